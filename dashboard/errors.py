@@ -1,0 +1,35 @@
+"""What can go wrong, and what to do about it.
+
+* DatelineError
+  + ReadError         a file or record can't be read; becomes a row on the imports page
+  + CollectionError   a collection can't be opened, or is of another version
+  + FilterError       a filter asks for something that doesn't exist
+  + ModelError        the model or the gazetteer is missing or damaged
+
+Each message says what is wrong, the value, and the cure.
+"""
+
+
+class DatelineError(Exception):
+    """Anything that Dateline itself reports."""
+
+
+class ReadError(DatelineError):
+    """A file or record can't be read."""
+
+    def __init__(self, what: str, *, cure: str) -> None:
+        super().__init__(f"{what} {cure}")
+        self.what = what
+        self.cure = cure
+
+
+class CollectionError(DatelineError):
+    """A collection can't be opened, or is of another version."""
+
+
+class FilterError(DatelineError):
+    """A filter asks for something that doesn't exist."""
+
+
+class ModelError(DatelineError):
+    """The model or the gazetteer is missing or damaged."""

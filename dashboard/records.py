@@ -1,0 +1,153 @@
+"""The records that pass between the rooms.
+
+`start` and `end` are Python string indices into the document's text as given, end exclusive;
+`text` is what stands there, `name` the canonical name. All records are frozen: change = `replace()`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Label = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "MISC"]
+Kind = Literal["direct", "indirect", "mixed"]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+PublishedFrom = Literal["field", "metadata", "dateline", "given", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it was read."""
+
+    id: str
+    text: str
+    title: str = ""
+    published: date | None = None
+    published_from: PublishedFrom = "unknown"
+    source: str = ""
+    author: str = ""
+    url: str = ""
+    path: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of the text with its Penn Treebank tag ("" where the model gives none)."""
+
+    start: int
+    end: int
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text; as a speaker also a pronoun or a description, whose `label` is then ""."""
+
+    start: int
+    end: int
+    text: str
+    label: Label | Literal[""]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What someone said: the content without its marks, who said it, and the cue."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    speaker: Mention | None = None
+    cue: Span | None = None
+    addressee: Mention | None = None
+    confidence: float = 0.0
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """An expression of time as TIMEX3; `first` and `last` are the days it covers, where it has them."""
+
+    start: int
+    end: int
+    text: str
+    type: DateType
+    value: str
+    first: date | None = None
+    last: date | None = None
+    mod: str = ""
+    confidence: float = 0.0
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention of a place; `lat` and `lon` are WGS84 degrees, None where it is unresolved."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    country: str = ""
+    kind: str = ""
+    geonameid: int | None = None
+    confidence: float = 0.0
+    because: str = ""
+    runner_up: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pronoun or description and the mention it stands for, with the model's probability."""
+
+    start: int
+    end: int
+    to_start: int
+    to_end: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document, each tuple sorted by `start`."""
+
+    document_id: str
+    entities: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[Place, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, why, and what to do."""
+
+    path: str
+    what: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A correction by hand; the list of them is only ever appended to, undo marks one as undone."""
+
+    id: int
+    when: str
+    act: Literal["hide", "rename", "merge", "respeak"]
+    target: str
+    value: str = ""
+    undone: bool = False

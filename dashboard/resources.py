@@ -1,0 +1,27 @@
+"""Where the shipped files are: in the package (wheel) or beside it (repository, editable install)."""
+
+from pathlib import Path
+
+from dashboard.errors import ModelError
+
+PACKAGE = Path(__file__).resolve().parent
+REPOSITORY = PACKAGE.parent
+
+
+def find(folder: str) -> Path:
+    """Return the path of "data" or "pages" in whichever form Dateline is installed."""
+    # The tree comes first: in an editable install an old `_data` may lie in the package.
+    for path in (REPOSITORY / folder, PACKAGE / f"_{folder}"):
+        if path.is_dir() and (path.parent != REPOSITORY or (REPOSITORY / "pyproject.toml").is_file()):
+            return path
+    raise ModelError(f"Dateline's folder '{folder}' is missing beside {PACKAGE}. Install dateline-explorer again.")
+
+
+def data(*parts: str) -> Path:
+    """Return the path of a file or folder under data/."""
+    return find("data").joinpath(*parts)
+
+
+def pages() -> Path:
+    """Return the folder of the dashboard's pages."""
+    return find("pages")
