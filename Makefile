@@ -1,0 +1,61 @@
+# Two commands: `make run` shows the sample collection in the dashboard, `make test` proves that all works.
+
+PORT ?= 8501
+SAMPLE := build-cache/sample.sqlite
+COLLECTION ?= $(SAMPLE)
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: help install run test quick check format bench accuracy wheel lock clean
+
+help:                ## list what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+
+install: .venv/.installed ## set up .venv (quick when nothing changed)
+
+.venv/.installed: requirements.lock pyproject.toml
+	@.ci/install
+
+run: install $(if $(filter $(SAMPLE),$(COLLECTION)),$(SAMPLE)) ## open the dashboard (PORT=8501 COLLECTION=file.sqlite)
+	@echo "Dateline: http://127.0.0.1:$(PORT)   (stop with Ctrl-C)"
+	@$(BIN)/dateline open $(COLLECTION) --port $(PORT)
+
+# Built under another name first: a broken-off run leaves no half sample behind.
+$(SAMPLE): | .venv/.installed
+	@mkdir -p build-cache && rm -f $@.part*
+	@$(BIN)/dateline add data/sample --collection $@.part
+	@mv $@.part $@
+
+test: install ## run all tests (a browser is installed where possible), then the checks
+	@.ci/browser
+	@$(PYTEST)
+	@$(MAKE) --no-print-directory check
+
+quick: install ## run the fast tests, under a minute
+	@$(PYTEST) -m "not slow and not browser"
+
+check: install ## lint, formatting, types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: install ## put the code into its form
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+bench: install ## measure speed and memory, write data/benchmarks.md
+	@$(BIN)/python -m data.build.bench
+
+accuracy: install ## measure accuracy against the gold files
+	@echo "Not here yet: see README.md, Accuracy." && false
+
+wheel: install ## build dist/dateline_explorer-*.whl
+	@rm -rf dist
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+lock: install ## resolve the dependencies anew into requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" --quiet -o requirements.lock
+
+clean: ## remove the environment, the sample collection and what was built
+	rm -rf .venv build-cache dist .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -1,0 +1,253 @@
+"""The plan of the house holds: floors, rooms, who may import what, and how large things may be."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+
+FLOORS = {
+    "errors": 0,
+    "records": 1,
+    "resources": 1,
+    "text": 2,
+    "filters": 2,
+    "score": 2,
+    "readers": 3,
+    "extract": 3,
+    "link": 3,
+    "store": 3,
+    "export": 3,
+    "preprocess": 4,
+    "batch": 4,
+    "ui": 5,
+    "cli": 5,
+    "app": 6,
+    "pages": 6,
+    "__main__": 6,
+    "__init__": 6,
+}
+CORRIDOR = 4  # batch is preprocess for many: the one floor whose rooms may know one another
+
+OWNERS = {
+    "streamlit": {"ui", "app", "pages", "cli"},
+    "plotly": {"ui"},
+    "spacy": {"extract"},
+    "thinc": {"extract"},
+    "onnxruntime": {"extract"},
+    "tokenizers": {"extract"},
+    "sqlite3": {"store"},
+    "pandas": {"store", "ui", "export", "pages", "batch"},
+    # Nothing leaves the machine: no room holds the means to ask another host.
+    "requests": set(),
+    "httpx": set(),
+    "aiohttp": set(),
+    "http.client": set(),
+    "urllib.request": set(),
+    "smtplib": set(),
+    "ftplib": set(),
+    "socket": {"cli"},  # to say plainly that a port is taken
+}
+NOT_IN_EXTRACT = {
+    "time",
+    "locale",
+    "random",
+    "secrets",
+    "uuid",
+    "socket",
+    "ssl",
+    "urllib",
+    "http",
+    "zoneinfo",
+    "platform",
+}
+CLOCK = {"now", "today", "utcnow"}
+EMPTY_WORDS = {
+    "util",
+    "utils",
+    "common",
+    "helper",
+    "helpers",
+    "misc",
+    "manager",
+    "managers",
+    "base",
+    "core",
+    "tools",
+}
+
+
+@cache
+def sources() -> tuple[Path, ...]:
+    """Return every Python file that ships."""
+    found = [*(REPOSITORY / "dashboard").rglob("*.py"), *(REPOSITORY / "pages").rglob("*.py")]
+    return tuple(sorted(path for path in found if "_pages" not in path.parts and "_data" not in path.parts))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def module(path: Path) -> str:
+    """Return the dotted name of a file: `dashboard.store.quotes`, `pages.map`."""
+    parts = path.relative_to(REPOSITORY).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 2 else parts)
+
+
+def room(name: str) -> str:
+    """Return the room of a dotted name: `dashboard.store.quotes` is in `store`."""
+    parts = name.split(".")
+    return parts[0] if parts[0] == "pages" else parts[1] if len(parts) > 1 else "__init__"
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and dotted name of all that a file imports, wherever in the file it does."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path.name}:{node.lineno} imports relatively; write the whole name"
+            yield from ((node.lineno, inner(f"{node.module}.{alias.name}")) for alias in node.names)
+
+
+@cache
+def inner(name: str) -> str:
+    """Return the module that a name lies in: `dashboard.records.Quote` is in `dashboard.records`."""
+    ours = {module(path) for path in sources()}
+    while name.startswith("dashboard.") and name not in ours:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def at(path: Path, line: int) -> str:
+    return f"{path.relative_to(REPOSITORY)}:{line}"
+
+
+def test_every_room_has_a_floor() -> None:
+    unplanned = {room(module(path)) for path in sources()} - FLOORS.keys()
+    assert not unplanned, f"DESIGN.md knows no such room: {unplanned}"
+
+
+def test_imports_go_down() -> None:
+    wrong = []
+    for path in sources():
+        here = room(module(path))
+        for line, name in imports(path):
+            if not name.startswith("dashboard"):
+                continue
+            there = room(name)
+            same_house = here == there or FLOORS[here] == FLOORS[there] == CORRIDOR
+            if not same_house and FLOORS[there] >= FLOORS[here]:
+                wrong.append(f"{at(path, line)} {here} imports {there}")
+    assert wrong == []
+
+
+def test_nothing_imports_in_a_circle() -> None:
+    graph = {module(path): {name for _, name in imports(path)} - {module(path)} for path in sources()}
+    while leaves := [name for name, wanted in graph.items() if not wanted & graph.keys()]:
+        for name in leaves:
+            del graph[name]
+    assert sorted(graph) == [], "these import one another, or one that does"
+
+
+@pytest.mark.parametrize("library", OWNERS)
+def test_a_library_stays_in_its_rooms(library: str) -> None:
+    wrong = [
+        f"{at(path, line)} {name}"
+        for path in sources()
+        for line, name in imports(path)
+        if f"{name}.".startswith(f"{library}.") and room(module(path)) not in OWNERS[library]
+    ]
+    assert wrong == []
+
+
+def test_extraction_asks_neither_clock_nor_locale_nor_network() -> None:
+    wrong = []
+    for path in sources():
+        if room(module(path)) not in {"extract", "text", "link"}:
+            continue
+        wrong += [at(path, line) for line, name in imports(path) if name.split(".")[0] in NOT_IN_EXTRACT]
+        wrong += [
+            at(path, node.lineno)
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK
+        ]
+    assert wrong == []
+
+
+def test_only_the_command_line_prints() -> None:
+    wrong = [
+        at(path, node.lineno)
+        for path in sources()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+        if room(module(path)) not in {"cli", "__main__"}
+    ]
+    assert wrong == []
+
+
+def test_no_file_is_long() -> None:
+    wrong = []
+    for path in sources():
+        length = len(path.read_text(encoding="utf-8").splitlines())
+        limit = 60 if room(module(path)) == "pages" else 300
+        if length > limit:
+            wrong.append(f"{path.relative_to(REPOSITORY)}: {length} lines, at most {limit}")
+    assert wrong == []
+
+
+def test_no_function_is_long() -> None:
+    wrong = [
+        f"{at(path, node.lineno)} {node.name}: {length} lines"
+        for path in sources()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (length := (node.end_lineno or node.lineno) - node.lineno + 1) > 50
+    ]
+    assert wrong == []
+
+
+def test_every_file_says_what_it_answers() -> None:
+    silent = [at(path, 1) for path in sources() if tree(path).body and not ast.get_docstring(tree(path))]
+    assert silent == []
+
+
+def public_functions(body: list[ast.stmt]) -> Iterator[ast.FunctionDef]:
+    """Yield the functions of a file or class, and those of its classes, that have a public name."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield from public_functions(node.body)
+
+
+def test_every_public_function_has_a_docstring() -> None:
+    silent = [
+        f"{at(path, node.lineno)} {node.name}"
+        for path in sources()
+        for node in public_functions(tree(path).body)
+        if not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def test_no_name_hides_a_library() -> None:
+    # Streamlit puts the entry's folder first on sys.path: `import types` must not find dashboard/types.py.
+    taken = sys.stdlib_module_names | packages_distributions().keys() - {"dashboard"}
+    names = {path.stem for path in (REPOSITORY / "dashboard").iterdir() if path.suffix in {"", ".py"}}
+    assert names & taken == set()
+
+
+def test_no_name_says_nothing() -> None:
+    assert [path for path in sources() if {path.stem, path.parent.name} & EMPTY_WORDS] == []
+
+
+def test_no_pages_beside_the_entry() -> None:
+    # Streamlit takes <entry folder>/pages for its old multipage mode, and the first deep link breaks.
+    assert not (REPOSITORY / "dashboard" / "pages").exists()
