@@ -42,8 +42,8 @@ check: install ## lint, formatting, types
 format: install ## put the code into its form
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-bench: install ## measure speed and memory, write data/benchmarks.md
-	@$(BIN)/python -m data.build.bench
+bench: install ## measure speed and memory, into data/benchmarks.md
+	@$(BIN)/python data/build/bench
 
 accuracy: install ## measure accuracy against the gold files
 	@echo "Not here yet: see README.md, Accuracy." && false
