@@ -28,6 +28,7 @@ FLOORS = {
     "ui": 5,
     "cli": 5,
     "app": 6,
+    "server": 6,
     "pages": 6,
     "__main__": 6,
     "__init__": 6,
@@ -35,7 +36,8 @@ FLOORS = {
 CORRIDOR = 4  # batch is preprocess for many: the one floor whose rooms may know one another
 
 OWNERS = {
-    "streamlit": {"ui", "app", "pages", "cli"},
+    "streamlit": {"ui", "app", "server", "pages", "cli"},
+    "starlette": {"server"},
     "plotly": {"ui"},
     "spacy": {"extract"},
     "thinc": {"extract"},
