@@ -1,0 +1,118 @@
+"""Which column or header line is which: from a record with any newsroom's names to a Document."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from dashboard.errors import ReadError
+from dashboard.readers import published
+from dashboard.records import Document, Problem
+from dashboard.text import guards
+
+# Names are compared without case, spaces, hyphens and underscores; the first that holds something wins.
+TEXT = ("text", "body", "content", "article", "articlebody", "articletext", "fulltext", "maintext", "story")
+TITLE = ("title", "headline", "heading")
+PUBLISHED = (
+    "published", "publishedat", "publishedon", "datepublished", "publisheddate", "publicationdate",
+    "publishdate", "publishtime", "pubdate", "date", "datetime", "day", "timestamp", "created", "createdat",
+)  # fmt: skip
+SOURCE = ("source", "outlet", "publisher", "publication", "newspaper", "sitename", "site")
+AUTHOR = ("author", "authors", "byline", "creator", "writer")
+URL = ("url", "link", "href", "weburl", "address", "permalink")
+ID = ("id", "documentid", "docid", "articleid", "uuid", "guid")
+HEADER = {name for names in (TITLE, PUBLISHED, SOURCE, AUTHOR, URL, ID) for name in names}
+LONGEST_FIELD = 2_000
+LONGEST_ID = 300
+
+
+def plain(name: str) -> str:
+    """Return a column's name as it is compared: "Published_At" and "published at" are one."""
+    return "".join(name.lower().replace("_", "").replace("-", "").split()).lstrip("\ufeff")
+
+
+def has_text(names: Mapping[str, object]) -> bool:
+    """Say whether one of the columns is the text."""
+    return any(plain(name) in TEXT for name in names)
+
+
+def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Problem]:
+    """Yield a record's Document, with a Problem before it where its date can't be read.
+
+    The Document's `path` is "#number", its place in the file; its `id` is its own or empty.
+    """
+    values: dict[str, str] = {}
+    for name, value in record.items():
+        values.setdefault(plain(name), _words(value))
+    where = f"#{number}"
+    text = _first(values, TEXT)
+    if not text.strip():
+        found = ", ".join(name for name in list(record)[:20] if name) or "none"
+        cure = (
+            f"Name the column of the article 'text' (found: {found})."
+            if not has_text(record)
+            else "Fill it in, or leave the record out."
+        )
+        yield Problem(where, "This record has no text.", cure)
+        return
+    guards.check_size(len(text), what="The text of this record")
+    day, problem = read_day(_first(values, PUBLISHED), where=where)
+    if problem:
+        yield problem
+    yield headed(values, text=text, day=day, path=where)
+
+
+def headed(values: Mapping[str, str], *, text: str, day: date | None, path: str = "") -> Document:
+    """Make a Document of a text and its other fields, under plain names."""
+    return Document(
+        id=_short(_first(values, ID), LONGEST_ID),
+        text=text,
+        title=_short(_first(values, TITLE)),
+        published=day,
+        published_from="field" if day else "unknown",
+        source=_short(_first(values, SOURCE)),
+        author=_short(_first(values, AUTHOR)),
+        url=_short(_first(values, URL)),
+        path=path,
+    )
+
+
+def read_day(value: str, *, where: str = "") -> tuple[date | None, Problem | None]:
+    """Read the day of publication, with a Problem where there is a value but no one day in it."""
+    day = published.day_of(value)
+    if day is not None or not value.strip():
+        return day, None
+    what = f"The date of publication {_short(value, 60)!r} can't be read; added without it."
+    return None, Problem(where, what, "Write it as 2022-04-26.")
+
+
+def published_value(values: Mapping[str, str]) -> str:
+    """Return the field of the day of publication as it is written."""
+    return _first(values, PUBLISHED)
+
+
+def no_text_column(names: Mapping[str, object]) -> ReadError:
+    """Return the error for a table without a column of text; it names the columns found."""
+    found = ", ".join(_short(name, 60) for name in list(names)[:20]) or "none"
+    return ReadError(
+        f"No column holds the text; found: {found}.",
+        cure="Name the column of the article 'text' (or body, content, article).",
+    )
+
+
+def _first(values: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((values[name] for name in names if values.get(name, "").strip()), "")
+
+
+def _short(value: str, most: int = LONGEST_FIELD) -> str:
+    value = " ".join(value.split())
+    return value if len(value) <= most else value[: most - 1] + "…"
+
+
+def _words(value: object) -> str:
+    """Return a JSON value as text: authors in a list, a source as {"name": …}."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_words(item) for item in value)))
+    if isinstance(value, dict):
+        return _words(value.get("name", ""))
+    return "" if value is None or isinstance(value, bool) else str(value)

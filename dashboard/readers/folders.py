@@ -1,0 +1,65 @@
+"""Which files lie in a folder, in the order of their names, without following links in circles."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from dashboard.records import Problem
+
+# What systems leave behind; silently passed over, with everything whose name begins with a full stop.
+CLUTTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
+
+
+def walk(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
+    """Yield each file's name relative to the folder, with its path, or the Problem that it is."""
+    waiting = [(folder, "")]
+    while waiting:
+        path, prefix = waiting.pop()
+        try:
+            listed = sorted(os.scandir(path), key=lambda entry: entry.name)
+        except OSError as error:
+            yield (
+                prefix.rstrip("/"),
+                Problem("", f"This folder can't be opened: {error.strerror}.", "Check its permissions."),
+            )
+            continue
+        inner = []
+        for entry in listed:
+            name = prefix + entry.name
+            if is_clutter(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                inner.append((Path(entry.path), f"{name}/"))
+            else:
+                yield name, refusal(Path(entry.path)) or Path(entry.path)
+        waiting.extend(reversed(inner))
+
+
+def is_clutter(name: str) -> bool:
+    """Say whether a name, or a folder in it, is a system's own and never an article."""
+    return any(part.startswith(".") or part.lower() in CLUTTER for part in PurePosixPath(name).parts)
+
+
+def refusal(path: Path) -> Problem | None:
+    """Return why a path is no file to open (missing, a pipe, a link to a folder), None where it is one."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return Problem(
+            "", f"This file can't be found: {error.strerror}.", "Check its name, and where it links to."
+        )
+    if stat.S_ISDIR(mode):
+        return Problem(
+            "", "This is a link to a folder; links to folders are not followed.", "Give that folder itself."
+        )
+    if not stat.S_ISREG(mode):
+        return Problem("", "This is not a regular file.", "Copy its content into one.")
+    return None
+
+
+def no_reader(name: str, suffixes: frozenset[str]) -> Problem:
+    """Return the Problem of a file that no reader is for."""
+    suffix = PurePosixPath(name).suffix.lower()
+    what = f"No reader for {suffix!r} files." if suffix else "This file has no ending that says what it is."
+    return Problem(name, what, f"Readable: {', '.join(sorted(suffixes))}.")

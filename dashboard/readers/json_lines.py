@@ -1,0 +1,91 @@
+"""Articles as JSON, one object a line, with any newsroom's field names; read line by line."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from dashboard.errors import ReadError
+from dashboard.readers import encoding, fields
+from dashboard.records import Document, Problem
+from dashboard.text import guards
+
+MOST_HELD_BACK = 100
+
+
+def read(path: Path) -> Iterator[Document | Problem]:
+    """Yield a Document or a Problem for each line that isn't blank."""
+    file, found = encoding.open_text(path)
+    with file:
+        if note := found.problem():
+            yield note
+        yield from _records(file)
+
+
+def count(path: Path) -> int:
+    """Return how many lines are not blank."""
+    file, _ = encoding.open_text(path)
+    with file:
+        return sum(1 for _ in _lines(file))
+
+
+def _records(file: TextIO) -> Iterator[Document | Problem]:
+    """Yield what the lines hold; lines without a text are held back until one has it."""
+    # A file in which none has it gets one Problem, not one a line.
+    held: list[Problem] = []
+    columns: dict[str, object] = {}
+    has_text = False
+    number = 0
+    for number, line in enumerate(_lines(file), start=1):
+        record = _record(line, number)
+        if isinstance(record, Problem):
+            yield record
+        elif has_text or fields.has_text(record):
+            has_text = True
+            yield from held
+            held = []
+            yield from fields.read(record, number=number)
+        elif len(held) < MOST_HELD_BACK:
+            columns.update(record)
+            held.extend(item for item in fields.read(record, number=number) if isinstance(item, Problem))
+    if number == 0:
+        raise ReadError("This file is empty.", cure="Write one JSON object a line, each with a 'text'.")
+    if held:
+        raise fields.no_text_column(columns)
+
+
+def _lines(file: TextIO) -> Iterator[str | None]:
+    """Yield each line that isn't blank, None for one that is too long, which is skipped in pieces."""
+    while line := file.readline(guards.MOST_BYTES):
+        if len(line) == guards.MOST_BYTES and not line.endswith("\n"):
+            while (rest := file.readline(guards.MOST_BYTES)) and not rest.endswith("\n"):
+                pass
+            yield None
+        elif line.strip():
+            yield line
+
+
+def _record(line: str | None, number: int) -> dict[str, object] | Problem:
+    where = f"#{number}"
+    if line is None:
+        return Problem(
+            where, "This line has more than 50 MB.", "Split the article, or give it as a .txt file."
+        )
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        why = (
+            error.msg
+            if isinstance(error, json.JSONDecodeError)
+            else "it is nested too deeply or its numbers are too long"
+        )
+        return Problem(
+            where,
+            f"This line is not JSON: {why}.",
+            "Write one JSON object a line; a list of objects is not read.",
+        )
+    if not isinstance(record, dict):
+        return Problem(
+            where, "This line is not a JSON object.", 'Write it as {"text": "…", "published": "2022-04-26"}.'
+        )
+    return record

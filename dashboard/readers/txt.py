@@ -1,0 +1,53 @@
+"""Plain text: one file is one article, its headline the first line if a blank one follows."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from dashboard.errors import ReadError
+from dashboard.readers import encoding, fields, front_matter, published
+from dashboard.records import Document, Problem
+from dashboard.text import guards
+
+LONGEST_TITLE = 150
+
+
+def read(path: Path) -> Iterator[Document | Problem]:
+    """Yield the file's one Document; header lines ("Title: …") are not part of its text."""
+    return read_article(path, split=front_matter.split, title=first_line)
+
+
+def read_article(
+    path: Path,
+    *,
+    split: Callable[[str], tuple[dict[str, str], str]],
+    title: Callable[[str], str],
+) -> Iterator[Document | Problem]:
+    """Yield a text file's Document, after a Problem for each thing that was guessed or not understood."""
+    guards.check_size(path.stat().st_size, what="This file")
+    content, found = encoding.decode(path.read_bytes())
+    if note := found.problem():
+        yield note
+    values, text = split(content.removeprefix("\ufeff"))
+    if not text.strip():
+        raise ReadError("This file has no text.", cure="Check that it was saved completely.")
+    day, problem = fields.read_day(fields.published_value(values))
+    if problem:
+        yield problem
+    yield _titled(values, fields.headed(values, text=text, day=day), title)
+
+
+def _titled(values: Mapping[str, str], document: Document, title: Callable[[str], str]) -> Document:
+    return document if document.title else replace(document, title=title(document.text))
+
+
+def first_line(text: str) -> str:
+    """Return the first line if it is a headline: short, a blank line after it, no full stop, no dateline."""
+    text = text.lstrip()
+    line, _, rest = text[: 2 * LONGEST_TITLE].partition("\n")
+    line = line.strip()
+    after, _, _ = rest.partition("\n")
+    is_apart = bool(rest) and not after.strip() and text[len(line) :].strip() != ""
+    if not is_apart or len(line) > LONGEST_TITLE or line.rstrip("”\"')").endswith("."):
+        return ""
+    return "" if published.DATELINE.match(line) else line
