@@ -1,0 +1,103 @@
+"""Who said what: quotes with kind, speaker and cue, from the model's attributions and sure rules."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dashboard.extract.attribution import Attribution, Range
+from dashboard.extract.quotes import contents, rules
+from dashboard.records import Mention, Quote, Span
+from dashboard.text import marks
+from dashboard.text.marks import Marked
+
+# Between two pieces of one quotation; farther apart, the second is a quotation of its own.
+LONGEST_INTERRUPTION = 400
+
+
+def find_quotes(
+    text: str, attributions: Iterable[Attribution], sentences: Sequence[Span], tags: Mapping[int, str]
+) -> tuple[Quote, ...]:
+    """Return the quotes of a text in order; speakers are mentions as written, their names come from the links."""
+    paragraphs = list(marks.paragraphs(text))
+    marked = [m for start, end in paragraphs for m in marks.pair(text, start, end)]
+    turns = rules.transcript(text, paragraphs)
+    found = [one for one in attributions if one.content and not _inside(one, turns)] + turns
+    found = [_snapped(one, marked) for one in found]
+    found = rules.inherit_subjects(text, found, sentences, tags)
+    found = rules.continue_paragraphs(found, marked)
+    found += rules.unclaimed(text, found, marked)
+    quotes = [_quote(text, one, marked) for one in found if _is_backed(one, marked)]
+    return tuple(sorted((q for q in quotes if q.end > q.start), key=lambda q: (q.start, q.end)))
+
+
+def _inside(one: Attribution, turns: Sequence[Attribution]) -> bool:
+    return any(a <= one.content[0][0] < b for turn in turns for a, b in turn.content)
+
+
+def _snapped(one: Attribution, marked: Sequence[Marked]) -> Attribution:
+    pieces = contents.snap(_near(one.content, one.cue), marked)
+    # A widened content must not swallow its own speaker or cue: then the pieces stay as the model has them.
+    if any(a < e and s < b for a, b in pieces for s, e in (*one.source, *one.cue)):
+        pieces = one.content
+    return Attribution(one.source, one.cue, pieces, one.confidence, one.because)
+
+
+def _near(pieces: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
+    """Return the run of pieces with no long gap, the one with the most text."""
+    runs: list[list[Range]] = [[pieces[0]]]
+    for piece in pieces[1:]:
+        if piece[0] - runs[-1][-1][1] <= LONGEST_INTERRUPTION:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return tuple(max(runs, key=lambda run: sum(b - a for a, b in run)))
+
+
+def _is_backed(one: Attribution, marked: Sequence[Marked]) -> bool:
+    """Say whether something besides the content speaks for a quotation: a source, a cue or marks."""
+    if one.source or one.cue:
+        return True
+    return any(m.outer_start <= b and a <= m.outer_end for a, b in one.content for m in marked)
+
+
+def _quote(text: str, one: Attribution, marked: Sequence[Marked]) -> Quote:
+    kind = contents.kind_of(text, one.content, marked)
+    start, end = contents.bounds(text, one.content, kind)
+    cue = _cue(text, one.cue, start)
+    return Quote(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=kind,
+        speaker=_speaker(text, one, cue),
+        cue=cue,
+        confidence=round(one.confidence, 3),
+        because=one.because or _because(one, cue),
+    )
+
+
+def _cue(text: str, cue: Sequence[Range], near: int) -> Span | None:
+    if not cue:
+        return None
+    # "has | repeatedly | said": one span from the first piece to the last, where they stand together.
+    start, end = cue[0]
+    for a, b in cue[1:]:
+        if a - end <= 30:
+            end = b
+    return Span(start, end, text[start:end])
+
+
+def _speaker(text: str, one: Attribution, cue: Span | None) -> Mention | None:
+    if not one.source:
+        return None
+    at = cue.start if cue else one.content[0][0]
+    start, end = min(one.source, key=lambda r: (min(abs(r[0] - at), abs(r[1] - at)), r))
+    while start < end and text[start] in " ,“\"":
+        start += 1
+    while end > start and text[end - 1] in " ,:":
+        end -= 1
+    return Mention(start, end, text[start:end], "") if end > start else None
+
+
+def _because(one: Attribution, cue: Span | None) -> str:
+    if not one.source:
+        return f"the cue “{cue.text}”; no speaker named" if cue else "quotation marks; no speaker named"
+    return f"the cue “{cue.text}” beside the speaker" if cue else "the speaker beside the quotation"

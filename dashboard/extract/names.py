@@ -1,0 +1,107 @@
+"""Names of people, organisations and places in a text: the model's, mended by what rules are sure of."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from dashboard import resources
+from dashboard.records import Label, Mention
+
+LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+# What a name may not end in: a possessive, a mark.
+TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])$")
+INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """Return titles and roles that stand beside a name and are not part of it, in lower case."""
+    lines = resources.data("lexicon", "titles.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+
+
+def find_names(text: str, found: Iterable[tuple[int, int, Label]]) -> tuple[Mention, ...]:
+    """Return the names of a text in order, without overlaps; `found` are the model's spans and labels."""
+    mentions = [m for start, end, label in found if (m := _trimmed(text, start, end, label)) is not None]
+    mentions = _one_label_each(mentions)
+    mentions = _repeated(text, mentions)
+    return tuple(_without_overlaps(mentions))
+
+
+def _trimmed(text: str, start: int, end: int, label: Label) -> Mention | None:
+    """Return the mention without article, title, possessive or marks; None where no letter is left."""
+    leading = LEADING.match(text, start, end)
+    if leading:
+        start = leading.end()
+    while end > start and TRAILING.search(text[start:end]) and not INITIALS.search(text[start:end]):
+        end -= len(TRAILING.search(text[start:end])[0])  # type: ignore[index]
+    while start < end and not text[start].isalnum():
+        start += 1
+    if label == "PERSON":
+        start = _behind_titles(text, start, end)
+    if label == "ORG":
+        end = _before_titles(text, start, end)
+    if not any(character.isalpha() for character in text[start:end]):
+        return None
+    return Mention(start, end, text[start:end], label)
+
+
+def _behind_titles(text: str, start: int, end: int) -> int:
+    while " " in text[start:end]:
+        first, rest = text[start:end].split(" ", 1)
+        if first.rstrip(".").lower() not in titles():
+            break
+        start = end - len(rest)
+    return start
+
+
+def _before_titles(text: str, start: int, end: int) -> int:
+    while " " in text[start:end]:
+        rest, last = text[start:end].rsplit(" ", 1)
+        if last.lower() not in titles():
+            break
+        end = start + len(rest)
+    return end
+
+
+def _one_label_each(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give each name the label that most of its mentions in the text have; the first one where they tie."""
+    counts: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        counts.setdefault(mention.text, Counter())[mention.label] += 1
+    best = {name: counter.most_common(1)[0][0] for name, counter in counts.items()}
+    return [
+        m if m.label == best[m.text] else Mention(m.start, m.end, m.text, best[m.text])  # type: ignore[arg-type]
+        for m in mentions
+    ]
+
+
+def _repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Add places where a name of two words or more, or an acronym, stands again and the model passed it by."""
+    labels = {m.text: m.label for m in mentions if " " in m.text or (m.text.isupper() and len(m.text) > 2)}
+    if not labels:
+        return list(mentions)
+    taken = sorted((m.start, m.end) for m in mentions)
+    names = sorted(labels, key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    added = [
+        Mention(again.start(), again.end(), again[0], labels[again[0]])
+        for again in pattern.finditer(text)
+        if not _overlaps(taken, again.start(), again.end())
+    ]
+    return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(taken, (end, -1)) - 1
+    return at >= 0 and taken[at][1] > start
+
+
+def _without_overlaps(mentions: Sequence[Mention]) -> Iterable[Mention]:
+    last = -1
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.start >= last:
+            yield mention
+            last = mention.end

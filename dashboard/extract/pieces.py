@@ -1,0 +1,191 @@
+"""Text to the model's input: words, their pieces, case and quotation features, and windows of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dashboard.text import marks
+
+Integers = NDArray[np.int64]
+
+CLS, SEP, FULL_STOP = 101, 102, 1012
+WINDOW = 400  # pieces, of the 512 that the encoder has positions for; windows of 256 lose antecedents
+CONTEXT = 112  # pieces of the window before that are read again
+LONGEST_RUN = 8  # equal marks in a row that are read; "((((…" would cost a window each 400 characters
+MOST_PIECES = 16  # of one word
+
+CASE_NONE, CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_MIXED, CASE_DIGIT, CASE_OTHER = range(7)
+OUTSIDE, INSIDE, MARK, UNCLOSED = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: character offsets, paragraph number, features, and their pieces.
+
+    `start`, `end`, `paragraph`, `case` and `state` have one row a word; word w's pieces are
+    `ids[first[w]:first[w + 1]]`.
+    """
+
+    start: Integers
+    end: Integers
+    paragraph: Integers
+    case: Integers
+    state: Integers
+    first: Integers
+    ids: Integers
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words [start, end) to be read at once; those before `new` were read before and are context."""
+
+    start: int
+    new: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A window as arrays, one row a piece; `at` is the position of each word's first piece."""
+
+    ids: Integers
+    case: Integers
+    state: Integers
+    at: Integers
+
+
+def load_tokenizer(path: str) -> Tokenizer:
+    """Load a tokenizer.json without its truncation and padding."""
+    tokenizer = Tokenizer.from_file(path)
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def split(tokenizer: Tokenizer, text: str) -> Words:
+    """Split a text into words and pieces, as the encoder's vocabulary has them."""
+    spans = list(marks.paragraphs(text))
+    encodings = tokenizer.encode_batch([text[a:b] for a, b in spans], add_special_tokens=False)
+    start, end, paragraph, case, state, first, ids = [], [], [], [], [], [0], []
+    for number, ((begin, stop), encoding) in enumerate(zip(spans, encodings, strict=True)):
+        states = _quotation_states(text, begin, stop)
+        for word_ids, a, b in _words(encoding.ids, encoding.word_ids, encoding.offsets, text, begin):
+            start.append(a)
+            end.append(b)
+            paragraph.append(number)
+            case.append(_case(text[a:b]))
+            state.append(states[a - begin])
+            ids.extend(word_ids[:MOST_PIECES])
+            first.append(len(ids))
+    columns = (np.array(column, dtype=np.int64) for column in (start, end, paragraph, case, state, first, ids))
+    return Words(*columns)
+
+
+def _words(
+    ids: list[int], numbers: list[int], offsets: list[tuple[int, int]], text: str, begin: int
+) -> Iterator[tuple[list[int], int, int]]:
+    """Yield each word's piece ids, start and end; runs of one mark are cut short."""
+    at, run, last = 0, 0, ""
+    while at < len(ids):
+        stop = at + 1
+        while stop < len(ids) and numbers[stop] == numbers[at]:
+            stop += 1
+        a, b = begin + offsets[at][0], begin + offsets[stop - 1][1]
+        run = run + 1 if b - a == 1 and text[a] == last else 0
+        last = text[a]
+        if run < LONGEST_RUN or last.isalnum():
+            yield ids[at:stop], a, b
+        at = stop
+
+
+def _case(word: str) -> int:
+    if not any(character.isalnum() for character in word):
+        return CASE_OTHER
+    if any(character.isdigit() for character in word):
+        return CASE_DIGIT
+    if word.islower():
+        return CASE_LOWER
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return CASE_TITLE
+    return CASE_UPPER if word.isupper() else CASE_MIXED
+
+
+def _quotation_states(text: str, begin: int, stop: int) -> bytearray:
+    """Return for each character of a paragraph whether it is outside, inside or a quotation mark."""
+    states = bytearray(stop - begin)
+    for marked in marks.pair(text, begin, stop):
+        inside = INSIDE if marked.closed else UNCLOSED
+        states[marked.outer_start - begin : marked.outer_end - begin] = bytes([MARK]) * (
+            marked.outer_end - marked.outer_start
+        )
+        states[marked.start - begin : marked.end - begin] = bytes([inside]) * (marked.end - marked.start)
+    return states
+
+
+def windows(words: Words, *, size: int = WINDOW, context: int = CONTEXT, first_size: int | None = None) -> Iterator[Window]:
+    """Yield windows of whole paragraphs, at most `size` pieces each with their context and separators."""
+    start, new, room = 0, 0, first_size or size
+    used = 1
+    for begin, stop in _segments(words, size):
+        need = int(words.first[stop] - words.first[begin]) + 1
+        if used + need > room and begin > new:
+            yield Window(start, new, begin)
+            room, new = size, begin
+            start = _context_start(words, new, min(context, size - need - 1))
+            used = 2 + int(words.first[new] - words.first[start])
+        used += need
+    if len(words) > new:
+        yield Window(start, new, len(words))
+
+
+def _segments(words: Words, size: int) -> Iterator[tuple[int, int]]:
+    """Yield word ranges of paragraphs; one too long for a window is cut after a full stop where it has one."""
+    bounds = [0, *(np.nonzero(np.diff(words.paragraph))[0] + 1).tolist(), len(words)]
+    for begin, stop in zip(bounds, bounds[1:], strict=False):
+        while stop > begin and words.first[stop] - words.first[begin] > size - 2:
+            most = int(np.searchsorted(words.first, words.first[begin] + size - 2, side="right")) - 1
+            cut = max(most, begin + 1)
+            for word in range(cut, begin + (cut - begin) // 3, -1):
+                if words.ids[words.first[word] - 1] == FULL_STOP:
+                    cut = word
+                    break
+            yield begin, cut
+            begin = cut
+        if stop > begin:
+            yield begin, stop
+
+
+def _context_start(words: Words, new: int, most: int) -> int:
+    """Return the word where the context begins: the earliest sentence start within `most` pieces."""
+    if most < 8:
+        return new
+    lowest = int(np.searchsorted(words.first, words.first[new] - most + 4))
+    for word in range(max(lowest, 1), new):
+        if words.paragraph[word] != words.paragraph[word - 1] or words.ids[words.first[word] - 1] == FULL_STOP:
+            return word
+    return 0 if lowest == 0 else new
+
+
+def window_input(words: Words, window: Window) -> Input:
+    """Return a window's arrays: [CLS] paragraph [SEP] paragraph [SEP] …"""
+    word = np.arange(window.start, window.end)
+    counts = np.diff(words.first[window.start : window.end + 1])
+    last = np.ones(len(word), dtype=bool)
+    last[:-1] = words.paragraph[word[1:]] != words.paragraph[word[:-1]]
+    at = 1 + np.concatenate([[0], np.cumsum(counts + last)[:-1]])
+    length = int(1 + counts.sum() + last.sum())
+    ids = np.full(length, SEP, dtype=np.int64)
+    ids[0] = CLS
+    piece = np.repeat(at, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    ids[piece] = words.ids[words.first[window.start] : words.first[window.end]]
+    case = np.zeros(length, dtype=np.int64)
+    state = np.zeros(length, dtype=np.int64)
+    case[piece] = np.repeat(words.case[word], counts)
+    state[piece] = np.repeat(words.state[word], counts)
+    return Input(ids, case, state, at.astype(np.int64))

@@ -1,0 +1,184 @@
+"""The spaCy side of the model: a tokenizer with the encoder's own words, and the component that reads.
+
+`spacy.load(resources.data("model"))` gives the pipeline; a document then has `doc.ents`, `token.tag_`, sentence
+starts, `doc.spans["sources" | "cues" | "contents"]`, `doc._.attributions` and `doc._.antecedents`.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from dashboard import resources
+from dashboard.errors import ModelError
+from dashboard.extract.decode import Unit
+from dashboard.extract.labels import TAGS
+from dashboard.extract.model import Model, Reading
+from dashboard.extract.pieces import Words, load_tokenizer, split
+
+# Words that stand for someone or something named elsewhere.
+PRONOUN_TAGS = {"PRP", "PRP$", "WP", "WP$"}
+VERSION = "1.0.0"  # of the model; rises with each training that ships
+LEAST_PROBABILITY = 0.02  # of an antecedent that is kept
+WORDS_KEY = "dateline_words"
+
+Doc.set_extension("attributions", default=[], force=True)
+Doc.set_extension("antecedents", default=[], force=True)
+
+
+class WordTokenizer:
+    """Splits a text as the encoder does, so that its answers fall on spaCy's tokens; linear in any text."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self.tokenizer = load_tokenizer(str(resources.data("model", "tokenizer", "tokenizer.json")))
+
+    def __call__(self, text: str) -> Doc:
+        words = split(self.tokenizer, text)
+        texts, spaces, numbers = _tokens(text, words)
+        doc = Doc(self.vocab, words=texts, spaces=spaces)
+        doc.user_data[WORDS_KEY] = (words, numbers)
+        return doc
+
+    # The vocabulary of pieces lies in the model's folder; nothing else needs saving.
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the tokenizer's file, as spaCy asks."""
+        path.mkdir(parents=True, exist_ok=True)
+        self.tokenizer.save(str(path / "tokenizer.json"))
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "WordTokenizer":
+        """Read the tokenizer's file, as spaCy asks."""
+        self.tokenizer = load_tokenizer(str(Path(path) / "tokenizer.json"))
+        return self
+
+
+@spacy.registry.tokenizers("dateline_words")
+def make_tokenizer() -> Any:
+    """Return what makes the tokenizer (spaCy's form)."""
+    return lambda nlp: WordTokenizer(nlp.vocab)
+
+
+def _tokens(text: str, words: Words) -> tuple[list[str], list[bool], list[int]]:
+    """Return token texts and spaces that give back the text exactly, and the token number of each word."""
+    texts: list[str] = []
+    spaces: list[bool] = []
+    numbers: list[int] = []
+    at = 0
+    for start, end in zip(words.start.tolist(), words.end.tolist(), strict=True):
+        _fill(text[at:start], texts, spaces)
+        numbers.append(len(texts))
+        texts.append(text[start:end])
+        spaces.append(False)
+        at = end
+    _fill(text[at:], texts, spaces)
+    return texts, spaces, numbers
+
+
+def _fill(gap: str, texts: list[str], spaces: list[bool]) -> None:
+    """Add what stands between two words: one space belongs to the token before, the rest is a token."""
+    if gap.startswith(" ") and texts and not spaces[-1]:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        texts.append(gap)
+        spaces.append(False)
+
+
+class NewsReader:
+    """The component: runs the network and writes its answers on the document."""
+
+    def __init__(self) -> None:
+        self._model: Model | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        if self._model is None:
+            raise ModelError("The reader has no weights. Load the pipeline with spacy.load(…/data/model).")
+        words, numbers = doc.user_data.pop(WORDS_KEY, None) or self._align(doc)
+        reading = self._model.read(words)
+        _write_tokens(doc, reading, numbers)
+        spans = {
+            key: [Span(doc, numbers[s.start], numbers[s.end - 1] + 1, label=s.label) for s in stretches]
+            for key, stretches in (
+                ("names", reading.names),
+                ("sources", [s for unit in reading.units for s in unit.source]),
+                ("cues", [s for unit in reading.units for s in unit.cue]),
+                ("contents", [s for unit in reading.units for s in unit.content]),
+            )
+        }
+        doc.ents = tuple(spans.pop("names"))
+        for key, found in spans.items():
+            doc.spans[key] = found
+        doc._.attributions = [_attribution(unit, reading) for unit in reading.units]
+        doc._.antecedents = _antecedents(reading)
+        return doc
+
+    def _align(self, doc: Doc) -> tuple[Words, list[int]]:
+        raise ModelError("The reader needs the tokenizer 'dateline_words'. Load the pipeline with spacy.load.")
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Make the folder; the weights are put there by data/build/model/export.py."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "NewsReader":
+        """Load the weights, as spaCy asks."""
+        self._model = Model(Path(path) / "reader.onnx")
+        return self
+
+
+@Language.factory("dateline_reader")
+def make_reader(nlp: Language, name: str) -> NewsReader:
+    """Return the component without weights (spaCy's form)."""
+    return NewsReader()
+
+
+def _write_tokens(doc: Doc, reading: Reading, numbers: list[int]) -> None:
+    starts = [-1] * len(doc)
+    for word, token in enumerate(numbers):
+        doc[token].tag_ = TAGS[reading.tags[word]]
+        starts[token] = 1 if reading.sentences[word] else -1
+    for token, start in enumerate(starts):
+        doc[token].is_sent_start = start == 1
+
+
+def _attribution(unit: Unit, reading: Reading) -> dict[str, Any]:
+    """Return a unit as plain lists of [start, end] characters, with the mean probability of its words."""
+    words = reading.words
+    plain: dict[str, Any] = {
+        role: [[int(words.start[s.start]), int(words.end[s.end - 1])] for s in getattr(unit, role)]
+        for role in ("source", "cue", "content")
+    }
+    sure = [reading.confidence[s.start : s.end].mean() for s in unit.stretches()]
+    return plain | {"confidence": round(float(np.mean(sure)), 4)}
+
+
+def _antecedents(reading: Reading) -> list[list[float]]:
+    """Return [start, end, earlier start, earlier end, probability] for pronouns and for the heads of sources."""
+    words = reading.words
+    asked = {i for i, tag in enumerate(reading.tags) if TAGS[tag] in PRONOUN_TAGS}
+    asked |= {i for unit in reading.units for s in unit.source for i in range(s.start, s.end)}
+    found = []
+    for word in sorted(asked):
+        answer = reading.antecedents(word)
+        if answer is None:
+            continue
+        earlier, probabilities = answer
+        for other, probability in zip(earlier, probabilities.tolist(), strict=True):
+            if probability >= LEAST_PROBABILITY and other != word:
+                spans = (words.start[word], words.end[word], words.start[other], words.end[other])
+                found.append([*map(int, spans), round(probability, 4)])
+    return found
+
+
+@lru_cache(maxsize=1)
+def load() -> Language:
+    """Load the shipped pipeline once."""
+    folder = resources.data("model")
+    if not (folder / "dateline_reader" / "reader.onnx").is_file():
+        raise ModelError(f"The model is missing in {folder}. Install dateline-explorer again.")
+    return spacy.load(folder)

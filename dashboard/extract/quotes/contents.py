@@ -1,0 +1,86 @@
+"""Where a quote begins and ends, and whether it is direct, indirect or mixed."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dashboard.extract.attribution import Range
+from dashboard.records import Kind
+from dashboard.text.marks import Marked
+
+# Share of a marked stretch that the model must have found for the whole of it to be taken.
+ENOUGH_OF_MARKED = 0.5
+# Introduces a reported clause and is not part of it: "said that | …".
+INTRODUCING = re.compile(r"(?:that|[,;:–—-]+)(?=[\s“\"‘'«])", re.IGNORECASE)
+EDGE = " \t\r\n\u00a0,;:–—-"
+QUOTATION = "“”\"„«»``''‘’"
+
+
+def snap(pieces: Sequence[Range], marked: Sequence[Marked]) -> tuple[Range, ...]:
+    """Widen pieces to whole marked stretches where most of one was found; join pieces that then overlap."""
+    starts = [m.outer_start for m in marked]
+    widened: list[Range] = []
+    for start, end in pieces:
+        first = max(0, bisect_right(starts, start) - 1)
+        for m in marked[first : bisect_right(starts, end)]:
+            overlap = min(end, m.end) - max(start, m.start)
+            if m.end > m.start and overlap >= ENOUGH_OF_MARKED * (m.end - m.start):
+                start, end = min(start, m.outer_start), max(end, m.outer_end)
+        if widened and start <= widened[-1][1]:
+            widened[-1] = (widened[-1][0], max(end, widened[-1][1]))
+        else:
+            widened.append((start, end))
+    return tuple(widened)
+
+
+def kind_of(text: str, pieces: Sequence[Range], marked: Sequence[Marked]) -> Kind:
+    """Say how a content is quoted, by how many of its letters stand between marks."""
+    inside = total = 0
+    for start, end in pieces:
+        start = skip_introduction(text, start, end)
+        total += _letters(text, start, end)
+        for m in _overlapping(marked, start, end):
+            inside += _letters(text, max(start, m.start), min(end, m.end))
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside >= total else "mixed"
+
+
+def _overlapping(marked: Sequence[Marked], start: int, end: int) -> Sequence[Marked]:
+    starts = [m.outer_start for m in marked]
+    first = max(0, bisect_right(starts, start) - 1)
+    return [m for m in marked[first : bisect_right(starts, end)] if m.end > start and m.start < end]
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(character.isalnum() for character in text[start:end])
+
+
+def skip_introduction(text: str, start: int, end: int) -> int:
+    """Return where the content begins behind "that", commas and spaces."""
+    while start < end:
+        introduction = INTRODUCING.match(text, start, end)
+        if introduction:
+            start = introduction.end()
+        elif text[start].isspace():
+            start += 1
+        else:
+            break
+    return start
+
+
+def bounds(text: str, pieces: Sequence[Range], kind: Kind) -> Range:
+    """Return first and last character of the quote: without outer marks if direct, without edges of clauses else."""
+    start, end = pieces[0][0], pieces[-1][1]
+    start = skip_introduction(text, start, end)
+    edge = EDGE + QUOTATION if kind == "direct" else EDGE
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in (edge if kind == "direct" else EDGE + ".") and not _abbreviation(text, end):
+        end -= 1
+    return start, end
+
+
+def _abbreviation(text: str, end: int) -> bool:
+    """Say whether a full stop at the end belongs to a word: "the U.S."."""
+    return text[end - 1] == "." and end >= 3 and text[end - 3] == "."

@@ -1,0 +1,89 @@
+"""One canonical name for each person and organisation of a document."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from dashboard import resources
+from dashboard.records import Mention
+
+GENERATION = {"jr", "sr", "ii", "iii", "iv"}
+# Words of a long form that give no letter to its acronym.
+UNLETTERED = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
+WORD = re.compile(r"[^\s\-–]+")
+
+
+def people(entities: Sequence[Mention]) -> dict[int, str]:
+    """Return the canonical name of each PERSON by its start.
+
+    A full name is its own; a part of one ("Putin", "Vladimir") takes the full name that holds it, if the document
+    has only one such person; the longest form of one person's full names wins ("Recep Tayyip Erdogan").
+    """
+    mentions = [m for m in entities if m.label == "PERSON"]
+    full: dict[tuple[str, ...], str] = {}
+    for mention in mentions:
+        words = _words(mention.text)
+        if len(words) > 1:
+            full.setdefault(words, mention.text)
+    longest = {words: _longest(words, full) for words in full}
+    named = {}
+    for mention in mentions:
+        words = _words(mention.text)
+        if words in longest:
+            named[mention.start] = full[longest[words]]
+            continue
+        owners = {longest[other] for other in full if _is_part(words, other)}
+        named[mention.start] = full[owners.pop()] if len(owners) == 1 else mention.text
+    return named
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a name for comparing: no case, accents, full stops or generation."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = [word.strip(".,'’").casefold() for word in plain.split()]
+    return tuple(word for word in words if word and word not in GENERATION)
+
+
+def _longest(words: tuple[str, ...], full: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the one longest name with the same first and last word, or `words` where that is not clear."""
+    longer = [
+        other
+        for other in full
+        if len(other) > len(words) and other[0] == words[0] and other[-1] == words[-1] and set(words) <= set(other)
+    ]
+    return longer[0] if len(longer) == 1 else words
+
+
+def _is_part(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Say whether words are the surname, several last words, or the first name of a full name."""
+    return bool(words) and len(words) < len(name) and (name[-len(words) :] == words or name[: len(words)] == words)
+
+
+def organisations(text: str, entities: Sequence[Mention]) -> dict[str, str]:
+    """Return the long form for each ORG written as an acronym whose long form the document has."""
+    names = list(dict.fromkeys(m.text for m in entities if m.label == "ORG"))
+    known = _known_acronyms()
+    long_forms = [name for name in names if " " in name]
+    found = {}
+    for name in names:
+        letters = name.replace(".", "")
+        if " " in name or not letters.isupper() or not 2 <= len(letters) <= 8:
+            continue
+        candidates = [other for other in long_forms if _initials(other) == letters]
+        candidates += [other for other in long_forms if known.get(letters, "").casefold() == other.casefold()]
+        if not candidates:
+            candidates = [other for other in long_forms if f"{other} ({name})" in text]
+        if len({candidate.casefold() for candidate in candidates}) == 1:
+            found[name] = candidates[0]
+    return found
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in WORD.findall(name) if word.lower() not in UNLETTERED).upper()
+
+
+@lru_cache(maxsize=1)
+def _known_acronyms() -> dict[str, str]:
+    lines = resources.data("lexicon", "acronyms.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t")[:2] for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,49 @@
+"""The name inside a speaker's phrase: "Ana Ruiz, the mayor's spokeswoman" is Ana Ruiz, "Trump's lawyer" isn't Trump."""
+
+import re
+from collections.abc import Sequence
+
+from dashboard.records import Mention
+
+PEOPLE_AND_BODIES = ("PERSON", "ORG", "GPE")
+# A name behind one of these is whom the speaker speaks for or of: "a spokesman for …", "a friend of …".
+BELONGING = re.compile(
+    r"\b(?:of|for|to|with|from|by|in|at|on|about|against|near|under|over|than|like|behind)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# What may follow a name that is the speaker's own: the end, a comma, brackets, "who …", "and …", "of …", his age.
+OWN_END = re.compile(r"\s*(?:$|[,(–—;:]|(?:who|whose|and|of|in|from|at|said|told|has|had|himself|herself)\b)")
+POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
+HEAD_END = re.compile(r",|\s(?:of|in|at|for|from|on|with|by|to|who|which|that|whose|and)\b|\s?['’]s?$")
+
+
+def named(text: str, speaker: Mention, entities: Sequence[Mention]) -> Mention | None:
+    """Return the entity that a speaker's phrase names, or None where it describes or points."""
+    inside = [m for m in entities if m.start < speaker.end and m.end > speaker.start]
+    for label in PEOPLE_AND_BODIES:
+        for mention in inside:
+            if mention.label == label and _is_own(text, speaker, mention):
+                return mention
+    return None
+
+
+def _is_own(text: str, speaker: Mention, mention: Mention) -> bool:
+    before = text[speaker.start : max(speaker.start, mention.start)]
+    after = text[min(mention.end, speaker.end) : speaker.end]
+    if BELONGING.search(before):
+        return False
+    possessive = POSSESSIVE.match(after)
+    if possessive:
+        return not after[possessive.end() :].strip(" ,")
+    if mention.label != "PERSON" and before.strip(" ").lower() not in {"", "the"}:
+        # "a Justice Department official", "Ukraine's Foreign Ministry": the last words name the speaker or nothing does.
+        return not after.strip(" ,") and bool(re.search(r"(?:^|\s|[’']s\s)$", before))
+    return bool(OWN_END.match(after))
+
+
+def head(text: str, speaker: Mention) -> tuple[int, int]:
+    """Return the span of the head word of a phrase without a name: the pronoun, the noun."""
+    cut = HEAD_END.search(text, speaker.start, speaker.end)
+    end = cut.start() if cut and cut.start() > speaker.start else speaker.end
+    space = text.rfind(" ", speaker.start, end)
+    return (space + 1 if space >= 0 else speaker.start), end

@@ -1,0 +1,100 @@
+"""Where quotation marks open and close, paragraph by paragraph, in time linear in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+# “ ” „ « » " and the typewriter's '' and ``; ‘ ’ and ' where they can't be an apostrophe.
+MARK = re.compile(r"``|''|[“”„«»\"‘’']")
+OPENING, CLOSING = "“„«``", "”»"
+# Words that begin with an apostrophe: 'em, '90s.
+ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch between marks: [start, end) is the content, `outer` the stretch with its marks.
+
+    `closed` is False where the paragraph ends first (a quotation that goes on in the next one).
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    closed: bool
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line that holds more than white space."""
+    for line in PARAGRAPH.finditer(text):
+        if not line[0].isspace():
+            yield line.start(), line.end()
+
+
+def pair(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
+    """Return the outermost marked stretches of one paragraph, text[start:end], in order."""
+    end = len(text) if end is None else end
+    found = _pair_double(text, start, end)
+    return found or _pair_single(text, start, end)
+
+
+def _pair_double(text: str, start: int, end: int) -> list[Marked]:
+    found: list[Marked] = []
+    opened: tuple[int, int] | None = None
+    for mark in MARK.finditer(text, start, end):
+        if mark[0] in "‘’'":
+            continue
+        if opened is not None and not _opens(text, mark, start, end):
+            found.append(Marked(opened[1], mark.start(), opened[0], mark.end(), True))
+            opened = None
+        elif _opens(text, mark, start, end) or (opened is None and _may_open(text, mark, end)):
+            if opened is not None and text[opened[0]] == mark[0] == '"':
+                found.append(Marked(opened[1], mark.start(), opened[0], mark.start(), False))
+                opened = mark.span()
+            elif opened is None:
+                opened = mark.span()
+    if opened is not None:
+        found.append(Marked(opened[1], end, opened[0], end, False))
+    return found
+
+
+def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Say whether a mark must open: by its form, or a straight one between a space and a word."""
+    if mark[0] in OPENING:
+        return True
+    if mark[0] in CLOSING:
+        return False
+    before = mark.start() == start or text[mark.start() - 1] in " \t(\u00a0[—–-/"
+    return before and mark.end() < end and not text[mark.end()].isspace()
+
+
+def _may_open(text: str, mark: re.Match[str], end: int) -> bool:
+    return mark[0] not in CLOSING and mark.end() < end and text[mark.end()].isalnum()
+
+
+def _pair_single(text: str, start: int, end: int) -> list[Marked]:
+    """Pair ‘…’ and '…' (British style); only stretches that close are taken, the rest are apostrophes."""
+    found: list[Marked] = []
+    opened = None
+    close = None
+    for mark in MARK.finditer(text, start, end):
+        if mark[0] not in "‘’'":
+            continue
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        if mark[0] != "’" and before in " \t(\u00a0[—–" and after.isalnum() | (after in "“\"…"):
+            if opened is not None and close is not None:
+                found.append(Marked(opened + 1, close, opened, close + 1, True))
+            if not ELISION.match(text, mark.end(), end):
+                opened, close = mark.start(), None
+        elif opened is not None and mark[0] != "‘" and not after.isalnum() and not before.isspace():
+            # A mark after a stop or comma is sure; one after a word may be a possessive, so a later one wins.
+            close = mark.start()
+            if before in ".,!?…;:" or after in ",.;:!?":
+                found.append(Marked(opened + 1, close, opened, close + 1, True))
+                opened = close = None
+    if opened is not None and close is not None:
+        found.append(Marked(opened + 1, close, opened, close + 1, True))
+    return found

