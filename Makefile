@@ -6,7 +6,7 @@ COLLECTION ?= $(SAMPLE)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help install run test quick check format bench accuracy wheel lock clean
+.PHONY: help install run test quick check format bench screenshot accuracy wheel lock clean
 
 help:                ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -42,8 +42,11 @@ check: install ## lint, formatting, types
 format: install ## put the code into its form
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
+screenshot: install ## take the README's picture again
+	@DATELINE_SCREENSHOT=$(CURDIR)/data/screenshot.png DATELINE_REQUIRE_BROWSER=1 $(PYTEST) tests/browser/test_sample.py
+
 bench: install ## measure speed and memory, into data/benchmarks.md
-	@$(BIN)/python data/build/bench
+	@$(BIN)/python data/build/bench $(SIZES)
 
 accuracy: install ## measure accuracy against the gold files
 	@echo "Not here yet: see README.md, Accuracy." && false

@@ -1,0 +1,98 @@
+"""How long the server works for a page of a large collection, and for each question behind it."""
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard import resources
+from dashboard.filters import Filters
+from dashboard.store import counts, documents, people, places, quotes, timeline
+from dashboard.store.collection import Collection
+
+APP = Path(dashboard.__file__).parent / "app.py"
+PAGES = ("overview", "people", "quotes", "timeline", "map", "documents")
+TRIES = 5
+QUESTIONS: dict[str, Callable[[Collection, Filters], object]] = {
+    "counts": counts.totals,
+    "quotes, 2,000 rows": lambda c, f: quotes.find(c, f, limit=2_000),
+    "people": people.find,
+    "places": places.find,
+    "documents, 2,000 rows": lambda c, f: documents.find(c, f, limit=2_000),
+    "documents over time": documents.per_period,
+    "timeline": lambda c, f: timeline.density(c, f, axis="published"),
+    "dated sentences, 2,000 rows": lambda c, f: timeline.find(c, f, limit=2_000),
+}
+
+
+def questions(path: Path) -> dict[str, dict[str, float]]:
+    """Return the median milliseconds of each question, by what is asked for."""
+    with Collection.open(path) as collection:
+        return {
+            name: {kind: median(ask, collection, wanted) for kind, wanted in wishes(collection).items()}
+            for name, ask in QUESTIONS.items()
+        }
+
+
+def wishes(collection: Collection) -> dict[str, list[Filters]]:
+    """Return a few filters of each kind: everything, a person, person + place, words."""
+    known = counts.choices(collection)
+    # Every third: the most frequent ones and some that are not.
+    chosen = list(zip(known.people[1::3], known.places[1::3], strict=False))[:TRIES]
+    return {
+        "everything": [Filters()] * TRIES,
+        "a person": [Filters(people=(person,)) for person, _ in chosen],
+        "a place, a year": [
+            Filters(
+                places=(place,),
+                first=known.first_day,
+                last=known.first_day.replace(year=known.first_day.year + 1),
+            )
+            for _, place in chosen
+            if known.first_day
+        ],
+        "a word": [Filters(text=person.split()[0]) for person, _ in chosen],
+    }
+
+
+def median(
+    ask: Callable[[Collection, Filters], object], collection: Collection, wanted: list[Filters]
+) -> float:
+    ask(collection, wanted[0])  # the file's pages come into memory
+    times = []
+    for filters in wanted:
+        begun = time.perf_counter()
+        ask(collection, filters)
+        times.append(1_000 * (time.perf_counter() - begun))
+    return statistics.median(times)
+
+
+def runs(path: Path) -> Iterator[tuple[str, float, float, float]]:
+    """Yield each page with its milliseconds: unfiltered, with a new filter, and with the same again."""
+    os.environ["DATELINE_COLLECTION"] = str(path)
+    with Collection.open(path) as collection:
+        names = counts.choices(collection).people[1::3][: TRIES + 1]
+    for page in PAGES:
+        app = AppTest.from_file(str(APP), default_timeout=300).run()
+        if page != PAGES[0]:
+            app.switch_page(str(resources.pages() / f"{page}.py"))
+        run(app)
+        unfiltered = min(run(app) for _ in range(TRIES))
+        new, again = [], []
+        for name in names:
+            app.session_state["person"] = [name]
+            new.append(run(app))
+            again.append(run(app))
+        yield page, unfiltered, statistics.median(new), statistics.median(again)
+
+
+def run(app: AppTest) -> float:
+    """Run the page once and return the milliseconds."""
+    begun = time.perf_counter()
+    app.run()
+    assert not app.exception, app.exception[0].value
+    return 1_000 * (time.perf_counter() - begun)

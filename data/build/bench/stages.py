@@ -1,0 +1,110 @@
+"""How fast and how large each stage of the corridor is, on one core, over the sample articles."""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard import extract, readers, resources
+from dashboard.extract.dates import find_dates
+from dashboard.extract.places import find_places
+from dashboard.link import within
+from dashboard.records import Document, Extraction
+from dashboard.store.collection import Collection
+
+ROUNDS = 3  # the best of so many counts: anything slower is another program's doing
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What one stage took for all the documents."""
+
+    name: str
+    seconds: float
+    documents: int
+    words: int
+
+
+def measure() -> list[Stage]:
+    """Return the times of reading, extracting, linking and storing, and of the whole."""
+    documents = read()
+    words = sum(len(document.text.split()) for document in documents)
+    found = [extract.extract(document) for document in documents]  # loads the model, warms it
+    joined = [within.join(*pair) for pair in zip(documents, found, strict=True)]
+    pairs = list(zip(documents, found, strict=True))
+    seconds = {
+        "read": best(read),
+        "dates": best(
+            lambda: [find_dates(d.text, published=d.published, sentences=e.sentences) for d, e in pairs]
+        ),
+        "places": best(lambda: [find_places(d.text, e.entities, source=d.source) for d, e in pairs]),
+        "extract, all": best(lambda: [extract.extract(document) for document in documents]),
+        "link within": best(lambda: [within.join(*pair) for pair in pairs]),
+        "store": best(lambda: store(documents, joined)),
+    }
+    seconds["extract: names, quotes, sentences"] = (
+        seconds["extract, all"] - seconds["dates"] - seconds["places"]
+    )
+    seconds["the whole"] = sum(seconds[name] for name in ("read", "extract, all", "link within", "store"))
+    order = [
+        "read",
+        "extract: names, quotes, sentences",
+        "dates",
+        "places",
+        "extract, all",
+        "link within",
+        "store",
+        "the whole",
+    ]
+    return [Stage(name, seconds[name], len(documents), words) for name in order]
+
+
+def read() -> list[Document]:
+    """Return the sample's documents."""
+    return [found for found in readers.read(resources.data("sample")) if isinstance(found, Document)]
+
+
+def store(documents: Iterable[Document], found: Iterable[Extraction]) -> None:
+    """Write everything into a new collection."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Collection.create(Path(folder) / "bench.sqlite") as collection,
+    ):
+        for document, extraction in zip(documents, found, strict=True):
+            collection.add(document, extraction)
+
+
+def best(work: Callable[[], object]) -> float:
+    """Return the shortest of a few runs in seconds."""
+    times = []
+    for _ in range(ROUNDS):
+        begun = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def first_document() -> float:
+    """Return the seconds from the command to the first document out, in a new process."""
+    line = (
+        json.dumps({"id": "1", "text": "“We will stay,” Mayor Ilze Kalnina said in Riga on Tuesday."}) + "\n"
+    )
+    words = [sys.executable, "-m", "dashboard", "extract", "--format", "jsonl"]
+    return best(lambda: subprocess.run(words, input=line.encode(), check=True, capture_output=True))
+
+
+def long_article() -> float:
+    """Return the seconds that an article of 600 words takes, once the model is loaded."""
+    words = " ".join(document.text for document in read()).split(" ")
+    article = Document(id="long", text=" ".join(words[:600]))
+    return best(lambda: within.join(article, extract.extract(article)))
+
+
+def memory() -> float:
+    """Return the most memory that this process ever had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

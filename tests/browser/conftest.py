@@ -1,0 +1,176 @@
+"""A real Chromium, a real server, and a watch on every request that leaves the page."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tests.browser import hostile
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PATIENCE = 60_000  # ms; two busy cores
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder, so that `make quick` leaves it out."""
+    for item in items:
+        if "browser" in item.path.parent.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+def find_chromium(own: str) -> str | None:
+    """Return the path of a Chromium: the one that is named, the system's, or Playwright's own."""
+    for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"):
+        if name and (path := shutil.which(name)):
+            return path
+    return own if Path(own).is_file() else None
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright.chromium.executable_path)
+        if path is None:
+            no_browser = "no Chromium: set CHROMIUM=/path/to/it, or apt-get install chromium"
+            if os.environ.get("DATELINE_REQUIRE_BROWSER") == "1":
+                pytest.fail(no_browser)
+            pytest.skip(no_browser)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Dashboard:
+    """A running dashboard and the browser that looks at it."""
+
+    address: str
+    collection: Path
+    context: BrowserContext
+    asked: list[str] = field(default_factory=list)
+
+    def url(self, page: str = "", **query: str | list[str]) -> str:
+        """Return the address of a page: `url("quotes", person=["A", "B"])`."""
+        words = urlencode(query, doseq=True)
+        return f"{self.address}/{page}{'?' if words else ''}{words}"
+
+    def open(
+        self, page: str = "", *, on_console: Callable[[str], None] | None = None, **query: str | list[str]
+    ) -> Page:
+        """Open a page in a new tab and wait until it has drawn itself."""
+        tab = self.context.new_page()
+        tab.set_default_timeout(PATIENCE)
+        tab.on("websocket", lambda socket: self.note(socket.url.replace("ws://", "http://")))
+        if on_console:
+            tab.on("console", lambda message: on_console(message.text))
+        tab.add_init_script(
+            "window.hacked = () => { window.isHacked = true }; delete window.showSaveFilePicker;"
+        )
+        tab.goto(self.url(page, **query))
+        settle(tab)
+        return tab
+
+    def watch(self, route: Route) -> None:
+        """Let a request to the dashboard pass; note and stop any other."""
+        if self.note(route.request.url):
+            route.continue_()
+        else:
+            route.abort()
+
+    def note(self, address: str) -> bool:
+        """Tell whether an address is our own, and note it if not."""
+        ours = urlsplit(address).scheme in {"data", "blob"} or address.startswith(self.address + "/")
+        if not ours:
+            self.asked.append(address)
+        return ours
+
+
+def settle(tab: Page) -> None:
+    """Wait until the page's title stands and its script has run to the end."""
+    tab.wait_for_selector("h1")
+    tab.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def serve(collection: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """Start `dateline open` on a free port and wait until it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = [sys.executable, "-m", "dashboard", "open", str(collection), "--port", str(port)]
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(words, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                return server, address
+        except OSError:
+            if server.poll() is not None:
+                break
+            time.sleep(0.25)
+    server.kill()
+    raise AssertionError((folder / "server.log").read_text(encoding="utf-8")[-3000:])
+
+
+@contextmanager
+def showing(chromium: Browser, collection: Path) -> Iterator[Dashboard]:
+    """Serve a collection and look at it with a new browser profile; at the end no other host may be asked."""
+    server, address = serve(collection, collection.parent)
+    try:
+        with looking(chromium, address, collection) as dashboard:
+            yield dashboard
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+@contextmanager
+def looking(chromium: Browser, address: str, collection: Path) -> Iterator[Dashboard]:
+    """Look at a served collection with a new browser profile; no other host may be asked."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000}, accept_downloads=True)
+    dashboard = Dashboard(address, collection, context)
+    context.route("**/*", dashboard.watch)
+    yield dashboard
+    context.close()
+    assert dashboard.asked == [], "a page asked another host"
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The hostile collection, served: its address and its file."""
+    collection = tmp_path_factory.mktemp("served") / "hostile.sqlite"
+    hostile.make(collection)
+    server, address = serve(collection, collection.parent)
+    yield address, collection
+    server.terminate()
+    server.wait(timeout=30)
+
+
+@pytest.fixture
+def dashboard(chromium: Browser, served: tuple[str, Path]) -> Iterator[Dashboard]:
+    """A new browser profile on the served collection, which no test changes."""
+    with looking(chromium, *served) as shown:
+        yield shown
+
+
+@pytest.fixture
+def writable(chromium: Browser, tmp_path: Path) -> Iterator[Dashboard]:
+    """A collection of its own, to be changed."""
+    collection = tmp_path / "mine.sqlite"
+    hostile.make(collection)
+    with showing(chromium, collection) as shown:
+        yield shown

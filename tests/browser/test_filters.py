@@ -1,0 +1,70 @@
+"""What is asked for holds everywhere: on the map, from page to page, and in an address that is sent."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PATIENCE, Dashboard, settle
+from tests.browser.hostile import ACCRA, NOVAK, OSEI, RIGA
+
+
+def test_the_map_draws_land_and_places(dashboard: Dashboard) -> None:
+    tab = dashboard.open("map")
+    tab.wait_for_selector(".scattergeo path.point")
+    assert tab.locator(".scattergeo path.point").count() >= 2
+    land = tab.locator(".geo path").evaluate_all("paths => paths.map(path => path.getAttribute('d') || '')")
+    assert sum(map(len, land)) > 10_000, "no coastlines: the base map wasn't found"
+
+
+def test_a_click_on_a_place_filters(dashboard: Dashboard) -> None:
+    tab = dashboard.open("map")
+    expect(tab.get_by_text("13 quotes in 13 documents")).to_be_visible(timeout=PATIENCE)
+    # The larger of the two points is Riga.
+    points = tab.locator(".scattergeo path.point")
+    points.first.wait_for()
+    sizes = points.evaluate_all("all => all.map(point => point.getBoundingClientRect().width)")
+    points.nth(sizes.index(max(sizes))).click()
+    expect(tab).to_have_url(re.compile(f"place={RIGA}"), timeout=PATIENCE)
+    expect(tab.get_by_text("9 quotes in 9 documents")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_filter_travels_across_pages(dashboard: Dashboard) -> None:
+    tab = dashboard.open("quotes", person=NOVAK)
+    expect(tab.get_by_text("8 quotes in 8 documents")).to_be_visible(timeout=PATIENCE)
+    for title in ("Timeline", "Map", "People", "Documents", "Overview"):
+        tab.get_by_test_id("stSidebarNav").get_by_role("link", name=title).click()
+        settle(tab)
+        expect(tab.get_by_text("8 quotes in 8 documents")).to_be_visible(timeout=PATIENCE)
+        expect(tab).to_have_url(re.compile("person=Jana"))
+
+
+def test_a_copied_address_shows_the_same(dashboard: Dashboard) -> None:
+    tab = dashboard.open("quotes", person=OSEI, place=ACCRA, kind="direct")
+    expect(tab.get_by_text("4 quotes in 4 documents")).to_be_visible(timeout=PATIENCE)
+    copy = dashboard.context.new_page()
+    copy.goto(tab.url)
+    expect(copy.get_by_text("4 quotes in 4 documents")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_chosen_person_gets_into_the_address(dashboard: Dashboard) -> None:
+    tab = dashboard.open("quotes")
+    box = tab.get_by_test_id("stSidebar").get_by_role("combobox", name=re.compile("People"))
+    box.fill("Osei")
+    tab.get_by_role("option", name=OSEI).click()
+    expect(tab).to_have_url(re.compile("person=Kwame"), timeout=PATIENCE)
+    expect(tab.get_by_text("4 quotes in 4 documents")).to_be_visible(timeout=PATIENCE)
+
+
+def test_nonsense_in_an_address_is_dropped(dashboard: Dashboard) -> None:
+    tab = dashboard.open(
+        "quotes", person="Nobody At All", when=["yesterday", "9999-99-99"], axis="sideways", kind="loud"
+    )
+    assert tab.locator("[data-testid=stException]").count() == 0
+    expect(tab.get_by_text("13 quotes in 13 documents")).to_be_visible(timeout=PATIENCE)
+
+
+def test_it_fits_on_a_phone(dashboard: Dashboard) -> None:
+    tab = dashboard.open("overview")
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.wait_for_timeout(1_000)
+    assert tab.evaluate("document.scrollingElement.scrollWidth") <= 390

@@ -1,0 +1,41 @@
+"""No page asks another host, and no word of a document becomes markup, whatever the words are."""
+
+import pytest
+
+from dashboard import resources
+from tests.browser.conftest import Dashboard, settle
+from tests.browser.hostile import EVIL, HOSTILE
+
+WORDS = sorted(path.stem for path in resources.pages().glob("*.py"))
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("query", [{}, {"person": EVIL}], ids=["all", "hostile"])
+def test_no_request_leaves_the_machine(dashboard: Dashboard, word: str, query: dict[str, str]) -> None:
+    refused: list[str] = []
+    tab = dashboard.open(word, on_console=refused.append, **query, doc="article-98")
+    tab.wait_for_timeout(2_500)  # charts, fonts and icons come after the text
+    assert tab.locator("[data-testid=stException]").count() == 0
+    assert not tab.evaluate("window.isHacked === true")
+    assert [line for line in refused if "Content Security Policy" in line] == []
+    # The fixture fails the test if any request went elsewhere.
+
+
+def test_a_hostile_title_is_shown_as_it_is(dashboard: Dashboard) -> None:
+    tab = dashboard.open("document", doc="article-98")
+    assert tab.locator("h1").inner_text().strip().startswith(HOSTILE[:20])
+
+
+def test_the_server_forbids_other_hosts(dashboard: Dashboard) -> None:
+    answer = dashboard.context.request.get(dashboard.url())
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "http" not in policy
+
+
+def test_nothing_is_asked_in_the_dark_theme(dashboard: Dashboard) -> None:
+    tab = dashboard.open("map")
+    tab.emulate_media(color_scheme="dark")
+    tab.reload()
+    settle(tab)
+    tab.wait_for_selector(".scattergeo path.point")
