@@ -1,0 +1,49 @@
+"""The colours of charts and map in the light and the dark theme."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One set of colours; text colours hold a contrast of 4.5 against the paper."""
+
+    ink: str
+    muted: str
+    line: str
+    paper: str
+    primary: str
+    accent: str
+    land: str
+    water: str
+    border: str
+
+
+LIGHT = Colours(
+    ink="#1b2430",
+    muted="#566170",
+    line="#e4e9ef",
+    paper="#ffffff",
+    primary="#1f4e79",
+    accent="#c8553d",
+    land="#f3f0e9",
+    water="#e3ecf5",
+    border="#c3c9cf",
+)
+DARK = Colours(
+    ink="#e8ecf1",
+    muted="#a9b4c1",
+    line="#26303c",
+    paper="#12171e",
+    primary="#7fb2e5",
+    accent="#ee7f66",
+    land="#2a333f",
+    water="#171e28",
+    border="#465364",
+)
+
+
+def current() -> Colours:
+    """Return the colours of the theme that the reader's browser shows."""
+    return DARK if st.context.theme.type == "dark" else LIGHT

@@ -1,0 +1,127 @@
+"""A text with its names, quotes, dates and places marked, each mark clickable.
+
+The browser gets finished pieces of text, never offsets: Python counts characters where a browser counts
+UTF-16 units, and after an emoji the two differ. It builds text nodes only, so a document can't bring markup.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+HERE = Path(__file__).resolve().parent
+NAMES = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "place": "Place",
+    "date": "Date",
+    "quote": "Quote",
+    "speaker": "Speaker",
+    "cue": "Cue",
+    "other": "Name",
+}
+
+_component = st.components.v2.component(
+    "dateline_marked_text",
+    html='<div class="text" role="document"></div>',
+    css=(HERE / "marked_text.css").read_text(encoding="utf-8"),
+    js=(HERE / "marked_text.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked piece: `id` names the row it stands for, `says` is what a screen reader adds."""
+
+    id: str
+    start: int
+    end: int
+    kind: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that lies under the same marks from its first character to its last."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def show(
+    text: str,
+    marks: Sequence[Mark],
+    *,
+    key: str,
+    focus: int | None = None,
+    on_pick: Callable[[], None] | None = None,
+) -> None:
+    """Draw `text`; scroll to the character `focus`; a click calls `on_pick` (see `picked`)."""
+    found = pieces(text, marks, cut=focus)
+    begun: set[str] = set()
+    parts = []
+    for piece in found:
+        parts.append(describe(piece, begun))
+        begun.update(mark.id for mark in piece.marks)
+    _component(
+        key=key,
+        data={"parts": parts, "focus": focus_part(found, focus), "clickable": on_pick is not None},
+        on_pick_change=on_pick or (lambda: None),
+    )
+
+
+def picked(key: str) -> list[str]:
+    """Return the ids of the marks under the piece that was clicked last, the shortest first."""
+    state: Any = st.session_state.get(key)
+    ids = getattr(state, "pick", None) if state is not None else None
+    return [str(value) for value in ids] if isinstance(ids, list) else []
+
+
+def pieces(text: str, marks: Sequence[Mark], *, cut: int | None = None) -> list[Piece]:
+    """Cut the text at every border of a mark; joined again, the pieces are the text."""
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    borders = {0, len(text)} | {at for mark in inside for at in (mark.start, mark.end)}
+    if cut is not None and 0 < cut < len(text):
+        borders.add(cut)
+    starts = sorted(inside, key=lambda mark: mark.start)
+    found: list[Piece] = []
+    open_marks: list[Mark] = []
+    following = 0
+    edges = sorted(borders)
+    for start, end in zip(edges, edges[1:]):
+        open_marks = [mark for mark in open_marks if mark.end > start]
+        while following < len(starts) and starts[following].start <= start:
+            open_marks.append(starts[following])
+            following += 1
+        shortest_first = sorted(open_marks, key=lambda mark: (mark.end - mark.start, mark.id))
+        found.append(Piece(text[start:end], tuple(shortest_first)))
+    return found
+
+
+def describe(piece: Piece, begun: set[str]) -> dict[str, Any]:
+    """Turn a piece into what the browser draws: text, classes, ids, and a label where a mark begins."""
+    if not piece.marks:
+        return {"text": piece.text}
+    first = next((mark for mark in piece.marks if mark.id not in begun), None)
+    label = f"{NAMES.get(first.kind, first.kind)}: {first.says}" if first and first.says else ""
+    return {
+        "text": piece.text,
+        "kinds": sorted({mark.kind for mark in piece.marks}),
+        "ids": [mark.id for mark in piece.marks],
+        "label": label,
+        "begins": first is not None,
+    }
+
+
+def focus_part(found: Sequence[Piece], focus: int | None) -> int | None:
+    """Return the number of the piece in which the character `focus` stands."""
+    if focus is None or focus < 0:
+        return None
+    end = 0
+    for number, piece in enumerate(found):
+        end += len(piece.text)
+        if focus < end:
+            return number
+    return None

@@ -1,0 +1,122 @@
+"""How much was said when: bars over time, and lanes of one person each."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.ui import charts, escape
+from dashboard.ui.colours import Colours
+
+DAY_MS = 86_400_000
+WIDTHS = {"day": DAY_MS, "week": 7 * DAY_MS, "month": 30 * DAY_MS, "year": 365 * DAY_MS}
+FORMATS = {"day": "%-d %b %Y", "week": "week of %-d %b %Y", "month": "%B %Y", "year": "%Y"}
+
+
+def density(
+    rows: pd.DataFrame,
+    *,
+    count: str,
+    colours: Colours,
+    noun: str = "rows",
+    picked: tuple[date | None, date | None] = (None, None),
+    height: int = 240,
+) -> go.Figure:
+    """Draw one bar for each period of `rows` (columns period and `count`; attrs["unit"] names its length)."""
+    unit = str(rows.attrs.get("unit", "week"))
+    periods = pd.to_datetime(rows["period"])
+    bars = go.Bar(
+        x=periods,
+        y=rows[count].tolist(),
+        width=WIDTHS.get(unit, WIDTHS["week"]) * 0.86,
+        # A bar begins at its first day; centred bars would spill into the week before.
+        offset=0,
+        marker={"color": [colour(day, picked, unit, colours) for day in periods], "cornerradius": 2},
+        hovertext=[
+            f"{day.strftime(FORMATS.get(unit, FORMATS['week']))}: {total:,} {noun}"
+            for day, total in zip(periods, rows[count])
+        ],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+    drawn = charts.dress(go.Figure(bars), colours, height=height)
+    drawn.update_layout(dragmode="select", selectdirection="h")
+    drawn.update_xaxes(type="date", showgrid=False, **time_ticks(periods))
+    drawn.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5, fixedrange=True)
+    shade(drawn, picked, colours)
+    return drawn
+
+
+def lanes(
+    rows: pd.DataFrame,
+    *,
+    colours: Colours,
+    noun: str = "quotes",
+    picked: tuple[date | None, date | None] = (None, None),
+) -> go.Figure:
+    """Draw a lane of bubbles for each person of `rows` (columns name, period, rows), the most frequent on top."""
+    unit = str(rows.attrs.get("unit", "week"))
+    order = rows.groupby("name")["rows"].sum().sort_values(ascending=False, kind="stable").index.tolist()
+    most = max(int(rows["rows"].max()) if len(rows) else 1, 1)
+    periods = pd.to_datetime(rows["period"])
+    bubbles = go.Scatter(
+        x=periods,
+        y=[order.index(name) for name in rows["name"]],
+        mode="markers",
+        customdata=[[name] for name in rows["name"]],
+        marker={
+            "size": [7 + 17 * (total / most) ** 0.5 for total in rows["rows"]],
+            "color": colours.primary,
+            "opacity": 0.75,
+            "line": {"color": colours.paper, "width": 1},
+        },
+        hovertext=[
+            f"{escape.plotly(str(name))}, {day.strftime(FORMATS.get(unit, FORMATS['week']))}: {total:,} {noun}"
+            for name, day, total in zip(rows["name"], periods, rows["rows"])
+        ],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0.3}},
+    )
+    drawn = charts.dress(go.Figure(bubbles), colours, height=60 + 34 * max(len(order), 1))
+    drawn.update_layout(dragmode=False, clickmode="event+select")
+    drawn.update_xaxes(type="date", **time_ticks(periods))
+    drawn.update_yaxes(
+        autorange="reversed",
+        tickvals=list(range(len(order))),
+        ticktext=[escape.plotly(escape.shorten(str(name), 24)) + "  " for name in order],
+        tickfont={"color": colours.ink},
+        showgrid=True,
+    )
+    shade(drawn, picked, colours)
+    return drawn
+
+
+def colour(day: pd.Timestamp, picked: tuple[date | None, date | None], unit: str, colours: Colours) -> str:
+    """Return a bar's colour: another one where it touches the chosen period."""
+    first, last = picked
+    end = day + pd.Timedelta(milliseconds=WIDTHS.get(unit, WIDTHS["week"]))
+    touches = first and last and day <= pd.Timestamp(last) and end > pd.Timestamp(first)
+    return colours.accent if touches else colours.primary
+
+
+def shade(figure: go.Figure, picked: tuple[date | None, date | None], colours: Colours) -> None:
+    """Mark the chosen period."""
+    first, last = picked
+    if first and last:
+        end = pd.Timestamp(last) + pd.Timedelta(days=1)
+        figure.add_vrect(
+            x0=pd.Timestamp(first),
+            x1=end,
+            fillcolor=colours.accent,
+            opacity=0.14,
+            line_width=0,
+            layer="below",
+        )
+
+
+def time_ticks(periods: pd.Series) -> dict[str, object]:
+    """Write whole days under a short span (Plotly would go on to hours), else leave it to Plotly."""
+    days = (periods.max() - periods.min()).days if len(periods) else 0
+    return {"dtick": DAY_MS, "tickformat": "%-d %b\n%Y"} if days < 8 else {"nticks": 9}

@@ -1,0 +1,187 @@
+"""Where it happens: all places with a position, sized by how often they are mentioned."""
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.ui import charts, escape
+from dashboard.ui.colours import Colours
+
+# The kinds of the gazetteer → the symbol and the word under which they stand in the legend.
+SYMBOLS = {
+    "country": ("square", "Country"),
+    "region": ("diamond", "Region"),
+    "city": ("circle", "City or town"),
+    "water": ("hexagon", "Water"),
+    "facility": ("triangle-up", "Building or site"),
+    "other": ("pentagon", "Other"),
+}
+# The gazetteer's other kinds, and those of its hand-kept lists.
+KINDS = {
+    "county": "region",
+    "continent": "region",
+    "state": "region",
+    "area": "region",
+    "capital": "city",
+    "river": "water",
+    "sea": "water",
+    "ocean": "water",
+    "lake": "water",
+    "strait": "water",
+    "building": "facility",
+    "site": "facility",
+    # A people or a government stands where its country does.
+    "demonym": "country",
+    "metonym": "country",
+}
+MOST = 400  # SVG bubbles: 1,525 drag at 64 ms a frame, 400 do not
+LABELS = 14
+NEAR = (17.0, 6.0)  # degrees of longitude and latitude within which a second label would overlap
+
+
+def figure(
+    rows: pd.DataFrame, *, colours: Colours, chosen: tuple[str, ...] = (), height: int = 520
+) -> go.Figure:
+    """Draw the columns place, kind, lat, lon, mentions, documents; the legend names each kind's symbol."""
+    # SQLite gives missing numbers as None: the columns may come as objects.
+    placed = rows.assign(lat=pd.to_numeric(rows["lat"]), lon=pd.to_numeric(rows["lon"]))
+    placed = (
+        placed.dropna(subset=["lat", "lon"])
+        .sort_values("mentions", ascending=False, kind="stable")
+        .head(MOST)
+    )
+    drawn = charts.dress(go.Figure(), colours, height=height)
+    most = max(int(placed["mentions"].max()) if len(placed) else 1, 1)
+    for kind, (symbol, word) in SYMBOLS.items():
+        of_kind = placed[placed["kind"].map(symbol_kind) == kind]
+        if len(of_kind):
+            drawn.add_trace(
+                bubbles(of_kind, symbol=symbol, word=word, most=most, colours=colours, chosen=chosen)
+            )
+    drawn.add_trace(labels(placed, most=most, colours=colours))
+    drawn.update_geos(**frame(placed, colours))
+    drawn.update_layout(
+        dragmode="pan",
+        clickmode="event+select",
+        showlegend=True,
+        legend={"orientation": "h", "y": 0.01, "x": 0.01, "yanchor": "bottom", "itemsizing": "constant",
+                "bgcolor": "rgba(0,0,0,0)", "font": {"color": colours.ink, "size": 12}},
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+    )  # fmt: skip
+    return drawn
+
+
+def bubbles(
+    rows: pd.DataFrame, *, symbol: str, word: str, most: int, colours: Colours, chosen: tuple[str, ...]
+) -> go.Scattergeo:
+    """Draw the places of one kind."""
+    return go.Scattergeo(
+        lon=rows["lon"].tolist(),
+        lat=rows["lat"].tolist(),
+        name=word,
+        mode="markers",
+        customdata=[[str(place)] for place in rows["place"]],
+        marker={
+            "symbol": symbol,
+            "size": [size(count, most) for count in rows["mentions"]],
+            "color": [colours.primary if place in chosen else colours.accent for place in rows["place"]],
+            "opacity": 0.68,
+            "line": {"color": colours.paper, "width": 1},
+        },
+        hovertext=[
+            f"<b>{escape.plotly(str(place))}</b><br>{mentions:,} mentions in {documents:,} documents"
+            for place, mentions, documents in zip(rows["place"], rows["mentions"], rows["documents"])
+        ],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 0.95}},
+        unselected={"marker": {"opacity": 0.35}},
+    )
+
+
+def size(mentions: int, most: int) -> float:
+    """Return a bubble's diameter in pixels: its area grows with the mentions."""
+    return 7 + 32 * float(mentions / most) ** 0.5
+
+
+def labels(rows: pd.DataFrame, *, most: int, colours: Colours) -> go.Scattergeo:
+    """Name the most mentioned places, and leave out those whose label would lie on another's."""
+    kept: list[tuple[float, float, str, int]] = []
+    width, height = (NEAR[0] * scale(rows), NEAR[1] * scale(rows))
+    for place, lon, lat, mentions in zip(rows["place"], rows["lon"], rows["lat"], rows["mentions"]):
+        if all(abs(lon - x) >= width or abs(lat - y) >= height for x, y, _, _ in kept):
+            kept.append((float(lon), float(lat), str(place), int(mentions)))
+        if len(kept) == LABELS:
+            break
+    return go.Scattergeo(
+        lon=[x for x, _, _, _ in kept],
+        lat=[y for _, y, _, _ in kept],
+        text=[escape.plotly(escape.shorten(name, 22)) for _, _, name, _ in kept],
+        # Unseen markers as large as the bubbles keep the label clear of them; a click on one is a click on the place.
+        mode="markers+text",
+        marker={"size": [size(mentions, most) for _, _, _, mentions in kept], "opacity": 0},
+        customdata=[[name] for _, _, name, _ in kept],
+        textposition="top center",
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        textfont={"size": 12, "color": colours.ink, "family": charts.FONT},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def frame(rows: pd.DataFrame, colours: Colours) -> dict[str, object]:
+    """Say what part of the world is shown and in which colours."""
+    looks: dict[str, object] = {
+        "showland": True, "landcolor": colours.land, "showocean": True, "oceancolor": colours.water,
+        "showlakes": True, "lakecolor": colours.water, "showcountries": True, "countrycolor": colours.border,
+        "countrywidth": 0.6, "coastlinecolor": colours.border, "coastlinewidth": 0.6, "showframe": False,
+        "bgcolor": "rgba(0,0,0,0)",
+    }  # fmt: skip
+    if is_regional(rows):
+        lon, lat = closer_view(rows)
+        return {
+            **looks,
+            "resolution": 50,
+            "projection_type": "mercator",
+            "lonaxis_range": lon,
+            "lataxis_range": lat,
+        }
+    # The poles carry no news and would cost a third of the height.
+    return {**looks, "resolution": 110, "projection_type": "natural earth", "lataxis_range": [-58, 84]}
+
+
+def is_regional(rows: pd.DataFrame) -> bool:
+    """Say whether all places lie within some 60 degrees, so that a closer view shows more."""
+    return bool(len(rows)) and bool(
+        rows["lon"].max() - rows["lon"].min() < 60 and rows["lat"].max() - rows["lat"].min() < 40
+    )
+
+
+def scale(rows: pd.DataFrame) -> float:
+    """Return how much closer than the whole world the view is, for the distance of labels."""
+    if not is_regional(rows):
+        return 1.0
+    (west, east), _ = closer_view(rows)
+    return (east - west) / 360
+
+
+def closer_view(rows: pd.DataFrame) -> tuple[list[float], list[float]]:
+    """Return the ranges of longitude and latitude that hold all places and fill a frame twice as wide as high."""
+    lat = span(rows["lat"], least=9)
+    # Mercator stretches a degree of latitude by 1/cos.
+    high = (lat[1] - lat[0]) / math.cos(math.radians(min(abs(sum(lat) / 2), 75)))
+    return span(rows["lon"], least=1.95 * high), lat
+
+
+def span(degrees: pd.Series, *, least: float) -> list[float]:
+    """Return a range around all values, at least `least` degrees wide, with room at the rim."""
+    low, high = float(degrees.min()), float(degrees.max())
+    room = max((least - (high - low)) / 2, (high - low) * 0.12, 1.5)
+    return [low - room, high + room]
+
+
+def symbol_kind(kind: object) -> str:
+    """Return the legend's kind for a gazetteer's kind."""
+    word = str(kind).lower()
+    return word if word in SYMBOLS else KINDS.get(word, "other")
