@@ -1,0 +1,182 @@
+"""How well one output agrees with another: quotes, names, dates and places in the contract's form.
+
+Quotes as in facts/quotes.md: contents are matched one to one by token overlap (F1 of at least 0.5, best first);
+"e2e" counts those whose speaker is right as well: the spans overlap, or both name none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+Row = Mapping[str, Any]
+WORD = re.compile(r"\w+")
+LEAST_OVERLAP = 0.5
+NEAR_KM = 161.0  # 100 miles, the field's usual limit
+EARTH_KM = 6371.0088  # mean radius
+
+
+@dataclass
+class Tally:
+    """Counts of gold rows, system rows and rows that agree."""
+
+    gold: int = 0
+    system: int = 0
+    right: int = 0
+
+    def add(self, *, gold: int, system: int, right: int) -> None:
+        """Count one document."""
+        self.gold += gold
+        self.system += system
+        self.right += right
+
+    @property
+    def precision(self) -> float:
+        """Right rows of those the system gave, 0 to 1."""
+        return self.right / self.system if self.system else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Right rows of those in gold, 0 to 1."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall, 0 to 1."""
+        return 2 * self.right / (self.gold + self.system) if self.gold + self.system else 0.0
+
+
+def score(gold: Iterable[Row], system: Iterable[Row]) -> dict[str, Tally]:
+    """Return a tally for each measure over documents with the same id."""
+    outputs = {row["id"]: row for row in system}
+    tallies: dict[str, Tally] = {}
+
+    def count(name: str, *, gold: int, system: int, right: int) -> None:
+        tallies.setdefault(name, Tally()).add(gold=gold, system=system, right=right)
+
+    for expected in gold:
+        found = outputs.get(expected["id"], {})
+        if "quotes" in expected:
+            _score_quotes(expected["quotes"], found.get("quotes", []), expected.get("text"), count)
+        if "entities" in expected:
+            _score_names(expected["entities"], found.get("entities", []), count)
+        if "dates" in expected:
+            _score_dates(expected["dates"], found.get("dates", []), count)
+        if "places" in expected:
+            _score_places(expected["places"], found.get("places", []), count)
+    return tallies
+
+
+Count = Callable[..., None]
+
+
+def _score_quotes(gold: Sequence[Row], system: Sequence[Row], text: str | None, count: Count) -> None:
+    pairs = match(gold, system)
+    right = {(i, j) for i, j in pairs if same_speaker(gold[i], system[j])}
+    groups: dict[str, Callable[[Row], bool]] = {
+        "all": lambda row: True,
+        "speech": lambda row: row["kind"] == "direct" or row.get("speech", True),
+        "quoted": lambda row: row["kind"] in {"direct", "mixed"},
+        "direct": lambda row: row["kind"] == "direct",
+        "mixed": lambda row: row["kind"] == "mixed",
+        "indirect": lambda row: row["kind"] == "indirect",
+    }
+    for name, belongs in groups.items():
+        # A pair counts for its gold row's group; an unmatched system row for the group it claims.
+        wanted = {i for i, row in enumerate(gold) if belongs(row)}
+        matched = {j: i for i, j in pairs}
+        given = [j for j, row in enumerate(system) if (matched[j] in wanted if j in matched else belongs(row))]
+        sizes = {"gold": len(wanted), "system": len(given)}
+        count(f"quotes {name} content", **sizes, right=sum(i in wanted for i, _ in pairs))
+        count(f"quotes {name} e2e", **sizes, right=sum(i in wanted for i, _ in right))
+
+
+def match(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
+    """Return pairs (gold row, system row) whose words overlap, best first, each row once."""
+    words = [[_words(row) for row in rows] for rows in (gold, system)]
+    scored = []
+    for i, expected in enumerate(words[0]):
+        for j, found in enumerate(words[1]):
+            both = len(expected & found)
+            if both and 2 * both / (len(expected) + len(found)) >= LEAST_OVERLAP:
+                scored.append((-2 * both / (len(expected) + len(found)), i, j))
+    pairs, used_gold, used_system = [], set(), set()
+    for _, i, j in sorted(scored):
+        if i not in used_gold and j not in used_system:
+            used_gold.add(i)
+            used_system.add(j)
+            pairs.append((i, j))
+    return sorted(pairs)
+
+
+def _words(row: Row) -> set[int]:
+    """Return where the words of a row begin, its own pieces only if it has any."""
+    pieces = row.get("pieces") or [(row["start"], row["end"])]
+    found = {word.start() + row["start"] for word in WORD.finditer(row["text"])}
+    return {at for at in found if any(start <= at < end for start, end in pieces)}
+
+
+def same_speaker(gold: Row, system: Row) -> bool:
+    """Say whether two quotes have the same speaker: overlapping spans, or none on both sides."""
+    found = system.get("speaker")
+    expected = gold.get("speakers") or ([gold["speaker"]] if gold.get("speaker") else [])
+    if not expected or not found:
+        return not expected and not found
+    return any(found["start"] < one["end"] and one["start"] < found["end"] for one in expected)
+
+
+def _score_names(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
+    groups = {"all": None, **{label: label for label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")}}
+    for name, label in groups.items():
+        expected = Counter((r["start"], r["end"], r["label"]) for r in gold if label in (None, r["label"]))
+        found = Counter((r["start"], r["end"], r["label"]) for r in system if label in (None, r["label"]))
+        count(f"names {name}", gold=expected.total(), system=found.total(), right=(expected & found).total())
+
+
+def _score_dates(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
+    sizes = {"gold": len(gold), "system": len(system)}
+    strict = {(r["start"], r["end"]) for r in gold} & {(r["start"], r["end"]) for r in system}
+    pairs = _overlapping(gold, system)
+    count("dates strict", **sizes, right=len(strict))
+    count("dates relaxed", **sizes, right=len(pairs))
+    for field in ("type", "value"):
+        count(f"dates {field}", **sizes, right=sum(gold[i][field] == system[j][field] for i, j in pairs))
+
+
+def _score_places(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
+    pairs = _overlapping(gold, system)
+    sizes = {"gold": len(gold), "system": len(system)}
+    count("places found", **sizes, right=len(pairs))
+    placed = [i for i, row in enumerate(gold) if row.get("lat") is not None]
+    near = sum(is_near(gold[i], system[j]) for i, j in pairs if gold[i].get("lat") is not None)
+    given = sum(row.get("lat") is not None for row in system)
+    count("places end to end", gold=len(placed), system=given, right=near)
+
+
+def _overlapping(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
+    """Return pairs of overlapping rows in text order, each row once."""
+    pairs: list[tuple[int, int]] = []
+    free = sorted(range(len(system)), key=lambda j: (system[j]["start"], system[j]["end"]))
+    for i in sorted(range(len(gold)), key=lambda i: (gold[i]["start"], gold[i]["end"])):
+        for j in free:
+            if system[j]["start"] < gold[i]["end"] and gold[i]["start"] < system[j]["end"]:
+                pairs.append((i, j))
+                free.remove(j)
+                break
+    return pairs
+
+
+def is_near(one: Row, other: Row) -> bool:
+    """Say whether two points lie within 161 km of each other, or bear one geonameid."""
+    if one.get("geonameid") and one["geonameid"] == other.get("geonameid"):
+        return True
+    return other.get("lat") is not None and distance_km(one, other) <= NEAR_KM
+
+
+def distance_km(one: Row, other: Row) -> float:
+    """Return the great-circle distance of two rows with `lat` and `lon` in degrees, in km."""
+    a, b = radians(one["lat"]), radians(other["lat"])
+    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other["lon"] - one["lon"]) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
