@@ -35,7 +35,7 @@ def heading() -> str:
         "# How fast Dateline is\n\n"
         f"Written by `make bench` on {date.today()}: Dateline {dashboard.__version__}, Python "
         f"{platform.python_version()}, {processor()}, one core. Best of three runs for the corridor, "
-        "medians of five filters for questions and pages. Made collections hold invented words; their sizes are real."
+        "medians of five filters for questions and pages. Made collections hold invented words."
     )
 
 
