@@ -10,10 +10,20 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from dashboard.errors import ReadError
-from dashboard.readers import csv_table, folders, html_page, json_lines, md, published, txt, zip_archive
+from dashboard.readers import (
+    csv_table,
+    folders,
+    html_page,
+    json_lines,
+    md,
+    naming,
+    published,
+    txt,
+    zip_archive,
+)
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
@@ -47,12 +57,12 @@ def read(path: Path, *, published: date | None = None, name: str = "") -> Iterat
     where it lies under another name (an upload).
     """
     path = Path(path)
-    given = guards.clean(name or path.as_posix())
+    given = path.as_posix()
+    folder = f"{given}/" if path.is_dir() else given.removesuffix(path.name)
     for inner, file in _files(path, name or path.name):
         file_id = guards.clean(inner)
-        whole = given if file_id == guards.clean(name or path.name) else f"{given.rstrip('/')}/{file_id}"
-        items = [file] if isinstance(file, Problem) else _read_file(file, published)
-        yield from _named(items, file_id=file_id, path=whole)
+        items = [file] if isinstance(file, Problem) else _read_file(file, inner, published)
+        yield from _named(items, file_id=file_id, path=file_id if name else guards.clean(folder) + file_id)
 
 
 def count(paths: Iterable[Path]) -> int:
@@ -98,10 +108,10 @@ def _unreadable(error: OSError) -> Problem:
     return Problem("", f"This file can't be opened: {error.strerror or error}.", "Check its permissions.")
 
 
-def _read_file(path: Path, given: date | None) -> Iterator[Document | Problem]:
+def _read_file(path: Path, name: str, given: date | None) -> Iterator[Document | Problem]:
     """Yield what the file's reader finds; whatever it raises is a Problem of this file."""
     try:
-        for item in READERS[path.suffix.lower()](path):
+        for item in READERS[PurePath(name).suffix.lower()](path):
             yield _finished(item, given) if isinstance(item, Document) else item
     except ReadError as error:
         yield Problem("", error.what, error.cure)
@@ -137,11 +147,11 @@ def _finished(document: Document, given: date | None) -> Document:
 
 def _named(items: Iterable[Document | Problem], *, file_id: str, path: str) -> Iterator[Document | Problem]:
     """Yield the items of one file with unique ids and full paths, at most so many Problems."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     problems = 0
     for item in items:
         if isinstance(item, Document):
-            unique = _unique(item.id or f"{file_id}{item.path}", taken)
+            unique = naming.unique(item.id or f"{file_id}{item.path}", taken)
             yield replace(item, id=unique, path=f"{path}{item.path}")
         else:
             problems += 1
@@ -153,15 +163,6 @@ def _named(items: Iterable[Document | Problem], *, file_id: str, path: str) -> I
             f"{problems - MOST_PROBLEMS} more problems in this file.",
             "Mend those above first, and add it again.",
         )
-
-
-def _unique(wanted: str, taken: set[str]) -> str:
-    found, number = wanted, 1
-    while found in taken:
-        number += 1
-        found = f"{wanted}~{number}"
-    taken.add(found)
-    return found
 
 
 def _count_file(file: Path | Problem) -> int:

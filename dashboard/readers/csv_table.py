@@ -1,9 +1,11 @@
 """A table of articles, one a row, with any newsroom's column names; read row by row."""
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from dashboard.errors import ReadError
 from dashboard.readers import encoding, fields
@@ -12,6 +14,7 @@ from dashboard.text import guards
 
 DELIMITERS = ",;\t|"
 LONGEST_HEADER = 100_000
+SEPARATOR = re.compile(r"sep=([,;\t|])\s*\Z", re.IGNORECASE)
 
 # The module's own limit of 131,072 characters a cell is less than a long report.
 csv.field_size_limit(guards.MOST_BYTES)
@@ -23,9 +26,7 @@ def read(path: Path) -> Iterator[Document | Problem]:
     with file:
         if note := found.problem():
             yield note
-        delimiter = _delimiter(file.readline(LONGEST_HEADER))
-        file.seek(0)
-        rows = csv.reader(file, delimiter=delimiter)
+        rows = _reader(file)
         names = [name.strip() for name in next(rows, [])]
         if not any(names):
             raise ReadError("This table is empty.", cure="Its first row must name the columns.")
@@ -38,13 +39,17 @@ def count(path: Path) -> int:
     """Return how many rows there are below the header."""
     file, _ = encoding.open_text(path)
     with file:
-        delimiter = _delimiter(file.readline(LONGEST_HEADER))
-        file.seek(0)
-        return max(0, sum(1 for row in _tolerant(csv.reader(file, delimiter=delimiter)) if row) - 1)
+        return max(0, sum(1 for row in _tolerant(_reader(file)) if row) - 1)
 
 
-def _delimiter(header: str) -> str:
-    return max(DELIMITERS, key=header.count)
+def _reader(file: TextIO) -> Iterator[list[str]]:
+    """Return the table's rows, the header first; its delimiter is the one the header has most of."""
+    header = file.readline(LONGEST_HEADER)
+    # Excel's own line, "sep=;", stands above the header.
+    if found := SEPARATOR.match(header):
+        return csv.reader(file, delimiter=found[1])
+    file.seek(0)
+    return csv.reader(file, delimiter=max(DELIMITERS, key=header.count))
 
 
 def _rows(rows: Iterator[list[str]], names: list[str]) -> Iterator[Document | Problem]:

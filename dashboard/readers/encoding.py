@@ -22,6 +22,7 @@ BYTE_ORDER_MARKS = (
 )
 CHUNK = 1 << 20
 SAMPLE = 1 << 16
+NOT_VALID = "Some bytes are not valid {}; they are shown as \ufffd."
 # Browsers read these as Windows-1252 too: what is declared Latin-1 has its curly quotes.
 WINDOWS = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "cp1252"}
 # "café" alone is as good in ten code pages; English news outside UTF-8 is Windows-1252.
@@ -83,7 +84,7 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str, Encoding]:
 def _checked(file: BinaryIO, name: str) -> Encoding:
     if _first_bad(file, name) is None:
         return Encoding(name)
-    return Encoding(name, f"Some bytes are not valid {name}; they are shown as \ufffd.")
+    return Encoding(name, NOT_VALID.format(name))
 
 
 def _first_bad(file: BinaryIO, name: str) -> int | None:
@@ -126,9 +127,20 @@ def _known(declared: str) -> str:
     return name if name in IANA_SUPPORTED else ""
 
 
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """Say whether most characters beyond ASCII are whole: a file cut short, or one stray byte in it."""
+    text = sample.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    whole = sum(character > "\x7f" for character in text) - bad
+    return whole > 2 * bad
+
+
 def _guess(file: BinaryIO, bad: int) -> Encoding:
     file.seek(max(0, bad - SAMPLE))
-    matches = from_bytes(file.read(2 * SAMPLE))
+    sample = file.read(2 * SAMPLE)
+    if _is_damaged_utf8(sample):
+        return Encoding("utf-8", NOT_VALID.format("utf-8"))
+    matches = from_bytes(sample)
     best = matches.best()
     if best is None:
         raise ReadError("This is not text in any encoding we know.", cure="Save it as plain text in UTF-8.")

@@ -6,18 +6,17 @@ from datetime import date
 from dashboard.errors import ReadError
 from dashboard.readers import published
 from dashboard.records import Document, Problem
-from dashboard.text import guards
 
 # Names are compared without case, spaces, hyphens and underscores; the first that holds something wins.
 TEXT = ("text", "body", "content", "article", "articlebody", "articletext", "fulltext", "maintext", "story")
 TITLE = ("title", "headline", "heading")
 PUBLISHED = (
     "published", "publishedat", "publishedon", "datepublished", "publisheddate", "publicationdate",
-    "publishdate", "publishtime", "pubdate", "date", "datetime", "day", "timestamp", "created", "createdat",
+    "publishdate", "publishtime", "pubdate", "date", "datetime", "day",
 )  # fmt: skip
 SOURCE = ("source", "outlet", "publisher", "publication", "newspaper", "sitename", "site")
 AUTHOR = ("author", "authors", "byline", "creator", "writer")
-URL = ("url", "link", "href", "weburl", "address", "permalink")
+URL = ("url", "link", "href", "weburl", "permalink")
 ID = ("id", "documentid", "docid", "articleid", "uuid", "guid")
 HEADER = {name for names in (TITLE, PUBLISHED, SOURCE, AUTHOR, URL, ID) for name in names}
 LONGEST_FIELD = 2_000
@@ -53,7 +52,6 @@ def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Pr
         )
         yield Problem(where, "This record has no text.", cure)
         return
-    guards.check_size(len(text), what="The text of this record")
     day, problem = read_day(_first(values, PUBLISHED), where=where)
     if problem:
         yield problem
@@ -80,7 +78,7 @@ def read_day(value: str, *, where: str = "") -> tuple[date | None, Problem | Non
     day = published.day_of(value)
     if day is not None or not value.strip():
         return day, None
-    what = f"The date of publication {_short(value, 60)!r} can't be read; added without it."
+    what = f"The date of publication {_short(value, 60)!r} is not one clear day; added without it."
     return None, Problem(where, what, "Write it as 2022-04-26.")
 
 

@@ -1,6 +1,5 @@
 """A ZIP of readable files: one entry after the other, with limits counted on the bytes that come out."""
 
-import hashlib
 import lzma
 import stat
 import tempfile
@@ -11,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from dashboard.errors import ReadError
-from dashboard.readers import folders
+from dashboard.readers import folders, naming
 from dashboard.records import Problem
-from dashboard.text import guards
 
 MOST_ENTRIES = 10_000
 MOST_BYTES = 1_000_000_000
@@ -21,7 +19,6 @@ MOST_RATIO = 100
 # Below this a high ratio is harmless: a short file of one letter compresses far better than news.
 RATIO_FROM = 1_000_000
 CHUNK = 1 << 18
-LONGEST_NAME = 300
 UNPACK = "Unpack it, and give the folder."
 BOMB = "If this is right, unpack the archive yourself, and give the folder."
 # What zipfile and the decompressors raise on damaged, encrypted or unknown content.
@@ -79,33 +76,12 @@ def _entries(archive: zipfile.ZipFile, folder: Path, suffixes: frozenset[str]) -
 
 def _listed(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
     """Yield the entries that are files, with unique names."""
-    names: set[str] = set()
+    taken: dict[str, int] = {}
     for entry in archive.infolist()[:MOST_ENTRIES]:
-        name = shown(entry.filename)
-        if entry.is_dir() or folders.is_clutter(name):
-            continue
-        unique, number = name, 1
-        while unique in names:
-            number += 1
-            path = PurePosixPath(name)
-            unique = str(path.with_name(f"{path.stem}~{number}{path.suffix}"))
-        names.add(unique)
-        yield entry, unique
-
-
-def shown(name: str) -> str:
-    """Return an entry's name as text that is no way out of a folder: no "..", no root, no control characters.
-
-    >>> shown("..\\\\../etc/\\x00passwd.txt")
-    'etc/�passwd.txt'
-    """
-    plain = "".join(character if character.isprintable() else "\ufffd" for character in guards.clean(name))
-    parts = [part for part in plain.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    joined = "/".join(parts) or "unnamed"
-    if len(joined) <= LONGEST_NAME:
-        return joined
-    digest = hashlib.sha256(joined.encode()).hexdigest()[:12]
-    return f"{joined[: LONGEST_NAME - 60].rstrip('/')}…{digest}{PurePosixPath(joined[-40:]).suffix}"
+        name = naming.shown(entry.filename)
+        if not entry.is_dir() and not folders.is_clutter(name):
+            suffix = PurePosixPath(name).suffix
+            yield entry, naming.unique(name.removesuffix(suffix), taken, ending=suffix)
 
 
 def _refusal(entry: zipfile.ZipInfo, name: str, suffixes: frozenset[str]) -> Problem | None:

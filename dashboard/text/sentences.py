@@ -4,16 +4,18 @@ import csv
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from dashboard import resources
 from dashboard.records import Span
 
-# Possessive (++): a run of marks is read once, never again from each of its marks.
-STOP = re.compile(r"(?P<marks>[.!?…]++)(?P<closers>[\"'”’»)\]]*+)(?=\s)")
+# No lookahead: where it failed, a run of marks would be read again from each of its marks.
+# A note's number, [17], belongs to the sentence before it.
+STOP = re.compile(r"(?P<marks>[.!?…]++)(?P<closers>[\"'”’»)\]]*+(?:[ ]?\[\d{1,3}\])*+)")
 BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+|\r[^\S\r\n]*+\r\s*+|[\u2028\u2029\f]\s*+")
 LINE_END = re.compile(r"\r\n|\n|\r")
 NEXT = re.compile(r"\s*+(?P<openers>[\"'“‘„«(\[–—-]*+)(?P<word>[\w']*+)")
-OPENERS = "\"'“‘„«("
+SAYS = re.compile(r"\s(?:[A-Z][\w.’'-]{0,30}\s){1,4}(?P<verb>[a-z]{2,20})\b")
 # U.S. · a.m. · J.K. · Ph.D.
 DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
 LONGEST_WORD = 24
@@ -59,7 +61,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the lines of a block, or the block as one where its lines are wrapped."""
     ends = [start, *(found.end() for found in LINE_END.finditer(text, start, end)), end]
-    lines = [(a, b) for a, b in zip(ends, ends[1:], strict=False) if b > a]
+    lines = [(a, b) for a, b in pairwise(ends) if b > a]
     if _is_wrapped(text, lines):
         yield start, end
     else:
@@ -80,26 +82,29 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 def _ends(text: str, begin: int, stop: int) -> Iterator[int]:
     """Yield where a sentence ends within a paragraph."""
     for mark in STOP.finditer(text, begin, stop):
-        following = NEXT.match(text, mark.end(), stop)
-        if following and following.end() > mark.end() and _is_end(text, begin, mark, following):
+        if mark.end() < stop and text[mark.end()].isspace() and _is_end(text, begin, stop, mark):
             yield mark.end()
 
 
-def _is_end(text: str, begin: int, mark: re.Match[str], following: re.Match[str]) -> bool:
-    word, openers = following["word"], following["openers"]
+def _is_end(text: str, begin: int, stop: int, mark: re.Match[str]) -> bool:
+    following = NEXT.match(text, mark.end(), stop)
+    word, openers = (following["word"], following["openers"]) if following else ("", "")
     if not word and not openers:
         # A mark we don't know, a bullet or an emoji: a sentence may begin with it, no word goes on so.
         return True
     if word[:1].islower():
         return False
     if mark["closers"] or mark["marks"] != ".":
-        return True
-    before = _word_before(text, begin, mark.start())
-    kind = _kind(before)
+        # “Where is he?” Ms. Roe asked.
+        says = SAYS.match(text, mark.end(), stop) if mark["closers"] else None
+        return not (says and says["verb"] in _words("speech_verbs"))
+    kind = _kind(_word_before(text, begin, mark.start()))
     if kind == "before":
         return False
     if kind == "inside":
-        return not word[:1].isdigit() and (word.lower() in _starters() or bool(openers.strip("-–—([")))
+        return not word[:1].isdigit() and (
+            word.lower() in _words("sentence_starters") or bool(openers.strip("-–—(["))
+        )
     return True
 
 
@@ -126,7 +131,7 @@ def _abbreviations() -> dict[str, str]:
 
 
 @cache
-def _starters() -> frozenset[str]:
-    """Read the words that begin a sentence when they follow an abbreviation with a capital."""
-    with resources.data("lexicon", "sentence_starters.tsv").open(encoding="utf-8", newline="") as file:
+def _words(name: str) -> frozenset[str]:
+    """Read a list of the lexicon: words that begin a sentence after U.S., verbs that follow “…?” Roe."""
+    with resources.data("lexicon", f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         return frozenset(row["word"] for row in csv.DictReader(file, delimiter="\t"))
