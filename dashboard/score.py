@@ -87,7 +87,9 @@ def _score_quotes(gold: Sequence[Row], system: Sequence[Row], text: str | None, 
         # A pair counts for its gold row's group; an unmatched system row for the group it claims.
         wanted = {i for i, row in enumerate(gold) if belongs(row)}
         matched = {j: i for i, j in pairs}
-        given = [j for j, row in enumerate(system) if (matched[j] in wanted if j in matched else belongs(row))]
+        given = [
+            j for j, row in enumerate(system) if (matched[j] in wanted if j in matched else belongs(row))
+        ]
         sizes = {"gold": len(wanted), "system": len(given)}
         count(f"quotes {name} content", **sizes, right=sum(i in wanted for i, _ in pairs))
         count(f"quotes {name} e2e", **sizes, right=sum(i in wanted for i, _ in right))
@@ -128,7 +130,10 @@ def same_speaker(gold: Row, system: Row) -> bool:
 
 
 def _score_names(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
-    groups = {"all": None, **{label: label for label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")}}
+    groups = {
+        "all": None,
+        **{label: label for label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")},
+    }
     for name, label in groups.items():
         expected = Counter((r["start"], r["end"], r["label"]) for r in gold if label in (None, r["label"]))
         found = Counter((r["start"], r["end"], r["label"]) for r in system if label in (None, r["label"]))

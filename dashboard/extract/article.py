@@ -18,7 +18,9 @@ def extract(document: Document) -> Extraction:
     docs = [(start, pipeline.load()(text[start:end])) for start, end in parts(text)]
     tags = {start + token.idx: token.tag_ for start, doc in docs for token in doc if token.tag_}
     sentences = tuple(
-        Span(start + s.start_char, start + s.end_char, document.text[start + s.start_char : start + s.end_char])
+        Span(
+            start + s.start_char, start + s.end_char, document.text[start + s.start_char : start + s.end_char]
+        )
         for start, doc in docs
         for s in doc.sents
         if not s.text.isspace()

@@ -24,4 +24,6 @@ def from_plain(given: Mapping[str, Any], offset: int) -> Attribution:
     def moved(ranges: Sequence[Sequence[int]]) -> tuple[Range, ...]:
         return tuple(sorted((a + offset, b + offset) for a, b in ranges))
 
-    return Attribution(moved(given["source"]), moved(given["cue"]), moved(given["content"]), given["confidence"])
+    return Attribution(
+        moved(given["source"]), moved(given["cue"]), moved(given["content"]), given["confidence"]
+    )

@@ -65,7 +65,7 @@ def _moves(labels: Sequence[str]) -> Scores:
 
 def _best_path(scores: Scores, moves: Scores) -> NDArray[np.int64]:
     """Return the best label of each row (Viterbi); the first row follows an O."""
-    best = scores.argmax(axis=1)
+    best: NDArray[np.int64] = scores.argmax(axis=1)
     before = np.concatenate([[0], best[:-1]])
     if (moves[before, best] == 0).all():
         return best
@@ -84,8 +84,9 @@ def _best_path(scores: Scores, moves: Scores) -> NDArray[np.int64]:
 
 def log_softmax(scores: Scores) -> Scores:
     """Return row-wise log probabilities."""
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    shifted: Scores = scores - scores.max(axis=-1, keepdims=True)
+    sums: Scores = np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return shifted - sums
 
 
 def bind(found: Sequence[Stretch], scores: Scores) -> Iterator[tuple[int, int]]:
@@ -94,7 +95,9 @@ def bind(found: Sequence[Stretch], scores: Scores) -> Iterator[tuple[int, int]]:
     A cue belongs to a cue (itself as a rule), a source to at most one cue, a content to a cue, a source without
     a cue, or another content.
     """
-    by_role = {role: [i for i, s in enumerate(found) if s.label == role] for role in ("source", "cue", "content")}
+    by_role = {
+        role: [i for i, s in enumerate(found) if s.label == role] for role in ("source", "cue", "content")
+    }
     cues = by_role["cue"]
     for i in cues:
         near = [c for c in cues if abs(found[c].start - found[i].start) <= CUE_REACH]

@@ -64,12 +64,21 @@ class Model:
         cut = list(windows(words))
         outputs = [self._run(words, window) for window in cut]
         rows = {
-            name: _concatenate([output[name][w.new - w.start :] for w, output in zip(cut, outputs, strict=True)], width)
-            for name, width in (("roles", len(ROLES)), ("names", len(NAMES)), ("tags", len(TAGS)), ("sentences", 2))
+            name: _concatenate(
+                [output[name][w.new - w.start :] for w, output in zip(cut, outputs, strict=True)], width
+            )
+            for name, width in (
+                ("roles", len(ROLES)),
+                ("names", len(NAMES)),
+                ("tags", len(TAGS)),
+                ("sentences", 2),
+            )
         }
         paragraph_starts = np.nonzero(np.diff(words.paragraph, prepend=-1))[0].tolist()
         roles = decode.stretches(rows["roles"] + ROLE_BIAS, ROLES, paragraph_starts)
-        read = [(w, {name: output[name] for name in POINTERS}) for w, output in zip(cut, outputs, strict=True)]
+        read = [
+            (w, {name: output[name] for name in POINTERS}) for w, output in zip(cut, outputs, strict=True)
+        ]
         sentences = rows["sentences"][:, 1] > rows["sentences"][:, 0]
         sentences[paragraph_starts] = True
         return Reading(

@@ -83,12 +83,14 @@ def split(tokenizer: Tokenizer, text: str) -> Words:
             state.append(states[a - begin])
             ids.extend(word_ids[:MOST_PIECES])
             first.append(len(ids))
-    columns = (np.array(column, dtype=np.int64) for column in (start, end, paragraph, case, state, first, ids))
+    columns = (
+        np.array(column, dtype=np.int64) for column in (start, end, paragraph, case, state, first, ids)
+    )
     return Words(*columns)
 
 
 def _words(
-    ids: list[int], numbers: list[int], offsets: list[tuple[int, int]], text: str, begin: int
+    ids: list[int], numbers: list[int | None], offsets: list[tuple[int, int]], text: str, begin: int
 ) -> Iterator[tuple[list[int], int, int]]:
     """Yield each word's piece ids, start and end; runs of one mark are cut short."""
     at, run, last = 0, 0, ""
@@ -128,7 +130,9 @@ def _quotation_states(text: str, begin: int, stop: int) -> bytearray:
     return states
 
 
-def windows(words: Words, *, size: int = WINDOW, context: int = CONTEXT, first_size: int | None = None) -> Iterator[Window]:
+def windows(
+    words: Words, *, size: int = WINDOW, context: int = CONTEXT, first_size: int | None = None
+) -> Iterator[Window]:
     """Yield windows of whole paragraphs, at most `size` pieces each with their context and separators."""
     start, new, room = 0, 0, first_size or size
     used = 1
@@ -167,7 +171,10 @@ def _context_start(words: Words, new: int, most: int) -> int:
         return new
     lowest = int(np.searchsorted(words.first, words.first[new] - most + 4))
     for word in range(max(lowest, 1), new):
-        if words.paragraph[word] != words.paragraph[word - 1] or words.ids[words.first[word] - 1] == FULL_STOP:
+        if (
+            words.paragraph[word] != words.paragraph[word - 1]
+            or words.ids[words.first[word] - 1] == FULL_STOP
+        ):
             return word
     return 0 if lowest == 0 else new
 

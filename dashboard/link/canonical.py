@@ -50,14 +50,21 @@ def _longest(words: tuple[str, ...], full: Iterable[tuple[str, ...]]) -> tuple[s
     longer = [
         other
         for other in full
-        if len(other) > len(words) and other[0] == words[0] and other[-1] == words[-1] and set(words) <= set(other)
+        if len(other) > len(words)
+        and other[0] == words[0]
+        and other[-1] == words[-1]
+        and set(words) <= set(other)
     ]
     return longer[0] if len(longer) == 1 else words
 
 
 def _is_part(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Say whether words are the surname, several last words, or the first name of a full name."""
-    return bool(words) and len(words) < len(name) and (name[-len(words) :] == words or name[: len(words)] == words)
+    return (
+        bool(words)
+        and len(words) < len(name)
+        and (name[-len(words) :] == words or name[: len(words)] == words)
+    )
 
 
 def organisations(text: str, entities: Sequence[Mention]) -> dict[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dashboard.records import Mention, Reference
 
-LONGEST_CHAIN = 6
 LABELS = {"PERSON", "ORG"}
+Name = tuple[str, str]
 
 
 class Resolver:
@@ -16,29 +16,32 @@ class Resolver:
     def __init__(self, entities: Sequence[Mention], references: Sequence[Reference]) -> None:
         self.entities = entities
         self.starts = [m.start for m in entities]
-        self.by_start: dict[int, list[Reference]] = defaultdict(list)
+        self.shares: dict[int, dict[Name, float]] = {}
+        by_start: dict[int, list[Reference]] = defaultdict(list)
         for reference in references:
-            self.by_start[reference.start].append(reference)
+            by_start[reference.start].append(reference)
+        # In text order: what stands before is known when a pronoun points to a pronoun.
+        for start in sorted(by_start):
+            self.shares[start] = self._shares(by_start[start])
 
     def meant(self, start: int, end: int) -> tuple[Mention | None, float]:
-        """Return the mention that gives the name for what stands at [start, end), and the probability."""
-        shares = self._shares(start, LONGEST_CHAIN)
+        """Return a mention with the name of what stands at [start, end), and the probability."""
+        shares = next((self.shares[at] for at in range(start, end) if at in self.shares), {})
         if not shares:
             return None, 0.0
         (name, label), probability = max(shares.items(), key=lambda item: (item[1], item[0]))
-        mention = next(m for m in self.entities if m.name == name and m.label == label)
+        mention = next(m for m in self.entities if (m.name or m.text) == name and m.label == label)
         return mention, min(probability, 1.0)
 
-    def _shares(self, start: int, depth: int) -> dict[tuple[str, str], float]:
-        """Return the probability of each name, following pronouns to their own antecedents."""
-        shares: dict[tuple[str, str], float] = defaultdict(float)
-        for reference in self.by_start.get(start, ()):
+    def _shares(self, references: Sequence[Reference]) -> dict[Name, float]:
+        shares: dict[Name, float] = defaultdict(float)
+        for reference in references:
             mention = self._at(reference.to_start)
-            if mention is not None and mention.label in LABELS:
-                shares[mention.name or mention.text, mention.label] += reference.probability
-            elif depth > 0 and mention is None:
-                for key, share in self._shares(reference.to_start, depth - 1).items():
+            if mention is None:
+                for key, share in self.shares.get(reference.to_start, {}).items():
                     shares[key] += reference.probability * share
+            elif mention.label in LABELS:
+                shares[mention.name or mention.text, mention.label] += reference.probability
         return dict(shares)
 
     def _at(self, character: int) -> Mention | None:

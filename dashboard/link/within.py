@@ -48,7 +48,9 @@ def _with_speaker(text: str, quote: Quote, entities: Sequence[Mention], resolver
     named = speakers.named(text, quote.speaker, entities)
     if named is not None:
         speaker = replace(quote.speaker, name=named.name, label=named.label)
-        because = quote.because if named.text == named.name else f"{quote.because}; {named.text} is {named.name}"
+        because = (
+            quote.because if named.text == named.name else f"{quote.because}; {named.text} is {named.name}"
+        )
         return replace(quote, speaker=speaker, because=because)
     meant, probability = resolver.meant(*speakers.head(text, quote.speaker))
     if meant is None or probability < SURE_ENOUGH:

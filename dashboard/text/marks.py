@@ -84,7 +84,7 @@ def _pair_single(text: str, start: int, end: int) -> list[Marked]:
             continue
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
-        if mark[0] != "’" and before in " \t(\u00a0[—–" and after.isalnum() | (after in "“\"…"):
+        if mark[0] != "’" and before in " \t(\u00a0[—–" and after.isalnum() | (after in '“"…'):
             if opened is not None and close is not None:
                 found.append(Marked(opened + 1, close, opened, close + 1, True))
             if not ELISION.match(text, mark.end(), end):

@@ -1,6 +1,6 @@
-"""PolNeAR's attributions in the contract's form, for `dateline score`: `polnear_gold.py polnear-dev.jsonl.gz > gold.jsonl`.
+"""PolNeAR's attributions in the contract's form: `polnear_gold.py polnear-dev.jsonl.gz > gold.jsonl`.
 
-Kind by the marks; "speech" by the cue's verb, from the list of data/lexicon/cues.tsv.
+For `dateline score`. Kind by the marks; "speech" by the cue's verb, from the list of data/lexicon/cues.tsv.
 """
 
 import gzip
@@ -15,7 +15,11 @@ from dashboard.text import marks  # noqa: E402
 
 SPEECH = {
     line.split("\t")[0]
-    for line in Path(__file__).parents[1].joinpath("lexicon", "cues.tsv").read_text(encoding="utf-8").splitlines()
+    for line in Path(__file__)
+    .parents[1]
+    .joinpath("lexicon", "cues.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()
     if line and not line.startswith("#")
 }
 
@@ -33,9 +37,16 @@ def gold_quotes(article: dict) -> list[dict]:
         speakers = [{"start": a, "end": b, "text": text[a:b]} for a, b in one["source"]]
         cue = " ".join(text[a:b] for a, b in one["cue"]).lower()
         rows.append(
-            {"start": start, "end": end, "text": text[start:end], "pieces": pieces, "speakers": speakers,
-             "kind": contents.kind_of(text, pieces, marked), "cue_text": cue,
-             "speech": any(word in SPEECH for word in cue.split())}
+            {
+                "start": start,
+                "end": end,
+                "text": text[start:end],
+                "pieces": pieces,
+                "speakers": speakers,
+                "kind": contents.kind_of(text, pieces, marked),
+                "cue_text": cue,
+                "speech": any(word in SPEECH for word in cue.split()),
+            }
         )
     return rows
 

@@ -90,7 +90,7 @@ def _speaker(text: str, one: Attribution, cue: Span | None) -> Mention | None:
         return None
     at = cue.start if cue else one.content[0][0]
     start, end = min(one.source, key=lambda r: (min(abs(r[0] - at), abs(r[1] - at)), r))
-    while start < end and text[start] in " ,“\"":
+    while start < end and text[start] in ' ,“"':
         start += 1
     while end > start and text[end - 1] in " ,:":
         end -= 1

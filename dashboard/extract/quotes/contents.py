@@ -76,7 +76,11 @@ def bounds(text: str, pieces: Sequence[Range], kind: Kind) -> Range:
     edge = EDGE + QUOTATION if kind == "direct" else EDGE
     while start < end and text[start] in edge:
         start += 1
-    while end > start and text[end - 1] in (edge if kind == "direct" else EDGE + ".") and not _abbreviation(text, end):
+    while (
+        end > start
+        and text[end - 1] in (edge if kind == "direct" else EDGE + ".")
+        and not _abbreviation(text, end)
+    ):
         end -= 1
     return start, end
 

@@ -30,7 +30,9 @@ def inherit_subjects(
         if one.cue and not one.source and before and before.source[-1][1] <= one.cue[0][0]:
             tag = tags.get(one.cue[0][0], "")
             if tag in {"VBG", "VBD", "VBZ", "VBP"} and before.cue != one.cue:
-                one = replace(one, source=before.source, because="the cue shares its subject with the one before")
+                one = replace(
+                    one, source=before.source, because="the cue shares its subject with the one before"
+                )
         if one.source:
             last[number] = one
         done.append(one)
@@ -96,5 +98,7 @@ def transcript(text: str, paragraphs: Sequence[Range]) -> list[Attribution]:
         return []
     because = "a turn of a transcript"
     return [
-        Attribution((name,), (), ((name[1] + 2, end),), 0.9, because) for name, end in turns if end > name[1] + 2
+        Attribution((name,), (), ((name[1] + 2, end),), 0.9, because)
+        for name, end in turns
+        if end > name[1] + 2
     ]

@@ -63,7 +63,9 @@ def read_gum(folder: Path, part: str, tokenizer: Tokenizer) -> Iterator[Example]
     silver = _Silver(folder / f"gum-{part}.spacy")
     for article in _jsonl(folder / f"gum-coref-{part}.jsonl.gz"):
         example = _blank(split(tokenizer, article["text"]))
-        _sentences(example, [s[:2] if isinstance(s, list) else (s["start"], s["end"]) for s in article["sentences"]])
+        _sentences(
+            example, [s[:2] if isinstance(s, list) else (s["start"], s["end"]) for s in article["sentences"]]
+        )
         chains: dict[int, list[tuple[int, int, int]]] = {}
         for mention in article["mentions"]:
             head_end = mention["head"][1] if isinstance(mention["head"], list) else mention["end"]
@@ -115,7 +117,8 @@ def _blank(words: Words) -> Example:
 def _covered(words: Words, start: int, end: int) -> range:
     """Return the numbers of the words that overlap [start, end)."""
     return range(
-        int(np.searchsorted(words.end, start, side="right")), int(np.searchsorted(words.start, end, side="left"))
+        int(np.searchsorted(words.end, start, side="right")),
+        int(np.searchsorted(words.start, end, side="left")),
     )
 
 
@@ -144,7 +147,11 @@ def _joined(runs: list[range], words: Words) -> list[range]:
     """Join runs that follow each other within one paragraph."""
     joined: list[range] = []
     for run in runs:
-        if joined and joined[-1].stop == run.start and words.paragraph[run.start - 1] == words.paragraph[run.start]:
+        if (
+            joined
+            and joined[-1].stop == run.start
+            and words.paragraph[run.start - 1] == words.paragraph[run.start]
+        ):
             joined[-1] = range(joined[-1].start, run.stop)
         else:
             joined.append(run)

@@ -36,9 +36,12 @@ class AtWords(nn.Module):
     def forward(self, ids: Tensor, case: Tensor, state: Tensor, at: Tensor) -> tuple[Tensor, ...]:
         reader = self.reader
         x = reader.encode(ids[None], case[None], state[None], None)[0].index_select(0, at)
-        scale = reader.links.from_here.out_features ** -0.5
+        scale = reader.links.from_here.out_features**-0.5
         return (
-            *(torch.log_softmax(head(x), -1) for head in (reader.roles, reader.names, reader.tags, reader.sentences)),
+            *(
+                torch.log_softmax(head(x), -1)
+                for head in (reader.roles, reader.names, reader.tags, reader.sentences)
+            ),
             reader.links.from_here(x) * scale,
             reader.links.to_there(x),
             reader.antecedents.from_here(x) * scale,

@@ -7,8 +7,6 @@ from its last checkpoint.
 
 import argparse
 import hashlib
-import json
-import os
 import random
 import sys
 import time
@@ -41,12 +39,19 @@ def main() -> None:
     """Parse the words and start the processes."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument(
+        "--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--gold-share", type=float, default=0.35, help="share of batches from the corpora without attributions")
+    parser.add_argument(
+        "--gold-share",
+        type=float,
+        default=0.35,
+        help="share of batches from the corpora without attributions",
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -59,7 +64,10 @@ def run(rank: int, options: argparse.Namespace) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     torch.distributed.init_process_group(
-        "gloo", init_method=f"file://{(options.out / 'rendezvous').resolve()}", rank=rank, world_size=options.processes
+        "gloo",
+        init_method=f"file://{(options.out / 'rendezvous').resolve()}",
+        rank=rank,
+        world_size=options.processes,
     )
     rng = random.Random(options.seed + 1000 * rank)
     weights = options.encoder / "model.safetensors"
@@ -77,7 +85,14 @@ def run(rank: int, options: argparse.Namespace) -> None:
     _train(model, Stream(attributed, rng), Stream(gold, rng), rng, rank, options)
 
 
-def _train(model: Reader, attributed: "Stream", gold: "Stream", rng: random.Random, rank: int, options: argparse.Namespace) -> None:
+def _train(
+    model: Reader,
+    attributed: "Stream",
+    gold: "Stream",
+    rng: random.Random,
+    rank: int,
+    options: argparse.Namespace,
+) -> None:
     trained = {name: value for name, value in model.named_parameters() if value.requires_grad}
     heads = [value for name, value in trained.items() if name.split(".")[0] in HEAD_PARTS]
     body = [value for name, value in trained.items() if name.split(".")[0] not in HEAD_PARTS]
@@ -107,12 +122,19 @@ def _train(model: Reader, attributed: "Stream", gold: "Stream", rng: random.Rand
             losses.setdefault(name, []).append(float(loss.detach()))
         if rank == 0 and step % 20 == 0:
             rate = pieces / (time.time() - began)
-            say(options, f"step {step} wall {time.time() - began:.0f} cpu {time.process_time():.0f} pieces/s {rate:.0f} "
-                + " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(losses.items())))
+            say(
+                options,
+                f"step {step} wall {time.time() - began:.0f} cpu {time.process_time():.0f} "
+                f"pieces/s {rate:.0f} "
+                + " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(losses.items())),
+            )
             losses = {}
         if rank == 0 and (time.time() - saved > CHECKPOINT_SECONDS or step == options.steps):
             saved = time.time()
-            _save({"step": step, "model": model.state_dict(), "optimizer": optimizer.state_dict()}, options.out / "checkpoint.pt")
+            _save(
+                {"step": step, "model": model.state_dict(), "optimizer": optimizer.state_dict()},
+                options.out / "checkpoint.pt",
+            )
 
 
 def say(options: argparse.Namespace, line: str) -> None:
@@ -123,7 +145,7 @@ def say(options: argparse.Namespace, line: str) -> None:
 
 def _save(state: dict, path: Path) -> None:
     torch.save(state, path.with_suffix(".part"))
-    os.replace(path.with_suffix(".part"), path)
+    path.with_suffix(".part").replace(path)
 
 
 def _resume(model: Reader, optimizer: torch.optim.Optimizer, options: argparse.Namespace) -> int:
@@ -177,7 +199,7 @@ class Stream:
             yield _item(example, window)
 
 
-def _item(example: corpora.Example, window) -> dict:  # noqa: ANN001
+def _item(example: corpora.Example, window) -> dict:
     piece = window_input(example.words, window)
     here = slice(window.start, window.end)
     item = {"ids": piece.ids, "case": piece.case, "state": piece.state, "pairs": [], "gold": example.gold}
@@ -193,7 +215,9 @@ def _item(example: corpora.Example, window) -> dict:  # noqa: ANN001
     for word in range(window.start, window.end):
         if targets := example.antecedents.get(word):
             inside = [t for t in targets if t >= window.start] or [word]
-            item["pairs"].append((int(piece.at[word - window.start]), [int(piece.at[t - window.start]) for t in inside]))
+            item["pairs"].append(
+                (int(piece.at[word - window.start]), [int(piece.at[t - window.start]) for t in inside])
+            )
     return item
 
 
