@@ -59,12 +59,17 @@ def _rows(rows: Iterator[list[str]], names: list[str]) -> Iterator[Document | Pr
         if row == []:
             continue
         number += 1
+        # Each branch yields: what is not added is told.
         if isinstance(row, csv.Error):
             yield Problem(f"#{number}", f"This row can't be read: {row}.", "Check its quotation marks.")
         elif problem := _shape(row, names, number):
             yield problem
         else:
             yield from fields.read(dict(zip(names, row, strict=False)), number=number)
+    if number == 0:
+        raise ReadError(
+            "This table has no rows below its header.", cure="Check that it was saved completely."
+        )
 
 
 def _tolerant(rows: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:

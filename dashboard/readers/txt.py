@@ -42,12 +42,13 @@ def _titled(values: Mapping[str, str], document: Document, title: Callable[[str]
 
 
 def first_line(text: str) -> str:
-    """Return the first line if it is a headline: short, a blank line after it, no full stop, no dateline."""
+    """Return the first line if it is a headline: short, a blank line under it, no full stop, no dateline."""
     text = text.lstrip()
     line, _, rest = text[: 2 * LONGEST_TITLE].partition("\n")
     line = line.strip()
     after, _, _ = rest.partition("\n")
     is_apart = bool(rest) and not after.strip() and text[len(line) :].strip() != ""
-    if not is_apart or len(line) > LONGEST_TITLE or line.rstrip("”\"')").endswith("."):
+    has_letter = any(character.isalpha() for character in line)
+    if not is_apart or not has_letter or len(line) > LONGEST_TITLE or line.rstrip("”\"')").endswith("."):
         return ""
     return "" if published.DATELINE.match(line) else line

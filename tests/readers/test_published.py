@@ -1,0 +1,126 @@
+"""Days of publication: fields, addresses, datelines, and what stays unknown."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.readers import published
+from dashboard.records import Document
+
+APRIL_26 = date(2022, 4, 26)
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2022-04-26", APRIL_26),
+        (" 2022-4-26 ", APRIL_26),
+        ("2022-04-26T23:30:00-05:00", APRIL_26),
+        ("2022-04-26 10:00", APRIL_26),
+        ("2022/04/26", APRIL_26),
+        ("20220426", APRIL_26),
+        ("20220426T100000Z", APRIL_26),
+        ("26.04.2022", APRIL_26),
+        ("26 April 2022", APRIL_26),
+        ("26th of", None),
+        ("Tue, 26 Apr 2022 10:00:00 GMT", APRIL_26),
+        ("26-Apr-2022", APRIL_26),
+        ("April 26, 2022", APRIL_26),
+        ("Tuesday, April 26, 2022, 10:00 a.m.", APRIL_26),
+        ("Apr. 26 2022", APRIL_26),
+        ("Sept. 1, 2022", date(2022, 9, 1)),
+        ("04/26/2022", APRIL_26),
+        ("26/04/2022", APRIL_26),
+        ("05/05/2022", date(2022, 5, 5)),
+        ("1650931200", APRIL_26),
+        ("1650931200000", APRIL_26),
+        # two readings, no day, no such day, no year: unknown
+        ("04/05/2022", None),
+        ("April 2022", None),
+        ("2022", None),
+        ("2022-02-30", None),
+        ("26/04/22", None),
+        ("April 26", None),
+        ("2022-04-261", None),
+        ("0022-04-26", None),
+        ("yesterday", None),
+        ("", None),
+        ("²2022-04-26", None),
+        ("9" * 5000, None),
+    ],
+)
+def test_day_of_a_field(value: str, day: date | None) -> None:
+    assert published.day_of(value) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://news.example/2022/04/26/talks", APRIL_26),
+        ("https://news.example/world/2022/apr/26/talks", APRIL_26),
+        ("https://news.example/2022/4/26", APRIL_26),
+        ("https://news.example/2022/04/talks", None),
+        ("https://news.example/2022/13/26/talks", None),
+        ("", None),
+    ],
+)
+def test_day_in_an_address(url: str, day: date | None) -> None:
+    assert published.from_url(url) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("KYIV, April 26 — The talks", APRIL_26),
+        ("KYIV, Ukraine, April 26 (Wire) — The talks", APRIL_26),
+        ("KYIV (Wire), April 26 – The talks", APRIL_26),
+        ("NEW YORK, Apr. 26 -- The talks", APRIL_26),
+        ("Kyiv, 26 April – The talks", APRIL_26),
+        ("April 26 (Wire) - The talks", APRIL_26),
+        ("OSLO, Norway, April 26, 2022 /Wire/ -- The talks", APRIL_26),
+        ("KYIV, May 30 — The talks", date(2021, 5, 30)),
+        ("KYIV, April 30 — The talks", date(2022, 4, 30)),
+        ("Talks go on\n\nBy Ana Bell\n\nKYIV, April 26 — The talks", APRIL_26),
+        ("KYIV, February 29 — The talks", date(2020, 2, 29)),
+        ("KYIV, February 31 — The talks", None),
+        ("KYIV — The talks on April 26 — and later", None),
+        ("The talks of April 26 went on — slowly", None),
+        ("The talks began, April 26 said nothing.", None),
+        ("", None),
+    ],
+)
+def test_day_of_a_dateline_when_added_on_27_april_2022(line: str, day: date | None) -> None:
+    assert published.from_dateline(line, given=date(2022, 4, 27)) == day
+
+
+def test_a_dateline_without_a_year_stays_unknown() -> None:
+    assert published.from_dateline("KYIV, April 26 — The talks") is None
+
+
+def test_a_dateline_with_its_year_needs_nothing_else() -> None:
+    assert published.from_dateline("KYIV, April 26, 2022 — The talks") == APRIL_26
+
+
+@pytest.mark.parametrize(
+    ("document", "given", "expected"),
+    [
+        (
+            Document("a", "KYIV, May 3 — x", published=APRIL_26, published_from="field"),
+            None,
+            (APRIL_26, "field"),
+        ),
+        (
+            Document("a", "KYIV, May 3 — x", url="https://n.example/2022/04/26/x"),
+            None,
+            (APRIL_26, "metadata"),
+        ),
+        (Document("a", "KYIV, April 26 — x"), date(2022, 12, 31), (APRIL_26, "dateline")),
+        (Document("a", "x"), APRIL_26, (APRIL_26, "given")),
+        (Document("a", "x"), None, (None, "unknown")),
+    ],
+)
+def test_the_order_is_field_metadata_dateline_given_unknown(
+    document: Document, given: date | None, expected: tuple[date | None, str]
+) -> None:
+    settled = published.settle(document, given=given)
+    assert (settled.published, settled.published_from) == expected

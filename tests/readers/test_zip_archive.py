@@ -1,0 +1,163 @@
+"""Archives: bombs, lying headers, names that lead out, links, passwords, damage."""
+
+import io
+import stat
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dashboard import readers
+from dashboard.readers import zip_archive
+from dashboard.records import Document, Problem
+
+
+def pack(path: Path, files: dict[str, bytes | str], *, method: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def outcome(path: Path) -> tuple[list[str], list[str]]:
+    items = list(readers.read(path))
+    ids = [item.id for item in items if isinstance(item, Document)]
+    return ids, [f"{Path(item.path).name}: {item.what}" for item in items if isinstance(item, Problem)]
+
+
+def test_entries_are_read_under_the_archive(tmp_path: Path) -> None:
+    path = pack(tmp_path / "a.zip", {"mon/b.txt": "One.", "c.csv": "id,text\nx,Two.\n,Three.\n", "mon/": ""})
+    assert outcome(path) == (["a.zip/mon/b.txt", "x", "a.zip/c.csv#2"], [])
+    assert readers.count([path]) == 3
+
+
+def test_what_cannot_be_read_does_not_stop_the_rest(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    pack(inner, {"x.txt": "x"})  # type: ignore[arg-type]
+    path = pack(tmp_path / "a.zip", {"a.zip": inner.getvalue(), "b.xyz": "x", "c.txt": "", "d.txt": "Good."})
+    ids, problems = outcome(path)
+    assert ids == ["a.zip/d.txt"]
+    assert problems == [
+        "a.zip: An archive inside an archive is not opened.",
+        "b.xyz: No reader for '.xyz' files.",
+        "c.txt: This file has no text.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd.txt", "etc/passwd.txt"),
+        ("/etc/passwd.txt", "etc/passwd.txt"),
+        ("..\\..\\evil.txt", "evil.txt"),
+        ("C:/evil.txt", "C:/evil.txt"),
+        ("a\nb\u202e.txt", "a\ufffdb\ufffd.txt"),
+        ("a/./../b.txt", "a/b.txt"),
+    ],
+)
+def test_no_name_leads_out(name: str, shown: str, tmp_path: Path) -> None:
+    assert outcome(pack(tmp_path / "a.zip", {name: "Good."})) == ([f"a.zip/{shown}"], [])
+    assert [path.name for path in tmp_path.rglob("*")] == ["a.zip"]
+
+
+def test_a_name_of_5000_characters_is_cut(tmp_path: Path) -> None:
+    ids, problems = outcome(
+        pack(tmp_path / "a.zip", {"x" * 5000 + ".txt": "Good.", "x" * 5001 + ".txt": "Too."})
+    )
+    assert problems == []
+    assert len(set(ids)) == 2
+    assert all(len(name) < 320 and name.endswith(".txt") for name in ids)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_entries_of_one_name_are_two_documents(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("b.txt", "One.")
+        archive.writestr("../b.txt", "Two.")
+        archive.writestr("b.txt", "Three.")
+    assert outcome(tmp_path / "a.zip")[0] == ["a.zip/b.txt", "a.zip/b~2.txt", "a.zip/b~3.txt"]
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("passwd.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    ids, problems = outcome(tmp_path / "a.zip")
+    assert ids == []
+    assert "is a link" in problems[0]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_bomb_is_stopped_and_the_rest_is_read(method: int, tmp_path: Path) -> None:
+    path = pack(tmp_path / "a.zip", {"bomb.txt": b"0" * 30_000_000, "z.txt": "Good."}, method=method)
+    ids, problems = outcome(path)
+    assert ids == ["a.zip/z.txt"]
+    assert "unpacks to over" in problems[0]
+
+
+def test_a_short_file_of_one_letter_is_no_bomb(tmp_path: Path) -> None:
+    assert outcome(pack(tmp_path / "a.zip", {"a.txt": b"a " * 100_000}))[0] == ["a.zip/a.txt"]
+
+
+def test_the_whole_archive_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zip_archive, "MOST_BYTES", 5_000)
+    path = pack(tmp_path / "a.zip", {f"{n}.txt": b"word " * 400 for n in range(5)}, method=zipfile.ZIP_STORED)
+    ids, problems = outcome(path)
+    assert ids == ["a.zip/0.txt", "a.zip/1.txt"]
+    assert "the rest is not read" in problems[-1]
+
+
+def test_more_entries_than_the_limit_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zip_archive, "MOST_ENTRIES", 3)
+    ids, problems = outcome(pack(tmp_path / "a.zip", {f"{n}.txt": "Good." for n in range(5)}))
+    assert len(ids) == 3
+    assert problems == ["a.zip: This archive has 5 entries; the first 3 were read."]
+
+
+def test_a_header_that_lies_about_the_size_gains_nothing(tmp_path: Path) -> None:
+    path = pack(tmp_path / "a.zip", {"a.txt": b"0" * 5_000_000, "b.txt": "Good."})
+    content = bytearray(path.read_bytes())
+    at = content.index(b"PK\x01\x02")
+    content[at + 24 : at + 28] = struct.pack("<I", 10)
+    path.write_bytes(content)
+    ids, problems = outcome(path)
+    assert ids == ["a.zip/b.txt"]
+    assert len(problems) == 1
+
+
+def test_a_password_is_told(tmp_path: Path) -> None:
+    path = pack(tmp_path / "a.zip", {"a.txt": "x"})
+    content = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + offset] |= 1
+    path.write_bytes(content)
+    assert "password" in outcome(path)[1][0]
+
+
+@pytest.mark.parametrize("cut", [0, 1, 10, 100, -30, -1])
+def test_a_cut_archive_is_a_problem(cut: int, tmp_path: Path) -> None:
+    whole = pack(tmp_path / "a.zip", {"a.txt": "Good. " * 50}).read_bytes()
+    (tmp_path / "a.zip").write_bytes(whole[:cut])
+    ids, problems = outcome(tmp_path / "a.zip")
+    assert ids == []
+    assert len(problems) == 1
+
+
+def test_any_changed_byte_is_survived(tmp_path: Path) -> None:
+    path = pack(tmp_path / "a.zip", {"a.txt": "Good. " * 20, "b.csv": "text\nTwo.\n"})
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :])
+        items = list(readers.read(path))
+        assert all(isinstance(item, Document | Problem) for item in items)
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temp"))
+    (tmp_path / "temp").mkdir()
+    items = readers.read(pack(tmp_path / "a.zip", {f"{n}.txt": "Good." for n in range(3)}))
+    next(items)
+    items.close()  # type: ignore[attr-defined]
+    assert list((tmp_path / "temp").iterdir()) == []
