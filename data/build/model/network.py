@@ -49,7 +49,7 @@ class Pointer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Reads pieces, case and quotation state; answers with roles, names, tags, sentence starts, links, antecedents."""
+    """Reads pieces, case and quotation state; answers each question with a head of its own."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Train the reader on all tasks at once: `python data/build/model/train.py --corpora DIR --encoder DIR --out DIR`.
+"""Train the reader on all tasks at once: `train.py --corpora DIR --encoder DIR --out DIR`.
 
 Two one-thread processes that average their gradients use two cores best: the script starts them itself
 (`--processes`). The budget is counted in steps, so that a run can be repeated; a run that was stopped goes on

@@ -1,0 +1,115 @@
+"""Measure everything on the development corpora: `accuracy.py --corpora DIR` writes data/accuracy.json.
+
+Run by `make accuracy`. Fails if a figure is below its floor in tests/floors.json; `--raise-floors` moves floors
+up to what was measured, and never down.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
+
+import gold_forms  # noqa: E402  (found beside this script)
+
+from dashboard import score  # noqa: E402
+from dashboard.cli import contract_row  # noqa: E402
+from dashboard.preprocess import extract_document  # noqa: E402
+from dashboard.records import Document  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+FLOORS = ROOT / "tests" / "floors.json"
+RESULTS = ROOT / "data" / "accuracy.json"
+SLACK = 0.0005  # a single flipped row must not fail the gate
+
+
+def main() -> None:
+    """Measure, write, compare with the floors."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--only", nargs="*", default=[], help="names of corpora, e.g. polnear-dev")
+    parser.add_argument("--raise-floors", action="store_true")
+    options = parser.parse_args()
+    results = {}
+    for name in CORPORA:
+        if not options.only or name in options.only:
+            results[name] = measure(next(options.corpora.glob(f"{name}.*")))
+            print_table(name, results[name])
+    if not options.only:
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    failed = list(below_floors(results))
+    if options.raise_floors:
+        raise_floors(results)
+    for line in failed:
+        print(line, file=sys.stderr)
+    raise SystemExit(1 if failed else 0)
+
+
+CORPORA = ("polnear-dev", "gmb-dev", "ewt-dev", "gum-dev", "timebank", "lgl", "geovirus")
+
+
+def measure(path: Path) -> dict[str, dict[str, float]]:
+    """Return precision, recall, F1 and the number of gold rows for each measure of a corpus."""
+    gold = list(gold_forms.read(path))
+    tallies = score.score(gold, (_system(row) for row in gold))
+    return {
+        name: {"p": round(t.precision, 4), "r": round(t.recall, 4), "f1": round(t.f1, 4), "gold": t.gold}
+        for name, t in tallies.items()
+    }
+
+
+def _system(row: dict[str, Any]) -> dict[str, Any]:
+    published = row.get("published")
+    document = Document(row["id"], row["text"], published=as_day(published), source=row.get("source", ""))
+    found = contract_row(extract_document(document))
+    for quote in found["quotes"]:
+        cue = quote["cue"]["text"] if quote["cue"] else ""
+        quote["speech"] = quote["kind"] == "direct" or gold_forms.is_speech(cue)
+    if "unknown" in row:
+        found["entities"] = [
+            entity | {"label": gold_forms.COARSE.get(entity["label"], entity["label"])}
+            for entity in found["entities"]
+            if not any(a < entity["end"] and entity["start"] < b for a, b in row["unknown"])
+        ]
+    return found
+
+
+def print_table(name: str, result: dict[str, dict[str, float]]) -> None:
+    """Print a corpus's figures."""
+    print(name)
+    for measure_name, row in result.items():
+        print(f"  {measure_name:28} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['gold']} gold)")
+
+
+def below_floors(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
+    """Yield a line for each figure below its floor."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    for key, floor in floors.items():
+        corpus, measure_name = key.split(": ")
+        found = results.get(corpus, {}).get(measure_name)
+        if found is not None and found["f1"] < floor - SLACK:
+            yield f"{key}: F1 {found['f1']:.4f} is below its floor of {floor}"
+
+
+def raise_floors(results: dict[str, dict[str, dict[str, float]]]) -> None:
+    """Write floors at what was measured, rounded down to a tenth of a point, where that is higher."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    for corpus, result in results.items():
+        for name, row in result.items():
+            key = f"{corpus}: {name}"
+            floors[key] = max(floors.get(key, 0.0), int(row["f1"] * 1000) / 1000)
+    FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=1) + "\n", encoding="utf-8")
+
+
+def as_day(value: str | None) -> Any:
+    """Return a date from its first ten characters, or None."""
+    from datetime import date
+
+    return date.fromisoformat(value[:10]) if value else None
+
+
+if __name__ == "__main__":
+    main()
