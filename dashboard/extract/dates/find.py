@@ -1,0 +1,54 @@
+"""Walk through a text, read every expression of time, and turn the readings into records."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dashboard.extract.dates import modifiers
+from dashboard.extract.dates.anchor import day_of_writing
+from dashboard.extract.dates.join import join_times
+from dashboard.extract.dates.patterns import candidates, read
+from dashboard.extract.dates.rules import PAIRS, RULES
+from dashboard.extract.dates.scene import Scene, sentence_breaks
+from dashboard.extract.dates.spans import Expression
+from dashboard.records import Span
+
+
+def find_expressions(
+    text: str, *, published: date | None, tags: Mapping[int, str], sentences: Sequence[Span]
+) -> list[Expression]:
+    """Return all expressions of time with their rule, in the order of the text."""
+    tokens, codes = read(text)
+    breaks = sentence_breaks(tokens, sentences)
+    day, anchor = day_of_writing(tokens, codes, published)
+    scene = Scene(tokens, codes, day, anchor, tags, breaks)
+    found: list[Expression] = []
+    index, floor = 0, 0
+    while index < len(tokens):
+        expressions = _read_at(scene, index, floor)
+        for expression in expressions:
+            if expression.reading.period:
+                scene.name(expression.reading.period, index)
+        found.extend(expressions)
+        index = max(index + 1, expressions[-1].end) if expressions else index + 1
+        floor = index if expressions else floor
+    return [_placed(scene, expression) for expression in join_times(scene, found)]
+
+
+def _placed(scene: Scene, expression: Expression) -> Expression:
+    """Add the character offsets."""
+    chars = scene.tokens.starts[expression.start], scene.tokens.ends[expression.end - 1]
+    return replace(expression, chars=chars)
+
+
+def _read_at(scene: Scene, index: int, floor: int) -> tuple[Expression, ...]:
+    """Return what the longest match at a token says that its rule accepts."""
+    for match in candidates(scene.codes, index):
+        if match.rule in PAIRS:
+            if several := PAIRS[match.rule](scene, match):
+                return several
+        elif reading := RULES[match.rule](scene, match):
+            start, end = match.start + reading.drop, match.end - reading.drop_end
+            expression = Expression(match.rule, start, end, reading)
+            return (modifiers.widen(scene, expression, floor),)
+    return ()

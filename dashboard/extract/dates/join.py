@@ -1,0 +1,40 @@
+"""Times and their days made one expression: "14:30 GMT Sunday", "noon Saturday"."""
+
+from dataclasses import replace
+
+from dashboard.extract.dates.scene import Scene
+from dashboard.extract.dates.spans import Expression
+
+DAYS = frozenset(("weekday", "date", "near", "iso", "slashed"))
+TIMES = frozenset(("clock", "pod"))
+
+
+def join_times(scene: Scene, found: list[Expression]) -> list[Expression]:
+    """Join a time with the day that follows it at once, or after a comma."""
+    joined: list[Expression] = []
+    for expression in found:
+        if joined and _belong(scene, joined[-1], expression):
+            joined[-1] = _joined(joined[-1], expression)
+        else:
+            joined.append(expression)
+    return joined
+
+
+def _belong(scene: Scene, time: Expression, day: Expression) -> bool:
+    if time.rule not in TIMES or day.rule not in DAYS or day.reading.type != "DATE":
+        return False
+    if "T" not in time.reading.value:
+        return False
+    between = scene.tokens.words[time.end : day.start]
+    return not between or between == [","]
+
+
+def _joined(time: Expression, day: Expression) -> Expression:
+    clock = time.reading.value.partition("T")[2]
+    reading = replace(
+        day.reading,
+        type="TIME",
+        value=f"{day.reading.value}T{clock}",
+        mod=time.reading.mod or day.reading.mod,
+    )
+    return Expression("clock", time.start, day.end, reading)

@@ -1,0 +1,55 @@
+"""What each rule of the grammar makes of its match: one function a rule, gathered here."""
+
+from collections.abc import Callable
+
+from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.rules import (
+    business,
+    calendar_parts,
+    counts,
+    days,
+    now,
+    pairs,
+    relative,
+    repeated,
+    times,
+)
+from dashboard.extract.dates.scene import Reading, Scene
+from dashboard.extract.dates.spans import Expression
+
+Rule = Callable[[Scene, Found], Reading | None]
+PairRule = Callable[[Scene, Found], tuple[Expression, ...]]
+
+RULES: dict[str, Rule] = {
+    "date": days.read_date,
+    "iso": days.read_iso,
+    "slashed": days.read_slashed,
+    "weekday": days.read_weekday,
+    "near": days.read_near,
+    "feast": days.read_feast,
+    "nthday": days.read_nth,
+    "month": calendar_parts.read_month,
+    "year": calendar_parts.read_year,
+    "decade": calendar_parts.read_decade,
+    "century": calendar_parts.read_century,
+    "season": calendar_parts.read_season,
+    "pod": times.read_part_of_day,
+    "clock": times.read_clock,
+    "relative": relative.read_relative,
+    "counted": relative.read_counted,
+    "plural": relative.read_plural,
+    "ago": relative.read_ago,
+    "duration": counts.read_duration,
+    "vague": counts.read_vague,
+    "rate": repeated.read_rate,
+    "every": repeated.read_every,
+    "often": repeated.read_often,
+    "quarter": business.read_quarter,
+    "period": business.read_period,
+    "yearago": business.read_year_ago,
+    "yearend": business.read_year_end,
+    "halfyear": business.read_half,
+    "now": now.read_now,
+}
+# Rules whose match holds two expressions.
+PAIRS: dict[str, PairRule] = {"years": pairs.read_years, "quarters": pairs.read_quarters}

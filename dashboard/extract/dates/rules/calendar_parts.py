@@ -1,0 +1,203 @@
+"""Months, years, decades, centuries and seasons."""
+
+from dashboard.extract.dates import lexicon, periods
+from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.rules.choose import nearest, year_after_range
+from dashboard.extract.dates.rules.days import dated, month_of, number, part, relative_year, short_year
+from dashboard.extract.dates.scene import Reading, Scene
+
+BEFORE_A_TIME = frozenset(
+    "in since until till by from to through throughout during between and of for before after last next this early"
+    " late mid around about next into over past end beginning start middle - – — , ( on or as than".split()
+)
+# Months that are also names or words.
+DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
+MEASURED = frozenset(
+    "people troops soldiers workers employees jobs tons tonnes miles meters metres kilometers feet acres pounds dollars"
+    " euros points men women children votes seats homes shares percent % km kg mph hours minutes".split()
+)
+
+
+def read_month(scene: Scene, found: Found) -> Reading | None:
+    """Read "April 2022", "last April", "June last year", "in April"."""
+    month = month_of(scene, found)
+    year = number(scene, found, "y") or ("sy" in found and short_year(scene, found)) or 0
+    if not year and _is_no_month(scene, found):
+        return None
+    if not year:
+        year = year_after_range(scene, found.end)
+    if year:
+        known = periods.month(year, month)
+        return dated(known, "written with its year") if known else None
+    if scene.published is None:
+        return Reading("DATE", f"XXXX-{month:02}", because="the year is not known")
+    known, why = _month_near(scene, found, month)
+    return dated(known, why) if known else None
+
+
+def _is_no_month(scene: Scene, found: Found) -> bool:
+    """Tell "May" the verb, "March" the walk, "April" and "June" the women from months."""
+    tokens = scene.tokens
+    index = found.parts.get("m", found.parts.get("m2", 0))
+    if "m2" in found:
+        return not tokens.words[index].endswith(".")
+    word, before = tokens.words[index], tokens.word(found.start - 1)
+    if word not in DOUBTFUL or "r" in found or before in BEFORE_A_TIME - {",", "and", "or", "("}:
+        return False
+    tag = scene.tags.get(tokens.starts[index], "")
+    if tag and not tag.startswith("NNP"):
+        return True
+    starts = scene.bounds(index)[0] == index
+    if not starts and found.start and tokens.surface(found.start - 1)[0].isupper():
+        return True
+    after = tokens.surface(found.end) if found.end < len(tokens) else ""
+    return starts or bool(after[:1].isupper())
+
+
+def _month_near(scene: Scene, found: Found, month: int) -> tuple[periods.Period | None, str]:
+    assert scene.published is not None
+    year = scene.published.year
+    near = [period for y in (year - 1, year, year + 1) if (period := periods.month(y, month))]
+    if "r" not in found:
+        return nearest(
+            scene, found, near
+        ), f"the month that fits the verb and lies nearest to {scene.since()}"
+    why = f"counted from {scene.since()}"
+    relation = part(scene, found, "r", "SEQ")
+    month_index = found.parts.get("m", found.parts.get("m2", 0))
+    if month_index < found.parts["r"]:
+        return periods.month(year + relative_year(scene, found), month), why
+    here = periods.month(year, scene.published.month)
+    if relation in ("last", "past") and here:
+        return [period for period in near if period.first < here.first][-1:][0], why
+    if relation in ("next", "following") and here:
+        return next(period for period in near if period.first > here.first), why
+    return periods.month(year, month), why
+
+
+def read_year(scene: Scene, found: Found) -> Reading | None:
+    """Read "1998", "'98", "fiscal 1989", "the year 2000"."""
+    year = number(scene, found, "y") or short_year(scene, found)
+    known = periods.year(year)
+    if known is None or (found.end - found.start == 1 and _is_no_year(scene, found, year)):
+        return None
+    fiscal = found.end - found.start > 1 and scene.tokens.word(found.parts["y"] - 1) != "year"
+    return dated(known, "a fiscal year: its days depend on the company" if fiscal else "written as a year")
+
+
+def _is_no_year(scene: Scene, found: Found, year: int) -> bool:
+    """Tell "1,500 troops", "$1995", "Vision 2030", "Boeing 2000" from years."""
+    tokens, index = scene.tokens, found.start
+    before, after = tokens.word(index - 1), tokens.word(index + 1)
+    if "sy" in found:
+        return not (index and tokens.starts[index] > tokens.ends[index - 1])
+    if before in ("$", "€", "£", "#", "¥", ".", "/") and (before != "." or tokens.touches(index)):
+        return True
+    if after in MEASURED or lexicon.value(after, "UNITS") or lexicon.value(after, "CUNITS") or after == "/":
+        return True
+    if "HYPHEN" in (tokens.roles[index - 1] if index else ()) and "YEAR" not in tokens.roles[index - 2]:
+        return True
+    if before in BEFORE_A_TIME:
+        return False
+    if not 1900 <= year <= 2100:
+        return True
+    starts = scene.bounds(index)[0] == index
+    return not starts and _follows_a_name(scene, index)
+
+
+def _follows_a_name(scene: Scene, index: int) -> bool:
+    """Say whether a capitalised word that is no month stands right before, as in "Vision 2030"."""
+    before = scene.tokens.surface(index - 1)
+    if not before[0].isupper() or scene.bounds(index)[0] == index - 1:
+        return False
+    return not scene.tokens.roles[index - 1] & {"MON", "MONAB", "DOW", "SEASON"}
+
+
+def read_decade(scene: Scene, found: Found) -> Reading | None:
+    """Read "the 1990s", "the nineties"."""
+    if "d" in found:
+        if scene.tokens.word(found.start) not in ("the", "early", "late", "mid"):
+            return None
+        first = int(part(scene, found, "d", "DECADEWORD"))
+    else:
+        digits = scene.tokens.words[found.end - 1].strip("'’s")
+        first = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
+        if len(digits) == 2 and first < 192:
+            first += 10
+    known = periods.decade(first)
+    return dated(known, "a decade") if known else None
+
+
+def read_century(scene: Scene, found: Found) -> Reading | None:
+    """Read "the 20th century"."""
+    known = periods.century(number(scene, found, "o"))
+    if known is None:
+        return None
+    return dated(known, "a century")
+
+
+def read_season(scene: Scene, found: Found) -> Reading | None:
+    """Read "last winter", "the summer of 1994", "this spring"."""
+    name = part(scene, found, "s", "SEASON")
+    year = number(scene, found, "y") or ("sy" in found and short_year(scene, found)) or 0
+    if year:
+        known = periods.season(year, name)
+        return dated(known, "a season with its year") if known else None
+    if "r" not in found and not _is_bare_season(scene, found):
+        return None
+    if scene.published is None:
+        return Reading("DATE", f"XXXX-{name}", because="the year is not known")
+    year = scene.published.year
+    why = f"the season counted from {scene.since()}"
+    if "r" in found and found.parts["s"] < found.parts["r"]:
+        known = periods.season(year + relative_year(scene, found), name)
+        return dated(known, why) if known else None
+    choices = [
+        found_season
+        for y in (year - 2, year - 1, year, year + 1)
+        if (found_season := periods.season(y, name))
+    ]
+    known = _season_near(scene, found, choices)
+    return dated(known, why) if known else None
+
+
+def _season_near(scene: Scene, found: Found, choices: list[periods.Period]) -> periods.Period | None:
+    assert scene.published is not None
+    relation = part(scene, found, "r", "SEQ")
+    past = "past" in scene.tokens.words[found.start : found.end]
+    over = [season for season in choices if season.last < scene.published]
+    ahead = [season for season in choices if season.first > scene.published]
+    if relation in ("last", "past") or past:
+        return over[-1] if over else None
+    if relation in ("next", "following"):
+        return ahead[0] if ahead else None
+    if "r" in found:
+        return (
+            min(choices, key=lambda season: abs((season.first - scene.published).days))
+            if scene.published
+            else None
+        )
+    return nearest(scene, found, choices)
+
+
+def _is_bare_season(scene: Scene, found: Found) -> bool:
+    """Tell "in the spring" from "fall to dust" and "spring a leak"."""
+    before = scene.tokens.word(found.start - 1)
+    if found.end - found.start > 1:
+        return before in (
+            "in",
+            "during",
+            "by",
+            "until",
+            "since",
+            "for",
+            "of",
+            "over",
+            "through",
+            "before",
+            "after",
+        )
+    word = scene.tokens.words[found.start]
+    if before in ("in", "by", "since", "until", "during", "early", "late"):
+        return scene.tokens.word(found.end) not in ("of", "in")
+    return before in ("-",) and word in ("summer", "winter", "spring")

@@ -1,0 +1,184 @@
+"""Counts of time: "two weeks", "a year and a half", "30-day", "several months"."""
+
+from dataclasses import dataclass
+
+from dashboard.extract.dates import lexicon
+from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.rules.days import part
+from dashboard.extract.dates.scene import Reading, Scene
+
+FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75, "1/3": 1 / 3}
+# How TIMEX3 writes a unit: (prefix, letter, how many of it).
+WRITTEN = {
+    "F": ("P", "W", 2),
+    "E": ("P", "DE", 1),
+    "C": ("P", "CE", 1),
+    "L": ("P", "ML", 1),
+    "H": ("P", "M", 6),
+}
+PEOPLE = frozenset(
+    "boy girl man woman baby son daughter child infant boys girls men women children person student mother father"
+    " brother sister toddler pupil teenager grandson granddaughter twin twins victim".split()
+)
+MANY = "X"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of a unit: from `low` to `high`; both None for "several"."""
+
+    low: float | None
+    high: float | None
+    unit: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Say whether it is one known number."""
+        return self.low is not None and self.low == self.high
+
+    def value(self) -> str:
+        """Return the TIMEX3 duration; of "two or three" the lower number."""
+        return written(self.low, self.unit)
+
+
+def written(number: float | None, unit: str) -> str:
+    """Write a duration as TIMEX3.
+
+    >>> written(2, "W"), written(1.5, "Y"), written(None, "D"), written(1.5, "TM")
+    ('P2W', 'P1Y6M', 'PXD', 'PT1M30S')
+    """
+    prefix, letter, times = WRITTEN.get(unit, ("PT" if unit[0] == "T" else "P", unit[-1], 1))
+    if unit == "WE":
+        letter = "WE"
+    if number is None:
+        return f"{prefix}{MANY}{letter}"
+    number *= times
+    whole, rest = int(number), number - int(number)
+    if rest == 0.5 and (smaller := HALVES.get(unit)):
+        return f"{prefix}{whole}{letter}{smaller}" if whole else f"{prefix}{smaller}"
+    return f"{prefix}{whole if not rest else round(number, 2)}{letter}"
+
+
+HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "E": ""}
+
+
+def unit_of(scene: Scene, found: Found, first: str = "u", second: str = "u2") -> str:
+    """Return the unit's letter."""
+    if first in found:
+        return part(scene, found, first, "UNIT") or part(scene, found, first, "UNITS")
+    return part(scene, found, second, "CUNIT") or part(scene, found, second, "CUNITS")
+
+
+def count_of(scene: Scene, found: Found) -> Count:
+    """Return what a match counts."""
+    unit = unit_of(scene, found)
+    numbers = scene.tokens.numbers
+    if "lo" in found:
+        low, high = numbers[found.parts["lo"]], numbers[found.parts["hi"]]
+        return Count(low, high, unit)
+    if "q" in found:
+        return Count(None, None, unit)
+    if "c" in found:
+        return Count(2, 2, unit)
+    amount = numbers[found.parts["n"]] if "n" in found else None
+    if amount is None:
+        amount = 0.0 if "f" in found or ("n5" in found and not _has_whole(scene, found)) else 1.0
+    if "f" in found:
+        amount += FRACTIONS.get(scene.tokens.words[found.parts["f"]], 0.5)
+    if "n5" in found:
+        amount += 0.5
+    if "dozen" in scene.tokens.words[found.start : found.end]:
+        amount *= 12
+    return Count(amount, amount, unit)
+
+
+def _has_whole(scene: Scene, found: Found) -> bool:
+    """Tell "a year and a half" from "half a year"."""
+    return "and" in scene.tokens.words[found.start : found.parts["n5"]]
+
+
+def read_duration(scene: Scene, found: Found) -> Reading | None:
+    """Read "two weeks", "30-day", "a year and a half", "two hours and ten minutes"."""
+    if "c2" in found:
+        return Reading("DURATION", "P25Y", because="a length of time")
+    if is_age(scene, found) or _is_money(scene, found):
+        return None
+    if "v2" in found:
+        return _two_units(scene, found)
+    count = count_of(scene, found)
+    if _is_article_only(scene, found) and not _counts_time(scene, found):
+        return None
+    if count.low is not None and (count.low > 100_000 or (count.high or 0) < count.low):
+        return None
+    mod = "" if count.is_exact and "c" not in found else "APPROX" if count.low is not None else ""
+    return Reading("DURATION", count.value(), mod=mod, because="a length of time, not placed in the calendar")
+
+
+def is_age(scene: Scene, found: Found) -> bool:
+    """Say whether a person's or thing's age is meant: "52 years old", "a 9-month-old girl"."""
+    tokens, end = scene.tokens, found.end
+    if tokens.word(end - 1) == "old":
+        return tokens.word(end) in PEOPLE or "year" in tokens.words[found.start : end]
+    if tokens.word(end) == "old" or tokens.word(end) == "of" and tokens.word(end + 1) == "age":
+        return True
+    if tokens.word(end) == "-" and tokens.word(end + 1) in ("old", "olds"):
+        return True
+    return tokens.word(found.start - 1) == "aged"
+
+
+def _is_money(scene: Scene, found: Found) -> bool:
+    """Say whether the number belongs to something before it: "$5 day", "No. 1 day"."""
+    before = scene.tokens.word(found.start - 1)
+    return before in ("$", "€", "£", "#", "¥", "/")
+
+
+def _is_article_only(scene: Scene, found: Found) -> bool:
+    return "A" in scene.tokens.roles[found.start] and found.end - found.start == 2
+
+
+def _counts_time(scene: Scene, found: Found) -> bool:
+    """Tell "for a week", "within a year" (a length) from "a day when …", "had a quarter of"."""
+    tokens = scene.tokens
+    before, after = tokens.word(found.start - 1), tokens.word(found.end)
+    if (
+        unit_of(scene, found) == "Q"
+        or after in ("of", "when", "that", "like", "-")
+        and before not in ("within",)
+    ):
+        return before in ("for", "within", "than")
+    return before in LENGTH_WORDS or after in ("later", "after", "before", "from", "long")
+
+
+LENGTH_WORDS = frozenset(
+    "for within in over after about than nearly almost least every barely only just least around spent under"
+    " last lasted lasting takes took take until before once during throughout him them us her to be".split()
+)
+
+
+def _two_units(scene: Scene, found: Found) -> Reading:
+    first = written(scene.tokens.numbers[found.parts["n"]], unit_of(scene, found))
+    second = written(scene.tokens.numbers[found.parts["n2"]], unit_of(scene, found, "v2", "v2"))
+    if not second.startswith("P") or lexicon.value(scene.tokens.words[found.parts["v2"]], "CUNITS"):
+        second = written(
+            scene.tokens.numbers[found.parts["n2"]],
+            lexicon.value(scene.tokens.words[found.parts["v2"]], "CUNITS"),
+        )
+    return Reading(
+        "DURATION", first + second.lstrip("PT"), because="a length of time, not placed in the calendar"
+    )
+
+
+def read_vague(scene: Scene, found: Found) -> Reading | None:
+    """Read "a while", "some time"."""
+    tokens = scene.tokens
+    if tokens.word(found.start) == "some" and tokens.word(found.start - 1) not in (
+        "for",
+        "in",
+        "quite",
+        "at",
+        "after",
+    ):
+        return None
+    if tokens.word(found.end - 1) == "time" and tokens.word(found.end) in ("with", "to"):
+        return None
+    return Reading("DURATION", "PXX", because="a length of time that is not told")

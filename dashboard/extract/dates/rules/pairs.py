@@ -1,0 +1,40 @@
+"""Matches that hold two expressions: "1998-2001", "the second and fourth quarters"."""
+
+from dashboard.extract.dates import periods
+from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.rules.days import dated, number
+from dashboard.extract.dates.scene import Reading, Scene
+from dashboard.extract.dates.spans import Expression
+
+
+def read_years(scene: Scene, found: Found) -> tuple[Expression, ...]:
+    """Read "1998-2001" and "1985-90" as two years."""
+    first, second = number(scene, found, "y"), number(scene, found, "y2")
+    short = number(scene, found, "n2")
+    if not second and short:
+        written = scene.tokens.words[found.parts["n2"]]
+        second = first - first % 100 + short if len(written) == 2 and written.isdecimal() else 0
+    begin, end = periods.year(first), periods.year(second)
+    if begin is None or end is None or not first < second <= first + 200 or first < 1500:
+        return ()
+    why = f"a range of years: {first} to {second}"
+    middle = found.parts["y"] + 1
+    return (
+        Expression(found.rule, found.start, middle, dated(begin, why)),
+        Expression(found.rule, middle + 1, found.end, dated(end, why)),
+    )
+
+
+def read_quarters(scene: Scene, found: Found) -> tuple[Expression, ...]:
+    """Read "second and fourth quarters" as two returning quarters."""
+    middle = found.parts["o2"]
+    first, second = number(scene, found, "o"), number(scene, found, "o2")
+    if not 1 <= first < second <= 4:
+        return ()
+    why = "those quarters of each year"
+    return (
+        Expression(
+            found.rule, found.start, found.parts["o"] + 1, Reading("SET", f"XXXX-Q{first}", because=why)
+        ),
+        Expression(found.rule, middle, found.end, Reading("SET", f"XXXX-Q{second}", because=why)),
+    )

@@ -1,0 +1,154 @@
+"""Times of day: "8 p.m. EST", "14:30 GMT", "this morning", "noon", "tonight"."""
+
+from dashboard.extract.dates import lexicon, periods
+from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.periods import Period
+from dashboard.extract.dates.rules.choose import nearest
+from dashboard.extract.dates.rules.days import month_of, number, part
+from dashboard.extract.dates.scene import Reading, Scene
+
+TIME_PREPOSITIONS = frozenset(
+    "at by around about until till from before after since past to between and near mid - early late".split()
+)
+
+
+def read_clock(scene: Scene, found: Found) -> Reading | None:
+    """Read "8 p.m. EST", "14:30 GMT", "8 o'clock"; the day is the one named in the sentence, else that of publication."""
+    tokens = scene.tokens
+    words = tokens.words[found.start : found.end]
+    half = next(
+        (word[0] for index, word in enumerate(words) if "AMPM" in tokens.roles[found.start + index]), ""
+    )
+    hour, rest = _hour(scene, found)
+    if hour is None or (not half and not _is_time(scene, found)):
+        return None
+    if half and not 1 <= hour <= 12:
+        half = ""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    clock = f"T{hour:02}:{rest or '00'}"
+    return at_time(scene, found, clock)
+
+
+def _hour(scene: Scene, found: Found) -> tuple[int | None, str]:
+    if "k" in found:
+        hour, _, rest = scene.tokens.words[found.parts["k"]].partition(":")
+        pieces = rest.split(":")
+        right = int(hour) <= 24 and all(int(piece) < 60 for piece in pieces)
+        return (int(hour), rest) if right else (None, "")
+    written = scene.tokens.numbers[found.parts["h"]]
+    right = written is not None and written == int(written) and 0 <= written <= 24
+    return (int(written), "") if right and written is not None else (None, "")
+
+
+def _is_time(scene: Scene, found: Found) -> bool:
+    """Tell "at 14:30" from a score or a ratio ("won 2:14", "3:1")."""
+    if "h" in found:
+        return True
+    zone = "ZONE" in scene.tokens.roles[found.end - 1]
+    word = scene.tokens.words[found.parts["k"]]
+    return zone or (word.count(":") == 1 and scene.tokens.word(found.start - 1) in TIME_PREPOSITIONS)
+
+
+def at_time(scene: Scene, found: Found, clock: str) -> Reading:
+    """Return a time on the day that the text speaks of."""
+    named = scene.last_named(found.start, unit="D", memory=1)
+    if named:
+        why = f"on {named.value}, named before"
+        return Reading("TIME", named.value + clock, named.first, named.last, because=why)
+    if scene.published:
+        day = scene.published
+        return Reading("TIME", day.isoformat() + clock, day, day, because=f"on {scene.since()}")
+    return Reading("TIME", f"XXXX-XX-XX{clock}", because="the day is not known")
+
+
+def read_part_of_day(scene: Scene, found: Found) -> Reading | None:
+    """Read "this morning", "last night", "the night of April 3", "noon", "tonight"."""
+    if "t" in found:
+        return _tonight(scene, found)
+    pod = part(scene, found, "p", "POD")
+    suffix = pod if pod.startswith("T") else f"T{pod}"
+    if month_of(scene, found):
+        return _of_date(scene, found, suffix)
+    relation = part(scene, found, "r", "SEQ")
+    word = scene.tokens.words[found.parts["r"]] if "r" in found else ""
+    if word in ("that", "same") or (not word and _is_the(scene, found)):
+        return _of_named_day(scene, found, suffix)
+    if not word:
+        return _alone(scene, found, pod, suffix)
+    if scene.published is None:
+        return Reading("TIME", f"XXXX-XX-XX{suffix}", because="the day of publication is not known")
+    step = -1 if relation in ("last", "past") else 1 if relation in ("next", "following") else 0
+    return _of_day(scene, step, suffix)
+
+
+def _is_the(scene: Scene, found: Found) -> bool:
+    return scene.tokens.words[found.start] == "the"
+
+
+def _tonight(scene: Scene, found: Found) -> Reading | None:
+    if scene.tokens.surface(found.start)[0].isupper() and scene.bounds(found.start)[0] != found.start:
+        return None
+    if scene.tokens.words[found.start] == "overnight":
+        return _of_named_day(scene, found, "TNI")
+    if scene.published is None:
+        return Reading("TIME", "XXXX-XX-XXTNI", because="the day of publication is not known")
+    return _of_day(scene, 0, "TNI")
+
+
+def _of_day(scene: Scene, step: int, suffix: str) -> Reading | None:
+    assert scene.published is not None
+    day = periods.shifted_day(scene.published, "D", step)
+    if day is None:
+        return None
+    why = scene.since() if not step else f"the day {'before' if step < 0 else 'after'} {scene.since()}"
+    return Reading("TIME", day.isoformat() + suffix, day, day, because=f"on {why}", period=periods.day(day))
+
+
+def _of_named_day(scene: Scene, found: Found, suffix: str) -> Reading | None:
+    """Read "that night", "the morning": of the day named before."""
+    if _is_the(scene, found) and scene.tokens.word(found.start - 1) not in (
+        "in",
+        "during",
+        "for",
+        "by",
+        "of",
+        "through",
+    ):
+        return None
+    return at_time(scene, found, suffix)
+
+
+def _alone(scene: Scene, found: Found, pod: str, suffix: str) -> Reading | None:
+    """Read "at noon", "by mid-afternoon", "at night"; "good evening" is none."""
+    before = scene.tokens.word(found.start - 1)
+    if pod.startswith("T") and before not in ("high", "'", "’"):
+        return at_time(scene, found, suffix)
+    if before in ("-", "mid") and scene.tokens.word(found.start - 2) in ("mid", "by") or before == "mid":
+        return at_time(scene, found, suffix)
+    return None
+
+
+def _of_date(scene: Scene, found: Found, suffix: str) -> Reading | None:
+    month, day, year = month_of(scene, found), number(scene, found, "d"), number(scene, found, "y")
+    known: Period | None
+    if year:
+        known = periods.safe_day(year, month, day)
+    elif scene.published is None:
+        return Reading("TIME", f"XXXX-{month:02}-{day:02}{suffix}", because="the year is not known")
+    else:
+        near = scene.published.year
+        choices = [
+            found_day for y in (near - 1, near, near + 1) if (found_day := periods.safe_day(y, month, day))
+        ]
+        known = nearest(scene, found, choices)
+    if known is None:
+        return None
+    return Reading(
+        "TIME", known.value + suffix, known.first, known.last, because="the date stands with it", period=known
+    )
+
+
+def is_time_word(word: str) -> bool:
+    """Say whether a word is a part of the day."""
+    return bool(lexicon.value(word, "POD"))

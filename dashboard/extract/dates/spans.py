@@ -1,0 +1,17 @@
+"""One expression of time while it is being read: its tokens, its rule, its meaning."""
+
+from dataclasses import dataclass
+
+from dashboard.extract.dates.scene import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Tokens `start` to `end` (exclusive) and what they mean."""
+
+    rule: str
+    start: int
+    end: int
+    reading: Reading
+    # Where it stands in the text, as character offsets.
+    chars: tuple[int, int] = (0, 0)

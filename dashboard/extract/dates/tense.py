@@ -1,0 +1,73 @@
+"""Whether the verb around an expression looks back or ahead, by its tag or by its form."""
+
+from dashboard.extract.dates import lexicon
+from dashboard.extract.dates.scene import Scene
+
+# How far the governing verb is looked for.
+REACH_LEFT = 14
+REACH_RIGHT = 12
+PAST, FUTURE, UNKNOWN = -1, 1, 0
+# "will be also completed": how far the auxiliary may stand from its verb.
+CHAIN = 4
+PAST_TAGS = frozenset(("VBD", "VBN"))
+
+
+def direction(scene: Scene, start: int, end: int) -> int:
+    """Return -1 where the clause looks back from the day of writing, 1 where it looks ahead, else 0."""
+    first, last = scene.bounds(start)
+    for index in range(start - 1, max(first, start - REACH_LEFT) - 1, -1):
+        if found := _at(scene, index, first):
+            return found if found != STOP else UNKNOWN
+    for index in range(end, min(last, end + REACH_RIGHT)):
+        if found := _at(scene, index, first):
+            return found if found != STOP else UNKNOWN
+    return UNKNOWN
+
+
+STOP = 2
+
+
+def _at(scene: Scene, index: int, first: int) -> int:
+    """Judge one token: 0 no verb, -1 or 1 a verb with a direction, 2 a verb that tells nothing."""
+    word = scene.tokens.words[index]
+    tag = scene.tags.get(scene.tokens.starts[index], "")
+    if word in lexicon.word_list("FUTURE") or word in lexicon.word_list("AWAITED"):
+        return FUTURE
+    if word in lexicon.word_list("MODAL") and not (word == "may" and scene.tokens.surface(index) == "May"):
+        return FUTURE if word in ("may", "might", "can", "could", "should", "must") else STOP
+    if tag in ("VB", "VBD", "VBN", "VBG", "VBP", "VBZ") or not tag and _looks_like_verb(word):
+        return _verb(scene, index, first, word, tag)
+    return UNKNOWN
+
+
+def _looks_like_verb(word: str) -> bool:
+    if word in lexicon.word_list("PASTVERB") or word in lexicon.word_list("PERFECT"):
+        return True
+    if word in lexicon.word_list("BASEVERB") or word in lexicon.word_list("PRESENTVERB"):
+        return True
+    return len(word) > 4 and word.endswith("ed")
+
+
+def _verb(scene: Scene, index: int, first: int, word: str, tag: str) -> int:
+    """Judge a verb with the auxiliaries before it."""
+    for before in range(index - 1, max(first, index - 1 - CHAIN) - 1, -1):
+        auxiliary = scene.tokens.words[before]
+        if auxiliary in lexicon.word_list("FUTURE") or auxiliary == "to":
+            return FUTURE
+        if auxiliary in lexicon.word_list("MODAL"):
+            return FUTURE if auxiliary not in ("would", "could") else STOP
+        if auxiliary in ("has", "have", "had", "was", "were", "did"):
+            return PAST
+        if auxiliary not in CHAIN_WORDS and not auxiliary.endswith("ly"):
+            break
+    if tag:
+        return PAST if tag in PAST_TAGS else STOP if tag in ("VBG", "VBZ", "VBP") else UNKNOWN
+    if word in lexicon.word_list("PASTVERB") or word.endswith("ed"):
+        return PAST
+    if word in lexicon.word_list("PERFECT"):
+        return PAST
+    # A bare base form without "to" is as often a noun ("visit", "strike").
+    return STOP if word in lexicon.word_list("PRESENTVERB") else UNKNOWN
+
+
+CHAIN_WORDS = frozenset("be been being have not also still then n't never soon".split())
