@@ -118,9 +118,7 @@ def _kind(word: str) -> str:
     """Say what a full stop after the word is: "before" and "inside" as in the lexicon, "" the end."""
     if len(word) == 1 and word.isupper() and word != "I":
         return "inside"
-    if DOTTED.match(word):
-        return "inside"
-    return _abbreviations().get(word.lower(), "")
+    return _abbreviations().get(word.lower(), "inside" if DOTTED.match(word) else "")
 
 
 @cache

@@ -1,0 +1,123 @@
+"""Hostile files: any bytes are survived, and twice the size takes at most about twice the time."""
+
+import json
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard import readers
+from dashboard.readers import front_matter, published, txt
+from dashboard.records import Document, Problem
+
+FREE = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.parametrize("suffix", sorted(readers.SUFFIXES))
+@given(
+    content=st.one_of(
+        st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
+    )
+)
+@FREE
+def test_any_bytes_are_survived(suffix: str, content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / f"any{suffix}"
+    path.write_bytes(content)
+    first, second = list(readers.read(path)), list(readers.read(path))
+    assert first == second
+    assert first
+    for item in first:
+        assert isinstance(item, Document | Problem)
+        assert item.path.startswith(path.as_posix())
+        repr(item).encode()
+
+
+@given(cells=st.lists(st.tuples(st.text(min_size=1), st.text()), min_size=1, max_size=5))
+@FREE
+def test_a_table_gives_each_text_as_it_was_written(cells: list[tuple[str, str]], tmp_path: Path) -> None:
+    path = tmp_path / "any.jsonl"
+    path.write_text("".join(json.dumps({"text": text, "title": title}) + "\n" for text, title in cells))
+    texts = [item.text for item in readers.read(path) if isinstance(item, Document)]
+    assert texts == [text for text, _ in cells if text.strip()]
+
+
+UNITS = [
+    "a",
+    " ",
+    "\n",
+    "\r\n",
+    "\t \n",
+    ".",
+    "—",
+    "(",
+    "A",
+    "A ",
+    "April ",
+    "April 1 ",
+    "a: b\n",
+    "Title: b\n",
+    "- a\n",
+    "#",
+    "/2022",
+    "1",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda text: published.from_dateline(text, given=date(2022, 4, 26)),
+        published.day_of,
+        published.from_url,
+        front_matter.split,
+        front_matter.split_yaml,
+        lambda text: front_matter.split_yaml("---\n" + text),
+        txt.first_line,
+    ],
+    ids=["dateline", "day", "url", "header", "yaml", "fence", "title"],
+)
+def test_time_grows_with_the_size(read: Callable[[str], object], unit: str) -> None:
+    small, large = (unit * (size // len(unit)) for size in (200_000, 400_000))
+    # Under a few milliseconds the clock measures itself.
+    assert seconds(read, large) <= max(3 * seconds(read, small), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "head", "unit"),
+    [
+        (".csv", "text\n", '"'),
+        (".csv", "text\n", '"a\n'),
+        (".csv", "text\n", "a,b\n"),
+        (".csv", "id,text\n", "1,a\n"),
+        (".jsonl", "", '{"id": 1, "text": "a"}\n'),
+        (".jsonl", "", "["),
+        (".jsonl", "", "\n"),
+        (".md", "---\n", "a: [\n"),
+        (".txt", "", "\xa0\n"),
+        (".html", "<p>", "<div>"),
+        (".html", "", "<"),
+        (".html", "<meta ", "charset"),
+    ],
+)
+def test_reading_time_grows_with_the_size(suffix: str, head: str, unit: str, tmp_path: Path) -> None:
+    times = []
+    for size in (50_000, 100_000):
+        path = tmp_path / f"{size}{suffix}"
+        path.write_text(head + unit * (size // len(unit)))
+        times.append(seconds(lambda path: list(readers.read(path)), path))
+    assert times[1] <= max(3 * times[0], 0.05)
+
+
+def seconds(read: Callable[[object], object], argument: object) -> float:
+    """Return the processor's time, the better of two: other programs don't count."""
+    times = []
+    for _ in range(2):
+        begin = time.process_time()
+        read(argument)
+        times.append(time.process_time() - begin)
+    return min(times)
