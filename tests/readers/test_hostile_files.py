@@ -1,7 +1,6 @@
 """Hostile files: any bytes are survived, and twice the size takes at most about twice the time."""
 
 import json
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from dashboard import readers
 from dashboard.readers import front_matter, published, txt
 from dashboard.records import Document, Problem
+from tests.growth import assert_linear
 
 FREE = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -83,8 +83,7 @@ UNITS = [
 )
 def test_time_grows_with_the_size(read: Callable[[str], object], unit: str) -> None:
     small, large = (unit * (size // len(unit)) for size in (200_000, 400_000))
-    # Under a few milliseconds the clock measures itself.
-    assert seconds(read, large) <= max(3 * seconds(read, small), 0.02)
+    assert_linear(read, small, large)
 
 
 @pytest.mark.parametrize(
@@ -105,19 +104,9 @@ def test_time_grows_with_the_size(read: Callable[[str], object], unit: str) -> N
     ],
 )
 def test_reading_time_grows_with_the_size(suffix: str, head: str, unit: str, tmp_path: Path) -> None:
-    times = []
+    paths = []
     for size in (50_000, 100_000):
         path = tmp_path / f"{size}{suffix}"
         path.write_text(head + unit * (size // len(unit)))
-        times.append(seconds(lambda path: list(readers.read(path)), path))
-    assert times[1] <= max(3 * times[0], 0.05)
-
-
-def seconds(read: Callable[[object], object], argument: object) -> float:
-    """Return the processor's time, the better of two: other programs don't count."""
-    times = []
-    for _ in range(2):
-        begin = time.process_time()
-        read(argument)
-        times.append(time.process_time() - begin)
-    return min(times)
+        paths.append(path)
+    assert_linear(lambda path: list(readers.read(path)), *paths)

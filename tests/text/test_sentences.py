@@ -1,12 +1,12 @@
 """Sentences: a table of cases, and what holds for any text."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import resources
 from dashboard.text import sentences
+from tests.growth import assert_linear
 
 # "|" stands where one sentence ends and the next begins.
 CASES = [
@@ -92,24 +92,12 @@ UNITS = [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_size(unit: str) -> None:
-    small, large = (seconds(unit * (size // len(unit)) + "x") for size in (50_000, 100_000))
-    assert large <= max(3 * small, 0.05)
-
-
-def seconds(text: str) -> float:
-    """Return the processor's time, the best of three: other programs don't count."""
-    times = []
-    for _ in range(3):
-        begin = time.process_time()
-        sentences.split(text)
-        times.append(time.process_time() - begin)
-    return min(times)
+    small, large = (unit * (size // len(unit)) + "x" for size in (50_000, 100_000))
+    assert_linear(sentences.split, small, large)
 
 
 @pytest.mark.parametrize("name", ["abbreviations.tsv", "sentence_starters.tsv", "speech_verbs.tsv"])
 def test_the_lexicon_is_lower_case_without_doubles(name: str) -> None:
-    from dashboard import resources
-
     lines = resources.data("lexicon", name).read_text(encoding="utf-8").splitlines()[1:]
     words = [line.split("\t")[0] for line in lines]
     assert words == [word.lower().strip() for word in words]
