@@ -58,7 +58,8 @@ def read(path: Path, *, published: date | None = None, name: str = "") -> Iterat
     """
     path = Path(path)
     given = path.as_posix()
-    folder = f"{given}/" if path.is_dir() else given.removesuffix(path.name)
+    name = naming.shown(name) if name else ""
+    folder = f"{given}/" if folders.is_folder(path) else given.removesuffix(path.name)
     for inner, file in _files(path, name or path.name):
         file_id = guards.clean(inner)
         items = [file] if isinstance(file, Problem) else _read_file(file, inner, published)
@@ -72,7 +73,7 @@ def count(paths: Iterable[Path]) -> int:
 
 def _files(path: Path, name: str) -> Iterator[tuple[str, Path | Problem]]:
     """Yield each file's name and its path (or Problem): of a folder, all in it; archives are opened."""
-    listed = folders.walk(path) if path.is_dir() else iter([(name, folders.refusal(path) or path)])
+    listed = folders.walk(path) if folders.is_folder(path) else iter([(name, folders.refusal(path) or path)])
     for inner, file in listed:
         suffix = Path(inner).suffix.lower()
         if isinstance(file, Problem):

@@ -36,6 +36,15 @@ def walk(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
         waiting.extend(reversed(inner))
 
 
+def is_folder(path: Path) -> bool:
+    """Say whether a path is a folder; one that can't be looked at, or can't exist, is none."""
+    # Path.is_dir() raises where a folder above may not be entered.
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def is_clutter(name: str) -> bool:
     """Say whether a name, or a folder in it, is a system's own and never an article."""
     return any(part.startswith(".") or part.lower() in CLUTTER for part in PurePosixPath(name).parts)
@@ -45,10 +54,9 @@ def refusal(path: Path) -> Problem | None:
     """Return why a path is no file to open (missing, a pipe, a link to a folder), None where it is one."""
     try:
         mode = path.stat().st_mode
-    except OSError as error:
-        return Problem(
-            "", f"This file can't be found: {error.strerror}.", "Check its name, and where it links to."
-        )
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        return Problem("", f"This file can't be found: {why}.", "Check its name, and where it links to.")
     if stat.S_ISDIR(mode):
         return Problem(
             "", "This is a link to a folder; links to folders are not followed.", "Give that folder itself."

@@ -184,3 +184,18 @@ def test_a_large_table_is_read_row_by_row(tmp_path: Path) -> None:
     path.write_text('{"text": "The dam holds."}\n' * 50_000)
     assert isinstance(next(iter(readers.read(path))), Document)
     assert readers.count([path]) == 50_000
+
+
+@pytest.mark.parametrize("name", ["a\0.txt", "x" * 5000 + ".txt", "a.txt/b.txt"])
+def test_an_impossible_name_is_a_problem(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (problem,) = readers.read(tmp_path / name)
+    assert isinstance(problem, Problem)
+
+
+def test_an_upload_with_a_hostile_name_keeps_only_what_is_safe(tmp_path: Path) -> None:
+    stored = tmp_path / "3f9a"
+    stored.write_text("The dam holds.")
+    assert [(d.id, d.path) for d in documents(stored, name="../../etc/evil\n.txt")] == [
+        ("etc/evil\ufffd.txt",) * 2
+    ]
