@@ -10,10 +10,13 @@ from dashboard.records import Document
 PAGE = """<html><head><title>Dam vote</title>{head}</head><body><article><h1>Dam vote</h1>{top}
 <p>The council will vote on the dam on Friday, April 8, 2011, said Tom Reyes, who chairs its committee.</p>
 <p>He said that it would be the last vote of its kind in the valley before the winter of this year.</p>{below}
-</article><footer>© 2019 The Courier. Last updated 3 March 2020 <time datetime="2020-03-03"></time></footer></body></html>"""
+</article><footer>© 2019 The Courier. Last updated 3 March 2020
+<time datetime="2020-03-03"></time></footer></body></html>"""
 PUBLISHED = '<meta property="article:published_time" content="{}">'
 LINKED = '<script type="application/ld+json">{}</script>'
 TIME = "<time {}>26 April</time>"
+NEWS = '{"@type": "NewsArticle", "datePublished": "2022-04-26T22:00:00Z"}'
+MARKED = 'itemprop="datePublished" datetime="2022-04-26"'
 
 
 @pytest.mark.parametrize(
@@ -23,7 +26,7 @@ TIME = "<time {}>26 April</time>"
         ('<meta name="DC.date.issued" content="2022-04-26">', "", "2022-04-26"),
         ('<meta itemprop="datePublished" content="April 26, 2022">', "", "2022-04-26"),
         ('<meta name="date" content="2022-04-29">' + PUBLISHED.format("2022-04-26"), "", "2022-04-26"),
-        (LINKED.format('{"@type": "NewsArticle", "datePublished": "2022-04-26T22:00:00Z"}'), "", "2022-04-26"),
+        (LINKED.format(NEWS), "", "2022-04-26"),
         (
             LINKED.format(
                 '{"@graph": [{"@type": "WebPage", "datePublished": "2021-01-01"},'
@@ -34,7 +37,7 @@ TIME = "<time {}>26 April</time>"
         ),
         (LINKED.format("{broken") + PUBLISHED.format("2022-04-26"), "", "2022-04-26"),
         ("", TIME.format('datetime="2022-04-26T10:00"'), "2022-04-26"),
-        ("", TIME.format('itemprop="datePublished" datetime="2022-04-26"') + TIME.format('datetime="2022-04-28"'), "2022-04-26"),
+        ("", TIME.format(MARKED) + TIME.format('datetime="2022-04-28"'), "2022-04-26"),
         (PUBLISHED.format("1987-04-26"), "", "1987-04-26"),
         (PUBLISHED.format("2027-04-26"), "", "2027-04-26"),
         ('<link rel="canonical" href="https://courier.example/2022/04/26/dam">', "", "2022-04-26"),

@@ -196,6 +196,5 @@ def test_an_impossible_name_is_a_problem(name: str, tmp_path: Path) -> None:
 def test_an_upload_with_a_hostile_name_keeps_only_what_is_safe(tmp_path: Path) -> None:
     stored = tmp_path / "3f9a"
     stored.write_text("The dam holds.")
-    assert [(d.id, d.path) for d in documents(stored, name="../../etc/evil\n.txt")] == [
-        ("etc/evil\ufffd.txt",) * 2
-    ]
+    (document,) = documents(stored, name="../../etc/evil\n.txt")
+    assert document.id == document.path == "etc/evil\ufffd.txt"
