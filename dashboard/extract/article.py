@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from spacy.language import Language
+
 from dashboard.extract import attribution, names, pipeline
 from dashboard.extract.dates import find_dates
 from dashboard.extract.places import find_places
@@ -14,8 +16,15 @@ LONGEST_PART = 100_000  # characters read at once; longer documents are cut at t
 
 def extract(document: Document) -> Extraction:
     """Return what a document says; names are not yet joined inside it (link.within does that)."""
+    nlp = pipeline.load()
+    # Words seen once must not stay in spaCy's vocabulary for ever: a run of a million documents stays small.
+    with nlp.memory_zone():
+        return _extract(document, nlp)
+
+
+def _extract(document: Document, nlp: Language) -> Extraction:
     text = guards.clean(document.text)
-    docs = [(start, pipeline.load()(text[start:end])) for start, end in parts(text)]
+    docs = [(start, nlp(text[start:end])) for start, end in parts(text)]
     tags = {start + token.idx: token.tag_ for start, doc in docs for token in doc if token.tag_}
     sentences = tuple(
         Span(

@@ -1,17 +1,18 @@
 """Names of people, organisations and places in a text: the model's, mended by what rules are sure of."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dashboard import resources
 from dashboard.records import Label, Mention
+from dashboard.text.intervals import Intervals
 
 LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # What a name may not end in: a possessive, a mark.
 TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])$")
+WORD = re.compile(r"\w+")
 INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
 
 
@@ -83,20 +84,19 @@ def _repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     labels = {m.text: m.label for m in mentions if " " in m.text or (m.text.isupper() and len(m.text) > 2)}
     if not labels:
         return list(mentions)
-    taken = sorted((m.start, m.end) for m in mentions)
-    names = sorted(labels, key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-    added = [
-        Mention(again.start(), again.end(), again[0], labels[again[0]])
-        for again in pattern.finditer(text)
-        if not _overlaps(taken, again.start(), again.end())
-    ]
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(labels, key=len, reverse=True):
+        by_first.setdefault(WORD.match(name)[0] if WORD.match(name) else "", []).append(name)  # type: ignore[index]
+    taken = Intervals(mentions, of=lambda m: (m.start, m.end))
+    added = []
+    for word in WORD.finditer(text):
+        for name in by_first.get(word[0], ()):
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                if not taken.overlapping(word.start(), end):
+                    added.append(Mention(word.start(), end, name, labels[name]))
+                break
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
-
-
-def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    at = bisect_left(taken, (end, -1)) - 1
-    return at >= 0 and taken[at][1] > start
 
 
 def _without_overlaps(mentions: Sequence[Mention]) -> Iterable[Mention]:

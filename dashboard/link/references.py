@@ -1,10 +1,10 @@
 """Whom a pronoun or description stands for, by the model's probabilities over what stands before it."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
 from dashboard.records import Mention, Reference
+from dashboard.text.intervals import Intervals
 
 LABELS = {"PERSON", "ORG"}
 Name = tuple[str, str]
@@ -13,9 +13,9 @@ Name = tuple[str, str]
 class Resolver:
     """Answers for one document; probabilities of all mentions of one name are added up."""
 
-    def __init__(self, entities: Sequence[Mention], references: Sequence[Reference]) -> None:
+    def __init__(self, entities: Intervals[Mention], references: Sequence[Reference]) -> None:
         self.entities = entities
-        self.starts = [m.start for m in entities]
+        self.by_name = {(m.name or m.text, str(m.label)): m for m in reversed(entities.items)}
         self.shares: dict[int, dict[Name, float]] = {}
         by_start: dict[int, list[Reference]] = defaultdict(list)
         for reference in references:
@@ -30,21 +30,16 @@ class Resolver:
         if not shares:
             return None, 0.0
         (name, label), probability = max(shares.items(), key=lambda item: (item[1], item[0]))
-        mention = next(m for m in self.entities if (m.name or m.text) == name and m.label == label)
+        mention = self.by_name[name, label]
         return mention, min(probability, 1.0)
 
     def _shares(self, references: Sequence[Reference]) -> dict[Name, float]:
         shares: dict[Name, float] = defaultdict(float)
         for reference in references:
-            mention = self._at(reference.to_start)
+            mention = self.entities.at(reference.to_start)
             if mention is None:
                 for key, share in self.shares.get(reference.to_start, {}).items():
                     shares[key] += reference.probability * share
             elif mention.label in LABELS:
                 shares[mention.name or mention.text, mention.label] += reference.probability
         return dict(shares)
-
-    def _at(self, character: int) -> Mention | None:
-        at = bisect_right(self.starts, character) - 1
-        mention = self.entities[at] if at >= 0 else None
-        return mention if mention is not None and mention.end > character else None

@@ -1,9 +1,9 @@
 """The name inside a speaker's phrase: "Ana Ruiz, the mayor's spokeswoman" is Ana Ruiz, "Trump's lawyer" isn't Trump."""
 
 import re
-from collections.abc import Sequence
 
 from dashboard.records import Mention
+from dashboard.text.intervals import Intervals
 
 PEOPLE_AND_BODIES = ("PERSON", "ORG", "GPE")
 # A name behind one of these is whom the speaker speaks for or of: "a spokesman for …", "a friend of …".
@@ -17,9 +17,9 @@ POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 HEAD_END = re.compile(r",|\s(?:of|in|at|for|from|on|with|by|to|who|which|that|whose|and)\b|\s?['’]s?$")
 
 
-def named(text: str, speaker: Mention, entities: Sequence[Mention]) -> Mention | None:
+def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention | None:
     """Return the entity that a speaker's phrase names, or None where it describes or points."""
-    inside = [m for m in entities if m.start < speaker.end and m.end > speaker.start]
+    inside = entities.overlapping(speaker.start, speaker.end)
     for label in PEOPLE_AND_BODIES:
         for mention in inside:
             if mention.label == label and _is_own(text, speaker, mention):

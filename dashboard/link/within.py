@@ -3,12 +3,13 @@
 Wrong joins are worse than missed ones: a surname that two people bear joins neither, and a title joins nobody.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.link import canonical, speakers
 from dashboard.link.references import Resolver
 from dashboard.records import Document, Extraction, Mention, Place, Quote
+from dashboard.text.intervals import Intervals
 
 # Below this share of the model's probability a pronoun stays without a name.
 # Swept 0.3-0.8 on PolNeAR dev: see data/accuracy.md.
@@ -21,8 +22,9 @@ def join(document: Document, extraction: Extraction) -> Extraction:
     organisations = canonical.organisations(document.text, extraction.entities)
     places = {(p.start, p.end): p for p in extraction.places}
     entities = tuple(replace(m, name=_name(m, people, organisations, places)) for m in extraction.entities)
-    resolver = Resolver(entities, extraction.references)
-    quotes = tuple(_with_speaker(document.text, quote, entities, resolver) for quote in extraction.quotes)
+    index = Intervals(entities, of=lambda m: (m.start, m.end))
+    resolver = Resolver(index, extraction.references)
+    quotes = tuple(_with_speaker(document.text, quote, index, resolver) for quote in extraction.quotes)
     return replace(extraction, entities=entities, quotes=quotes)
 
 
@@ -42,7 +44,7 @@ def _name(
     return mention.text
 
 
-def _with_speaker(text: str, quote: Quote, entities: Sequence[Mention], resolver: Resolver) -> Quote:
+def _with_speaker(text: str, quote: Quote, entities: Intervals[Mention], resolver: Resolver) -> Quote:
     if quote.speaker is None:
         return quote
     named = speakers.named(text, quote.speaker, entities)

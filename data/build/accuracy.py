@@ -1,7 +1,7 @@
 """Measure everything on the development corpora: `accuracy.py --corpora DIR` writes data/accuracy.json.
 
-Run by `make accuracy`. Fails if a figure is below its floor in tests/floors.json; `--raise-floors` moves floors
-up to what was measured, and never down.
+Run by `make accuracy`. Fails if a figure is below its floor in tests/floors.json; `--raise-floors` moves
+floors up to what was measured, and never down.
 """
 
 import argparse
@@ -81,7 +81,7 @@ def print_table(name: str, result: dict[str, dict[str, float]]) -> None:
     """Print a corpus's figures."""
     print(name)
     for measure_name, row in result.items():
-        print(f"  {measure_name:28} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  ({row['gold']} gold)")
+        print(f"  {measure_name:28} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f} ({row['gold']})")
 
 
 def below_floors(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:

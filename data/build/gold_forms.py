@@ -19,6 +19,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 from dashboard import resources  # noqa: E402  (found from the repository's root)
 from dashboard.extract.quotes import contents  # noqa: E402
 from dashboard.text import marks  # noqa: E402
+from dashboard.text.intervals import Intervals  # noqa: E402
 
 Row = dict[str, Any]
 KEPT = {"id", "text", "published", "dates", "places", "source"}
@@ -40,12 +41,13 @@ def quotes(path: Path) -> Iterator[Row]:
     """Yield PolNeAR's articles; kind by the marks, "speech" by the words of data/lexicon/cues.tsv."""
     for article in _lines(path):
         text = article["text"]
-        marked = [m for start, end in marks.paragraphs(text) for m in marks.pair(text, start, end)]
+        stretches = (m for start, end in marks.paragraphs(text) for m in marks.pair(text, start, end))
+        marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
         rows = [_quote(text, one, marked) for one in article["attributions"] if one["content"]]
         yield {"id": article["id"], "text": text, "published": article["published"], "quotes": rows}
 
 
-def _quote(text: str, one: Row, marked: list[marks.Marked]) -> Row:
+def _quote(text: str, one: Row, marked: Intervals[marks.Marked]) -> Row:
     pieces = [tuple(piece) for piece in one["content"]]
     start, end = pieces[0][0], pieces[-1][1]
     cue = " ".join(text[a:b] for a, b in one["cue"])
@@ -76,7 +78,12 @@ def names(path: Path) -> Iterator[Row]:
     """Yield a .spacy corpus's texts with PERSON, ORG, LOC and NORP; `unknown` are stretches without gold."""
     for number, doc in enumerate(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)):
         entities = [
-            {"start": e.start_char, "end": e.end_char, "text": e.text, "label": COARSE.get(e.label_, e.label_)}
+            {
+                "start": e.start_char,
+                "end": e.end_char,
+                "text": e.text,
+                "label": COARSE.get(e.label_, e.label_),
+            }
             for e in doc.ents
         ]
         unknown = [(t.idx, t.idx + len(t)) for t in doc if t.ent_iob_ == "" and not t.is_space]

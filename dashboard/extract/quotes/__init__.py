@@ -6,6 +6,7 @@ from dashboard.extract.attribution import Attribution, Range
 from dashboard.extract.quotes import contents, rules
 from dashboard.records import Mention, Quote, Span
 from dashboard.text import marks
+from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
 # Between two pieces of one quotation; farther apart, the second is a quotation of its own.
@@ -17,22 +18,20 @@ def find_quotes(
 ) -> tuple[Quote, ...]:
     """Return the quotes of a text in order; speakers are mentions as written, their names come from the links."""
     paragraphs = list(marks.paragraphs(text))
-    marked = [m for start, end in paragraphs for m in marks.pair(text, start, end)]
+    stretches = [m for start, end in paragraphs for m in marks.pair(text, start, end)]
+    marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
     turns = rules.transcript(text, paragraphs)
-    found = [one for one in attributions if one.content and not _inside(one, turns)] + turns
+    spoken = Intervals(turns, of=lambda turn: turn.content[0])
+    found = [one for one in attributions if one.content and not spoken.at(one.content[0][0])] + turns
     found = [_snapped(one, marked) for one in found]
     found = rules.inherit_subjects(text, found, sentences, tags)
-    found = rules.continue_paragraphs(found, marked)
-    found += rules.unclaimed(text, found, marked)
+    found = rules.continue_paragraphs(found, stretches)
+    found += rules.unclaimed(text, found, stretches)
     quotes = [_quote(text, one, marked) for one in found if _is_backed(one, marked)]
     return tuple(sorted((q for q in quotes if q.end > q.start), key=lambda q: (q.start, q.end)))
 
 
-def _inside(one: Attribution, turns: Sequence[Attribution]) -> bool:
-    return any(a <= one.content[0][0] < b for turn in turns for a, b in turn.content)
-
-
-def _snapped(one: Attribution, marked: Sequence[Marked]) -> Attribution:
+def _snapped(one: Attribution, marked: Intervals[Marked]) -> Attribution:
     pieces = contents.snap(_near(one.content, one.cue), marked)
     # A widened content must not swallow its own speaker or cue: then the pieces stay as the model has them.
     if any(a < e and s < b for a, b in pieces for s, e in (*one.source, *one.cue)):
@@ -51,14 +50,14 @@ def _near(pieces: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(max(runs, key=lambda run: sum(b - a for a, b in run)))
 
 
-def _is_backed(one: Attribution, marked: Sequence[Marked]) -> bool:
+def _is_backed(one: Attribution, marked: Intervals[Marked]) -> bool:
     """Say whether something besides the content speaks for a quotation: a source, a cue or marks."""
     if one.source or one.cue:
         return True
-    return any(m.outer_start <= b and a <= m.outer_end for a, b in one.content for m in marked)
+    return any(marked.overlapping(a, b) for a, b in one.content)
 
 
-def _quote(text: str, one: Attribution, marked: Sequence[Marked]) -> Quote:
+def _quote(text: str, one: Attribution, marked: Intervals[Marked]) -> Quote:
     kind = contents.kind_of(text, one.content, marked)
     start, end = contents.bounds(text, one.content, kind)
     cue = _cue(text, one.cue, start)

@@ -1,11 +1,11 @@
 """Where a quote begins and ends, and whether it is direct, indirect or mixed."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from dashboard.extract.attribution import Range
 from dashboard.records import Kind
+from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
 # Share of a marked stretch that the model must have found for the whole of it to be taken.
@@ -16,13 +16,11 @@ EDGE = " \t\r\n\u00a0,;:–—-"
 QUOTATION = "“”\"„«»``''‘’"
 
 
-def snap(pieces: Sequence[Range], marked: Sequence[Marked]) -> tuple[Range, ...]:
+def snap(pieces: Sequence[Range], marked: Intervals[Marked]) -> tuple[Range, ...]:
     """Widen pieces to whole marked stretches where most of one was found; join pieces that then overlap."""
-    starts = [m.outer_start for m in marked]
     widened: list[Range] = []
     for start, end in pieces:
-        first = max(0, bisect_right(starts, start) - 1)
-        for m in marked[first : bisect_right(starts, end)]:
+        for m in marked.overlapping(start, end):
             overlap = min(end, m.end) - max(start, m.start)
             if m.end > m.start and overlap >= ENOUGH_OF_MARKED * (m.end - m.start):
                 start, end = min(start, m.outer_start), max(end, m.outer_end)
@@ -33,23 +31,17 @@ def snap(pieces: Sequence[Range], marked: Sequence[Marked]) -> tuple[Range, ...]
     return tuple(widened)
 
 
-def kind_of(text: str, pieces: Sequence[Range], marked: Sequence[Marked]) -> Kind:
+def kind_of(text: str, pieces: Sequence[Range], marked: Intervals[Marked]) -> Kind:
     """Say how a content is quoted, by how many of its letters stand between marks."""
     inside = total = 0
     for start, end in pieces:
         start = skip_introduction(text, start, end)
         total += _letters(text, start, end)
-        for m in _overlapping(marked, start, end):
+        for m in marked.overlapping(start, end):
             inside += _letters(text, max(start, m.start), min(end, m.end))
     if inside == 0:
         return "indirect"
     return "direct" if inside >= total else "mixed"
-
-
-def _overlapping(marked: Sequence[Marked], start: int, end: int) -> Sequence[Marked]:
-    starts = [m.outer_start for m in marked]
-    first = max(0, bisect_right(starts, start) - 1)
-    return [m for m in marked[first : bisect_right(starts, end)] if m.end > start and m.start < end]
 
 
 def _letters(text: str, start: int, end: int) -> int:

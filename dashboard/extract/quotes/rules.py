@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.extract.attribution import Attribution, Range
 from dashboard.records import Span
+from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
 LEAST_WORDS = 4  # between marks: 98 % of such runs in PolNeAR train are quotations
@@ -46,41 +47,43 @@ def _where(one: Attribution) -> int:
 def continue_paragraphs(found: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attribution]:
     """Join a marked paragraph to the quotation that the paragraph before left open."""
     done = list(found)
+    owners = _owners(done)
+    joined: dict[int, int] = {}
     for before, after in zip(marked, marked[1:], strict=False):
-        if before.closed:
-            continue
-        owner = _owner(done, before)
-        other = _owner(done, after)
+        owner = None if before.closed else joined.get(before.start, _owner(owners, before))
+        other = _owner(owners, after)
         if owner is None or other == owner:
             continue
-        if other is None:
-            content = (*done[owner].content, (after.outer_start, after.outer_end))
-        elif not done[other].source and not done[other].cue:
-            content = tuple(sorted({*done[owner].content, *done[other].content}))
-            done[other] = replace(done[other], content=())
-        else:
+        if other is not None and (done[other].source or done[other].cue):
             continue
+        # The paragraphs follow each other: the last piece grows, so that a long quotation stays one piece.
+        *pieces, (start, end) = done[owner].content
+        content = (*pieces, (start, max(end, after.outer_end)))
         because = "the paragraph before leaves its quotation open"
         done[owner] = replace(done[owner], content=content, because=because)
+        if other is not None:
+            done[other] = replace(done[other], content=())
+        joined[after.start] = owner
     return [one for one in done if one.content]
 
 
-def _owner(found: Sequence[Attribution], marked: Marked) -> int | None:
-    for number, one in enumerate(found):
-        if any(a < marked.end and b > marked.start for a, b in one.content):
-            return number
-    return None
+def _owners(found: Sequence[Attribution]) -> Intervals[tuple[Range, int]]:
+    pieces = [(piece, number) for number, one in enumerate(found) for piece in one.content]
+    return Intervals(pieces, of=lambda item: item[0])
+
+
+def _owner(owners: Intervals[tuple[Range, int]], marked: Marked) -> int | None:
+    over = owners.overlapping(marked.start, marked.end)
+    return over[0][1] if over else None
 
 
 def unclaimed(text: str, found: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attribution]:
     """Return quotations for marked passages of four words or more that no attribution has, titles aside."""
-    taken = sorted(r for one in found for r in one.content)
-    starts = [start for start, _ in taken]
+    owners = _owners(found)
     added = []
     for m in marked:
-        near = taken[max(0, bisect_right(starts, m.end) - 3) : bisect_right(starts, m.end)]
         words = WORD.findall(text[m.start : m.end])
-        if len(words) < LEAST_WORDS or any(a < m.end and b > m.start for a, b in near) or _is_title(words):
+        if len(words) < LEAST_WORDS or owners.overlapping(m.start, m.end) or _is_title(words):
             continue
         because = "four words or more between quotation marks; no speaker found"
         added.append(Attribution((), (), ((m.outer_start, m.outer_end),), RULE_CONFIDENCE, because))
