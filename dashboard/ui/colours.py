@@ -38,8 +38,8 @@ DARK = Colours(
     paper="#12171e",
     primary="#7fb2e5",
     accent="#ee7f66",
-    land="#2a333f",
-    water="#171e28",
+    land="#2d3744",
+    water="#1a2532",
     border="#465364",
 )
 

@@ -3,17 +3,22 @@
 import html
 import re
 
-# Every sign that Streamlit's Markdown gives a meaning: emphasis, links, images, :colour[…], $maths$, lists, tables.
+# Every sign that Streamlit's Markdown gives a meaning: emphasis, links, images, :colour[…], $maths$, lists.
 SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&@/=])")
+
+# A bare address becomes a link even where its signs are escaped; an unseen joiner within it prevents that.
+ADDRESS = re.compile(r"(https?(?=:)|ftp(?=:)|mailto(?=:)|xmpp(?=:)|www(?=\.)|(?<=\w)(?=@))", re.IGNORECASE)
+JOINER = "\u2060"
 
 
 def markdown(text: str) -> str:
-    """Return `text` so that Markdown shows it as it is, on one line, with no image, link or directive.
+    r"""Return `text` so that Markdown shows it as it is, on one line, with no image, link or directive.
 
-    >>> markdown("![a](http://host/x.png)")
-    '\\\\!\\\\[a\\\\]\\\\(http\\\\:\\\\/\\\\/host\\\\/x\\\\.png\\\\)'
+    >>> print(markdown("![a](x.png)"))
+    \!\[a\]\(x\.png\)
     """
-    return SIGNS.sub(r"\\\1", " ".join(text.replace("\0", "").split()))
+    plain = " ".join(text.replace("\0", "").split())
+    return SIGNS.sub(r"\\\1", ADDRESS.sub(r"\1" + JOINER, plain))
 
 
 def plotly(text: str) -> str:

@@ -6,6 +6,7 @@ UTF-16 units, and after an emoji the two differ. It builds text nodes only, so a
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,7 @@ def pieces(text: str, marks: Sequence[Mark], *, cut: int | None = None) -> list[
     found: list[Piece] = []
     open_marks: list[Mark] = []
     following = 0
-    edges = sorted(borders)
-    for start, end in zip(edges, edges[1:]):
+    for start, end in pairwise(sorted(borders)):
         open_marks = [mark for mark in open_marks if mark.end > start]
         while following < len(starts) and starts[following].start <= start:
             open_marks.append(starts[following])

@@ -27,11 +27,12 @@ def figure(
         outsidetextfont={"color": colours.muted},
         insidetextfont={"color": colours.paper},
         hovertext=[
-            f"{escape.plotly(escape.shorten(value))}: {total:,}" for value, total in zip(names, rows[count])
+            f"{escape.plotly(escape.shorten(value))}: {total:,}"
+            for value, total in zip(names, rows[count], strict=True)
         ],
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 0.55}},
+        unselected={"marker": {"opacity": 1}},
     )
     drawn = charts.dress(go.Figure(bars), colours, height=40 + 32 * max(len(names), 1))
     drawn.update_layout(dragmode=False, bargap=0.22, clickmode="event+select")

@@ -34,7 +34,7 @@ def density(
         marker={"color": [colour(day, picked, unit, colours) for day in periods], "cornerradius": 2},
         hovertext=[
             f"{day.strftime(FORMATS.get(unit, FORMATS['week']))}: {total:,} {noun}"
-            for day, total in zip(periods, rows[count])
+            for day, total in zip(periods, rows[count], strict=True)
         ],
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
@@ -57,7 +57,8 @@ def lanes(
 ) -> go.Figure:
     """Draw a lane of bubbles for each person of `rows` (columns name, period, rows), the most frequent on top."""
     unit = str(rows.attrs.get("unit", "week"))
-    order = rows.groupby("name")["rows"].sum().sort_values(ascending=False, kind="stable").index.tolist()
+    totals = rows.groupby("name")["rows"].sum()
+    order = totals.sort_values(ascending=False, kind="stable").index.tolist()
     most = max(int(rows["rows"].max()) if len(rows) else 1, 1)
     periods = pd.to_datetime(rows["period"])
     bubbles = go.Scatter(
@@ -73,11 +74,11 @@ def lanes(
         },
         hovertext=[
             f"{escape.plotly(str(name))}, {day.strftime(FORMATS.get(unit, FORMATS['week']))}: {total:,} {noun}"
-            for name, day, total in zip(rows["name"], periods, rows["rows"])
+            for name, day, total in zip(rows["name"], periods, rows["rows"], strict=True)
         ],
         hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 0.3}},
+        selected={"marker": {"opacity": 0.75}},
+        unselected={"marker": {"opacity": 0.75}},
     )
     drawn = charts.dress(go.Figure(bubbles), colours, height=60 + 34 * max(len(order), 1))
     drawn.update_layout(dragmode=False, clickmode="event+select")

@@ -91,11 +91,14 @@ def bubbles(
         },
         hovertext=[
             f"<b>{escape.plotly(str(place))}</b><br>{mentions:,} mentions in {documents:,} documents"
-            for place, mentions, documents in zip(rows["place"], rows["mentions"], rows["documents"])
+            for place, mentions, documents in zip(
+                rows["place"], rows["mentions"], rows["documents"], strict=True
+            )
         ],
         hoverinfo="text",
-        selected={"marker": {"opacity": 0.95}},
-        unselected={"marker": {"opacity": 0.35}},
+        # The colour says what is chosen; Plotly's own fading would outlast a filter that is cleared elsewhere.
+        selected={"marker": {"opacity": 0.68}},
+        unselected={"marker": {"opacity": 0.68}},
     )
 
 
@@ -108,7 +111,9 @@ def labels(rows: pd.DataFrame, *, most: int, colours: Colours) -> go.Scattergeo:
     """Name the most mentioned places, and leave out those whose label would lie on another's."""
     kept: list[tuple[float, float, str, int]] = []
     width, height = (NEAR[0] * scale(rows), NEAR[1] * scale(rows))
-    for place, lon, lat, mentions in zip(rows["place"], rows["lon"], rows["lat"], rows["mentions"]):
+    for place, lon, lat, mentions in zip(
+        rows["place"], rows["lon"], rows["lat"], rows["mentions"], strict=True
+    ):
         if all(abs(lon - x) >= width or abs(lat - y) >= height for x, y, _, _ in kept):
             kept.append((float(lon), float(lat), str(place), int(mentions)))
         if len(kept) == LABELS:
@@ -117,13 +122,13 @@ def labels(rows: pd.DataFrame, *, most: int, colours: Colours) -> go.Scattergeo:
         lon=[x for x, _, _, _ in kept],
         lat=[y for _, y, _, _ in kept],
         text=[escape.plotly(escape.shorten(name, 22)) for _, _, name, _ in kept],
-        # Unseen markers as large as the bubbles keep the label clear of them; a click on one is a click on the place.
+        # Unseen markers as large as the bubbles keep the labels clear of them; a click on one is a click there.
         mode="markers+text",
         marker={"size": [size(mentions, most) for _, _, _, mentions in kept], "opacity": 0},
         customdata=[[name] for _, _, name, _ in kept],
         textposition="top center",
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
+        selected={"marker": {"opacity": 0}, "textfont": {"color": colours.ink}},
+        unselected={"marker": {"opacity": 0}, "textfont": {"color": colours.ink}},
         textfont={"size": 12, "color": colours.ink, "family": charts.FONT},
         hoverinfo="skip",
         showlegend=False,
@@ -153,9 +158,10 @@ def frame(rows: pd.DataFrame, colours: Colours) -> dict[str, object]:
 
 def is_regional(rows: pd.DataFrame) -> bool:
     """Say whether all places lie within some 60 degrees, so that a closer view shows more."""
-    return bool(len(rows)) and bool(
-        rows["lon"].max() - rows["lon"].min() < 60 and rows["lat"].max() - rows["lat"].min() < 40
-    )
+    if rows.empty:
+        return False
+    wide, high = (rows[axis].max() - rows[axis].min() for axis in ("lon", "lat"))
+    return bool(wide < 60 and high < 40)
 
 
 def scale(rows: pd.DataFrame) -> float:
@@ -177,7 +183,7 @@ def closer_view(rows: pd.DataFrame) -> tuple[list[float], list[float]]:
 def span(degrees: pd.Series, *, least: float) -> list[float]:
     """Return a range around all values, at least `least` degrees wide, with room at the rim."""
     low, high = float(degrees.min()), float(degrees.max())
-    room = max((least - (high - low)) / 2, (high - low) * 0.12, 1.5)
+    room = max((least - (high - low)) / 2, (high - low) * 0.16, 2.0)
     return [low - room, high + room]
 
 

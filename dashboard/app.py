@@ -1,0 +1,57 @@
+"""The dashboard's entry: its settings, the filters in the sidebar, and the pages."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).resolve().parent
+if str(HERE.parent) not in sys.path:  # run from a clone that isn't installed
+    sys.path.append(str(HERE.parent))
+
+from dashboard import resources  # noqa: E402 (needs the line above)
+from dashboard.store import counts  # noqa: E402
+from dashboard.ui import filter_panel, links, state  # noqa: E402
+
+# Word of the page = its file and its address; then title, icon, and whether it stands in the menu.
+PAGES = {
+    "overview": ("Overview", ":material/dashboard:", True),
+    "people": ("People", ":material/group:", True),
+    "quotes": ("Quotes", ":material/format_quote:", True),
+    "timeline": ("Timeline", ":material/timeline:", True),
+    "map": ("Map", ":material/public:", True),
+    "documents": ("Documents", ":material/description:", True),
+    "document": ("Document", ":material/article:", False),
+    "imports": ("Imports", ":material/upload_file:", True),
+    "corrections": ("Corrections", ":material/edit_note:", True),
+}
+
+
+def main() -> None:
+    """Run once for each view of a page."""
+    # The icon comes first: without one the browser asks fonts.gstatic.com for the page's symbol.
+    icon = str(HERE / "static" / "icon.png")
+    st.set_page_config(page_title="Dateline", page_icon=icon, layout="wide", initial_sidebar_state=300)
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    st.logo(HERE / "static" / f"logo-{theme}.svg", size="large", icon_image=icon)
+    # Before st.navigation: a click on the menu during the very first run would lose the address' filters.
+    filter_panel.show(state.ask(counts.choices))
+    pages = {word: make_page(word) for word in PAGES}
+    links.keep_pages(pages)
+    st.navigation(list(pages.values())).run()
+
+
+def make_page(word: str) -> st.Page:
+    """Return the page of a word; the first one is the home page."""
+    title, icon, in_menu = PAGES[word]
+    return st.Page(
+        resources.pages() / f"{word}.py",
+        title=title,
+        icon=icon,
+        url_path=word,
+        default=word == "overview",
+        visibility="visible" if in_menu else "hidden",
+    )
+
+
+main()

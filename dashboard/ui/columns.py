@@ -1,0 +1,115 @@
+"""How the columns of each table are headed and drawn; what isn't named here is only in the download."""
+
+from typing import Any
+
+from streamlit import column_config as show
+
+DAY = "YYYY-MM-DD"
+
+
+def quotes() -> dict[str, Any]:
+    """Return the columns of the speaker table."""
+    return {
+        "quote": show.TextColumn("Quote", width=380),
+        "speaker": show.TextColumn("Speaker", width=150),
+        "kind": show.TextColumn("Kind", width=70),
+        "cue": show.TextColumn("Cue", width=80),
+        "published": show.DateColumn("Published", format=DAY, width=90),
+        "document": show.TextColumn("Document", width=190),
+        "source": show.TextColumn("Source", width=110),
+    }
+
+
+def people() -> dict[str, Any]:
+    """Return the columns of the list of people."""
+    return {
+        "name": show.TextColumn("Name", width="medium"),
+        "quotes": show.NumberColumn("Quotes", width="small"),
+        "mentions": show.NumberColumn("Mentions", width="small"),
+        "documents": show.NumberColumn("Documents", width="small"),
+        "first_published": show.DateColumn("First", format=DAY, width="small"),
+        "last_published": show.DateColumn("Last", format=DAY, width="small"),
+        "variants": show.TextColumn("Also written", width="large"),
+    }
+
+
+def dates() -> dict[str, Any]:
+    """Return the columns of the list of dated sentences."""
+    return {
+        "first": show.DateColumn("From", format=DAY, width="small"),
+        "last": show.DateColumn("To", format=DAY, width="small"),
+        "text": show.TextColumn("Written", width="small"),
+        "sentence": show.TextColumn("Sentence", width=340),
+        "published": show.DateColumn("Published", format=DAY, width=90),
+        "document": show.TextColumn("Document", width=190),
+        "source": show.TextColumn("Source", width=110),
+    }
+
+
+def places(most: int) -> dict[str, Any]:
+    """Return the columns of the list of places; `most` is the length of a full bar."""
+    return {
+        "place": show.TextColumn("Place", width="medium"),
+        "country": show.TextColumn("Country", width="small"),
+        "kind": show.TextColumn("Kind", width="small"),
+        "mentions": show.ProgressColumn("Mentions", format="%d", min_value=0, max_value=max(most, 1)),
+        "documents": show.NumberColumn("Documents", width="small"),
+    }
+
+
+def place_mentions() -> dict[str, Any]:
+    """Return the columns of the mentions of places."""
+    return {
+        "place": show.TextColumn("Place", width="small"),
+        "text": show.TextColumn("Written", width="small"),
+        "sentence": show.TextColumn("Sentence", width=340),
+        "because": show.TextColumn("Why here", width="medium"),
+        "published": show.DateColumn("Published", format=DAY, width=90),
+        "document": show.TextColumn("Document", width=190),
+    }
+
+
+def unresolved() -> dict[str, Any]:
+    """Return the columns of the places that have no position."""
+    return {
+        "text": show.TextColumn("Written", width="medium"),
+        "mentions": show.NumberColumn("Mentions", width="small"),
+        "documents": show.NumberColumn("Documents", width="small"),
+        "because": show.TextColumn("Why not on the map", width="large"),
+    }
+
+
+def documents() -> dict[str, Any]:
+    """Return the columns of the list of documents."""
+    return {
+        "title": show.TextColumn("Title", width="large"),
+        "source": show.TextColumn("Source", width=110),
+        "published": show.DateColumn("Published", format=DAY, width=90),
+        "quotes": show.NumberColumn("Quotes", width="small"),
+        "people": show.NumberColumn("People", width="small"),
+        "places": show.NumberColumn("Places", width="small"),
+        "dates": show.NumberColumn("Dates", width="small"),
+        "words": show.NumberColumn("Words", width="small"),
+    }
+
+
+def problems() -> dict[str, Any]:
+    """Return the columns of what could not be read."""
+    return {
+        "path": show.TextColumn("File", width="medium"),
+        "what": show.TextColumn("What is wrong", width="large"),
+        "cure": show.TextColumn("What to do", width="large"),
+        "when": show.TextColumn("When", width="small"),
+    }
+
+
+def runs() -> dict[str, Any]:
+    """Return the columns of the list of imports."""
+    return {
+        "when": show.TextColumn("When", width="medium"),
+        "added": show.NumberColumn("Added", width="small"),
+        "replaced": show.NumberColumn("Replaced", width="small"),
+        "unchanged": show.NumberColumn("Unchanged", width="small"),
+        "problems": show.NumberColumn("Problems", width="small"),
+        "seconds": show.NumberColumn("Seconds", format="%.1f", width="small"),
+    }

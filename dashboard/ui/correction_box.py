@@ -1,0 +1,73 @@
+"""Corrections by hand: hide, rename, merge, give a quote another speaker; each is kept and can be undone."""
+
+import streamlit as st
+
+from dashboard.errors import DatelineError
+from dashboard.records import Quote
+from dashboard.store import counts
+from dashboard.ui import links, state
+from dashboard.ui.findings import Finding, name_of
+
+
+def for_name(name: str, *, key: str) -> None:
+    """Offer to rename, merge or hide a name everywhere."""
+    with st.popover("Correct this name", icon=":material/edit:", key=f"{key}_correct"):
+        new = st.text_input("The right name", name, key=f"{key}_rename_to")
+        right = new.strip()
+        offer("Rename", "rename", name, right, key=f"{key}_rename", useful=bool(right) and right != name)
+        other = choose_person("The same as", key=f"{key}_merge_with", without=name)
+        offer("Merge the two", "merge", name, other or "", key=f"{key}_merge", useful=bool(other))
+        offer("Hide: this is no name", "hide", name, "", key=f"{key}_hide")
+
+
+def for_quote(quote_id: str, speaker: str, *, key: str) -> None:
+    """Offer to give a quote another speaker, or to hide it."""
+    with st.popover("Correct this quote", icon=":material/edit:", key=f"{key}_correct"):
+        other = choose_person("Said by", key=f"{key}_respeak_to", without=speaker)
+        offer("Give it to this speaker", "respeak", quote_id, other or "", key=f"{key}_respeak", useful=bool(other))
+        offer("Hide: this is no quote", "hide", quote_id, "", key=f"{key}_hide")
+
+
+def for_finding(finding: Finding, document_id: str, *, key: str) -> None:
+    """Offer what fits a mark of the reader."""
+    row = finding.id.partition(":")[2]
+    if isinstance(finding.record, Quote):
+        for_quote(row, name_of(finding.record), key=key)
+        return
+    with st.container(horizontal=True):
+        if finding.kind in ("person", "organisation", "other"):
+            for_name(name_of(finding.record), key=key)
+        offer("Hide this mention", "hide", finding.id, "", key=f"{key}_hide_mention")
+
+
+def choose_person(label: str, *, key: str, without: str) -> str | None:
+    """Offer the people of the collection, or any other name."""
+    names = [name for name in state.ask(counts.choices).people if name != without]
+    return st.selectbox(
+        label, names, index=None, key=key, accept_new_options=True, placeholder="Choose or write a name"
+    )
+
+
+def offer(label: str, act: str, target: str, value: str, *, key: str, useful: bool = True) -> None:
+    """Draw the button of one correction."""
+    st.button(label, key=key, disabled=not useful, on_click=decide, args=(act, target, value))
+
+
+def decide(act: str, target: str, value: str) -> None:
+    """Write a correction down; the collection applies it at once and after every import."""
+    try:
+        with state.writing() as collection:
+            collection.decide(act, target, value)
+    except DatelineError as error:
+        st.session_state["_message"] = f"Not corrected: {error}"
+        return
+    st.session_state["_message"] = "Corrected. The Corrections page lists it and can take it back."
+
+
+def show_message() -> None:
+    """Say once what became of the last correction."""
+    message = st.session_state.pop("_message", None)
+    if message:
+        with st.container(horizontal=True, border=True):
+            st.text(message)
+            st.page_link(links.page("corrections"), label="Corrections", icon=":material/edit_note:")

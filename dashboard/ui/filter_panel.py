@@ -1,0 +1,113 @@
+"""The one set of filters, in the sidebar of every page and in the address bar."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.store.counts import Choices
+from dashboard.ui.state import keep_filters
+
+KINDS = ("direct", "indirect", "mixed")
+AXES = {"published": "Published", "mentioned": "Said to happen"}
+EMPTY: dict[str, Any] = {
+    "q": "",
+    "person": [],
+    "place": [],
+    "when": (),
+    "axis": "published",
+    "source": [],
+    "kind": [],
+}
+# A text that names the year 1 or 9999 would give the calendar thousands of years to offer.
+EARLIEST, LATEST = date(1000, 1, 1), date(2200, 12, 31)
+
+
+def show(choices: Choices) -> Filters:
+    """Draw the filters and return what is asked for; also kept for `state.filters`."""
+    with st.sidebar:
+        st.text_input(
+            "Search", key="q", type="search", placeholder="Words in the text", icon=":material/search:",
+            label_visibility="collapsed", bind="query-params",
+        )  # fmt: skip
+        choose("People", "person", choices.people, placeholder="Anyone")
+        choose("Places", "place", choices.places, placeholder="Anywhere")
+        show_period(choices)
+        choose("Sources", "source", choices.sources, placeholder="Any source")
+        st.pills("Kind of quote", KINDS, key="kind", selection_mode="multi", bind="query-params")
+        chosen = from_widgets()
+        st.button(
+            "Clear filters", key="clear", on_click=clear, type="tertiary", icon=":material/close:",
+            disabled=chosen.is_empty,
+        )  # fmt: skip
+    keep_filters(chosen)
+    return chosen
+
+
+def choose(label: str, key: str, options: list[str], *, placeholder: str) -> None:
+    """Offer names; one that is chosen stays on offer when it isn't among the most frequent."""
+    missing = [name for name in st.session_state.get(key, []) if name not in options]
+    st.multiselect(label, options + missing, key=key, placeholder=placeholder, bind="query-params")
+
+
+def show_period(choices: Choices) -> None:
+    """Offer a period, and which of the two axes it stands on."""
+    first, last = bounds(choices)
+    # A range drawn in a chart may reach beyond the first or last day; the calendar would refuse it.
+    when = tuple(st.session_state.get("when") or ())
+    if any(not first <= day <= last for day in when):
+        st.session_state["when"] = tuple(min(max(day, first), last) for day in when)
+    st.date_input("Period", (), first, last, key="when", format="YYYY-MM-DD", bind="query-params")
+    st.segmented_control(
+        "The period is when it was", list(AXES), format_func=AXES.__getitem__, key="axis", default="published",
+        required=True, label_visibility="collapsed", width="stretch", bind="query-params",
+    )  # fmt: skip
+
+
+def bounds(choices: Choices) -> tuple[date, date]:
+    """Return whole years around all days of the collection on both axes."""
+    days = [choices.first_day, choices.last_day, choices.first_mentioned, choices.last_mentioned]
+    known = [min(max(day, EARLIEST), LATEST) for day in days if day]
+    if not known:
+        return date(1900, 1, 1), LATEST
+    return date(min(known).year, 1, 1), date(max(known).year, 12, 31)
+
+
+def from_widgets() -> Filters:
+    """Read the filters off the widgets; a period of which only one end is picked yet counts as that day on."""
+    state = st.session_state
+    when = tuple(state.get("when") or ())
+    return Filters(
+        people=tuple(state.get("person") or ()),
+        places=tuple(state.get("place") or ()),
+        sources=tuple(state.get("source") or ()),
+        kinds=tuple(state.get("kind") or ()),
+        first=when[0] if when else None,
+        last=when[1] if len(when) > 1 else None,
+        axis=state.get("axis") or "published",
+        text=(state.get("q") or "").strip(),
+    )
+
+
+def clear() -> None:
+    """Take all filters away."""
+    for key, value in EMPTY.items():
+        st.session_state[key] = value
+
+
+def choose_names(key: str, names: list[str]) -> None:
+    """Set the names of a filter."""
+    st.session_state[key] = names
+
+
+def add_name(key: str, name: str) -> None:
+    """Add a name to a filter."""
+    chosen = st.session_state.get(key) or []
+    st.session_state[key] = [*chosen, name] if name not in chosen else chosen
+
+
+def set_period(first: date, last: date, *, axis: str) -> None:
+    """Filter to a period that was picked in a chart."""
+    st.session_state["when"] = (first, last)
+    st.session_state["axis"] = axis

@@ -1,0 +1,112 @@
+"""What stands behind a mark of the reader: its row in words, the way to all such rows, and its correction."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.records import DateMention, Mention, Place, Quote
+from dashboard.store.documents import DocumentView
+from dashboard.ui import correction_box, escape, filter_panel, links, table
+from dashboard.ui.findings import Finding, name_of, says
+
+PLACE_KINDS = "place"
+
+
+def show(finding: Finding, view: DocumentView, *, key: str) -> None:
+    """Draw one finding."""
+    record = finding.record
+    with st.container(border=True):
+        st.subheader(escape.markdown(escape.shorten(headline(record), 80)), anchor=False)
+        for line in lines(record):
+            st.text(line)
+        show_ways(finding, key=key)
+        correction_box.for_finding(finding, view.document.id, key=key)
+
+
+def headline(record: Mention | Quote | DateMention | Place) -> str:
+    """Return what the card is about."""
+    return record.text if isinstance(record, DateMention) else says(record)
+
+
+def lines(record: Mention | Quote | DateMention | Place) -> list[str]:
+    """Return what is known of a record, a line each."""
+    if isinstance(record, Quote):
+        return quote_lines(record)
+    if isinstance(record, DateMention):
+        return date_lines(record)
+    if isinstance(record, Place):
+        return place_lines(record)
+    written = f"Written “{record.text}”." if record.text != record.name else ""
+    return [line for line in (f"Name ({record.label})", written) if line]
+
+
+def quote_lines(quote: Quote) -> list[str]:
+    """Return a quote's kind, speaker as written, cue, and reason."""
+    speaker = f"Speaker as written: “{quote.speaker.text}”" if quote.speaker else "No speaker was found."
+    cue = f", by the cue “{quote.cue.text}”" if quote.cue else ""
+    return [f"A {quote.kind} quote{cue}.", speaker, why(quote.because, quote.confidence)]
+
+
+def date_lines(date: DateMention) -> list[str]:
+    """Return a date's value, days, and reason."""
+    days = f"{date.first} to {date.last}" if date.first != date.last else f"{date.first}"
+    known = f"On the timeline: {days}" if date.first else "Not on the timeline: its day is not known."
+    return [f"{date.type} {date.value}", known, why(date.because, date.confidence)]
+
+
+def place_lines(place: Place) -> list[str]:
+    """Return a place's position, reason, and what it might be instead."""
+    where = f"{place.kind or 'place'} at {place.lat:.3f}, {place.lon:.3f}" if has_position(place) else "No position."
+    country = f" ({place.country})" if place.country else ""
+    other = f"Next best: {place.runner_up}" if place.runner_up else ""
+    return [line for line in (where + country, why(place.because, place.confidence), other) if line]
+
+
+def has_position(place: Place) -> bool:
+    """Say whether a place stands on the map."""
+    return place.lat is not None and place.lon is not None
+
+
+def why(because: str, confidence: float) -> str:
+    """Say why a row is what it is, and how sure that is."""
+    sure = f" ({confidence:.0%} sure)" if confidence else ""
+    return f"Why: {because}{sure}" if because else f"Why: no reason was kept{sure}"
+
+
+def show_ways(finding: Finding, *, key: str) -> None:
+    """Offer the pages that hold all rows of the same person or place."""
+    name = name_of(finding.record)
+    if not name:
+        return
+    if finding.kind == "place":
+        ways = (("map", "place", "On the map"), ("documents", "place", "Its documents"))
+    else:
+        ways = (("quotes", "person", "All quotes"), ("people", "person", "The person"))
+    with st.container(horizontal=True):
+        for word, filter_key, label in ways:
+            asked = st.button(
+                label, key=f"{key}_{word}", type="tertiary", icon=":material/arrow_forward:",
+                on_click=filter_panel.choose_names, args=(filter_key, [name]),
+            )  # fmt: skip
+            if asked:
+                st.switch_page(links.page(word))
+
+
+def show_list(found: list[Finding], kind: str, word: str, view: DocumentView) -> None:
+    """List the findings of one kind; a picked one is shown in the text."""
+    if not found:
+        return
+    st.markdown(f"**{word}** · {len(found):,}")
+    rows = pd.DataFrame(
+        [(one.record.text, says(one.record), one.record.start) for one in found],
+        columns=["text", "says", "start"],
+    )
+    chosen = table.show(
+        rows, key=f"found_{kind}_{view.document.id}", columns={"text": "Written", "says": "Read as"}, height=240
+    )
+    before = st.session_state.get(f"_row_{kind}")
+    now = (view.document.id, None if chosen is None else int(chosen["start"]))
+    st.session_state[f"_row_{kind}"] = now
+    if now[1] is not None and now != before:
+        st.session_state["_focus"] = now
+        st.session_state["_picked"] = (None, [])
+        st.rerun()

@@ -1,0 +1,30 @@
+"""Ways from one page to another; the filters travel along in the address."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.ui import escape
+
+
+def keep_pages(pages: dict[str, Any]) -> None:
+    """Remember the pages that the navigation knows, by their word."""
+    st.session_state["_pages"] = pages
+
+
+def page(word: str) -> Any:
+    """Return a page of the navigation by its word, such as "quotes"."""
+    return st.session_state["_pages"][word]
+
+
+def to_reader(document_id: str, title: str, *, at: int | None = None) -> None:
+    """Draw a link to a document, opened where the character `at` stands."""
+    asked = {"doc": document_id} | ({"at": str(at)} if at is not None else {})
+    label = f"Read in “{escape.markdown(escape.shorten(title, 70))}”"
+    st.page_link(page("document"), label=label, icon=":material/article:", query_params=asked)
+
+
+def open_reader(document_id: str, *, at: int | None = None) -> None:
+    """Go to a document at once."""
+    asked = {"doc": document_id} | ({"at": str(at)} if at is not None else {})
+    st.switch_page(page("document"), query_params=asked)

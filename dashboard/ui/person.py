@@ -1,0 +1,130 @@
+"""One person: how the name is written, what they said, where and when they occur."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.store import people, quotes
+from dashboard.ui import (
+    charts,
+    colours,
+    columns,
+    correction_box,
+    downloads,
+    escape,
+    filter_panel,
+    quote_card,
+    ranking_chart,
+    state,
+    table,
+    timeline_chart,
+)
+from dashboard.ui.heading import number
+
+SIDES = {"all": "Everyone", "quoted": "Quoted", "mentioned": "Only talked about"}
+
+
+def choose_side() -> str:
+    """Offer everyone, those who are quoted, or those who are only talked about."""
+    side = st.segmented_control(
+        "Show", list(SIDES), format_func=SIDES.__getitem__, key="side", default="all", required=True,
+        label_visibility="collapsed", bind="query-params",
+    )  # fmt: skip
+    return side or "all"
+
+
+def narrow(rows: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Keep the people of one side."""
+    if side == "quoted":
+        return rows[rows["quotes"] > 0].reset_index(drop=True)
+    if side == "mentioned":
+        return rows[rows["quotes"] == 0].reset_index(drop=True)
+    return rows
+
+
+def chosen(picked: pd.Series | None, rows: pd.DataFrame) -> str | None:
+    """Return the person to show: the picked row's, else the one that the filters name, else nobody."""
+    if picked is not None:
+        return str(picked["name"])
+    asked = state.filters().people
+    if len(asked) == 1 and asked[0] in set(rows["name"]):
+        return asked[0]
+    st.caption("Pick a row to see the person: variants of the name, quotes, places, timeline.")
+    return None
+
+
+def show(name: str, filters: Filters) -> None:
+    """Draw one person."""
+    paint = colours.current()
+    st.header(escape.markdown(name), anchor=False, divider="gray")
+    st.button(
+        "Filter all pages by this person", key="person_filter", icon=":material/filter_alt:", type="tertiary",
+        on_click=filter_panel.add_name, args=("person", name), disabled=name in filters.people,
+    )  # fmt: skip
+    left, right = st.columns([3, 2])
+    with left.container(border=True):
+        show_timeline(name, filters, paint)
+    with right.container(border=True):
+        show_variants(name)
+    left, right = st.columns([3, 2])
+    with left:
+        show_quotes(name, filters)
+    with right.container(border=True):
+        show_places(name, filters, paint)
+    correction_box.for_name(name, key="person")
+
+
+def show_timeline(name: str, filters: Filters, paint: colours.Colours) -> None:
+    """Draw when the person occurs."""
+    st.subheader("When", anchor=False)
+    rows = state.ask(people.per_period, name, filters)
+    if rows.empty:
+        st.text("No document with this person has a known day of publication.")
+        return
+    counted = next(column for column in rows.columns if column != "period")
+    figure = timeline_chart.density(rows, count=counted, noun=counted, colours=paint, height=200)
+    charts.show(figure, key="person_when", alt=f"Bars: when {name} occurs")
+
+
+def show_variants(name: str) -> None:
+    """List how the name is written."""
+    st.subheader("Written as", anchor=False)
+    rows = state.ask(people.variants, name)
+    table.show(rows, key="variants", columns=plain_columns(rows), pick=False, height=200)
+
+
+def show_quotes(name: str, filters: Filters) -> None:
+    """List what the person said."""
+    said = replace(filters, people=(name,))
+    total = state.ask(quotes.count, said)
+    st.subheader(number(total, "quote"), anchor=False)
+    if total == 0:
+        st.text("Nothing is quoted from this person here: only talked about.")
+        return
+    rows = state.ask(quotes.find, said, limit=state.SHOWN)
+    names = {key: value for key, value in columns.quotes().items() if key not in ("speaker", "source")}
+    picked = table.show(rows, key="person_quotes", columns=names, filters=said, height=300)
+    table.cut_note(len(rows), total, "quote")
+    downloads.show(lambda c: quotes.find(c, said), state.collection(), name="quotes-of-person", count=total)
+    if picked is not None:
+        quote_card.show(picked, key="person_quote")
+
+
+def show_places(name: str, filters: Filters, paint: colours.Colours) -> None:
+    """Draw the places that stand in the same documents."""
+    st.subheader("Places in the same documents", anchor=False)
+    rows = state.ask(people.places, name, filters)
+    if rows.empty:
+        st.text("No place is mentioned in these documents.")
+        return
+    figure = ranking_chart.figure(
+        rows.head(8), name="place", count="mentions", colours=paint, chosen=filters.places
+    )
+    charts.show(figure, key="person_places", alt=f"Bars: places mentioned in the same documents as {name}")
+
+
+def plain_columns(rows: pd.DataFrame) -> dict[str, str]:
+    """Head columns by their own names."""
+    return {column: str(column).replace("_", " ").capitalize() for column in rows.columns}

@@ -1,0 +1,109 @@
+"""The parts of the map page: the map, one place's sentences, and the places without a position."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.store import places as store
+from dashboard.ui import (
+    colours,
+    columns,
+    downloads,
+    filter_panel,
+    links,
+    marked_text,
+    picking,
+    state,
+    table,
+    world_map,
+)
+from dashboard.ui.heading import number
+from dashboard.ui.marked_text import Mark
+from dashboard.ui.quote_card import text_of
+
+NOTE = "Base map: Natural Earth (public domain). Its boundaries imply no endorsement."
+
+
+def show_map(rows: pd.DataFrame, filters: Filters) -> None:
+    """Draw the map; a click filters by the place, a second one takes it back."""
+    height = 320 if is_phone() else 470
+    with st.container(border=True):
+        picking.show(
+            world_map.figure(rows, colours=colours.current(), chosen=filters.places, height=height),
+            name="map",
+            filter_key="place",
+            alt=f"Map of {number(len(rows), 'place')}; the table below holds the same",
+        )
+    hidden = len(rows) - world_map.MOST
+    more = (
+        f" The {world_map.MOST} most mentioned are drawn; the table holds {hidden:,} more."
+        if hidden > 0
+        else ""
+    )
+    st.caption(f"Click a place to filter by it, again to take it back.{more} {NOTE}")
+
+
+def is_phone() -> bool:
+    """Say whether the browser calls itself a mobile one: a map as high as on a desk would be mostly empty there."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def show_mentions(picked: pd.Series | None, filters: Filters) -> None:
+    """Draw the sentences in which the picked place stands."""
+    if picked is None:
+        st.caption("Pick a row to see the sentences in which the place stands.")
+        return
+    place = text_of(picked, "place")
+    of_place = replace(filters, places=tuple(dict.fromkeys((*filters.places, place))))
+    rows = state.ask(store.mentions, of_place, place=place)
+    st.header("Its sentences", anchor=False)
+    st.button(
+        "Filter all pages by this place", key="place_filter", icon=":material/filter_alt:", type="tertiary",
+        on_click=filter_panel.add_name, args=("place", place), disabled=place in filters.places,
+    )  # fmt: skip
+    chosen = table.show(rows, key="mentions", columns=columns.place_mentions(), filters=of_place, height=280)
+    if chosen is not None:
+        show_sentence(chosen)
+
+
+def show_sentence(row: pd.Series) -> None:
+    """Draw one sentence with its place marked, and why the place is that one."""
+    with st.container(border=True):
+        sentence, text = text_of(row, "sentence"), text_of(row, "text")
+        at = sentence.find(text)
+        marks = [Mark("place", at, at + len(text), "place", text_of(row, "place"))] if at >= 0 else []
+        marked_text.show(sentence, marks, key="place_sentence")
+        other = text_of(row, "runner_up")
+        st.text(f"Why here: {text_of(row, 'because')}" + (f" Next best: {other}." if other else ""))
+        links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
+
+
+def show_unresolved(filters: Filters) -> None:
+    """List the places that could not be put on the map, and why."""
+    rows = state.ask(store.unresolved, filters)
+    if rows.empty:
+        return
+    st.header("Not on the map", anchor=False)
+    table.show(rows.head(state.SHOWN), key="unresolved", columns=columns.unresolved(), pick=False, height=260)
+    downloads.show(
+        lambda c: store.unresolved(c, filters), state.collection(), name="unresolved", count=len(rows)
+    )
+
+
+def choose_figurative() -> bool:
+    """Offer to leave out peoples and governments, which are named after a place but are none."""
+    return st.toggle(
+        "Count “Russian” and “the Kremlin said” as places too",
+        key="figurative",
+        bind="query-params",
+        value=True,
+    )
+
+
+def narrow(rows: pd.DataFrame, *, figurative: bool) -> pd.DataFrame:
+    """Keep all places, or only those that are meant as places."""
+    if figurative or "kind" not in rows:
+        return rows
+    return rows[~rows["kind"].isin(["demonym", "metonym"])].reset_index(drop=True)

@@ -1,0 +1,74 @@
+"""One quote in full: its sentence, who said it, why we think so, and the way into the document."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.ui import correction_box, escape, links, marked_text
+from dashboard.ui.marked_text import Mark
+
+UNKNOWN = "Unknown speaker"
+
+
+def show(row: pd.Series, *, key: str, in_full: bool = True) -> None:
+    """Draw the quote of one row of the speaker table; in full also why, and the means to correct it."""
+    with st.container(border=True):
+        st.subheader(escape.markdown(text_of(row, "speaker") or UNKNOWN), anchor=False)
+        text, marks = in_sentence(row)
+        marked_text.show(text, marks, key=f"{key}_text")
+        st.caption(about(row))
+        if in_full:
+            st.text(why(row))
+        links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
+        if in_full:
+            correction_box.for_quote(text_of(row, "quote_id"), text_of(row, "speaker"), key=key)
+
+
+def in_sentence(row: pd.Series) -> tuple[str, list[Mark]]:
+    """Return the sentence (or the quote alone, where it is longer) and the marks in it."""
+    quote, sentence = text_of(row, "quote"), text_of(row, "sentence")
+    at = sentence.find(quote)
+    if at < 0:
+        return quote, [Mark("quote", 0, len(quote), "quote", text_of(row, "speaker"))]
+    marks = [Mark("quote", at, at + len(quote), "quote", text_of(row, "speaker"))]
+    for kind, column in (("speaker", "speaker_text"), ("cue", "cue")):
+        start = outside(sentence, text_of(row, column), at, at + len(quote))
+        if start is not None:
+            marks.append(Mark(kind, start, start + len(text_of(row, column)), kind, text_of(row, "speaker")))
+    return sentence, marks
+
+
+def outside(sentence: str, words: str, start: int, end: int) -> int | None:
+    """Find `words` in the sentence where they don't touch the quote from `start` to `end`."""
+    if not words:
+        return None
+    before = sentence.rfind(words, 0, start)
+    after = sentence.find(words, end)
+    return next((at for at in (after, before) if at >= 0), None)
+
+
+def about(row: pd.Series) -> str:
+    """Say where and when the quote stood and of what kind it is, as Markdown."""
+    kind = text_of(row, "kind")
+    published = day(row, "published") or "publication day unknown"
+    parts = [f"{kind} quote", published, escape.markdown(text_of(row, "source"))]
+    return " · ".join(part for part in parts if part)
+
+
+def why(row: pd.Series) -> str:
+    """Say why the quote is given to its speaker."""
+    confidence = row.get("confidence")
+    sure = f" ({float(confidence):.0%} sure)" if pd.notna(confidence) and confidence else ""
+    reason = text_of(row, "because")
+    return f"Why: {reason}{sure}" if reason else f"Why: no reason was kept{sure}"
+
+
+def text_of(row: pd.Series, column: str) -> str:
+    """Return a cell as text, "" where there is nothing."""
+    value = row.get(column)
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+def day(row: pd.Series, column: str) -> str:
+    """Return a cell as a day such as 2022-04-26, "" where there is none."""
+    value = row.get(column)
+    return "" if value is None or pd.isna(value) else pd.Timestamp(value).date().isoformat()

@@ -1,0 +1,72 @@
+"""What every page asks for: the collection, the filters, and answers that are kept until the data changes."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.store.collection import Collection
+
+Answer = TypeVar("Answer")
+SHOWN = 2000  # rows of a table on the screen; a download holds all
+
+
+def path() -> Path:
+    """Return the collection's file (set by `dateline open` through DATELINE_COLLECTION)."""
+    return Path(os.environ.get("DATELINE_COLLECTION") or "dateline.sqlite").absolute()
+
+
+def collection() -> Collection:
+    """Return the collection, opened for reading; a file that isn't there yet begins empty."""
+    return _open(str(path()))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _open(file: str) -> Collection:
+    if not Path(file).exists():
+        with Collection.create(Path(file)):
+            pass
+    return Collection.open(Path(file), readonly=True)
+
+
+def writing() -> Collection:
+    """Return the collection opened for writing; close it by `with`."""
+    return Collection.open(path(), readonly=False)
+
+
+def keep_filters(filters: Filters) -> None:
+    """Remember what the sidebar asks for, for the page that runs next."""
+    st.session_state["_filters"] = filters
+
+
+def filters() -> Filters:
+    """Return what the sidebar asks for."""
+    kept = st.session_state.get("_filters")
+    return kept if isinstance(kept, Filters) else Filters()
+
+
+def ask(question: Callable[..., Answer], *values: Any, **options: Any) -> Answer:
+    """Return a question's answer from the collection; the same question on the same data is asked once."""
+    asked = collection()
+    name = f"{question.__module__}.{question.__qualname__}"
+    answer: Answer = _answer(
+        str(path()), asked.version, name, values, options, _ask=question, _collection=asked
+    )
+    return answer
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _answer(
+    file: str,
+    version: int,
+    name: str,
+    values: tuple[Any, ...],
+    options: dict[str, Any],
+    *,
+    _ask: Callable[..., Any],
+    _collection: Collection,
+) -> Any:
+    return _ask(_collection, *values, **options)

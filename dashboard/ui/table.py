@@ -1,0 +1,52 @@
+"""A table of rows, of which one can be picked."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.ui import state
+from dashboard.ui.heading import number
+
+FEW = 8  # rows up to which a table is as high as its rows
+
+
+def show(
+    rows: pd.DataFrame,
+    *,
+    key: str,
+    columns: Mapping[str, Any],
+    filters: Filters | None = None,
+    pick: bool = True,
+    height: int = 460,
+) -> pd.Series | None:
+    """Draw the named columns of `rows` and return the row that is picked."""
+    event: Any = st.dataframe(
+        rows,
+        key=f"{key}_{fingerprint(rows, filters)}",
+        column_order=[name for name in columns if name in rows.columns],
+        column_config=dict(columns),
+        hide_index=True,
+        height="content" if len(rows) <= FEW else height,
+        on_select="rerun" if pick else "ignore",
+        selection_mode="single-row",
+        lazy=False,
+        alt=f"Table of {len(rows)} rows with the columns {', '.join(columns)}",
+    )
+    chosen = event.selection.rows if pick else []
+    return rows.iloc[chosen[0]] if chosen and chosen[0] < len(rows) else None
+
+
+def cut_note(shown: int, total: int, noun: str) -> None:
+    """Say so when the screen holds fewer rows than there are."""
+    if shown < total:
+        st.caption(f"The first {shown:,} of {number(total, noun)} are shown; the download holds all.")
+
+
+def fingerprint(rows: pd.DataFrame, filters: Filters | None) -> str:
+    """Tell one set of rows from another: a picked row must not stay picked when other rows take its place."""
+    asked = f"{state.collection().version} {filters} {len(rows)}"
+    return hashlib.sha256(asked.encode()).hexdigest()[:12]

@@ -1,0 +1,83 @@
+"""The parts of the timeline: how much was when, who spoke when, and one dated sentence in full."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.store import timeline as store
+from dashboard.ui import colours, links, marked_text, picking, state, timeline_chart
+from dashboard.ui.filter_panel import AXES
+from dashboard.ui.marked_text import Mark
+from dashboard.ui.quote_card import day, text_of
+
+COUNTED = {"published": "quotes and dated sentences", "mentioned": "dates mentioned"}
+
+
+def choose_axis() -> str:
+    """Offer the two axes; at first the one on which a period is chosen."""
+    axis = st.segmented_control(
+        "Arrange by", list(AXES), format_func=AXES.__getitem__, key="by", default="mentioned", required=True,
+        label_visibility="collapsed", bind="query-params",
+        help="Published: the day of the article. Said to happen: the day that the text speaks of.",
+    )  # fmt: skip
+    return axis or "mentioned"
+
+
+def show_density(filters: Filters, axis: str) -> None:
+    """Draw how much there is over time; the whole time is shown, the chosen period shaded."""
+    around = replace(filters, first=None, last=None)
+    rows = state.ask(store.density, around, axis=axis)
+    unit = rows.attrs.get("unit", "week")
+    st.header(f"{AXES[axis]}, per {unit}", anchor=False)
+    if rows.empty:
+        st.text("Nothing here has a day on this axis.")
+        return
+    figure = timeline_chart.density(
+        rows, count="rows", noun=COUNTED[axis], colours=colours.current(), picked=picked_period(filters, axis)
+    )
+    with st.container(border=True):
+        picking.show_period(figure, name="density", axis=axis, alt=f"Bars: {COUNTED[axis]} per {unit}")
+        st.caption("Draw a range over the bars to choose a period; “Clear filters” takes it away.")
+
+
+def show_lanes(filters: Filters, axis: str) -> None:
+    """Draw a lane for each of the people who are quoted most; a click filters by the person."""
+    rows = state.ask(store.lanes, filters, axis=axis, people=12)
+    if rows.empty:
+        return
+    st.header("By person", anchor=False)
+    figure = timeline_chart.lanes(rows, colours=colours.current(), picked=picked_period(filters, axis))
+    with st.container(border=True):
+        alt = "Bubbles: how often each of the most quoted people is quoted, over time"
+        picking.show(figure, name=f"lanes_{axis}", filter_key="person", alt=alt)
+
+
+def show_list_heading() -> None:
+    """Head the list of dated sentences."""
+    st.header("Dated sentences", anchor=False)
+
+
+def show_sentence(row: pd.Series | None) -> None:
+    """Draw the picked sentence with its date marked, and why the date is read so."""
+    if row is None:
+        st.caption("Pick a row to see the sentence, how its date was read, and the document.")
+        return
+    with st.container(border=True):
+        sentence, text = text_of(row, "sentence"), text_of(row, "text")
+        at = sentence.find(text)
+        marks = [Mark("date", at, at + len(text), "date", text_of(row, "value"))] if at >= 0 else []
+        marked_text.show(sentence, marks, key="dated_sentence")
+        first, last = day(row, "first"), day(row, "last")
+        days = first if first == last else f"{first} to {last}"
+        st.text(
+            f"Read as {days or 'a day that is not known'} ({text_of(row, 'value')}). {text_of(row, 'because')}"
+        )
+        links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
+
+
+def picked_period(filters: Filters, axis: str) -> tuple[date | None, date | None]:
+    """Return the chosen period, where it is one of this axis."""
+    return (filters.first, filters.last) if filters.axis == axis else (None, None)

@@ -1,0 +1,9 @@
+"""What was corrected by hand: the list of decisions, and undo."""
+
+import streamlit as st
+
+from dashboard.ui import correction_list
+
+st.title("Corrections", anchor=False)
+st.caption("Every correction is kept, applied again after each import, and can be taken back.")
+correction_list.show()

@@ -1,0 +1,31 @@
+"""What was read and what could not be, and the way to add more."""
+
+import streamlit as st
+
+from dashboard.store import counts, imports
+from dashboard.ui import columns, downloads, state, table, uploads
+from dashboard.ui.heading import number
+
+st.title("Imports", anchor=False)
+filters = type(state.filters())()
+totals = state.ask(counts.totals, filters)
+st.caption(f"{number(totals.documents, 'document')} in this collection")
+
+st.header("Add documents", anchor=False)
+uploads.show()
+
+st.header("Problems", anchor=False)
+problems = state.ask(imports.problems)
+if problems.empty:
+    st.text("Everything that was added could be read.")
+else:
+    table.show(problems, key="problems", columns=columns.problems(), pick=False)
+    downloads.show(imports.problems, state.collection(), name="problems", count=len(problems))
+
+st.header("What was read", anchor=False)
+runs = state.ask(imports.runs)
+if runs.empty:
+    st.text("Nothing was added yet.")
+else:
+    table.show(runs, key="runs", columns=columns.runs(), pick=False)
+    downloads.show(imports.runs, state.collection(), name="imports", count=len(runs))

@@ -1,0 +1,23 @@
+"""Where: all places with a position on the map, the same as a table, and those without one."""
+
+from dashboard.store import places as store
+from dashboard.ui import columns, downloads, empty, heading, places, state, table
+
+filters = state.filters()
+heading.show("Where it happens", filters)
+rows = places.narrow(state.ask(store.find, filters), figurative=places.choose_figurative())
+
+if rows.empty:
+    empty.show("places", filters=filters, key="map")
+else:
+    places.show_map(rows, filters)
+    picked = table.show(
+        rows.head(state.SHOWN),
+        key="places",
+        columns=columns.places(int(rows["mentions"].max())),
+        filters=filters,
+    )
+    table.cut_note(min(len(rows), state.SHOWN), len(rows), "place")
+    downloads.show(lambda c: store.find(c, filters), state.collection(), name="places", count=len(rows))
+    places.show_mentions(picked, filters)
+places.show_unresolved(filters)

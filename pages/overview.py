@@ -1,0 +1,25 @@
+"""What is in here: counts, documents over time, who and what comes most often, the newest quotes."""
+
+import streamlit as st
+
+from dashboard.store import documents, people, places, quotes
+from dashboard.ui import colours, empty, heading, overview, state
+
+filters = state.filters()
+totals = heading.show("What the news says", filters)
+
+if totals.documents == 0:
+    empty.show("documents", filters=filters, key="overview")
+else:
+    overview.show_counts(totals)
+    paint = colours.current()
+    wide, narrow = st.columns([2, 1])
+    with wide:
+        with st.container(border=True):
+            overview.show_documents(state.ask(documents.per_period, filters), paint)
+        overview.show_quotes(state.ask(quotes.find, filters, limit=5))
+    with narrow:
+        with st.container(border=True):
+            overview.show_people(state.ask(people.find, filters, limit=8), paint, chosen=filters.people)
+        with st.container(border=True):
+            overview.show_places(state.ask(places.find, filters, limit=8), paint, chosen=filters.places)
