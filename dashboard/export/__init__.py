@@ -1,0 +1,13 @@
+"""The forms in which a table can be taken away; the dashboard and the command line write the same bytes."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+import pandas as pd
+
+from dashboard.export import csv_table, json_lines
+
+EXPORTS: dict[str, Callable[[pd.DataFrame, BinaryIO], None]] = {
+    "csv": csv_table.write,
+    "jsonl": json_lines.write,
+}

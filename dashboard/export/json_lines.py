@@ -1,0 +1,24 @@
+"""JSON lines: one object a row, for other programs; what is unknown is null."""
+
+import json
+from datetime import date
+from typing import Any, BinaryIO
+
+import pandas as pd
+
+
+def write(rows: pd.DataFrame, stream: BinaryIO) -> None:
+    """Write each row as one line of JSON with the table's columns in their order."""
+    names = [str(name) for name in rows.columns]
+    for row in rows.itertuples(index=False, name=None):
+        values = {name: plain(value) for name, value in zip(names, row, strict=True)}
+        stream.write(json.dumps(values, ensure_ascii=False).encode("utf-8") + b"\n")
+
+
+def plain(value: Any) -> Any:
+    """Return a cell as JSON has it: a day as text, a number of numpy as a number, nothing as null."""
+    if value is None or (not isinstance(value, str) and pd.isna(value)):
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") else value
