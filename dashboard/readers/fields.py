@@ -40,7 +40,7 @@ def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Pr
     """
     values: dict[str, str] = {}
     for name, value in record.items():
-        values.setdefault(plain(name), _words(value))
+        values.setdefault(plain(name), _words(value, between="\n\n" if plain(name) in TEXT else ", "))
     where = f"#{number}"
     text = _first(values, TEXT)
     if not text.strip():
@@ -105,12 +105,12 @@ def _short(value: str, most: int = LONGEST_FIELD) -> str:
     return value if len(value) <= most else value[: most - 1] + "…"
 
 
-def _words(value: object) -> str:
-    """Return a JSON value as text: authors in a list, a source as {"name": …}."""
+def _words(value: object, *, between: str = ", ") -> str:
+    """Return a JSON value as text: authors or paragraphs in a list, a source as {"name": …}."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return ", ".join(filter(None, (_words(item) for item in value)))
+        return between.join(filter(None, (_words(item) for item in value)))
     if isinstance(value, dict):
         return _words(value.get("name", ""))
     return "" if value is None or isinstance(value, bool) else str(value)

@@ -94,7 +94,9 @@ def _is_end(text: str, begin: int, stop: int, mark: re.Match[str]) -> bool:
         return True
     if word[:1].islower():
         return False
-    if mark["closers"] or mark["marks"] != ".":
+    # "(D-Mont.)" ends no more than "Mont." does.
+    is_plain = mark["marks"] == "." and mark["closers"].rstrip(")]") == ""
+    if not is_plain:
         # “Where is he?” Ms. Roe asked.
         says = SAYS.match(text, mark.end(), stop) if mark["closers"] else None
         return not (says and says["verb"] in _words("speech_verbs"))

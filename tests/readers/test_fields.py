@@ -66,6 +66,10 @@ def test_the_text_is_kept_as_given() -> None:
     assert read({"text": " \tThe dam\r\n\0holds. "}).text == " \tThe dam\r\n\0holds. "
 
 
+def test_a_list_of_paragraphs_is_a_text() -> None:
+    assert read({"body": ["One.", None, "Two."]}).text == "One.\n\nTwo."
+
+
 def test_a_record_without_text_names_its_columns() -> None:
     (problem,) = fields.read({"name": "A", "score": 3}, number=4)
     assert isinstance(problem, Problem)

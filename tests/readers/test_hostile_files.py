@@ -1,6 +1,7 @@
 """Hostile files: any bytes are survived, and twice the size takes at most about twice the time."""
 
 import json
+import random
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -110,3 +111,22 @@ def test_reading_time_grows_with_the_size(suffix: str, head: str, unit: str, tmp
         path.write_text(head + unit * (size // len(unit)))
         paths.append(path)
     assert_linear(lambda path: list(readers.read(path)), *paths)
+
+
+CASES = Path(__file__).parents[1] / "cases" / "readers"
+FILES = sorted(path for path in CASES.iterdir() if path.suffix != ".json")
+PIECES = b'" < \0 \r --- \xff \\ud800 &#xD800; <!-- [[ \xef\xbb\xbf ;'.split(b" ")
+
+
+@pytest.mark.parametrize("case", FILES, ids=lambda path: path.name)
+def test_a_damaged_file_never_reaches_the_wall(case: Path, tmp_path: Path) -> None:
+    chance = random.Random(case.name)
+    for _ in range(30):
+        content = bytearray(case.read_bytes())
+        for _ in range(chance.randint(1, 8)):
+            at = chance.randrange(len(content) + 1)
+            content[at : at + chance.randint(0, 20)] = chance.choice([b"", *PIECES])
+        (tmp_path / case.name).write_bytes(content)
+        for item in readers.read(tmp_path / case.name):
+            # What our own code foresaw says more than the wall around a file can.
+            assert isinstance(item, Document) or "failed (" not in item.what

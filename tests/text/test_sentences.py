@@ -18,6 +18,7 @@ CASES = [
     "He left at 5 p.m. |The talks went on.",
     "He left at 5 p.m. Tuesday.",
     "J. K. Bell and John F. Roe came. |George W. Reyes did not.",
+    "Sen. Bell (D-Mont.) Tuesday met Rep. Roe (R-La.) in Oslo. |(He works for the U.N.) |The talks went on.",
     "Bell Inc. reported a loss. |Roe & Co. did not.",
     "It is owned by Bell Inc. |The firm is old.",
     "It costs $3.5 million, or 2.1 percent. |No. 10 was silent.",
