@@ -79,3 +79,8 @@ def selection(key: str) -> dict[str, Any]:
     """Return the selection of a chart as Streamlit keeps it."""
     state: Any = st.session_state.get(key) or {}
     return dict(state.get("selection") or {})
+
+
+def is_phone() -> bool:
+    """Say whether the browser calls itself a mobile one: what fits on a desk would crowd there."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")

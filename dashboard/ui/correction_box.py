@@ -24,7 +24,14 @@ def for_quote(quote_id: str, speaker: str, *, key: str) -> None:
     """Offer to give a quote another speaker, or to hide it."""
     with st.popover("Correct this quote", icon=":material/edit:", key=f"{key}_correct"):
         other = choose_person("Said by", key=f"{key}_respeak_to", without=speaker)
-        offer("Give it to this speaker", "respeak", quote_id, other or "", key=f"{key}_respeak", useful=bool(other))
+        offer(
+            "Give it to this speaker",
+            "respeak",
+            quote_id,
+            other or "",
+            key=f"{key}_respeak",
+            useful=bool(other),
+        )
         offer("Hide: this is no quote", "hide", quote_id, "", key=f"{key}_hide")
 
 

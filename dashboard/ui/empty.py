@@ -28,10 +28,7 @@ def widen(filters: Filters) -> str:
             filters.first or filters.last,
             "take a longer period, or switch between “Published” and “Said to happen”",
         ),
-        (
-            len(filters.people) + len(filters.places) > 1,
-            "choose fewer people and places: all of them must occur together",
-        ),
+        (filters.people and filters.places, "ask for the people or for the places, not both"),
         (filters.kinds, "allow other kinds of quote"),
         (filters.sources, "allow other sources"),
     )

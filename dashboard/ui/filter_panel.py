@@ -60,8 +60,8 @@ def show_period(choices: Choices) -> None:
         st.session_state["when"] = tuple(min(max(day, first), last) for day in when)
     st.date_input("Period", (), first, last, key="when", format="YYYY-MM-DD", bind="query-params")
     st.segmented_control(
-        "The period is when it was", list(AXES), format_func=AXES.__getitem__, key="axis", default="published",
-        required=True, label_visibility="collapsed", width="stretch", bind="query-params",
+        "The period is when it was", list(AXES), format_func=AXES.__getitem__, key="axis",
+        default="published", required=True, label_visibility="collapsed", width="stretch", bind="query-params",
     )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def bounds(choices: Choices) -> tuple[date, date]:
 
 
 def from_widgets() -> Filters:
-    """Read the filters off the widgets; a period of which only one end is picked yet counts as that day on."""
+    """Read the filters off the widgets; a period with only one end picked counts from that day on."""
     state = st.session_state
     when = tuple(state.get("when") or ())
     return Filters(

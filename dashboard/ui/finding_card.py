@@ -55,7 +55,11 @@ def date_lines(date: DateMention) -> list[str]:
 
 def place_lines(place: Place) -> list[str]:
     """Return a place's position, reason, and what it might be instead."""
-    where = f"{place.kind or 'place'} at {place.lat:.3f}, {place.lon:.3f}" if has_position(place) else "No position."
+    where = (
+        f"{place.kind or 'place'} at {place.lat:.3f}, {place.lon:.3f}"
+        if has_position(place)
+        else "No position."
+    )
     country = f" ({place.country})" if place.country else ""
     other = f"Next best: {place.runner_up}" if place.runner_up else ""
     return [line for line in (where + country, why(place.because, place.confidence), other) if line]
@@ -101,7 +105,10 @@ def show_list(found: list[Finding], kind: str, word: str, view: DocumentView) ->
         columns=["text", "says", "start"],
     )
     chosen = table.show(
-        rows, key=f"found_{kind}_{view.document.id}", columns={"text": "Written", "says": "Read as"}, height=240
+        rows,
+        key=f"found_{kind}_{view.document.id}",
+        columns={"text": "Written", "says": "Read as"},
+        height=240,
     )
     before = st.session_state.get(f"_row_{kind}")
     now = (view.document.id, None if chosen is None else int(chosen["start"]))

@@ -78,7 +78,7 @@ def says(record: Record) -> str:
 
 
 def name_of(record: Record) -> str:
-    """Return the name under which a record's person or place stands in the filters, "" where there is none."""
+    """Return the name by which a record's person or place is filtered, "" where there is none."""
     if isinstance(record, Quote):
         return (record.speaker.name or "") if record.speaker else ""
     return "" if isinstance(record, DateMention) else record.name or record.text

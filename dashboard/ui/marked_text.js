@@ -4,6 +4,7 @@ const scrolled = new WeakMap();
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".text");
   root.classList.toggle("clickable", Boolean(data.clickable));
+  root.classList.toggle("dark", Boolean(data.dark));
   const nodes = data.parts.map((part, number) => draw(part, number));
   root.replaceChildren(...nodes);
 

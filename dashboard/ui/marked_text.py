@@ -68,7 +68,12 @@ def show(
         begun.update(mark.id for mark in piece.marks)
     _component(
         key=key,
-        data={"parts": parts, "focus": focus_part(found, focus), "clickable": on_pick is not None},
+        data={
+            "parts": parts,
+            "focus": focus_part(found, focus),
+            "clickable": on_pick is not None,
+            "dark": st.context.theme.type == "dark",
+        },
         on_pick_change=on_pick or (lambda: None),
     )
 
@@ -84,7 +89,8 @@ def pieces(text: str, marks: Sequence[Mark], *, cut: int | None = None) -> list[
     """Cut the text at every border of a mark; joined again, the pieces are the text."""
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
     borders = {0, len(text)} | {at for mark in inside for at in (mark.start, mark.end)}
-    if cut is not None and 0 < cut < len(text):
+    # Where a mark holds the place that is asked for, the whole mark is shown, not its second half.
+    if cut is not None and 0 < cut < len(text) and not any(one.start <= cut < one.end for one in inside):
         borders.add(cut)
     starts = sorted(inside, key=lambda mark: mark.start)
     found: list[Piece] = []

@@ -18,7 +18,7 @@ def show(figure: go.Figure, *, name: str, filter_key: str, alt: str) -> None:
 def turn(name: str, filter_key: str) -> int:
     """Return how often the chart was begun anew.
 
-    It is when what was picked in it is no longer chosen: the browser keeps a chart's picks until it is another chart.
+    It is when what was picked in it is no longer chosen: the browser keeps the picks of a chart for good.
     """
     chosen = st.session_state.get(filter_key) or []
     turns: int = st.session_state.setdefault(f"_turn_{name}", 0)

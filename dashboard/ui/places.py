@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store import places as store
 from dashboard.ui import (
+    charts,
     colours,
     columns,
     downloads,
@@ -28,10 +29,10 @@ NOTE = "Base map: Natural Earth (public domain). Its boundaries imply no endorse
 
 def show_map(rows: pd.DataFrame, filters: Filters) -> None:
     """Draw the map; a click filters by the place, a second one takes it back."""
-    height = 320 if is_phone() else 470
+    screen = world_map.PHONE if charts.is_phone() else world_map.DESK
     with st.container(border=True):
         picking.show(
-            world_map.figure(rows, colours=colours.current(), chosen=filters.places, height=height),
+            world_map.figure(rows, colours=colours.current(), chosen=filters.places, screen=screen),
             name="map",
             filter_key="place",
             alt=f"Map of {number(len(rows), 'place')}; the table below holds the same",
@@ -43,11 +44,6 @@ def show_map(rows: pd.DataFrame, filters: Filters) -> None:
         else ""
     )
     st.caption(f"Click a place to filter by it, again to take it back.{more} {NOTE}")
-
-
-def is_phone() -> bool:
-    """Say whether the browser calls itself a mobile one: a map as high as on a desk would be mostly empty there."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def show_mentions(picked: pd.Series | None, filters: Filters) -> None:

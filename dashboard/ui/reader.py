@@ -4,12 +4,13 @@ import streamlit as st
 
 from dashboard.store import documents
 from dashboard.store.documents import DocumentView
-from dashboard.ui import escape, findings, finding_card, links, marked_text, state
+from dashboard.ui import escape, finding_card, findings, links, marked_text, state
 from dashboard.ui.findings import KINDS, Finding
 
 # The card of a picked mark stays in view beside a long text; on a phone it lies at the foot of the screen.
 STICKY = """<style>
-.st-key-picked { position: sticky; top: 4.5rem; z-index: 5; max-height: calc(100vh - 6rem); overflow-y: auto; }
+.st-key-picked { position: sticky; top: 4.5rem; z-index: 5; max-height: calc(100vh - 6rem);
+  overflow-y: auto; }
 [data-testid="stColumn"]:has(.st-key-picked) > [data-testid="stVerticalBlock"] { height: 100%; }
 @media (max-width: 640px) {
   .st-key-picked { position: fixed; inset: auto 0 0 0; top: auto; max-height: 45vh; padding: 0.5rem 1rem;
@@ -28,7 +29,9 @@ def show_missing() -> None:
     """Say that there is no such document, and where to find one."""
     st.title("Document", anchor=False)
     asked_for = st.query_params.get("doc")
-    st.text(f"There is no document “{asked_for}” in this collection." if asked_for else "No document was chosen.")
+    st.text(
+        f"There is no document “{asked_for}” in this collection." if asked_for else "No document was chosen."
+    )
     st.page_link(links.page("documents"), label="See all documents", icon=":material/description:")
 
 
@@ -36,7 +39,11 @@ def show_heading(view: DocumentView) -> None:
     """Draw title, source, author, day and address of a document."""
     document = view.document
     st.title(escape.markdown(document.title or document.id), anchor=False)
-    day = f"{document.published} (from {document.published_from})" if document.published else "day of publication unknown"
+    day = (
+        f"{document.published} (from {document.published_from})"
+        if document.published
+        else "day of publication unknown"
+    )
     parts = [document.source, document.author, day, document.path or document.url]
     st.caption(" · ".join(escape.markdown(part) for part in parts if part))
 

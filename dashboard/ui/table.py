@@ -32,12 +32,13 @@ def show(
         hide_index=True,
         height="content" if len(rows) <= FEW else height,
         on_select="rerun" if pick else "ignore",
-        selection_mode="single-row",
+        # A click anywhere in a row picks it, and so do the arrow keys; the boxes of "single-row" are small.
+        selection_mode="single-cell",
         lazy=False,
         alt=f"Table of {len(rows)} rows with the columns {', '.join(columns)}",
     )
-    chosen = event.selection.rows if pick else []
-    return rows.iloc[chosen[0]] if chosen and chosen[0] < len(rows) else None
+    cells = event.selection.cells if pick else []
+    return rows.iloc[cells[0][0]] if cells and cells[0][0] < len(rows) else None
 
 
 def cut_note(shown: int, total: int, noun: str) -> None:

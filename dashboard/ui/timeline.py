@@ -72,9 +72,8 @@ def show_sentence(row: pd.Series | None) -> None:
         marked_text.show(sentence, marks, key="dated_sentence")
         first, last = day(row, "first"), day(row, "last")
         days = first if first == last else f"{first} to {last}"
-        st.text(
-            f"Read as {days or 'a day that is not known'} ({text_of(row, 'value')}). {text_of(row, 'because')}"
-        )
+        read_as = f"Read as {days or 'a day that is not known'} ({text_of(row, 'value')})."
+        st.text(f"{read_as} {text_of(row, 'because')}")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
 
 

@@ -33,7 +33,7 @@ def density(
         offset=0,
         marker={"color": [colour(day, picked, unit, colours) for day in periods], "cornerradius": 2},
         hovertext=[
-            f"{day.strftime(FORMATS.get(unit, FORMATS['week']))}: {total:,} {noun}"
+            f"{in_words(day, unit)}: {total:,} {noun}"
             for day, total in zip(periods, rows[count], strict=True)
         ],
         hoverinfo="text",
@@ -55,7 +55,7 @@ def lanes(
     noun: str = "quotes",
     picked: tuple[date | None, date | None] = (None, None),
 ) -> go.Figure:
-    """Draw a lane of bubbles for each person of `rows` (columns name, period, rows), the most frequent on top."""
+    """Draw a lane of bubbles for each person of `rows` (columns name, period, rows), most frequent first."""
     unit = str(rows.attrs.get("unit", "week"))
     totals = rows.groupby("name")["rows"].sum()
     order = totals.sort_values(ascending=False, kind="stable").index.tolist()
@@ -73,7 +73,7 @@ def lanes(
             "line": {"color": colours.paper, "width": 1},
         },
         hovertext=[
-            f"{escape.plotly(str(name))}, {day.strftime(FORMATS.get(unit, FORMATS['week']))}: {total:,} {noun}"
+            f"{escape.plotly(str(name))}, {in_words(day, unit)}: {total:,} {noun}"
             for name, day, total in zip(rows["name"], periods, rows["rows"], strict=True)
         ],
         hoverinfo="text",
@@ -92,6 +92,11 @@ def lanes(
     )
     shade(drawn, picked, colours)
     return drawn
+
+
+def in_words(day: pd.Timestamp, unit: str) -> str:
+    """Write a period out: "week of 25 Apr 2022"."""
+    return day.strftime(FORMATS.get(unit, FORMATS["week"]))
 
 
 def colour(day: pd.Timestamp, picked: tuple[date | None, date | None], unit: str, colours: Colours) -> str:
@@ -120,4 +125,8 @@ def shade(figure: go.Figure, picked: tuple[date | None, date | None], colours: C
 def time_ticks(periods: pd.Series) -> dict[str, object]:
     """Write whole days under a short span (Plotly would go on to hours), else leave it to Plotly."""
     days = (periods.max() - periods.min()).days if len(periods) else 0
-    return {"dtick": DAY_MS, "tickformat": "%-d %b\n%Y"} if days < 8 else {"nticks": 9}
+    return (
+        {"dtick": DAY_MS, "tickformat": "%-d %b\n%Y", "tickangle": 0}
+        if days < 8
+        else {"nticks": 8, "tickangle": 0}
+    )

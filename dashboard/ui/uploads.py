@@ -73,7 +73,7 @@ def start(files: Sequence[tuple[str, bytes]], published: date | None) -> None:
 
 
 def add(job: Job, files: Sequence[tuple[str, bytes]], collection: Path, published: date | None) -> Any:
-    """Write files into a folder of their own, add that folder, and remove it. Runs in the worker: no Streamlit."""
+    """Write files into a folder of their own and add it. Runs in the worker: no Streamlit here."""
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         for name, content in files:
             (Path(folder) / safe_name(name)).write_bytes(content)

