@@ -17,6 +17,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from dashboard.extract.dates.confidence import confidence_of
 from dashboard.extract.dates.find import find_expressions
 
 # Laplace: a rule seen once is neither sure nor hopeless.
@@ -78,40 +79,87 @@ def compare(gold: dict[str, Any] | None, found: Any) -> dict[str, bool]:
 
 def main() -> None:
     """Score, and print what was asked for."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--errors", choices=("train", "aside"))
-    parser.add_argument("--confidence", type=Path)
+    parser.add_argument("--errors", choices=("train", "aside"), help="print each difference of that part")
+    parser.add_argument("--confidence", type=Path, help="write each rule's share of right values there")
     parser.add_argument("--unpublished", action="store_true", help="hide the day of publication")
     options = parser.parse_args()
-    scores = {"four fifths": Score(), "kept aside": Score(), "all": Score()}
-    rules: dict[str, list[bool]] = defaultdict(list)
-    began, size = perf_counter(), 0
-    for line in gzip.open(options.corpus, "rt", encoding="utf-8"):
-        article = json.loads(line)
-        size += len(article["text"])
-        aside = is_aside(article["id"])
-        published = None if options.unpublished else date.fromisoformat(article["published"])
-        found = find_expressions(article["text"], published=published, tags={}, sentences=())
-        for gold, one in pairs(article["dates"], found):
-            measures = compare(gold, one)
-            for name in ("kept aside" if aside else "four fifths", "all"):
-                scores[name].gold += gold is not None
-                scores[name].found += one is not None
-                for measure, is_right in measures.items():
-                    scores[name].right[measure] += is_right
-            if one is not None:
-                rules[one.rule].append(measures.get("value", False))
-            if options.errors == ("aside" if aside else "train") and not all(
-                measures.get(m) for m in ("strict", "type", "value")
-            ):
-                show(article, gold, one)
+    with gzip.open(options.corpus, "rt", encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    find_expressions("today", published=None, tags={}, sentences=())
+    began = perf_counter()
+    compared = [compare_article(article, is_published=not options.unpublished) for article in articles]
     seconds = perf_counter() - began
-    for name, score in scores.items():
-        print(f"{name:12} {score.line()}")
-    print(f"{size / 2000 / seconds:.0f} documents of 2 KB a second")
+    report(compared)
+    print(
+        f"{sum(len(article['text']) for article in articles) / 2000 / seconds:.0f} documents of 2 KB a second"
+    )
+    for article in compared if options.errors else []:
+        if article.is_aside == (options.errors == "aside"):
+            show_differences(article)
     if options.confidence:
-        write_confidence(options.confidence, rules)
+        write_confidence(options.confidence, [article for article in compared if not article.is_aside])
+
+
+@dataclass
+class Compared:
+    """One article with its pairs of gold and found."""
+
+    article: dict[str, Any]
+    is_aside: bool
+    pairs: list[tuple[dict[str, Any] | None, Any]]
+
+
+def compare_article(article: dict[str, Any], *, is_published: bool) -> Compared:
+    """Find the dates of an article and pair them with the gold."""
+    published = date.fromisoformat(article["published"]) if is_published else None
+    found = find_expressions(article["text"], published=published, tags={}, sentences=())
+    return Compared(article, is_aside(article["id"]), pairs(article["dates"], found))
+
+
+def report(compared: list[Compared]) -> None:
+    """Print the measures of both parts and of all, and how well confidence is calibrated on the fifth kept aside."""
+    parts = {
+        "four fifths": [article for article in compared if not article.is_aside],
+        "kept aside": [article for article in compared if article.is_aside],
+        "all": compared,
+    }
+    for name, articles in parts.items():
+        print(f"{name:12} {score(articles).line()}")
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for article in parts["kept aside"]:
+        for gold, one in article.pairs:
+            if one is not None:
+                sure = confidence_of(one.rule, because=one.reading.because)
+                bins[int(sure * 10)].append((sure, compare(gold, one).get("value", False)))
+    print("confidence said -> right (kept aside):", end="")
+    for _, rows in sorted(bins.items()):
+        said, right = (sum(row[column] for row in rows) / len(rows) for column in (0, 1))
+        print(f"  {said:.2f} -> {right:.2f} ({len(rows)})", end="")
+    print()
+
+
+def score(articles: list[Compared]) -> Score:
+    """Count the measures over articles."""
+    total = Score()
+    for article in articles:
+        for gold, one in article.pairs:
+            total.gold += gold is not None
+            total.found += one is not None
+            for measure, is_right in compare(gold, one).items():
+                total.right[measure] += is_right
+    return total
+
+
+def show_differences(compared: Compared) -> None:
+    """Print the pairs of an article that differ in span, type or value."""
+    for gold, one in compared.pairs:
+        measures = compare(gold, one)
+        if not all(measures.get(name) for name in ("strict", "type", "value")):
+            show(compared.article, gold, one)
 
 
 def show(article: dict[str, Any], gold: dict[str, Any] | None, found: Any) -> None:
@@ -127,11 +175,14 @@ def show(article: dict[str, Any], gold: dict[str, Any] | None, found: Any) -> No
     print(f"{kind}\t{wanted}\t{got}\t{article['published']}\t{context}")
 
 
-def write_confidence(path: Path, rules: dict[str, list[bool]]) -> None:
-    """Write the smoothed share of right values of each rule."""
-    lines = [
-        "# Share of right values by rule (TimeBank, smoothed); written by data/build/score_dates.py --confidence."
-    ]
+def write_confidence(path: Path, articles: list[Compared]) -> None:
+    """Write the smoothed share of right values of each rule on the four fifths."""
+    rules: dict[str, list[bool]] = defaultdict(list)
+    for article in articles:
+        for gold, one in article.pairs:
+            if one is not None:
+                rules[one.rule].append(compare(gold, one).get("value", False))
+    lines = ["# Share of right values by rule, smoothed; by data/build/score_dates.py --confidence."]
     lines.append("rule\tconfidence\tseen")
     for rule, hits in sorted(rules.items()):
         lines.append(f"{rule}\t{(sum(hits) + PRIOR_RIGHT) / (len(hits) + PRIOR_ALL):.2f}\t{len(hits)}")

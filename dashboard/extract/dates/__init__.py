@@ -43,7 +43,7 @@ def find_dates(
                 first=reading.first,
                 last=reading.last,
                 mod=reading.mod,
-                confidence=confidence_of(expression.rule, is_anchored=published is not None),
+                confidence=confidence_of(expression.rule, because=reading.because),
                 because=reading.because,
             )
         )

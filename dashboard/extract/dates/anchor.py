@@ -11,6 +11,10 @@ DATELINE_REACH = 25
 DATELINE_AGE = 7
 
 
+# A day that is still to come when the text is written says nothing about the day of writing.
+TO_COME = lexicon.listed("before a day to come")
+
+
 def day_of_writing(tokens: Tokens, codes: str, published: date | None) -> tuple[date | None, str]:
     """Return the day that "today" means and what it is called in `because`."""
     line = _dateline(tokens, published)
@@ -27,7 +31,7 @@ def day_of_writing(tokens: Tokens, codes: str, published: date | None) -> tuple[
 def _dateline(tokens: Tokens, published: date | None) -> date | None:
     """Return the day in "KYIV, April 26 —" or "KYIV, April 26, 2022 (Reuters) -"."""
     for index in range(1, min(DATELINE_REACH, len(tokens) - 2)):
-        if "BREAK" in tokens.roles[index] or tokens.words[index] == "." and not tokens.touches(index + 1):
+        if "BREAK" in tokens.roles[index] or (tokens.words[index] == "." and not tokens.touches(index + 1)):
             return None
         found = _month_day(tokens, index)
         if not found or not tokens.surface(index - 2 if index > 1 else 0)[:1].isupper():
@@ -78,7 +82,11 @@ def _newest(tokens: Tokens) -> date | None:
     newest: date | None = None
     for index in range(len(tokens)):
         when = _full_date(tokens, index)
-        if when and (newest is None or when > newest):
+        if (
+            when
+            and not TO_COME.intersection(tokens.words[max(index - 4, 0) : index])
+            and (newest is None or when > newest)
+        ):
             newest = when
     return newest
 

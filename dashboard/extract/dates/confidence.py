@@ -5,8 +5,8 @@ from functools import cache
 from dashboard.extract.dates import lexicon
 
 UNSEEN = 0.7
-# Without the day of publication, what an anchor supplies is a guess.
-UNANCHORED = 0.8
+# What is counted from a guessed day of writing is at most half as sure.
+GUESSED = 0.5
 
 
 @cache
@@ -14,7 +14,7 @@ def _measured() -> dict[str, float]:
     return {row["rule"]: float(row["confidence"]) for row in lexicon.rows("dates-confidence")}
 
 
-def confidence_of(rule: str, *, is_anchored: bool) -> float:
-    """Return the share of right values among what a rule found."""
+def confidence_of(rule: str, *, because: str) -> float:
+    """Return the share of right values among what a rule found, less where its anchor is a guess."""
     share = _measured().get(rule, UNSEEN)
-    return round(share if is_anchored else share * UNANCHORED, 2)
+    return round(share * GUESSED if "(a guess)" in because else share, 2)

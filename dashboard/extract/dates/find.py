@@ -8,6 +8,7 @@ from dashboard.extract.dates import modifiers
 from dashboard.extract.dates.anchor import day_of_writing
 from dashboard.extract.dates.join import join_times
 from dashboard.extract.dates.patterns import candidates, read
+from dashboard.extract.dates.ranges import mark_ranges
 from dashboard.extract.dates.rules import PAIRS, RULES
 from dashboard.extract.dates.scene import Scene, sentence_breaks
 from dashboard.extract.dates.spans import Expression
@@ -32,7 +33,7 @@ def find_expressions(
         found.extend(expressions)
         index = max(index + 1, expressions[-1].end) if expressions else index + 1
         floor = index if expressions else floor
-    return [_placed(scene, expression) for expression in join_times(scene, found)]
+    return [_placed(scene, expression) for expression in mark_ranges(scene, join_times(scene, found))]
 
 
 def _placed(scene: Scene, expression: Expression) -> Expression:

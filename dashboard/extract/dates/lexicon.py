@@ -57,6 +57,12 @@ def value(word: str, role: str) -> str:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """Return one list of dates-lists.tsv."""
+    return frozenset(next(row["words"] for row in rows("dates-lists") if row["list"] == name).split())
+
+
+@cache
 def number_words() -> dict[str, int]:
     """Return the words that are numbers, with what they are worth."""
     return {word: int(found.roles["NUMWORD"]) for word, found in words().items() if "NUMWORD" in found.roles}

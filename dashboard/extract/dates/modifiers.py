@@ -52,7 +52,7 @@ def _after(scene: Scene, expression: Expression) -> Expression:
 
 
 def _fits(applies: str, expression: Expression) -> bool:
-    """Say whether a modifier can stand with this type of expression: durations and "ago" count, dates don't."""
+    """Say whether a modifier can stand with this expression: durations and "ago" count, dates don't."""
     if applies == "any":
         return True
     counts = expression.reading.type == "DURATION" or expression.rule == "ago"

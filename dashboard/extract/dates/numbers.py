@@ -20,11 +20,21 @@ def merge_numbers(tokens: "Tokens") -> "Tokens":
     index, size = 0, len(tokens)
     while index < size:
         keep.append(index)
-        index = _merge_at(tokens, index) if tokens.words[index] in lexicon.number_words() else index + 1
+        is_number = tokens.words[index] in lexicon.number_words() or _is_a_hundred(tokens, index)
+        index = _merge_at(tokens, index) if is_number else index + 1
     for name in ("starts", "ends", "words", "roles", "numbers"):
         column = getattr(tokens, name)
         setattr(tokens, name, [column[index] for index in keep])
     return tokens
+
+
+def _is_a_hundred(tokens: "Tokens", index: int) -> bool:
+    return tokens.words[index] == "a" and tokens.word(index + 1) in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+    )
 
 
 def _merge_at(tokens: "Tokens", start: int) -> int:
@@ -47,6 +57,8 @@ def _merge_at(tokens: "Tokens", start: int) -> int:
 def _continues(tokens: "Tokens", index: int) -> int:
     """Say by how many tokens a number goes on here: 0, 1, or 2 with a hyphen or "and"."""
     before, word = tokens.word(index - 1), tokens.word(index)
+    if before == "a":
+        return 1
     if _fits(before, word):
         return 1
     following = tokens.word(index + 1)

@@ -14,7 +14,7 @@ from dashboard.extract.dates import lexicon
 from dashboard.extract.dates.numbers import COUNT_ROLES, SMALL_ROLES, YEAR_ROLES
 from dashboard.extract.dates.tokens import SHAPE_ROLES, Tokens, tokenize
 
-PIECE = re.compile(r"(?:[a-z0-9]+:)?[A-Z]+|[a-z]+|[(),|?%'’]")
+PIECE = re.compile(r"(?:[a-z0-9]+:)?(?:[A-Z]+|[a-z]+)|[(),|?'’]")
 # One character stands for one set of roles; private to this module.
 FIRST_CODE = 0x4E00
 NO_ROLES: frozenset[str] = frozenset()
@@ -83,7 +83,9 @@ def load() -> Grammar:
             parts[row["rule"][1:]] = pattern
         else:
             sources.append((row["rule"], pattern))
-    literals = frozenset(piece for _, text in sources for piece in PIECE.findall(text) if _is_literal(piece))
+    literals = frozenset(
+        piece.rpartition(":")[2] for _, text in sources for piece in PIECE.findall(text) if _is_literal(piece)
+    )
     codes = {roles: chr(FIRST_CODE + index) for index, roles in enumerate(_role_sets(literals))}
     by_role: dict[str, str] = defaultdict(str)
     for roles, code in codes.items():
@@ -103,7 +105,7 @@ def _expand(pattern: str, parts: dict[str, str]) -> str:
 
 
 def _is_literal(piece: str) -> bool:
-    return piece not in "()|?" and ":" not in piece and not piece.isupper()
+    return piece not in "()|?" and not piece.rpartition(":")[2].isupper()
 
 
 def _role_sets(literals: frozenset[str]) -> list[frozenset[str]]:
@@ -140,7 +142,7 @@ def _firsts(text: str, by_role: dict[str, str]) -> str:
 
 
 def _first_of(pieces: list[str], index: int, by_role: dict[str, str]) -> tuple[str, bool, int]:
-    """Return first characters of the alternatives from here, whether all may be absent, and where they end."""
+    """Return the first characters from here, whether all may be absent, and where the group ends."""
     letters, open_, absent = "", True, False
     while index < len(pieces) and pieces[index] != ")":
         piece = pieces[index]

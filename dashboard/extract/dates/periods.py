@@ -155,8 +155,14 @@ DAYS_OF = {"D": 1, "W": 7, "WE": 7, "F": 14}
 MONTHS_OF = {"M": 1, "Q": 3, "S": 3, "H": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 
 
+def year_before(period: Period, count: int = 1) -> Period | None:
+    """Return the same quarter or month some years before, the year itself for a year."""
+    moved = shifted_day(period.first, "Y", -count)
+    return around(moved, period.unit) if moved else None
+
+
 def shifted_day(when: date, unit: str, count: int) -> date | None:
-    """Return the day that lies some units on, the last of the month where there is none; None outside the calendar."""
+    """Return the day that lies some units on (30 April for "31 April"); None outside the calendar."""
     if unit in DAYS_OF:
         try:
             return when + DAY * (DAYS_OF[unit] * count)

@@ -12,8 +12,8 @@ from dashboard.records import DateType, Span
 
 # A date named longer ago than this many sentences no longer anchors "that day".
 MEMORY = 6
-# For quarters and fiscal years the whole of a business story is about one.
-LONG_MEMORY = 60
+# A business story is about one quarter for longer. Swept 3-60 on the four fifths, 10 best.
+LONG_MEMORY = 10
 KEPT = 12
 
 
@@ -49,11 +49,13 @@ class Scene:
     tokens: Tokens
     codes: str
     published: date | None
-    # How `because` calls the anchor: "the day of publication", "the dateline", "the newest full date (a guess)".
+    # How `because` calls the anchor: "the day of publication", "the dateline", …
     anchor: str
     tags: Mapping[int, str]
     breaks: list[int] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
+    # The quarter that a business story is about stays known when other dates push it out of `named`.
+    quarter: Named | None = None
 
     def sentence(self, index: int) -> int:
         """Return the number of the sentence that a token stands in."""
@@ -68,6 +70,8 @@ class Scene:
     def name(self, period: Period, index: int) -> None:
         """Remember a period that the text names."""
         self.named.append(Named(period, self.sentence(index), index))
+        if period.unit == "Q":
+            self.quarter = self.named[-1]
         if len(self.named) > KEPT:
             self.named.pop(0)
 
@@ -82,9 +86,8 @@ class Scene:
 
     def last_quarter(self, index: int) -> Period | None:
         """Return the quarter that a business story speaks of."""
-        for named in reversed(self.named):
-            if named.period.unit == "Q" and self.sentence(index) - named.sentence <= LONG_MEMORY:
-                return named.period
+        if self.quarter and self.sentence(index) - self.quarter.sentence <= LONG_MEMORY:
+            return self.quarter.period
         return None
 
     def since(self) -> str:
@@ -122,6 +125,6 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
     if word != "." or index == 0 or tokens.touches(index + 1):
         return False
     before = tokens.words[index - 1]
-    if len(before) == 1 and before.isalpha() or before in lexicon.word_list("ABBREVIATION"):
+    if (len(before) == 1 and before.isalpha()) or before in lexicon.word_list("ABBREVIATION"):
         return False
     return index + 1 < len(tokens) and not tokens.surface(index + 1)[0].islower()

@@ -31,11 +31,15 @@ def _at(scene: Scene, index: int, first: int) -> int:
     """Judge one token: 0 no verb, -1 or 1 a verb with a direction, 2 a verb that tells nothing."""
     word = scene.tokens.words[index]
     tag = scene.tags.get(scene.tokens.starts[index], "")
+    if word in ("set", "due") and scene.tokens.word(index + 1) not in ("to", "for", "in", "on"):
+        return PAST if word == "set" else UNKNOWN
+    if word in lexicon.word_list("AWAITED") and scene.tokens.word(index - 1) in ("been", "previously"):
+        return PAST
     if word in lexicon.word_list("FUTURE") or word in lexicon.word_list("AWAITED"):
         return FUTURE
     if word in lexicon.word_list("MODAL") and not (word == "may" and scene.tokens.surface(index) == "May"):
         return FUTURE if word in ("may", "might", "can", "could", "should", "must") else STOP
-    if tag in ("VB", "VBD", "VBN", "VBG", "VBP", "VBZ") or not tag and _looks_like_verb(word):
+    if tag in ("VB", "VBD", "VBN", "VBG", "VBP", "VBZ") or (not tag and _looks_like_verb(word)):
         return _verb(scene, index, first, word, tag)
     return UNKNOWN
 
@@ -45,13 +49,15 @@ def _looks_like_verb(word: str) -> bool:
         return True
     if word in lexicon.word_list("BASEVERB") or word in lexicon.word_list("PRESENTVERB"):
         return True
-    return len(word) > 4 and word.endswith("ed")
+    return len(word) > 4 and word.endswith("ed") and word not in lexicon.word_list("ADJECTIVE")
 
 
 def _verb(scene: Scene, index: int, first: int, word: str, tag: str) -> int:
     """Judge a verb with the auxiliaries before it."""
     for before in range(index - 1, max(first, index - 1 - CHAIN) - 1, -1):
         auxiliary = scene.tokens.words[before]
+        if auxiliary == "to" and scene.tokens.word(before - 2) in ("been", "previously"):
+            return PAST
         if auxiliary in lexicon.word_list("FUTURE") or auxiliary == "to":
             return FUTURE
         if auxiliary in lexicon.word_list("MODAL"):
@@ -70,4 +76,4 @@ def _verb(scene: Scene, index: int, first: int, word: str, tag: str) -> int:
     return STOP if word in lexicon.word_list("PRESENTVERB") else UNKNOWN
 
 
-CHAIN_WORDS = frozenset("be been being have not also still then n't never soon".split())
+CHAIN_WORDS = lexicon.listed("inside a verb")

@@ -11,6 +11,7 @@ TOKEN = re.compile(
     r"""
       (?P<break>\n[ \t\r]*\n)
     | (?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))
+    | (?P<nine_eleven>9/11(?![\d/]))
     | (?P<slashed>\d{1,4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{2,4}(?![\d]))
     | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
     | (?P<decade>(?:\d{3}0|['’]\d0)s\b)
@@ -20,7 +21,7 @@ TOKEN = re.compile(
     | (?P<short_year>['’]\d{2}\b)
     | (?P<ampm>[aApP]\.[mM]\.?|[aApP][mM]\b)
     | (?P<poss>['’]s\b)
-    | (?P<abbreviation>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.)
+    | (?P<abbreviation>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)
     | (?P<quarter>[QqHh][1-4]\b)
     | (?P<word>[^\W\d_]+)
     | (?P<other>\S)
@@ -99,6 +100,7 @@ SHAPES = {
     "fraction": frozenset(("FRACTION",)),
     "short_year": frozenset(("SHORTYEAR",)),
     "ampm": frozenset(("AMPM",)),
+    "nine_eleven": frozenset(("NINEELEVEN",)),
     "quarter": frozenset(("QNAME",)),
     "poss": frozenset(("POSS",)),
 }

@@ -6,8 +6,8 @@ from dashboard.extract.dates import find_dates
 
 # Pieces of the seed article, which is the project's own sample.
 TEXT = (
-    "Vladimir Putin met with Antonio Guterres in the Kremlin on Tuesday. The crisis originated after a coup in 2014. "
-    "The UN is prepared to examine the situation at the Azovstal plant in the next two or three days in order to "
+    "Putin met with Guterres in the Kremlin on Tuesday. The crisis originated after a coup in 2014. "
+    "The UN is prepared to examine the Azovstal plant in the next two or three days in order to "
     "evacuate civilians. He stated that 130,000 to 140,000 people have left Mariupol. "
     "Guterres met with Erdogan in Ankara on Monday ahead of his travel to Moscow."
 )

@@ -1,15 +1,17 @@
 """The calendar of business news: quarters, half years, year-ago periods, year-end."""
 
-from dashboard.extract.dates import periods
+from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.periods import Period
 from dashboard.extract.dates.rules.counts import written
-from dashboard.extract.dates.rules.days import dated, number, part, short_year
+from dashboard.extract.dates.rules.parts import dated, number, part, short_year
 from dashboard.extract.dates.rules.relative import quarter_meant
 from dashboard.extract.dates.scene import Reading, Scene
 from dashboard.extract.dates.tense import FUTURE, direction
 
 LAST_QUARTER = 4
+# "expects to report third-quarter profit": a quarter is still to be reported so many days after its end.
+STILL_REPORTED = 120
 
 
 def read_quarter(scene: Scene, found: Found) -> Reading | None:
@@ -80,13 +82,14 @@ def _quarter_of_named(scene: Scene, found: Found, year: int) -> Reading | None:
 
 
 def _quarter_near(scene: Scene, found: Found, which: int) -> Period | None:
-    """Return the quarter of that number: the last that has ended, the running one, or by the verb the next."""
+    """Return the last quarter of that number that has begun, or by the verb the next."""
     assert scene.published is not None
     year = scene.published.year
     choices = [period for y in (year - 1, year, year + 1) if (period := periods.quarter(y, which))]
-    if direction(scene, found.start, found.end) == FUTURE:
-        return next((period for period in choices if period.last >= scene.published), None)
     begun = [period for period in choices if period.first <= scene.published]
+    stale = not begun or (scene.published - begun[-1].last).days > STILL_REPORTED
+    if stale and direction(scene, found.start, found.end) == FUTURE:
+        return next((period for period in choices if period.first > scene.published), None)
     return begun[-1] if begun else None
 
 
@@ -199,6 +202,4 @@ def _is_business(scene: Scene, found: Found) -> bool:
     return bool(BUSINESS.intersection(around))
 
 
-BUSINESS = frozenset(
-    "profit loss sales revenue earnings net income company growth results dividend turnover shares economy inflation gdp gnp output exports".split()
-)
+BUSINESS = lexicon.listed("business")

@@ -3,19 +3,13 @@
 from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.rules.choose import nearest, year_after_range
-from dashboard.extract.dates.rules.days import dated, month_of, number, part, relative_year, short_year
+from dashboard.extract.dates.rules.parts import dated, month_of, number, part, relative_year, short_year
 from dashboard.extract.dates.scene import Reading, Scene
 
-BEFORE_A_TIME = frozenset(
-    "in since until till by from to through throughout during between and of for before after last next this early"
-    " late mid around about next into over past end beginning start middle - – — , ( on or as than".split()
-)
+BEFORE_A_TIME = lexicon.listed("before a time")
 # Months that are also names or words.
 DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
-MEASURED = frozenset(
-    "people troops soldiers workers employees jobs tons tonnes miles meters metres kilometers feet acres pounds dollars"
-    " euros points men women children votes seats homes shares percent % km kg mph hours minutes".split()
-)
+MEASURED = lexicon.listed("measured")
 
 
 def read_month(scene: Scene, found: Found) -> Reading | None:
@@ -23,6 +17,8 @@ def read_month(scene: Scene, found: Found) -> Reading | None:
     month = month_of(scene, found)
     year = number(scene, found, "y") or ("sy" in found and short_year(scene, found)) or 0
     if not year and _is_no_month(scene, found):
+        return None
+    if not year and _is_broken_date(scene, found):
         return None
     if not year:
         year = year_after_range(scene, found.end)
@@ -33,6 +29,14 @@ def read_month(scene: Scene, found: Found) -> Reading | None:
         return Reading("DATE", f"XXXX-{month:02}", because="the year is not known")
     known, why = _month_near(scene, found, month)
     return dated(known, why) if known else None
+
+
+def _is_broken_date(scene: Scene, found: Found) -> bool:
+    """Say whether a day follows that the month doesn't have ("February 30")."""
+    end = found.end
+    return (
+        end < len(scene.tokens) and "DAY" in scene.tokens.roles[end] and scene.tokens.surface(end).isdecimal()
+    )
 
 
 def _is_no_month(scene: Scene, found: Found) -> bool:
@@ -69,9 +73,12 @@ def _month_near(scene: Scene, found: Found, month: int) -> tuple[periods.Period 
         return periods.month(year + relative_year(scene, found), month), why
     here = periods.month(year, scene.published.month)
     if relation in ("last", "past") and here:
-        return [period for period in near if period.first < here.first][-1:][0], why
+        # Nobody says "last February" in March of the month just over: it is the one before.
+        recent = periods.shifted(here, "M", -1)
+        over = [period for period in near if period.first < here.first and period != recent]
+        return (over[-1] if over else None), why
     if relation in ("next", "following") and here:
-        return next(period for period in near if period.first > here.first), why
+        return next((period for period in near if period.first > here.first), None), why
     return periods.month(year, month), why
 
 
@@ -91,12 +98,14 @@ def _is_no_year(scene: Scene, found: Found, year: int) -> bool:
     before, after = tokens.word(index - 1), tokens.word(index + 1)
     if "sy" in found:
         return not (index and tokens.starts[index] > tokens.ends[index - 1])
+    if before == "." and tokens.word(index - 2) == "no":
+        return True
     if before in ("$", "€", "£", "#", "¥", ".", "/") and (before != "." or tokens.touches(index)):
         return True
     if after in MEASURED or lexicon.value(after, "UNITS") or lexicon.value(after, "CUNITS") or after == "/":
         return True
-    if "HYPHEN" in (tokens.roles[index - 1] if index else ()) and "YEAR" not in tokens.roles[index - 2]:
-        return True
+    if index > 1 and "HYPHEN" in tokens.roles[index - 1] and "YEAR" not in tokens.roles[index - 2]:
+        return tokens.words[index - 2] != "mid"
     if before in BEFORE_A_TIME:
         return False
     if not 1900 <= year <= 2100:
@@ -162,21 +171,18 @@ def read_season(scene: Scene, found: Found) -> Reading | None:
 
 
 def _season_near(scene: Scene, found: Found, choices: list[periods.Period]) -> periods.Period | None:
-    assert scene.published is not None
+    anchor = scene.published
+    assert anchor is not None
     relation = part(scene, found, "r", "SEQ")
     past = "past" in scene.tokens.words[found.start : found.end]
-    over = [season for season in choices if season.last < scene.published]
-    ahead = [season for season in choices if season.first > scene.published]
+    over = [season for season in choices if season.last < anchor]
+    ahead = [season for season in choices if season.first > anchor]
     if relation in ("last", "past") or past:
         return over[-1] if over else None
     if relation in ("next", "following"):
         return ahead[0] if ahead else None
     if "r" in found:
-        return (
-            min(choices, key=lambda season: abs((season.first - scene.published).days))
-            if scene.published
-            else None
-        )
+        return min(choices, key=lambda season: abs((season.first - anchor).days))
     return nearest(scene, found, choices)
 
 

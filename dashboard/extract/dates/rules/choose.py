@@ -1,26 +1,47 @@
 """Which year a date without one means: by the verb, by the day of publication, by the end of its range."""
 
+from datetime import date
+
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.periods import Period
 from dashboard.extract.dates.scene import Scene
-from dashboard.extract.dates.tense import FUTURE, PAST, direction
+from dashboard.extract.dates.tense import FUTURE, PAST, UNKNOWN, direction
 
 RANGE_WORDS = frozenset(("to", "and", "through", "until", "till", "-", "–", "—", "or"))
 # "to December 31, 1998": how many tokens may stand between the range word and the year.
 RANGE_REACH = 4
 
 
+# What a choice costs besides its distance in days, by the direction of the clause. Swept together
+# on the four fifths; flat around these. An unclear verb leans to the past, as news does.
+AHEAD = {PAST: 300, UNKNOWN: 100, FUTURE: 0}
+BACK = {PAST: 0, UNKNOWN: 0, FUTURE: 300}
+LOOKS_BACK = frozenset(("since", "ended"))
+LOOKS_AHEAD = frozenset(("until", "till", "by", "ending"))
+
+
 def nearest(scene: Scene, found: Found, choices: list[Period]) -> Period | None:
-    """Return the choice on the verb's side of the day of publication, else the nearest."""
+    """Return the choice that lies near the day of writing and on the verb's side of it."""
     anchor = scene.published
     if anchor is None or not choices:
         return None
-    side = direction(scene, found.start, found.end)
-    if side == PAST and (past := [choice for choice in choices if choice.first <= anchor]):
-        return past[-1]
-    if side == FUTURE and (ahead := [choice for choice in choices if choice.last >= anchor]):
-        return ahead[0]
-    return min(choices, key=lambda choice: abs((choice.first - anchor).days))
+    before = scene.tokens.word(found.start - 1)
+    if before in LOOKS_BACK:
+        choices = [choice for choice in choices if choice.first <= anchor] or choices
+        side = PAST
+    elif before in LOOKS_AHEAD:
+        side = FUTURE
+    else:
+        side = direction(scene, found.start, found.end)
+    return min(choices, key=lambda choice: _cost(choice, anchor, side))
+
+
+def _cost(choice: Period, anchor: date, side: int) -> int:
+    if choice.first <= anchor <= choice.last:
+        return 0
+    if choice.first > anchor:
+        return (choice.first - anchor).days + AHEAD[side]
+    return (anchor - choice.last).days + BACK[side]
 
 
 def year_after_range(scene: Scene, end: int) -> int:

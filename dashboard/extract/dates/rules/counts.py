@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.extract.dates import lexicon
 from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.rules.days import part
+from dashboard.extract.dates.rules.parts import part
 from dashboard.extract.dates.scene import Reading, Scene
 
 FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75, "1/3": 1 / 3}
@@ -16,10 +16,7 @@ WRITTEN = {
     "L": ("P", "ML", 1),
     "H": ("P", "M", 6),
 }
-PEOPLE = frozenset(
-    "boy girl man woman baby son daughter child infant boys girls men women children person student mother father"
-    " brother sister toddler pupil teenager grandson granddaughter twin twins victim".split()
-)
+PEOPLE = lexicon.listed("people")
 MANY = "X"
 
 
@@ -101,17 +98,50 @@ def read_duration(scene: Scene, found: Found) -> Reading | None:
     """Read "two weeks", "30-day", "a year and a half", "two hours and ten minutes"."""
     if "c2" in found:
         return Reading("DURATION", "P25Y", because="a length of time")
-    if is_age(scene, found) or _is_money(scene, found):
+    if is_age(scene, found) or _is_money(scene, found) or _goes_on(scene, found):
         return None
     if "v2" in found:
         return _two_units(scene, found)
+    if _is_share(scene, found):
+        return None
+    if scene.tokens.words[found.start : found.end] == ["one", "day"]:
+        return _one_day(scene, found)
     count = count_of(scene, found)
     if _is_article_only(scene, found) and not _counts_time(scene, found):
         return None
     if count.low is not None and (count.low > 100_000 or (count.high or 0) < count.low):
         return None
     mod = "" if count.is_exact and "c" not in found else "APPROX" if count.low is not None else ""
-    return Reading("DURATION", count.value(), mod=mod, because="a length of time, not placed in the calendar")
+    if scene.tokens.word(found.end - 2) == "or" and "A" in scene.tokens.roles[found.start]:
+        mod = "APPROX"
+    drop = (
+        1
+        if "q" in found
+        and scene.tokens.words[found.start] == "a"
+        and scene.tokens.words[found.start + 1] != "few"
+        else 0
+    )
+    because = "a length of time, not placed in the calendar"
+    return Reading("DURATION", count.value(), mod=mod, because=because, drop=drop)
+
+
+def _is_share(scene: Scene, found: Found) -> bool:
+    """Tell "three-quarters of its food" from "three quarters of growth"."""
+    return (
+        unit_of(scene, found) == "Q"
+        and "HYPHEN" in scene.tokens.roles[found.end - 2]
+        and "UNITS" in scene.tokens.roles[found.end - 1]
+    )
+
+
+def _one_day(scene: Scene, found: Found) -> Reading | None:
+    """Read "will one day be" as the future; in "hoped he one day follow" it is no length either."""
+    before = scene.tokens.word(found.start - 1)
+    if before in lexicon.word_list("FUTURE") or before in lexicon.word_list("MODAL"):
+        return Reading("DATE", "FUTURE_REF", because="a day to come that is not told")
+    if before in ("he", "she", "they", "it", "we", "i", ",", "but", "and", ".", ""):
+        return None
+    return Reading("DURATION", "P1D", because="a length of time, not placed in the calendar")
 
 
 def is_age(scene: Scene, found: Found) -> bool:
@@ -119,11 +149,21 @@ def is_age(scene: Scene, found: Found) -> bool:
     tokens, end = scene.tokens, found.end
     if tokens.word(end - 1) == "old":
         return tokens.word(end) in PEOPLE or "year" in tokens.words[found.start : end]
-    if tokens.word(end) == "old" or tokens.word(end) == "of" and tokens.word(end + 1) == "age":
+    if tokens.word(end) == "old" or (tokens.word(end) == "of" and tokens.word(end + 1) == "age"):
         return True
     if tokens.word(end) == "-" and tokens.word(end + 1) in ("old", "olds"):
         return True
     return tokens.word(found.start - 1) == "aged"
+
+
+def _goes_on(scene: Scene, found: Found) -> bool:
+    """Say whether the match is the start of a longer word: "a decade-spanning series"."""
+    end = found.end
+    return (
+        end < len(scene.tokens)
+        and "HYPHEN" in scene.tokens.roles[end]
+        and scene.tokens.word(end + 1).isalpha()
+    )
 
 
 def _is_money(scene: Scene, found: Found) -> bool:
@@ -140,19 +180,16 @@ def _counts_time(scene: Scene, found: Found) -> bool:
     """Tell "for a week", "within a year" (a length) from "a day when …", "had a quarter of"."""
     tokens = scene.tokens
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
-    if (
-        unit_of(scene, found) == "Q"
-        or after in ("of", "when", "that", "like", "-")
-        and before not in ("within",)
+    if after == "of" and unit_of(scene, found) in ("W", "M", "Y", "E", "C"):
+        return True
+    if unit_of(scene, found) == "Q" or (
+        after in ("of", "when", "that", "like", "-") and before not in ("within",)
     ):
         return before in ("for", "within", "than")
     return before in LENGTH_WORDS or after in ("later", "after", "before", "from", "long")
 
 
-LENGTH_WORDS = frozenset(
-    "for within in over after about than nearly almost least every barely only just least around spent under"
-    " last lasted lasting takes took take until before once during throughout him them us her to be".split()
-)
+LENGTH_WORDS = lexicon.listed("before a length")
 
 
 def _two_units(scene: Scene, found: Found) -> Reading:

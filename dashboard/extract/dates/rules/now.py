@@ -1,5 +1,7 @@
 """Now-words: the present, the past and the future without a date."""
 
+from dataclasses import replace
+
 from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.scene import Reading, Scene
@@ -25,6 +27,8 @@ def read_now(scene: Scene, found: Found) -> Reading | None:
         return _the_past(scene, found)
     if "f" in found:
         return _the_future(scene, found)
+    if scene.tokens.word(found.start) == "the" and scene.tokens.word(found.start - 1) not in ("at", "for"):
+        return None
     return _reading(scene, "PRESENT_REF")
 
 
@@ -35,15 +39,17 @@ def _word(scene: Scene, found: Found) -> Reading | None:
         return None
     if word == "previously" and (before in ("as", "a", "the") or scene.bounds(found.start)[0] != found.start):
         return None
+    if before == "then" and word == "current":
+        return replace(_reading(scene, "PAST_REF"), drop=-1)
+    if before == "more" and word in ("recently", "recent"):
+        return replace(_reading(scene, "PAST_REF"), drop=-1)
     return _reading(scene, lexicon.value(word, "NOWWORD"))
 
 
 def _the_past(scene: Scene, found: Found) -> Reading | None:
     after = scene.tokens.surface(found.end) if found.end < len(scene.tokens) else "."
-    if (
-        scene.tokens.word(found.start - 1) not in ("in", "of", "from", "for")
-        or after[0].isalnum()
-        and not _ends_phrase(after)
+    if scene.tokens.word(found.start - 1) not in ("in", "of", "from", "for") or (
+        after[0].isalnum() and not _ends_phrase(after)
     ):
         return None
     return _reading(scene, "PAST_REF")
@@ -76,11 +82,8 @@ def _the_future(scene: Scene, found: Found) -> Reading | None:
         return None
     # "the future of our peoples", "the future king": not a time.
     after = tokens.surface(found.end) if found.end < len(tokens) else "."
-    if (
-        after == "of"
-        or after[0].isalpha()
-        and tokens.words[found.start + 1] == "future"
-        and not _ends_phrase(after)
+    if after == "of" or (
+        after[0].isalpha() and tokens.words[found.start + 1] == "future" and not _ends_phrase(after)
     ):
         return None
     return _reading(scene, "FUTURE_REF")

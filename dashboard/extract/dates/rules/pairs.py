@@ -2,7 +2,7 @@
 
 from dashboard.extract.dates import periods
 from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.rules.days import dated, number
+from dashboard.extract.dates.rules.parts import dated, number
 from dashboard.extract.dates.scene import Reading, Scene
 from dashboard.extract.dates.spans import Expression
 

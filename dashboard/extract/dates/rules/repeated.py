@@ -3,13 +3,13 @@
 from dashboard.extract.dates import lexicon
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.rules.counts import unit_of, written
-from dashboard.extract.dates.rules.days import month_of, number, part
+from dashboard.extract.dates.rules.parts import month_of, number, part, time_of_day
 from dashboard.extract.dates.scene import Reading, Scene
 
 # "$33 million a year", "200 flights a week": what stands before a rate.
-RATED = frozenset("$ million billion thousand percent % hours times days people barrels".split())
+RATED = lexicon.listed("before a rate")
 # "early a year" is none; these end a count that is then told per unit of time.
-OFTEN_NOUNS = frozenset(("paper", "newspaper", "magazine", "news"))
+OFTEN_NOUNS = lexicon.listed("papers")
 
 
 def read_rate(scene: Scene, found: Found) -> Reading | None:
@@ -45,8 +45,7 @@ def _counts_things(scene: Scene, index: int) -> bool:
 
 def read_every(scene: Scene, found: Found) -> Reading | None:
     """Read "every Tuesday", "each year", "every three months", "Fridays"."""
-    pod = part(scene, found, "p", "POD") or part(scene, found, "p", "PODS")
-    suffix = pod if not pod or pod.startswith("T") else f"T{pod}"
+    suffix = time_of_day(scene, found)
     weekday = part(scene, found, "w", "DOW") or part(scene, found, "x", "DOWS")
     because = "returns each time"
     if weekday:
@@ -71,4 +70,15 @@ def read_often(scene: Scene, found: Found) -> Reading | None:
         return None
     if scene.tokens.word(found.start - 1) == "-" or scene.tokens.word(found.end) == "-":
         return None
+    if word != "annually" and _is_adjective(scene, found.end):
+        return None
     return Reading("SET", lexicon.value(word, "OFTEN"), because="returns each time")
+
+
+def _is_adjective(scene: Scene, end: int) -> bool:
+    """Tell "meets daily" from "daily flights", which names a kind of flight and no time."""
+    after = scene.tokens.word(end)
+    return after.isalpha() and after not in FUNCTION_WORDS
+
+
+FUNCTION_WORDS = lexicon.listed("function words")

@@ -4,16 +4,14 @@ from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.periods import Period
 from dashboard.extract.dates.rules.choose import nearest
-from dashboard.extract.dates.rules.days import month_of, number, part
+from dashboard.extract.dates.rules.parts import month_of, number, part, time_of_day
 from dashboard.extract.dates.scene import Reading, Scene
 
-TIME_PREPOSITIONS = frozenset(
-    "at by around about until till from before after since past to between and near mid - early late".split()
-)
+TIME_PREPOSITIONS = lexicon.listed("before a clock time")
 
 
 def read_clock(scene: Scene, found: Found) -> Reading | None:
-    """Read "8 p.m. EST", "14:30 GMT", "8 o'clock"; the day is the one named in the sentence, else that of publication."""
+    """Read "8 p.m. EST", "14:30 GMT", "8 o'clock", on the day named just before, else that of writing."""
     tokens = scene.tokens
     words = tokens.words[found.start : found.end]
     half = next(
@@ -66,8 +64,7 @@ def read_part_of_day(scene: Scene, found: Found) -> Reading | None:
     """Read "this morning", "last night", "the night of April 3", "noon", "tonight"."""
     if "t" in found:
         return _tonight(scene, found)
-    pod = part(scene, found, "p", "POD")
-    suffix = pod if pod.startswith("T") else f"T{pod}"
+    suffix = time_of_day(scene, found)
     if month_of(scene, found):
         return _of_date(scene, found, suffix)
     relation = part(scene, found, "r", "SEQ")
@@ -75,7 +72,7 @@ def read_part_of_day(scene: Scene, found: Found) -> Reading | None:
     if word in ("that", "same") or (not word and _is_the(scene, found)):
         return _of_named_day(scene, found, suffix)
     if not word:
-        return _alone(scene, found, pod, suffix)
+        return _alone(scene, found, suffix)
     if scene.published is None:
         return Reading("TIME", f"XXXX-XX-XX{suffix}", because="the day of publication is not known")
     step = -1 if relation in ("last", "past") else 1 if relation in ("next", "following") else 0
@@ -119,12 +116,14 @@ def _of_named_day(scene: Scene, found: Found, suffix: str) -> Reading | None:
     return at_time(scene, found, suffix)
 
 
-def _alone(scene: Scene, found: Found, pod: str, suffix: str) -> Reading | None:
+def _alone(scene: Scene, found: Found, suffix: str) -> Reading | None:
     """Read "at noon", "by mid-afternoon", "at night"; "good evening" is none."""
     before = scene.tokens.word(found.start - 1)
-    if pod.startswith("T") and before not in ("high", "'", "’"):
+    if found.end < len(scene.tokens) and "HYPHEN" in scene.tokens.roles[found.end]:
+        return None
+    if suffix[1].isdigit() and before not in ("high", "'", "’"):
         return at_time(scene, found, suffix)
-    if before in ("-", "mid") and scene.tokens.word(found.start - 2) in ("mid", "by") or before == "mid":
+    if (before in ("-", "mid") and scene.tokens.word(found.start - 2) in ("mid", "by")) or before == "mid":
         return at_time(scene, found, suffix)
     return None
 
@@ -147,8 +146,3 @@ def _of_date(scene: Scene, found: Found, suffix: str) -> Reading | None:
     return Reading(
         "TIME", known.value + suffix, known.first, known.last, because="the date stands with it", period=known
     )
-
-
-def is_time_word(word: str) -> bool:
-    """Say whether a word is a part of the day."""
-    return bool(lexicon.value(word, "POD"))

@@ -1,0 +1,129 @@
+"""Days told from the day of writing: "Tuesday", "last Friday night", "today", "the day before yesterday"."""
+
+from datetime import date
+
+from dashboard.extract.dates import lexicon, periods
+from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.rules.parts import dated, part, time_of_day
+from dashboard.extract.dates.scene import Reading, Scene
+from dashboard.extract.dates.tense import FUTURE, direction
+from dashboard.records import DateType
+
+WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# "Bloody Sunday", "Black Friday": names of one day, or of a sale, not the day before publication.
+NAMED_DAYS = lexicon.listed("before a named day")
+# "the Sunday Times", "Saturday Night Live".
+TITLES = lexicon.listed("after a title")
+
+
+def read_weekday(scene: Scene, found: Found) -> Reading | None:
+    """Read "Tuesday", "last Tuesday", "Tuesday night"."""
+    weekday = int(part(scene, found, "w", "DOW") or part(scene, found, "w2", "DOWAB") or 0)
+    if _is_no_weekday(scene, found):
+        return None
+    pod = time_of_day(scene, found)
+    when, why = _day_of(scene, found, weekday)
+    mod = "START" if "e" in found else ""
+    drop = 1 if "r" not in found and scene.tokens.words[found.start] == "the" else 0
+    if when is None:
+        value = f"XXXX-WXX-{weekday}{pod}"
+        return Reading("TIME" if pod else "DATE", value, mod=mod, because=why, drop=drop)
+    because = f"{WEEKDAYS[weekday]} {why}"
+    value = when.isoformat() + pod
+    return Reading("TIME" if pod else "DATE", value, when, when, mod, because, periods.day(when), drop)
+
+
+def _is_no_weekday(scene: Scene, found: Found) -> bool:
+    tokens = scene.tokens
+    if "w2" in found and not tokens.words[found.parts["w2"]].endswith("."):
+        return True
+    before, after = tokens.word(found.start - 1), tokens.word(found.end)
+    if "r" not in found and before in NAMED_DAYS and tokens.surface(found.start - 1)[0].isupper():
+        return True
+    return after in TITLES and tokens.surface(found.end)[0].isupper()
+
+
+def _day_of(scene: Scene, found: Found, weekday: int) -> tuple[date | None, str]:
+    """Return the day that a weekday means and why."""
+    relation = part(scene, found, "r", "SEQ")
+    is_this = "r" in found and not relation
+    named = scene.last_named(found.start, unit="D")
+    before = scene.tokens.word(found.parts.get("r", 0))
+    if before in ("previous", "preceding", "following") and named:
+        back = before != "following"
+        return _step(named.first, weekday, back=back, same=False), f"next to {named.value}, named before"
+    if scene.published is None:
+        return None, "the day of publication is not known"
+    if relation in ("last", "past"):
+        return _step(scene.published, weekday, back=True, same=False), f"before {scene.since()}"
+    if relation in ("next", "following"):
+        return _step(scene.published, weekday, back=False, same=False), f"after {scene.since()}"
+    if is_this and weekday >= scene.published.isoweekday():
+        return _step(scene.published, weekday, back=False, same=True), f"on or after {scene.since()}"
+    if direction(scene, found.start, found.end) == FUTURE:
+        return _step(
+            scene.published, weekday, back=False, same=True
+        ), f"on or after {scene.since()} (the verb looks ahead)"
+    return _step(scene.published, weekday, back=True, same=True), f"before or on {scene.since()}"
+
+
+def _step(anchor: date, weekday: int, *, back: bool, same: bool) -> date | None:
+    """Return the nearest such weekday before or after a day, or on it where `same`."""
+    gap = (anchor.isoweekday() - weekday) % 7 if back else (weekday - anchor.isoweekday()) % 7
+    if gap == 0 and not same:
+        gap = 7
+    return periods.shifted_day(anchor, "D", -gap if back else gap)
+
+
+def read_near(scene: Scene, found: Found) -> Reading | None:
+    """Read "today", "yesterday afternoon", "the day before yesterday"."""
+    word = scene.tokens.words[found.parts["d"]]
+    offset = int(lexicon.value(word, "NEARDAY"))
+    if found.start != found.parts["d"]:
+        offset *= 2
+    suffix = time_of_day(scene, found)
+    kind: DateType = "TIME" if suffix else "DATE"
+    if _is_title(scene, found):
+        return None
+    if word == "today" and not suffix and _means_nowadays(scene, found):
+        return Reading("DATE", "PRESENT_REF", because="“today” in the sense of nowadays")
+    if scene.published is None:
+        return Reading(kind, f"XXXX-XX-XX{suffix}", because="the day of publication is not known")
+    when = periods.shifted_day(scene.published, "D", offset)
+    if when is None:
+        return None
+    because = f"{('day before', 'day', 'day after')[(offset > 0) - (offset < 0) + 1]} of {scene.since()}"
+    return Reading(kind, when.isoformat() + suffix, when, when, "", because, periods.day(when))
+
+
+def _is_title(scene: Scene, found: Found) -> bool:
+    """Tell "VOA Today", "the people of tomorrow" from days."""
+    index, tokens = found.parts["d"], scene.tokens
+    if (
+        tokens.word(index - 1) == "of"
+        and tokens.words[index] == "tomorrow"
+        and tokens.word(index + 1) not in ("'s", "’s")
+    ):
+        return True
+    capital = tokens.surface(index)[0].isupper() and index > 0 and tokens.surface(index - 1)[0].isupper()
+    return capital and scene.bounds(index)[0] < index
+
+
+def _means_nowadays(scene: Scene, found: Found) -> bool:
+    """Say yes to "many of today's personal computers", no to "today's vote"."""
+    tokens = scene.tokens
+    return tokens.word(found.end) in ("'s", "’s") and tokens.word(found.end + 1) in NOWADAYS
+
+
+NOWADAYS = lexicon.listed("nowadays")
+
+
+def read_nth(scene: Scene, found: Found) -> Reading | None:
+    """Read "the second day" of something that goes on: the day of writing in the present, else unknown."""
+    unit = part(scene, found, "t", "UNIT")
+    if unit != "D" or scene.published is None:
+        return None
+    before = scene.tokens.word(found.start - 1)
+    if before not in ("is", "'s", "’s", "was", "its", "for"):
+        return None
+    return dated(periods.day(scene.published), f"a day of what goes on, on {scene.since()}")

@@ -1,0 +1,42 @@
+"""The verb decides between the last and the next Friday: by its form, or by its tag where tags are given."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.extract.dates import find_dates
+
+TUESDAY = date(2022, 4, 26)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He will speak on Friday.", "2022-04-29"),
+        ("He spoke on Friday.", "2022-04-22"),
+        ("On Friday he will speak.", "2022-04-29"),
+        ("He is going to speak Friday.", "2022-04-29"),
+        ("The vote is due on Friday.", "2022-04-29"),
+        ("He said on Friday that it will rain.", "2022-04-22"),
+        ("The minister had been scheduled to speak on Friday.", "2022-04-22"),
+        ("It may end on Friday.", "2022-04-29"),
+        ("Leaders meet Friday in Paris.", "2022-04-29"),
+        ("The offer expires Friday.", "2022-04-29"),
+    ],
+)
+def test_the_form_of_the_verb(text: str, value: str) -> None:
+    assert [found.value for found in find_dates(text, published=TUESDAY)] == [value]
+
+
+@pytest.mark.parametrize(("tag", "value"), [("VBD", "2022-04-22"), ("VB", "2022-04-29")])
+def test_tags_win_over_forms(tag: str, value: str) -> None:
+    text = "The board wants them to cut on Friday."
+    tags = {text.index("wants"): "VBZ", text.index("to"): "TO", text.index("cut"): tag}
+    if tag == "VBD":
+        text, tags = "The board cut on Friday.", {10: "VBD"}
+    assert find_dates(text, published=TUESDAY, tags=tags)[0].value == value
+
+
+def test_a_tag_tells_may_the_verb_from_the_month() -> None:
+    text = "It rains, May said."
+    assert find_dates(text, published=TUESDAY, tags={text.index("May"): "MD"}) == ()
