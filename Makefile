@@ -17,7 +17,6 @@ install: .venv/.installed ## set up .venv (quick when nothing changed)
 	@.ci/install
 
 run: install $(if $(filter $(SAMPLE),$(COLLECTION)),$(SAMPLE)) ## open the dashboard (PORT=8501 COLLECTION=file.sqlite)
-	@echo "Dateline: http://127.0.0.1:$(PORT)   (stop with Ctrl-C)"
 	@$(BIN)/dateline open $(COLLECTION) --port $(PORT)
 
 # Built under another name first: a broken-off run leaves no half sample behind.

@@ -18,6 +18,7 @@ FLOORS = {
     "text": 2,
     "filters": 2,
     "score": 2,
+    "contract": 2,
     "readers": 3,
     "extract": 3,
     "link": 3,

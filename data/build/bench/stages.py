@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard import extract, readers, resources
+from dashboard import readers, resources
+from dashboard.extract import article
 from dashboard.extract.dates import find_dates
 from dashboard.extract.places import find_places
 from dashboard.link import within
@@ -34,7 +35,7 @@ def measure() -> list[Stage]:
     """Return the times of reading, extracting, linking and storing, and of the whole."""
     documents = read()
     words = sum(len(document.text.split()) for document in documents)
-    found = [extract.extract(document) for document in documents]  # loads the model, warms it
+    found = [article.extract(document) for document in documents]  # loads the model, warms it
     joined = [within.join(*pair) for pair in zip(documents, found, strict=True)]
     pairs = list(zip(documents, found, strict=True))
     seconds = {
@@ -43,7 +44,7 @@ def measure() -> list[Stage]:
             lambda: [find_dates(d.text, published=d.published, sentences=e.sentences) for d, e in pairs]
         ),
         "places": best(lambda: [find_places(d.text, e.entities, source=d.source) for d, e in pairs]),
-        "extract, all": best(lambda: [extract.extract(document) for document in documents]),
+        "extract, all": best(lambda: [article.extract(document) for document in documents]),
         "link within": best(lambda: [within.join(*pair) for pair in pairs]),
         "store": best(lambda: store(documents, joined)),
     }
@@ -101,8 +102,8 @@ def first_document() -> float:
 def long_article() -> float:
     """Return the seconds that an article of 600 words takes, once the model is loaded."""
     words = " ".join(document.text for document in read()).split(" ")
-    article = Document(id="long", text=" ".join(words[:600]))
-    return best(lambda: within.join(article, extract.extract(article)))
+    document = Document(id="long", text=" ".join(words[:600]))
+    return best(lambda: within.join(document, article.extract(document)))
 
 
 def memory() -> float:
