@@ -17,6 +17,7 @@ FLOORS = {
     "resources": 1,
     "text": 2,
     "filters": 2,
+    "contract": 2,
     "score": 2,
     "contract": 2,
     "readers": 3,

@@ -15,8 +15,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 
 import gold_forms  # noqa: E402  (found beside this script)
 
-from dashboard import score  # noqa: E402
-from dashboard.cli import contract_row  # noqa: E402
+from dashboard import contract, score  # noqa: E402
 from dashboard.preprocess import extract_document  # noqa: E402
 from dashboard.records import Document  # noqa: E402
 
@@ -64,7 +63,7 @@ def measure(path: Path) -> dict[str, dict[str, float]]:
 def _system(row: dict[str, Any]) -> dict[str, Any]:
     published = row.get("published")
     document = Document(row["id"], row["text"], published=as_day(published), source=row.get("source", ""))
-    found = contract_row(extract_document(document))
+    found = contract.row(extract_document(document))
     for quote in found["quotes"]:
         cue = quote["cue"]["text"] if quote["cue"] else ""
         quote["speech"] = quote["kind"] == "direct" or gold_forms.is_speech(cue)

@@ -1,0 +1,180 @@
+"""The commands on a collection: add to it, show it, export from it, remove, and correct."""
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import dashboard
+from dashboard.errors import CollectionError, DatelineError, ReadError
+from dashboard.filters import Filters
+
+# Libraries that take long to load are imported by the command that needs them: `--help` answers at once.
+if TYPE_CHECKING:
+    from dashboard.preprocess import AddReport
+    from dashboard.store.collection import Collection
+
+TABLES = ("quotes", "people", "timeline", "places", "documents")
+SHOWN_PROBLEMS = 20
+
+
+def add(options: argparse.Namespace) -> int:
+    """Read files into a collection."""
+    from tqdm import tqdm
+
+    from dashboard import preprocess
+
+    missing = [str(path) for path in options.paths if not path.exists()]
+    if missing:
+        raise ReadError(f"There is no {', '.join(missing)}.", cure="Check the path.")
+    # In a log a line every few seconds is enough.
+    every = 0.2 if sys.stderr.isatty() else 10.0
+    with (
+        writing(options.collection) as collection,
+        tqdm(unit=" documents", mininterval=every, dynamic_ncols=True) as bar,
+    ):
+        report = preprocess.add(options.paths, collection, published=options.published, progress=_follow(bar))
+    _print_report(report, options.collection)
+    return 0 if report.added or report.replaced or report.unchanged else 1
+
+
+def _follow(bar: Any) -> Callable[[int, int], None]:
+    def note(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+
+    return note
+
+
+def _print_report(report: "AddReport", collection: Path) -> None:
+    print(
+        f"Added {_number(report.added, 'document')}, {report.replaced:,} replaced, "
+        f"{report.unchanged:,} unchanged, {_number(len(report.problems), 'problem')}, "
+        f"in {report.seconds:,.1f} s: {collection}"
+    )
+    for problem in report.problems[:SHOWN_PROBLEMS]:
+        print(f"  {problem.path}: {problem.what} {problem.cure}")
+    if len(report.problems) > SHOWN_PROBLEMS:
+        print(f"  and {len(report.problems) - SHOWN_PROBLEMS:,} more, all on the page Imports")
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def writing(path: Path) -> "Collection":
+    """Return a collection opened for writing; made if it isn't there."""
+    from dashboard.store.collection import Collection
+
+    if path.exists():
+        return Collection.open(path, readonly=False)
+    if not path.absolute().parent.is_dir():
+        raise CollectionError(f"There is no folder for the collection {path}. Make the folder first.")
+    return Collection.create(path)
+
+
+def existing(path: Path, *, readonly: bool) -> "Collection":
+    """Return a collection that is there."""
+    from dashboard.store.collection import Collection
+
+    if not path.exists():
+        raise CollectionError(
+            f"There is no collection {path}. Make one: dateline add PATH --collection {path}"
+        )
+    return Collection.open(path, readonly=readonly)
+
+
+def open_dashboard(options: argparse.Namespace) -> int:
+    """Show a collection in the browser."""
+    writing(options.collection).close()  # says now, not on the page, what is wrong with it
+    return _serve(options.collection, options.port)
+
+
+def _serve(collection: Path, port: int) -> int:
+    with socket.socket() as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as error:
+            raise DatelineError(
+                f"Port {port} can't be used ({error}). Take another: --port {port + 1}"
+            ) from error
+    print(f"Dateline shows {collection} on http://127.0.0.1:{port}   (stop with Ctrl-C)", flush=True)
+    from streamlit.web import cli as streamlit
+
+    os.environ["DATELINE_COLLECTION"] = str(collection.absolute())
+    server = Path(dashboard.__file__).with_name("server.py")
+    words = ["run", str(server), "--server.port", str(port), "--server.address", "127.0.0.1"]
+    streamlit.main(words, prog_name="streamlit", standalone_mode=False)
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Show the sample collection in the browser."""
+    from dashboard import resources
+
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+    folder = Path(home) / "dateline"
+    folder.mkdir(parents=True, exist_ok=True)
+    sample = folder / f"sample-{dashboard.__version__}.sqlite"
+    add(argparse.Namespace(paths=[resources.data("sample")], collection=sample, published=None))
+    return _serve(sample, options.port)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write a table of a collection, as the dashboard's downloads do."""
+    from dashboard.export import EXPORTS
+    from dashboard.store import documents, people, places, quotes, timeline
+
+    questions = {
+        "quotes": quotes.find, "people": people.find, "timeline": timeline.find, "places": places.find,
+        "documents": documents.find,
+    }  # fmt: skip
+    filters = Filters(
+        people=tuple(options.person), places=tuple(options.place), sources=tuple(options.source),
+        kinds=tuple(options.kind), first=options.first, last=options.last, axis=options.axis,
+        text=options.text,
+    )  # fmt: skip
+    with existing(options.collection, readonly=True) as collection:
+        rows = questions[options.table](collection, filters)
+    if options.out is None:
+        EXPORTS[options.format](rows, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        with options.out.open("wb") as stream:
+            EXPORTS[options.format](rows, stream)
+        print(f"{_number(len(rows), 'row')} in {options.out}", file=sys.stderr)
+    return 0
+
+
+def remove(options: argparse.Namespace) -> int:
+    """Take documents out of a collection."""
+    with existing(options.collection, readonly=False) as collection:
+        missing = [one for one in options.documents if not collection.remove(one)]
+    print(f"Removed {_number(len(options.documents) - len(missing), 'document')}.")
+    for one in missing:
+        print(f"dateline: no document {one} in {options.collection}", file=sys.stderr)
+    return 2 if missing else 0
+
+
+def decisions(options: argparse.Namespace) -> int:
+    """Export or import the corrections as plain text, or undo one."""
+    with existing(options.collection, readonly=options.act == "export") as collection:
+        if options.act == "undo":
+            if not options.what.isdecimal():
+                raise DatelineError(
+                    f"{options.what!r} is no number of a decision. `decisions export` lists them."
+                )
+            collection.undo(int(options.what))
+            print(f"Undid decision {options.what}.")
+        elif options.act == "import":
+            text = sys.stdin.read() if options.what == "-" else Path(options.what).read_text(encoding="utf-8")
+            print(f"Imported {_number(collection.import_decisions(text), 'decision')}.")
+        elif options.what == "-":
+            sys.stdout.write(collection.export_decisions())
+        else:
+            Path(options.what).write_text(collection.export_decisions(), encoding="utf-8")
+    return 0

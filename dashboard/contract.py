@@ -1,0 +1,104 @@
+"""The output contract: a line of JSON in, a line of JSON out; benchmarks and other tools rely on it."""
+
+import json
+from datetime import date
+from typing import Any
+
+from dashboard.errors import ReadError
+from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
+
+Row = dict[str, Any]
+
+
+def document(line: str, *, number: int = 1) -> Document:
+    """Return the document of a line; one without an id is called by its number.
+
+    >>> document('{"id": "a", "text": "Rain.", "published": "2022-04-26"}').published
+    datetime.date(2022, 4, 26)
+    """
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        why = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+        raise ReadError(f"Line {number} is not JSON: {why}.", cure="Write one JSON object a line.") from error
+    if not isinstance(given, dict):
+        raise ReadError(f"Line {number} is not a JSON object.", cure='Write {"id": "…", "text": "…"}.')
+    if not isinstance(given.get("text"), str):
+        raise ReadError(f"Line {number} has no text.", cure='Give the article as "text", a string.')
+    published = _day(given.get("published"))
+    return Document(
+        id=name(given, number=number),
+        text=given["text"],
+        title=_words(given.get("title")),
+        published=published,
+        published_from="field" if published else "unknown",
+        source=_words(given.get("source")),
+        url=_words(given.get("url")),
+    )
+
+
+def name(given: Row, *, number: int) -> str:
+    """Return the id of a line's object, else the line's number."""
+    own = given.get("id")
+    return str(number) if own is None or own == "" or isinstance(own, (dict, list)) else str(own)
+
+
+def row(extraction: Extraction) -> Row:
+    """Return what was found in a document, in the contract's form."""
+    return {
+        "id": extraction.document_id,
+        "entities": [_span(one) | {"label": one.label, "name": one.name} for one in extraction.entities],
+        "quotes": [_quote(one) for one in extraction.quotes],
+        "dates": [_date(one) for one in extraction.dates],
+        "places": [_place(one) for one in extraction.places],
+    }
+
+
+def refusal(line: str, error: Exception) -> Row:
+    """Return what stands in the place of a line that can't be read: its id, as far as it has one, and why."""
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError):
+        given = None
+    own = given.get("id") if isinstance(given, dict) else None
+    return {"id": own if isinstance(own, str) else None, "error": str(error)}
+
+
+def _span(one: Span | Mention | Quote | DateMention | Place) -> Row:
+    return {"start": one.start, "end": one.end, "text": one.text}
+
+
+def _quote(quote: Quote) -> Row:
+    speaker, cue = quote.speaker, quote.cue
+    return _span(quote) | {
+        "kind": quote.kind,
+        "speaker": _span(speaker) | {"name": speaker.name or None} if speaker else None,
+        "cue": _span(cue) if cue else None,
+        "confidence": quote.confidence,
+    }
+
+
+def _date(mention: DateMention) -> Row:
+    return _span(mention) | {"type": mention.type, "value": mention.value}
+
+
+def _place(place: Place) -> Row:
+    return _span(place) | {
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "geonameid": place.geonameid,
+    }
+
+
+def _day(value: object) -> date | None:
+    """Return the day of "2022-04-26" or "2022-04-26T10:00Z"; anything else is unknown, not guessed."""
+    try:
+        return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""
