@@ -1,0 +1,100 @@
+"""The output contract: what a line of JSON becomes, and the form of what is found."""
+
+import json
+from datetime import date
+
+import pytest
+
+from dashboard import contract
+from dashboard.errors import ReadError
+from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
+
+READABLE = [
+    ({"id": "a", "text": "Rain."}, Document("a", "Rain.")),
+    (
+        {"id": "a", "text": "Rain.", "published": "2022-04-26"},
+        Document("a", "Rain.", published=date(2022, 4, 26), published_from="field"),
+    ),
+    (
+        {"id": "a", "text": "", "published": "2022-04-26T10:00:00Z", "source": "Post", "title": "T"},
+        Document("a", "", "T", date(2022, 4, 26), "field", "Post"),
+    ),
+    ({"id": "a", "text": "x", "published": "yesterday", "title": 3}, Document("a", "x")),
+    ({"id": "a", "text": "x", "published": None}, Document("a", "x")),
+    ({"id": 7, "text": "\0\r\n\ud800"}, Document("7", "\0\r\n\ud800")),
+    ({"text": "x", "colour": "red"}, Document("3", "x")),
+]
+
+
+@pytest.mark.parametrize("given, expected", READABLE)
+def test_a_line_is_a_document(given: dict[str, object], expected: Document) -> None:
+    assert contract.document(json.dumps(given), number=3) == expected
+
+
+UNREADABLE = [
+    ("{", "Line 3 is not JSON", None),
+    ("[" * 100_000, "Line 3 is not JSON", None),
+    ('["text"]', "Line 3 is not a JSON object", None),
+    ('{"id": "a"}', "Line 3 has no text", "a"),
+    ('{"id": "a", "text": null}', "Line 3 has no text", "a"),
+    ('{"id": ["a"], "text": 1}', "Line 3 has no text", None),
+]
+
+
+@pytest.mark.parametrize("line, why, own", UNREADABLE)
+def test_a_bad_line_says_why(line: str, why: str, own: str | None) -> None:
+    with pytest.raises(ReadError, match=why) as raised:
+        contract.document(line, number=3)
+    assert contract.refusal(line, raised.value) == {"id": own, "error": str(raised.value)}
+
+
+def test_the_form_of_what_is_found() -> None:
+    he = Mention(20, 22, "he", "PERSON", "Ban Ki-moon")
+    found = Extraction(
+        "a",
+        entities=(Mention(0, 3, "Ban", "PERSON", "Ban Ki-moon"),),
+        quotes=(
+            Quote(5, 9, "Rain", "direct", he, Span(15, 19, "said"), None, 0.9, "why"),
+            Quote(30, 34, "Snow", "mixed", Mention(40, 52, "the minister", "")),
+            Quote(60, 64, "Hail", "indirect"),
+        ),
+        dates=(DateMention(70, 76, "Monday", "DATE", "2022-04-25", date(2022, 4, 25), date(2022, 4, 25)),),
+        places=(Place(80, 84, "Riga", "Riga", 56.9, 24.1, "LV", "city", 456172, 0.9, "why"),),
+    )
+    row = contract.row(found)
+    assert list(row) == ["id", "entities", "quotes", "dates", "places"]
+    assert row["entities"] == [
+        {"start": 0, "end": 3, "text": "Ban", "label": "PERSON", "name": "Ban Ki-moon"}
+    ]
+    assert row["quotes"] == [
+        {
+            "start": 5,
+            "end": 9,
+            "text": "Rain",
+            "kind": "direct",
+            "speaker": {"start": 20, "end": 22, "text": "he", "name": "Ban Ki-moon"},
+            "cue": {"start": 15, "end": 19, "text": "said"},
+            "confidence": 0.9,
+        },
+        {
+            "start": 30,
+            "end": 34,
+            "text": "Snow",
+            "kind": "mixed",
+            "speaker": {"start": 40, "end": 52, "text": "the minister", "name": None},
+            "cue": None,
+            "confidence": 0.0,
+        },
+        {
+            "start": 60,
+            "end": 64,
+            "text": "Hail",
+            "kind": "indirect",
+            "speaker": None,
+            "cue": None,
+            "confidence": 0.0,
+        },
+    ]
+    assert row["dates"] == [{"start": 70, "end": 76, "text": "Monday", "type": "DATE", "value": "2022-04-25"}]
+    assert list(row["places"][0]) == ["start", "end", "text", "name", "lat", "lon", "country", "geonameid"]
+    assert [list(one) for one in row["quotes"]] == [list(row["quotes"][0])] * 3
