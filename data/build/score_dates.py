@@ -121,7 +121,7 @@ def compare_article(article: dict[str, Any], *, is_published: bool) -> Compared:
 
 
 def report(compared: list[Compared]) -> None:
-    """Print the measures of both parts and of all, and how well confidence is calibrated on the fifth kept aside."""
+    """Print the measures of both parts and of all, and how well confidence is calibrated."""
     parts = {
         "four fifths": [article for article in compared if not article.is_aside],
         "kept aside": [article for article in compared if article.is_aside],

@@ -38,7 +38,7 @@ def _at(scene: Scene, index: int, first: int) -> int:
     if word in lexicon.word_list("FUTURE") or word in lexicon.word_list("AWAITED"):
         return FUTURE
     if word in lexicon.word_list("MODAL") and not (word == "may" and scene.tokens.surface(index) == "May"):
-        return FUTURE if word in ("may", "might", "can", "could", "should", "must") else STOP
+        return FUTURE
     if tag in ("VB", "VBD", "VBN", "VBG", "VBP", "VBZ") or (not tag and _looks_like_verb(word)):
         return _verb(scene, index, first, word, tag)
     return UNKNOWN
@@ -61,7 +61,7 @@ def _verb(scene: Scene, index: int, first: int, word: str, tag: str) -> int:
         if auxiliary in lexicon.word_list("FUTURE") or auxiliary == "to":
             return FUTURE
         if auxiliary in lexicon.word_list("MODAL"):
-            return FUTURE if auxiliary not in ("would", "could") else STOP
+            return FUTURE
         if auxiliary in ("has", "have", "had", "was", "were", "did"):
             return PAST
         if auxiliary not in CHAIN_WORDS and not auxiliary.endswith("ly"):

@@ -21,7 +21,8 @@ TOKEN = re.compile(
     | (?P<short_year>['’]\d{2}\b)
     | (?P<ampm>[aApP]\.[mM]\.?|[aApP][mM]\b)
     | (?P<poss>['’]s\b)
-    | (?P<abbreviation>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)
+    | (?P<abbreviation>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
+        |Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)
     | (?P<quarter>[QqHh][1-4]\b)
     | (?P<word>[^\W\d_]+)
     | (?P<other>\S)

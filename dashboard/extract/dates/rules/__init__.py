@@ -58,4 +58,8 @@ RULES: dict[str, Rule] = {
     "now": now.read_now,
 }
 # Rules whose match holds two expressions.
-PAIRS: dict[str, PairRule] = {"years": pairs.read_years, "quarters": pairs.read_quarters}
+PAIRS: dict[str, PairRule] = {
+    "years": pairs.read_years,
+    "spandays": pairs.read_days,
+    "quarters": pairs.read_quarters,
+}

@@ -3,64 +3,66 @@
 from dashboard.extract.dates import periods
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.periods import Period
-from dashboard.extract.dates.rules.counts import Count, count_of
+from dashboard.extract.dates.rules.counts import Count, count_of, unit_of
 from dashboard.extract.dates.rules.parts import dated, part
 from dashboard.extract.dates.rules.relative import NO_DAY, UNKNOWN, from_the_text
 from dashboard.extract.dates.scene import Reading, Scene
 
 
 def read_ago(scene: Scene, found: Found) -> Reading | None:
-    """Read "two weeks ago", "three days later", "a year earlier", "years ago"."""
+    """Read "two weeks ago", "three days later", "a year earlier", "years ago", "the week before"."""
     if "a" in found:
-        if scene.tokens.word(found.start - 1) in ("that", "not", "so", "how"):
-            return None
-        return Reading("DATE", "PAST_REF", because="long before the day of writing")
+        return _long_ago(scene, found)
     if "t" in found:
-        return from_the_text(
-            scene,
-            found,
-            part(scene, found, "t", "UNIT"),
-            "following" if scene.tokens.word(found.end - 1) == "after" else "previous",
-        )
+        return _next_to_named(scene, found)
     word = scene.tokens.words[found.parts.get("g", found.parts.get("g2", 0))]
     if "v" in found:
-        last = scene.published if word == "ago" else None
-        return (
-            Reading(
-                "DATE",
-                "PAST_REF" if word in ("ago", "before", "earlier") else "FUTURE_REF",
-                None,
-                last,
-                because="a time that is not told",
-            )
-            if word == "ago"
-            else None
-        )
-    count = count_of(scene, found)
+        return _vaguely_ago(scene, found, Count(None, None, unit_of(scene, found, "v", "v")), word)
+    count = Count(25, 25, "Y") if "c2" in found else count_of(scene, found)
     if not count.is_exact or count.low is None:
-        return _vaguely_ago(scene, found, word)
-    if (
-        word == "ago"
-        and count.unit == "Y"
-        and count.low == 1
-        and (quarter := scene.last_quarter(found.start))
-    ):
-        return _years_before(quarter, count)
+        return _vaguely_ago(scene, found, count, word)
     if word in ("ago", "hence", "from"):
-        return _counted_from(
-            scene, count, _anchor_period(scene, count, found), -1 if word == "ago" else 1, scene.since()
-        )
+        return _from_writing(scene, found, count, -1 if word == "ago" else 1)
     if word in ("before", "after") and _goes_on(scene, found):
         return None
-    step = -1 if word in ("earlier", "before", "previously") else 1
+    return _from_named(scene, found, count, -1 if word in ("earlier", "before", "previously") else 1)
+
+
+def _long_ago(scene: Scene, found: Found) -> Reading | None:
+    if scene.tokens.word(found.start - 1) in ("that", "not", "so", "how"):
+        return None
+    return Reading("DATE", "PAST_REF", None, scene.published, because="long before the day of writing")
+
+
+def _next_to_named(scene: Scene, found: Found) -> Reading | None:
+    """Read "the week before", "the day after" of a date named before, not "the day after the vote"."""
+    if _goes_on(scene, found):
+        return None
+    side = "following" if scene.tokens.word(found.end - 1) == "after" else "previous"
+    return from_the_text(scene, found, part(scene, found, "t", "UNIT"), side)
+
+
+def _from_writing(scene: Scene, found: Found, count: Count, step: int) -> Reading | None:
+    """Count from the day of writing; "a year ago" in a business story from its quarter."""
+    if step < 0 and count.unit == "Y" and count.low == 1 and (quarter := scene.last_quarter(found.start)):
+        return _years_before(quarter, count)
+    if scene.published is None:
+        return _counted_from(count, None, step, NO_DAY)
+    here = periods.around(scene.published, count.unit if count.unit[0] != "T" else "D")
+    return _counted_from(count, here, step, scene.since())
+
+
+def _from_named(scene: Scene, found: Found, count: Count, step: int) -> Reading | None:
+    """Count from the date that the text named last; without one, "a year earlier" from the day of writing."""
     if count.unit == "Y" and step < 0 and (quarter := scene.last_quarter(found.start)):
         return _years_before(quarter, count)
-    named = scene.last_named(found.start, unit=count.unit if count.unit[0] != "T" else "D")
+    unit = count.unit if count.unit[0] != "T" else "D"
+    named = scene.last_named(found.start, unit=unit)
     if named is None and step < 0 and scene.published:
-        named = periods.around(scene.published, count.unit[0] if count.unit[0] != "T" else "D")
+        named = periods.around(scene.published, unit)
     if named is None or count.unit[0] == "T":
         return Reading("DURATION", count.value(), because="a length of time after what was told", drop_end=1)
-    return _counted_from(scene, count, named, step, f"{named.value}, named before")
+    return _counted_from(count, named, step, f"{named.value}, named before")
 
 
 def _years_before(quarter: Period, count: Count) -> Reading | None:
@@ -79,43 +81,27 @@ def _goes_on(scene: Scene, found: Found) -> bool:
     return scene.tokens.word(found.end) not in (".", ",", ";", ":", "!", "?", ")", '"', "”")
 
 
-def _anchor_period(scene: Scene, count: Count, found: Found) -> Period | None:
-    if scene.published is None:
-        return None
-    return periods.around(scene.published, count.unit if count.unit[0] != "T" else "D")
-
-
-def _counted_from(scene: Scene, count: Count, anchor: Period | None, step: int, name: str) -> Reading | None:
+def _counted_from(count: Count, anchor: Period | None, step: int, name: str) -> Reading | None:
     if anchor is None or count.low is None:
         return Reading("DATE", UNKNOWN.get(count.unit, "XXXX"), because=NO_DAY)
+    because = f"counted from {name}"
     if count.unit[0] == "T":
-        return Reading("TIME", anchor.value, anchor.first, anchor.last, because=f"counted from {name}")
+        return Reading("TIME", anchor.value, anchor.first, anchor.last, because=because)
     if count.low != int(count.low):
         months = int(count.low * periods.MONTHS_OF.get(count.unit, 0))
         known = periods.shifted(anchor, "M", step * months) if months else None
     else:
         known = periods.shifted(anchor, count.unit, step * int(count.low))
-    return dated(known, f"counted from {name}") if known else None
+    return dated(known, because) if known else None
 
 
-def _vaguely_ago(scene: Scene, found: Found, word: str) -> Reading | None:
-    count = count_of(scene, found)
+def _vaguely_ago(scene: Scene, found: Found, count: Count, word: str) -> Reading | None:
+    """Read "several years ago" as the past; "a few days later" as a length after what was told."""
     if word in ("before", "after") and _goes_on(scene, found):
         return None
     if word == "ago":
-        return Reading(
-            "DATE",
-            "PAST_REF",
-            None,
-            scene.published,
-            because="a time before the day of writing that is not told",
-        )
+        return Reading("DATE", "PAST_REF", None, scene.published, because="a time before the day of writing")
     if word in ("hence", "from"):
-        return Reading("DATE", "FUTURE_REF", because="a time after the day of writing that is not told")
-    return Reading(
-        "DURATION",
-        count.value(),
-        mod="APPROX" if count.low else "",
-        because="a length of time after what was told",
-        drop_end=1,
-    )
+        return Reading("DATE", "FUTURE_REF", because="a time after the day of writing")
+    mod = "APPROX" if count.low else ""
+    return Reading("DURATION", count.value(), mod=mod, because="a length after what was told", drop_end=1)

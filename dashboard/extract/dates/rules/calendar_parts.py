@@ -128,6 +128,11 @@ def read_decade(scene: Scene, found: Found) -> Reading | None:
         if scene.tokens.word(found.start) not in ("the", "early", "late", "mid"):
             return None
         first = int(part(scene, found, "d", "DECADEWORD"))
+    elif "y" in found:
+        year = number(scene, found, "y")
+        if year % 10:
+            return None
+        first = year // 10
     else:
         digits = scene.tokens.words[found.end - 1].strip("'’s")
         first = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])

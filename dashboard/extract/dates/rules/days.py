@@ -28,7 +28,7 @@ def read_date(scene: Scene, found: Found) -> Reading | None:
         return replace(dated(known, why), drop=_article(scene, found)) if known else None
     if (month, day) == (9, 11) and scene.tokens.word(found.end) in ATTACKS:
         return dated(periods.day(date(2001, 9, 11)), "the attacks of that day")
-    return _partial_date(scene, found, month, day)
+    return partial_date(scene, found, month, day)
 
 
 # "the Sept. 11 attacks", "9/11 hijackers".
@@ -53,7 +53,8 @@ def _stands_free(scene: Scene, found: Found) -> bool:
     return tokens.numbers[day] is None or tokens.word(day + 1) != "of"
 
 
-def _partial_date(scene: Scene, found: Found, month: int, day: int) -> Reading | None:
+def partial_date(scene: Scene, found: Found, month: int, day: int) -> Reading | None:
+    """Read a day and month without their year."""
     if periods.safe_day(2000, month, day) is None:
         return None
     if scene.published is None:

@@ -1,8 +1,9 @@
 """Feasts that news dates by: "Christmas Eve", "Easter 1998", "Thanksgiving"."""
 
 from datetime import date
+from functools import cache
 
-from dashboard.extract.dates import periods
+from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.rules.choose import nearest
 from dashboard.extract.dates.rules.parts import dated, number, part
@@ -11,14 +12,14 @@ from dashboard.extract.dates.scene import Reading, Scene
 
 def read_feast(scene: Scene, found: Found) -> Reading | None:
     """Read "Christmas Eve", "Easter 1998", "New Year's Day"."""
-    name = "new year" if "s" in found else part(scene, found, "f", "FEAST")
+    name = _name(scene, found)
     shift = -1 if "e" in found and scene.tokens.words[found.parts["e"]] == "eve" else 0
     year = number(scene, found, "y")
     if year:
         when = _feast_day(name, year, shift)
         return dated(periods.day(when), "the feast in that year") if when else None
     if scene.published is None:
-        fixed = _feast_day(name, 2001, shift) if name not in ("easter", "thanksgiving") else None
+        fixed = _feast_day(name, 2001, shift) if "-" in _rules()[name][:3] else None
         value = f"XXXX-{fixed:%m-%d}" if fixed else "XXXX-XX-XX"
         return Reading("DATE", value, because="the year is not known")
     here = scene.published.year
@@ -27,17 +28,39 @@ def read_feast(scene: Scene, found: Found) -> Reading | None:
     return dated(chosen, f"the feast nearest to {scene.since()} that fits the verb") if chosen else None
 
 
+def _name(scene: Scene, found: Found) -> str:
+    if "s" in found:
+        return "new year"
+    if "g" in found:
+        return "good friday"
+    return part(scene, found, "f", "FEAST") or part(scene, found, "f", "FEASTDAY")
+
+
 def _feast_day(name: str, year: int, shift: int) -> date | None:
-    if not 1583 <= year <= 9998:
+    """Return the day of a feast in a year, moved by -1 for its eve."""
+    if not 1583 <= year <= 9998 or name not in _rules():
         return None
-    if name == "new year":
-        when = date(year + (shift < 0), 1, 1)
-    elif name == "easter":
-        when = periods.easter(year)
-    elif name == "thanksgiving":
-        first = date(year, 11, 1).isoweekday()
-        when = date(year, 11, 1 + (4 - first) % 7 + 21)
+    rule = _rules()[name]
+    if rule.startswith("easter"):
+        when = periods.easter(year) + int(rule[6:]) * periods.DAY
+    elif "/" in rule:
+        rule, _, later = rule.partition("+")
+        month, nth, weekday = (int(piece) for piece in rule.split("/"))
+        when = _nth_weekday(year, month, nth, weekday) + int(later or 0) * periods.DAY
     else:
-        month, day = name.split("-")
-        when = date(year, int(month), int(day))
+        # New Year's Eve is the one before the year that "New Year 1999" names.
+        when = date(year, int(rule[:2]), int(rule[3:]))
     return periods.shifted_day(when, "D", shift)
+
+
+def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    first = date(year, month, 1)
+    days = (weekday - first.isoweekday()) % 7 + 7 * (nth - 1 if nth > 0 else 4)
+    when = first + days * periods.DAY
+    # "The last Monday": four weeks on may be in the next month.
+    return when if when.month == month else when - 7 * periods.DAY
+
+
+@cache
+def _rules() -> dict[str, str]:
+    return {row["name"]: row["rule"] for row in lexicon.rows("dates-feasts")} | {"good friday": "easter-2"}

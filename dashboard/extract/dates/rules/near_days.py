@@ -49,6 +49,10 @@ def _day_of(scene: Scene, found: Found, weekday: int) -> tuple[date | None, str]
     is_this = "r" in found and not relation
     named = scene.last_named(found.start, unit="D")
     before = scene.tokens.word(found.parts.get("r", 0))
+    if "u" in found and scene.published:
+        return _of_week(scene, weekday, relation), f"of the week told, counted from {scene.since()}"
+    if "past" in scene.tokens.words[found.start : found.end]:
+        relation = "last"
     if before in ("previous", "preceding", "following") and named:
         back = before != "following"
         return _step(named.first, weekday, back=back, same=False), f"next to {named.value}, named before"
@@ -65,6 +69,13 @@ def _day_of(scene: Scene, found: Found, weekday: int) -> tuple[date | None, str]
             scene.published, weekday, back=False, same=True
         ), f"on or after {scene.since()} (the verb looks ahead)"
     return _step(scene.published, weekday, back=True, same=True), f"before or on {scene.since()}"
+
+
+def _of_week(scene: Scene, weekday: int, relation: str) -> date | None:
+    """Return Friday of last, this or next week."""
+    assert scene.published is not None
+    weeks = {"last": -1, "past": -1, "next": 1}.get(relation, 0)
+    return periods.shifted_day(periods.week(scene.published).first, "D", 7 * weeks + weekday - 1)
 
 
 def _step(anchor: date, weekday: int, *, back: bool, same: bool) -> date | None:
@@ -99,12 +110,8 @@ def read_near(scene: Scene, found: Found) -> Reading | None:
 def _is_title(scene: Scene, found: Found) -> bool:
     """Tell "VOA Today", "the people of tomorrow" from days."""
     index, tokens = found.parts["d"], scene.tokens
-    if (
-        tokens.word(index - 1) == "of"
-        and tokens.words[index] == "tomorrow"
-        and tokens.word(index + 1) not in ("'s", "’s")
-    ):
-        return True
+    if tokens.words[index] == "tomorrow" and tokens.word(index - 1) in ("of", "a", "the"):
+        return tokens.word(index + 1) not in ("'s", "’s")
     capital = tokens.surface(index)[0].isupper() and index > 0 and tokens.surface(index - 1)[0].isupper()
     return capital and scene.bounds(index)[0] < index
 

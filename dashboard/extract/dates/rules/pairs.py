@@ -1,8 +1,9 @@
-"""Matches that hold two expressions: "1998-2001", "the second and fourth quarters"."""
+"""Matches that hold two expressions: "1998-2001", "May 3-5", "the second and fourth quarters"."""
 
 from dashboard.extract.dates import periods
 from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.rules.parts import dated, number
+from dashboard.extract.dates.rules.days import partial_date
+from dashboard.extract.dates.rules.parts import dated, month_of, number
 from dashboard.extract.dates.scene import Reading, Scene
 from dashboard.extract.dates.spans import Expression
 
@@ -22,6 +23,33 @@ def read_years(scene: Scene, found: Found) -> tuple[Expression, ...]:
     return (
         Expression(found.rule, found.start, middle, dated(begin, why)),
         Expression(found.rule, middle + 1, found.end, dated(end, why)),
+    )
+
+
+def read_days(scene: Scene, found: Found) -> tuple[Expression, ...]:
+    """Read "May 3-5, 2016" and "3-5 May 2016" as two days."""
+    month, year = month_of(scene, found), number(scene, found, "y")
+    month_index = found.parts.get("m", found.parts.get("m2", 0))
+    months_first = month_index < found.parts["d"]
+    days = []
+    for name in ("d", "d2"):
+        known = periods.safe_day(year, month, number(scene, found, name)) if year else None
+        if not year:
+            reading = partial_date(scene, found, month, number(scene, found, name))
+        else:
+            reading = dated(known, "written in full") if known else None
+        if reading is None:
+            return ()
+        days.append(reading)
+    middle = found.parts["d2"]
+    first_end = middle - 1
+    if number(scene, found, "d") >= number(scene, found, "d2"):
+        return ()
+    # "3-5 May": the first end has no month of its own beside it.
+    start = found.start if months_first else found.parts["d"]
+    return (
+        Expression("date", start, first_end, days[0]),
+        Expression("date", middle, found.end, days[1]),
     )
 
 

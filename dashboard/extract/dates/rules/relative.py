@@ -131,7 +131,7 @@ def _definite(scene: Scene, found: Found, unit: str) -> Reading | None:
     if found.end - found.start > 2 and unit == "Y":
         return _from_publication(scene, unit, 0)
     before = tokens.word(found.start - 1)
-    if unit == "D" and before not in ("in", "during", "for", "of", "on"):
+    if unit == "D" and before not in ("in", "during", "for", "on"):
         return None
     if (
         unit == "WE"

@@ -124,6 +124,8 @@ def _is_bare_length(scene: Scene, found: Found) -> bool:
         )
     if before == "of" and tokens.word(found.start - 2) in HUNDREDS:
         return False
+    if after == "of" and unit_of(scene, found, "v", "v") in ("W", "M", "Y", "E", "C") and before != "the":
+        return not scene.tokens.numbers[found.start - 1] if found.start else True
     if after == "of" and before not in ("for", "after", "follows", "within", "in", "despite"):
         return False
     return before in LENGTH_WORDS and after != "old"

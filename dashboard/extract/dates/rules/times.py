@@ -17,6 +17,8 @@ def read_clock(scene: Scene, found: Found) -> Reading | None:
     half = next(
         (word[0] for index, word in enumerate(words) if "AMPM" in tokens.roles[found.start + index]), ""
     )
+    if not half and (race := _race(scene, found)):
+        return race
     hour, rest = _hour(scene, found)
     if hour is None or (not half and not _is_time(scene, found)):
         return None
@@ -26,6 +28,16 @@ def read_clock(scene: Scene, found: Found) -> Reading | None:
         hour = hour % 12 + (12 if half == "p" else 0)
     clock = f"T{hour:02}:{rest or '00'}"
     return at_time(scene, found, clock)
+
+
+def _race(scene: Scene, found: Found) -> Reading | None:
+    """Read "won in 2:14:09" as a length; "at 14:30:00" is a time."""
+    if found.end - found.start > 1 or scene.tokens.words[found.start].count(":") != 2:
+        return None
+    if scene.tokens.word(found.start - 1) in ("at", "by", "until", "since", "before", "after"):
+        return None
+    hours, minutes, seconds = (int(piece) for piece in scene.tokens.words[found.start].split(":"))
+    return Reading("DURATION", f"PT{hours}H{minutes}M{seconds}S", because="a length of time to the second")
 
 
 def _hour(scene: Scene, found: Found) -> tuple[int | None, str]:
@@ -87,6 +99,8 @@ def _tonight(scene: Scene, found: Found) -> Reading | None:
     if scene.tokens.surface(found.start)[0].isupper() and scene.bounds(found.start)[0] != found.start:
         return None
     if scene.tokens.words[found.start] == "overnight":
+        if scene.tokens.word(found.end) in ("hours", "stay", "guest", "success"):
+            return None
         return _of_named_day(scene, found, "TNI")
     if scene.published is None:
         return Reading("TIME", "XXXX-XX-XXTNI", because="the day of publication is not known")
