@@ -22,7 +22,7 @@ FLOORS = {
     "contract": 2,
     "readers": 3,
     "extract": 3,
-    "link": 3,
+    "link": 2.5,  # below the store, which joins names and applies decisions in its own transactions
     "store": 3,
     "export": 3,
     "preprocess": 4,

@@ -1,0 +1,1 @@
+"""A collection is one SQLite file; each file here answers one question, its columns in the docstring."""

@@ -1,0 +1,111 @@
+"""Who is who over all documents: "Putin" in one article, "Vladimir Putin" in another.
+
+Names join by the same full form; a surname alone joins a full name only where the collection has exactly one
+that ends so; an acronym joins the one long form that a document gave it. Never by a title. The result depends
+on which names there are, not on the order in which they came.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from dashboard.link.compare import is_bare, key, last_word, surname, words
+from dashboard.link.decisions import Entity, Rulings
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A canonical name as a document has it."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom a name stands for; `name` is None where other names decide how it is shown."""
+
+    label: str
+    key: str
+    name: str | None
+    hidden: bool
+
+
+def join(
+    names: Iterable[Name],
+    *,
+    long_forms: Mapping[str, Collection[str]] | None = None,
+    rulings: Rulings | None = None,
+) -> dict[Name, Known]:
+    """Return whom each name stands for.
+
+    `names` holds all names of a collection with the last words in question; `long_forms` the long forms that
+    documents gave for an acronym; `rulings` what was decided by hand.
+    """
+    every = list(dict.fromkeys(names))
+    ruled = rulings or Rulings()
+    full = _full_names(every, ruled)
+    found = {name: ruled.resolve((name.label, _key(name, full, long_forms or {}))) for name in every}
+    written: dict[Entity, set[str]] = defaultdict(set)
+    for name, entity in found.items():
+        if (name.label, key(name.name)) == entity:
+            written[entity].add(name.name)
+    return {
+        name: Known(*entity, ruled.shown.get(entity) or best(written[entity]), entity in ruled.hidden)
+        for name, entity in found.items()
+    }
+
+
+def blocks(names: Iterable[str]) -> set[str]:
+    """Return the last words of names: all with one of these join anew when these change."""
+    return {last_word(name) for name in names}
+
+
+def best(names: Collection[str]) -> str | None:
+    """Return the name to show of several that are the same but for accents, case and hyphens.
+
+    >>> best(["VLADIMIR PUTIN", "Vladimir Putin"]), best(["Ban Ki Moon", "Ban Ki-moon"])
+    ('Vladimir Putin', 'Ban Ki-moon')
+    """
+    if not names:
+        return None
+    return min(names, key=_plainness)
+
+
+def _plainness(name: str) -> tuple[object, ...]:
+    """Order names: mixed case before capitals, with accents before without, with hyphens before without."""
+    return (name.isupper(), name.islower(), name.isascii(), -len(name), "-" not in name, name)
+
+
+def _full_names(names: Iterable[Name], rulings: Rulings) -> dict[tuple[str, ...], dict[Entity, str]]:
+    """Return, for each possible surname, the people whose full name ends so, with the key of each."""
+    full: dict[tuple[str, ...], dict[Entity, str]] = defaultdict(dict)
+    for name in names:
+        if name.label != "PERSON" or is_bare(name.name):
+            continue
+        entity = rulings.resolve((name.label, key(name.name)))
+        if entity in rulings.hidden:
+            continue
+        spelled = surname(name.name)
+        for first in range(1, len(spelled)):
+            # Two people whom a decision made one are one candidate.
+            own = full[spelled[first:]]
+            own[entity] = min(own.get(entity, key(name.name)), key(name.name))
+    return full
+
+
+def _key(
+    name: Name,
+    full: Mapping[tuple[str, ...], Mapping[Entity, str]],
+    long_forms: Mapping[str, Collection[str]],
+) -> str:
+    """Return the key of the full or long name that a name stands for, else its own."""
+    if name.label == "PERSON" and is_bare(name.name):
+        candidates = full.get(words(name.name), {})
+        if len(candidates) == 1:
+            return next(iter(candidates.values()))
+    if name.label == "ORG":
+        keys = {key(long) for long in long_forms.get(name.name, ())} - {key(name.name)}
+        if len(keys) == 1:
+            return keys.pop()
+    return key(name.name)

@@ -1,0 +1,192 @@
+"""A collection: one SQLite file with documents, what was found in them, and what was corrected by hand."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal
+
+from dashboard.errors import CollectionError
+from dashboard.records import Decision, Document, Extraction, Problem
+from dashboard.store import connections, corrections, rulings, targets, versions, writing
+from dashboard.store.connections import Connection, Connections
+from dashboard.text import guards
+
+Added = Literal["added", "replaced", "unchanged"]
+
+
+class Collection:
+    """An open collection; any thread may ask it, and one process at a time writes to it.
+
+    Every change is one transaction: it is in the file as a whole or not at all.
+    """
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        self.path = path
+        self._connections = Connections(path, readonly=readonly)
+        self._connections.get()
+
+    @classmethod
+    def open(cls, path: Path | str, *, readonly: bool = True) -> "Collection":
+        """Open a collection that exists."""
+        return cls(Path(path), readonly=readonly)
+
+    @classmethod
+    def create(cls, path: Path | str) -> "Collection":
+        """Make an empty collection and open it for writing."""
+        connections.create(Path(path))
+        return cls(Path(path), readonly=False)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connections.close()
+
+    def __enter__(self) -> "Collection":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def connection(self) -> Connection:
+        """Return this thread's connection."""
+        return self._connections.get()
+
+    @property
+    def version(self) -> int:
+        """Return a number that is another one after every change."""
+        return int(self.rows("SELECT number FROM changes")[0][0])
+
+    def rows(self, sql: str, values: Iterable[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a question; its values are always given apart from its words."""
+        return self.connection.execute(sql, values if isinstance(values, dict) else tuple(values)).fetchall()
+
+    def has(self, document: Document) -> bool:
+        """Say whether this content was read already, by this version of Dateline."""
+        found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (_hash(document),))
+        return found == [(versions.current(),)]
+
+    def path_of(self, document_key: str) -> str | None:
+        """Return the path that a document was read from, None where there is no such document."""
+        found = self.rows("SELECT path FROM documents WHERE key = ?", (document_key,))
+        return str(found[0][0]) if found else None
+
+    def add(self, document: Document, extraction: Extraction) -> Added:
+        """Add a document, or put it in the place of the one with its key; the same content is left alone."""
+        document = replace(document, id=guards.clean(document.id), sha256=_hash(document))
+        with self._writing() as connection:
+            if self.has(document):
+                return "unchanged"
+            old = connection.execute(
+                "SELECT id FROM documents WHERE key = ? OR sha256 = ? ORDER BY key = ? DESC",
+                (document.id, document.sha256, document.id),
+            ).fetchall()
+            for (document_id,) in old:
+                writing.remove(connection, document_id)
+            writing.write(connection, document, extraction, version=versions.current())
+            return "replaced" if old else "added"
+
+    def remove(self, document_key: str) -> None:
+        """Remove a document with all that was found in it."""
+        with self._writing() as connection:
+            found = connection.execute("SELECT id FROM documents WHERE key = ?", (document_key,)).fetchone()
+            if found is None:
+                raise CollectionError(
+                    f"There is no document {document_key!r} in {self.path}. `dateline export {self.path} "
+                    "documents` lists them under document_id."
+                )
+            writing.remove(connection, found[0])
+
+    def problem(self, problem: Problem) -> None:
+        """Keep what could not be read; the same again only renews its time."""
+        row = [guards.clean(text) for text in (problem.path, problem.what, problem.cure)]
+        with self._writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?)", (*row, now()))
+
+    def forget_problems(self, path: str, *, before: str) -> None:
+        """Forget the problems of a file that were found before it was read this time."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM problems WHERE path = ? AND moment < ?", (path, before))
+
+    def note_import(
+        self, *, added: int, replaced: int, unchanged: int, problems: int, seconds: float
+    ) -> None:
+        """Keep what one run of adding did."""
+        row = (now(), added, replaced, unchanged, problems, seconds)
+        with self._writing() as connection:
+            connection.execute("INSERT INTO imports VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
+
+    def decide(self, act: str, target: str, value: str = "") -> Decision:
+        """Write a correction down and apply it; it holds for all that is added later, too.
+
+        `target` is a name as shown, a row as the questions number it, or the lasting form of either.
+        """
+        with self._writing() as connection:
+            target, value = targets.complete(connection, act, target, value)
+            return corrections.decide(connection, Decision(0, "", act, target, value))  # type: ignore[arg-type]
+
+    def undo(self, decision_id: int) -> None:
+        """Take a correction back; the list keeps it, marked as undone."""
+        with self._writing() as connection:
+            corrections.undo(connection, decision_id)
+
+    def decisions(self) -> list[Decision]:
+        """Return all corrections in the order they were made, undone ones too."""
+        return rulings.listed(self.connection)
+
+    def take_over(self, decisions: Iterable[Decision]) -> int:
+        """Add corrections made elsewhere that aren't in the list yet, and return how many these were."""
+        with self._writing() as connection:
+            known = {(one.when, one.act, one.target, one.value) for one in rulings.listed(connection)}
+            new = [one for one in decisions if (one.when, one.act, one.target, one.value) not in known]
+            for one in new:
+                corrections.decide(connection, one)
+            return len(new)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Do the block in one transaction, which counts as one change."""
+        connection = self.connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise CollectionError(
+                f"{self.path} can't be written: {error}. Another program may be adding to it, or the file or "
+                "its folder is not writable. Try again when it is done."
+            ) from error
+        try:
+            yield connection
+            if connection.total_changes:
+                connection.execute("UPDATE changes SET number = number + 1")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def now() -> str:
+    """Return this moment as text that sorts, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _hash(document: Document) -> str:
+    """Return the hash of the content, made here for a document that no reader gave one."""
+    if document.sha256:
+        return document.sha256
+    day = document.published.isoformat() if document.published else ""
+    content = (
+        document.id,
+        document.text,
+        document.title,
+        day,
+        document.source,
+        document.author,
+        document.url,
+    )
+    return hashlib.sha256("\0".join(content).encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,46 @@
+"""Rows as frames: days as days, and to each row the sentence it stands in."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.store import days
+from dashboard.store.collection import Collection
+
+Row = tuple[Any, ...]
+TEXTS_AT_ONCE = 500
+
+
+def frame(rows: Iterable[Sequence[Any]], columns: str) -> pd.DataFrame:
+    """Return rows as a frame with the named columns, whole numbers and texts as they are."""
+    return pd.DataFrame([tuple(row) for row in rows], columns=columns.split(), dtype=object).infer_objects()
+
+
+def with_days(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Turn the numbers of some columns into days; an unknown one is None."""
+    for column in columns:
+        known = {number: days.day(number) for number in rows[column].unique() if number == number}
+        values = [known.get(number) for number in rows[column]]
+        rows[column] = pd.Series(values, index=rows.index, dtype=object)
+    return rows
+
+
+def sentences(collection: Collection, spans: Sequence[tuple[int, int, int]]) -> list[str]:
+    """Return the text of each (document, start, end); a document's text is fetched once for its rows."""
+    found = [""] * len(spans)
+    by_document: dict[int, list[int]] = {}
+    for position, (document, _, _) in enumerate(spans):
+        by_document.setdefault(document, []).append(position)
+    documents = sorted(by_document)
+    for start in range(0, len(documents), TEXTS_AT_ONCE):
+        block = documents[start : start + TEXTS_AT_ONCE]
+        marks = ", ".join("?" * len(block))
+        texts = collection.connection.execute(
+            f"SELECT document_id, text FROM document_texts WHERE document_id IN ({marks})", block
+        )
+        for document, text in texts:
+            for position in by_document[document]:
+                _, first, last = spans[position]
+                found[position] = text[first:last]
+    return found

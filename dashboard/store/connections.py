@@ -1,0 +1,120 @@
+"""Connections to a collection's file: one for each thread, tuned as measured, readers unable to write."""
+
+import sqlite3
+import threading
+import weakref
+from pathlib import Path
+from urllib.parse import quote
+
+from dashboard.errors import CollectionError
+
+SCHEMA_VERSION = 1
+APPLICATION = 0x44544C4E  # "DTLN": tells a collection from any other SQLite file
+SCHEMA = Path(__file__).with_name("schema.sql")
+
+
+class Connection(sqlite3.Connection):
+    """A connection that can be known without being kept alive: a thread's ends with the thread."""
+
+
+class Connections:
+    """The connections of one open collection."""
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._own = threading.local()
+        self._all: weakref.WeakSet[Connection] = weakref.WeakSet()
+        self._lock = threading.Lock()
+
+    def get(self) -> Connection:
+        """Return this thread's connection, opened at first use."""
+        found: Connection | None = getattr(self._own, "connection", None)
+        if found is None:
+            found = connect(self.path, readonly=self.readonly)
+            self._own.connection = found
+            with self._lock:
+                self._all.add(found)
+        return found
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            for connection in list(self._all):
+                connection.close()
+            self._all.clear()
+        self._own = threading.local()
+
+
+def create(path: Path) -> None:
+    """Write an empty collection."""
+    if path.exists() and path.stat().st_size:
+        raise CollectionError(f"There is a file already: {path}. Choose another name, or add to that one.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = connect(path, readonly=False, new=True)
+    try:
+        # `executescript` commits what is open, so the transaction stands inside the script.
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{SCHEMA.read_text(encoding='utf-8')}\n"
+            f"PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
+        )
+    finally:
+        connection.close()
+
+
+def connect(path: Path, *, readonly: bool, new: bool = False) -> Connection:
+    """Open a collection's file and check that it is one."""
+    if not new and not path.is_file():
+        raise CollectionError(f"No collection at {path}. Make one: dateline add PATH --collection {path}")
+    try:
+        connection = _open(path, readonly=readonly)
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA mmap_size = 1073741824")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if readonly:
+            connection.execute("PRAGMA query_only = ON")
+        else:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        if not new:
+            _check(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise CollectionError(
+            f"{path} can't be opened as a collection: {error}. Give a file that `dateline add` made."
+        ) from error
+    return connection
+
+
+def _open(path: Path, *, readonly: bool) -> Connection:
+    mode = "ro" if readonly else "rwc"
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    connection = _at(address)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if not readonly:
+            raise
+        # A file in a folder that can't be written has no place for the reader's lock; nobody writes there.
+        connection = _at(f"{address}&immutable=1")
+    return connection
+
+
+def _at(address: str) -> Connection:
+    return sqlite3.connect(
+        address, uri=True, timeout=10.0, isolation_level=None, check_same_thread=False, factory=Connection
+    )
+
+
+def _check(connection: Connection, path: Path) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION:
+        connection.close()
+        raise CollectionError(f"{path} is not a Dateline collection. Give a file that `dateline add` made.")
+    if version != SCHEMA_VERSION:
+        connection.close()
+        raise CollectionError(
+            f"{path} has the form {version} of another Dateline; this one reads form {SCHEMA_VERSION}. "
+            "Add the documents again to a new collection; `dateline decisions export` keeps the corrections."
+        )

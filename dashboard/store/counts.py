@@ -1,0 +1,106 @@
+"""How much there is, and what can be chosen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.filters import Filters
+from dashboard.store import days, documents, people, places, quotes, timeline, where
+from dashboard.store.collection import Collection
+
+MOST_CHOICES = 3000
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many there are of each kind under some filters."""
+
+    documents: int
+    quotes: int
+    speakers: int
+    people: int
+    places: int
+    dates: int
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the filters can offer, most frequent first, and the days that there are."""
+
+    people: list[str]
+    places: list[str]
+    sources: list[str]
+    first_day: date | None
+    last_day: date | None
+    first_mentioned: date | None
+    last_mentioned: date | None
+
+
+def totals(collection: Collection, filters: Filters) -> Totals:
+    """Return how many documents, quotes, speakers, people, places and dates fit."""
+    return Totals(
+        documents=documents.count(collection, filters),
+        quotes=quotes.count(collection, filters),
+        speakers=_speakers(collection, filters),
+        people=_people(collection, filters),
+        places=places.count(collection, filters),
+        dates=timeline.count(collection, filters),
+    )
+
+
+def choices(collection: Collection) -> Choices:
+    """Return the names, sources and days that filters can choose from."""
+    by_frequency = f"SELECT name FROM ({people.ALL}) ORDER BY quotes + mentions DESC, name LIMIT ?"
+    shown = (
+        "SELECT place FROM places WHERE hidden = 0 AND lat IS NOT NULL AND mentions > 0 "
+        "ORDER BY mentions DESC, place LIMIT ?"
+    )
+    sources = (
+        "SELECT source FROM documents WHERE source <> '' GROUP BY source "
+        "ORDER BY count(*) DESC, source LIMIT ?"
+    )
+    return Choices(
+        people=[row[0] for row in collection.rows(by_frequency, (MOST_CHOICES,))],
+        places=[row[0] for row in collection.rows(shown, (MOST_CHOICES,))],
+        sources=[row[0] for row in collection.rows(sources, (MOST_CHOICES,))],
+        first_day=_end(collection, "SELECT min(day) FROM documents WHERE day > 0"),
+        last_day=_end(collection, "SELECT max(day) FROM documents"),
+        first_mentioned=_end(collection, "SELECT min(first_day) FROM dates WHERE hidden = 0"),
+        last_mentioned=_end(collection, "SELECT max(first_day) FROM dates WHERE hidden = 0"),
+    )
+
+
+def _speakers(collection: Collection, filters: Filters) -> int:
+    if filters.is_empty:
+        return _one(collection, "SELECT count(*) FROM entities WHERE hidden = 0 AND quotes > 0")
+    fits = where.quotes(collection, filters)
+    asked = (
+        "SELECT count(DISTINCT entities.id) FROM names JOIN entities ON entities.id = entity_id "
+        "WHERE entities.hidden = 0 AND names.id IN "
+        f"(SELECT speaker_id FROM quotes WHERE {fits})"
+    )
+    return _one(collection, asked, *fits.values)
+
+
+def _people(collection: Collection, filters: Filters) -> int:
+    """Return how many people occur; quoted organisations are speakers, not people."""
+    if filters.is_empty:
+        asked = (
+            "SELECT count(*) FROM entities WHERE hidden = 0 AND label = 'PERSON' AND mentions + quotes > 0"
+        )
+        return _one(collection, asked)
+    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    asked = f"""
+      WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits})
+      SELECT count(DISTINCT entities.id) FROM names JOIN entities ON entities.id = entity_id
+      WHERE entities.hidden = 0 AND entities.label = 'PERSON' AND names.id IN
+        (SELECT name_id FROM appearances WHERE document_id IN (SELECT id FROM chosen))
+    """
+    return _one(collection, asked, *fits.values)
+
+
+def _one(collection: Collection, asked: str, *values: object) -> int:
+    return int(collection.rows(asked, values)[0][0])
+
+
+def _end(collection: Collection, asked: str) -> date | None:
+    return days.day(collection.rows(asked)[0][0])

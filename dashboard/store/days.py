@@ -1,0 +1,25 @@
+"""Days as the store keeps them: 26 April 2022 is the number 20220426, an unknown day 0 or nothing."""
+
+from datetime import date
+
+UNKNOWN = 0
+
+
+def number(day: date | None) -> int:
+    """Return a day as a number that sorts and reads well.
+
+    >>> number(date(2022, 4, 26)), number(None)
+    (20220426, 0)
+    """
+    return day.year * 10_000 + day.month * 100 + day.day if day else UNKNOWN
+
+
+def day(number: int | None) -> date | None:
+    """Return the day of a number, None where it is unknown.
+
+    >>> day(20220426), day(0)
+    (datetime.date(2022, 4, 26), None)
+    """
+    if not number:
+        return None
+    return date(number // 10_000, number // 100 % 100, number % 100)

@@ -1,0 +1,164 @@
+"""Names and whom they stand for: after each change the names concerned are joined anew."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from dashboard.link import across
+from dashboard.link.across import Known, Name
+from dashboard.link.compare import last_word
+from dashboard.store import rulings, sums
+from dashboard.store.connections import Connection
+
+Labelled = tuple[str, str]  # label and name
+Ids = Mapping[Labelled, int]
+
+# Where two entities of different labels have one name, the later in this list says what it is.
+RANK = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "building",
+    "NORP": "group",
+    "EVENT": "event",
+    "MISC": "other",
+}
+
+
+def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Labelled, int]:
+    """Return the row of each name; new ones stand for nobody until they are joined."""
+    found = {}
+    for label, name in sorted(set(names)):
+        row = connection.execute(
+            "SELECT id FROM names WHERE label = ? AND name = ?", (label, name)
+        ).fetchone()
+        if row is None:
+            cursor = connection.execute(
+                "INSERT INTO names (label, name, last_word) VALUES (?, ?, ?)", (label, name, last_word(name))
+            )
+            row = (cursor.lastrowid,)
+        found[label, name] = row[0]
+    return found
+
+
+def words(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the last words of names and of their acronyms: what to join anew when the names change."""
+    last = "SELECT last_word FROM names WHERE id = ?"
+    found = {row[0] for name in names for row in connection.execute(last, (name,))}
+    return found | _short_words(connection, names)
+
+
+def prune(connection: Connection, names: Iterable[int]) -> None:
+    """Remove those of the names that no document uses any more."""
+    for name in names:
+        if connection.execute("SELECT 1 FROM names WHERE id = ? AND documents <= 0", (name,)).fetchone():
+            entity = "SELECT entity_id FROM names WHERE id = ? AND entity_id IS NOT NULL"
+            entities = connection.execute(entity, (name,)).fetchall()
+            connection.execute("DELETE FROM forms WHERE name_id = ?", (name,))
+            connection.execute("DELETE FROM names WHERE id = ?", (name,))
+            for (one,) in entities:
+                for key in _settle(connection, one):
+                    _distinguish(connection, key)
+
+
+def rejoin_new(connection: Connection, words: Iterable[str] = ()) -> None:
+    """Join the names that stand for nobody yet, and those that end in one of the words."""
+    new = connection.execute("SELECT last_word FROM names WHERE entity_id IS NULL")
+    rejoin(connection, {row[0] for row in new} | set(words))
+
+
+def rejoin(connection: Connection, words: Iterable[str]) -> None:
+    """Join the names that end in one of the words; what it changes is summed up anew."""
+    known = _names_ending_in(connection, words)
+    joined = across.join(
+        known, long_forms=_long_forms(connection, known), rulings=rulings.of_names(connection)
+    )
+    changed: set[int] = set()
+    keys = set()
+    for name, (name_id, old) in known.items():
+        entity, is_new = _entity(connection, joined[name])
+        if entity != old:
+            connection.execute("UPDATE names SET entity_id = ? WHERE id = ?", (entity, name_id))
+            changed |= {entity} if old is None else {entity, old}
+        if is_new:
+            keys.add(joined[name].key)
+    for entity in sorted(changed):
+        keys |= _settle(connection, entity)
+    for key in sorted(keys):
+        _distinguish(connection, key)
+
+
+def _names_ending_in(connection: Connection, words: Iterable[str]) -> dict[Name, tuple[int, int | None]]:
+    """Return the names with their row and entity, and those whose acronym has such a word."""
+    every = set(words)
+    ending = "SELECT id, label, name, entity_id FROM names WHERE last_word = ?"
+    rows = {row for word in sorted(every) for row in connection.execute(ending, (word,))}
+    more = _short_words(connection, [row[0] for row in rows if row[1] == "ORG"]) - every
+    rows |= {row for word in sorted(more) for row in connection.execute(ending, (word,))}
+    return {Name(label, name): (name_id, entity) for name_id, label, name, entity in sorted(rows)}
+
+
+def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the last words of the acronyms in which organisations are also written."""
+    found = set()
+    for name_id in names:
+        rows = connection.execute(
+            "SELECT forms.text FROM forms JOIN names ON names.id = forms.name_id "
+            "WHERE forms.name_id = ? AND names.label = 'ORG' AND forms.text <> names.name",
+            (name_id,),
+        )
+        found |= {last_word(text) for (text,) in rows if " " not in text}
+    return found
+
+
+def _long_forms(connection: Connection, names: Iterable[Name]) -> dict[str, set[str]]:
+    """Return the long names under which documents have an acronym."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.label == "ORG" and " " not in name.name:
+            rows = connection.execute(
+                "SELECT names.name FROM forms JOIN names ON names.id = forms.name_id "
+                "WHERE forms.text = ? AND names.label = 'ORG' AND names.name <> forms.text",
+                (name.name,),
+            )
+            found[name.name] = {long for (long,) in rows if " " in long}
+    return found
+
+
+def _entity(connection: Connection, known: Known) -> tuple[int, bool]:
+    """Return an entity's row, and whether it is new or differs from what it was."""
+    row = connection.execute(
+        "SELECT id, plain, hidden FROM entities WHERE label = ? AND key = ?", (known.label, known.key)
+    ).fetchone()
+    if row is None:
+        cursor = connection.execute(
+            "INSERT INTO entities (label, key, plain, name, hidden) VALUES (?1, ?2, ?3, ?3, ?4)",
+            (known.label, known.key, known.name or known.key, known.hidden),
+        )
+        return int(cursor.lastrowid or 0), True
+    if known.name not in (None, row[1]) or known.hidden != bool(row[2]):
+        connection.execute(
+            "UPDATE entities SET plain = coalesce(?, plain), hidden = ? WHERE id = ?",
+            (known.name, known.hidden, row[0]),
+        )
+        return row[0], True
+    return row[0], False
+
+
+def _settle(connection: Connection, entity: int) -> set[str]:
+    """Sum an entity up anew, or remove it where no name is left; return its key in that case."""
+    if connection.execute("SELECT 1 FROM names WHERE entity_id = ?", (entity,)).fetchone():
+        sums.recount(connection, entity)
+        return set()
+    rows = connection.execute("SELECT key FROM entities WHERE id = ?", (entity,)).fetchall()
+    connection.execute("DELETE FROM entities WHERE id = ?", (entity,))
+    return {row[0] for row in rows}
+
+
+def _distinguish(connection: Connection, key: str) -> None:
+    """Give the entities of one name names that differ: "Ford" the person, "Ford (organisation)"."""
+    rows = connection.execute("SELECT id, label, plain FROM entities WHERE key = ?", (key,)).fetchall()
+    rows.sort(key=lambda row: list(RANK).index(row[1]) if row[1] in RANK else len(RANK))
+    for place, (entity, label, plain) in enumerate(rows):
+        name = f"{plain} ({RANK.get(label, label.lower())})" if place else plain
+        connection.execute("UPDATE entities SET name = ? WHERE id = ? AND name <> ?", (name, entity, name))

@@ -1,0 +1,123 @@
+"""Who is quoted, and who is only talked about."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.filters import Filters
+from dashboard.store import columns, periods, where
+from dashboard.store import places as places_of
+from dashboard.store.collection import Collection
+
+COLUMNS = "name label quotes mentions documents first_published last_published variants"
+MOST_VARIANTS = 10
+# Whoever is not a person is listed only where quoted: a ministry, a newspaper.
+ALL = """
+  SELECT id, name, label, quotes, mentions, documents, first_day, last_day
+  FROM entities WHERE hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND mentions > 0))
+"""
+FITTING = """
+  WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits})
+  SELECT entities.id, entities.name, entities.label, sum(found.quotes) AS quotes,
+    sum(found.mentions) AS mentions, count(DISTINCT found.document_id) AS documents,
+    coalesce(min(nullif(found.day, 0)), 0) AS first_day, max(found.day) AS last_day
+  FROM appearances AS found JOIN names ON names.id = found.name_id JOIN entities ON entities.id = entity_id
+  WHERE found.document_id IN (SELECT id FROM chosen) AND entities.hidden = 0
+    AND (entities.label = 'PERSON' OR entities.quotes > 0)
+  GROUP BY entities.id HAVING sum(found.quotes) > 0 OR entities.label = 'PERSON'
+"""
+ORDER = "quotes DESC, mentions DESC, name"
+
+
+def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
+    """Return the people in the documents that fit, and others who are quoted there; most quoted first.
+
+    Columns: name, label, quotes, mentions, documents (counts), first_published, last_published, variants.
+    """
+    asked, values = _question(collection, filters)
+    most = -1 if limit is None else limit
+    rows = collection.rows(f"SELECT * FROM ({asked}) ORDER BY {ORDER} LIMIT ?", (*values, most))
+    written = _variants(collection, [row[0] for row in rows])
+    found = columns.frame(
+        ((*row[1:], _others(row[1], written.get(row[0], []))) for row in rows),
+        COLUMNS,
+    )
+    return columns.with_days(found, "first_published", "last_published")
+
+
+def count(collection: Collection, filters: Filters) -> int:
+    """Return how many people fit."""
+    asked, values = _question(collection, filters)
+    return int(collection.rows(f"SELECT count(*) FROM ({asked})", values)[0][0])
+
+
+def variants(collection: Collection, name: str) -> pd.DataFrame:
+    """Return how someone is written in the texts.
+
+    Columns: variant, mentions.
+    """
+    rows = collection.rows(
+        """
+        SELECT forms.text, sum(forms.mentions) AS mentions
+        FROM entities JOIN names ON names.entity_id = entities.id JOIN forms ON forms.name_id = names.id
+        WHERE entities.name = ? AND entities.hidden = 0
+        GROUP BY forms.text ORDER BY mentions DESC, forms.text
+        """,
+        (name,),
+    )
+    return columns.frame(rows, "variant mentions")
+
+
+def places(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
+    """Return the places that stand in the same documents as someone, in the form of `places.find`."""
+    return places_of.find(collection, _with(filters, name))
+
+
+def per_period(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
+    """Return in how many documents someone stands in each period, the unit in attrs.
+
+    Columns: period, documents.
+    """
+    fits = where.documents(collection, _with(filters, name), key="documents.id", day="documents.day")
+    rows = collection.rows(f"SELECT day, count(*) FROM documents WHERE {fits} GROUP BY day", fits.values)
+    return periods.count(rows, column="documents")
+
+
+def _with(filters: Filters, name: str) -> Filters:
+    if name in filters.people:
+        return filters
+    return replace(filters, people=(*filters.people, name))
+
+
+def _question(collection: Collection, filters: Filters) -> tuple[str, tuple[object, ...]]:
+    """Return the question and its values; without filters the kept totals answer it."""
+    if filters.is_empty:
+        return ALL, ()
+    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    return FITTING.format(fits=fits), fits.values
+
+
+def _variants(collection: Collection, entities: list[int]) -> dict[int, list[str]]:
+    """Return how each entity is written, most frequent first."""
+    asked = (
+        "SELECT names.entity_id, forms.text, sum(forms.mentions) AS mentions "
+        "FROM names JOIN forms ON forms.name_id = names.id {} "
+        "GROUP BY names.entity_id, forms.text ORDER BY mentions DESC, forms.text"
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    if len(entities) > 500:
+        rows = collection.rows(asked.format(""))
+    else:
+        marks = ", ".join("?" * len(entities))
+        rows = collection.rows(asked.format(f"WHERE names.entity_id IN ({marks})"), entities)
+    for entity, text, _ in rows:
+        found[entity].append(text)
+    return found
+
+
+def _others(name: str, written: list[str]) -> str:
+    """Return the variants of a name but the name itself, in one text."""
+    others = [text for text in written if text != name]
+    more = f" and {len(others) - MOST_VARIANTS} more" if len(others) > MOST_VARIANTS else ""
+    return "; ".join(others[:MOST_VARIANTS]) + more

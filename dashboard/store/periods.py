@@ -1,0 +1,47 @@
+"""Days put together to days, weeks or months, whichever makes a readable chart."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.store import days
+
+Unit = Literal["day", "week", "month"]
+# A chart of some hundred bars still reads: so many days one by one, so many in weeks.
+MOST_DAYS = 92
+MOST_WEEKS = 3 * 366
+
+
+def choose_unit(numbers: Iterable[int]) -> Unit:
+    """Return the unit that suits the time between the first and the last day."""
+    known = [number for number in numbers if number]
+    if not known:
+        return "day"
+    first, last = days.day(min(known)), days.day(max(known))
+    span = (last - first).days if first and last else 0
+    return "day" if span <= MOST_DAYS else "week" if span <= MOST_WEEKS else "month"
+
+
+def begin(day: date, unit: Unit) -> date:
+    """Return the first day of the period that a day lies in; weeks begin on Monday."""
+    if unit == "month":
+        return day.replace(day=1)
+    if unit == "week":
+        return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+    return day
+
+
+def count(rows: Iterable[tuple[int, int]], *, column: str, unit: Unit | None = None) -> pd.DataFrame:
+    """Return period and count of (day, count) rows, the unit in attrs; unknown days are left out."""
+    known = [(number, counted) for number, counted in rows if number]
+    used = unit or choose_unit(number for number, _ in known)
+    counts: Counter[date] = Counter()
+    for number, counted in known:
+        if day := days.day(number):
+            counts[begin(day, used)] += counted
+    found = pd.DataFrame(sorted(counts.items()), columns=["period", column])
+    found.attrs["unit"] = used
+    return found

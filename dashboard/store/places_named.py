@@ -1,0 +1,130 @@
+"""Places and the names they are shown under, no two alike: "Paris", and beside another one "Paris (US)"."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from dashboard.records import Place
+from dashboard.store.connections import Connection
+from dashboard.text import guards
+
+# A people or a government is named after a place but is none: it is kept apart from the place.
+FIGURATIVE = frozenset({"demonym", "metonym"})
+
+Row = tuple[int, str, str, str, float | None, float | None]  # id, name, country, kind, lat, lon
+
+
+def find_or_add(connection: Connection, place: Place) -> int:
+    """Return the row of a place."""
+    own = key(place)
+    row = connection.execute("SELECT id FROM places WHERE key = ?", (own,)).fetchone()
+    if row:
+        return int(row[0])
+    name = guards.clean(place.name or place.text)
+    cursor = connection.execute(
+        "INSERT INTO places (key, place, name, country, kind, lat, lon, geonameid) VALUES (?,?,?,?,?,?,?,?)",
+        (own, name, name, place.country, place.kind, place.lat, place.lon, place.geonameid),
+    )
+    rule(connection, name)
+    label(connection, name)
+    return int(cursor.lastrowid or 0)
+
+
+def key(place: Place) -> str:
+    """Return what makes two mentions the same place.
+
+    >>> key(Place(0, 6, "Moscow", "Moscow", 55.75, 37.62, "RU", "city", 524901))
+    '524901:Moscow'
+    """
+    name = guards.clean(place.name or place.text)
+    if place.lat is None or place.lon is None:
+        where = "nowhere"
+    elif place.geonameid is not None:
+        where = str(place.geonameid)
+    else:
+        where = f"{place.lat:.3f},{place.lon:.3f},{place.country}"
+    kind = f":{place.kind}" if place.kind in FIGURATIVE else ""
+    return f"{where}:{name}{kind}"
+
+
+def used(connection: Connection, document_id: int) -> list[int]:
+    """Return the places of a document."""
+    rows = connection.execute(
+        "SELECT DISTINCT place_id FROM place_mentions WHERE document_id = ?", (document_id,)
+    )
+    return [row[0] for row in rows]
+
+
+def prune(connection: Connection, places: Iterable[int]) -> None:
+    """Remove those of the places that nothing mentions any more."""
+    for place in places:
+        rows = connection.execute(
+            "DELETE FROM places WHERE id = ?1 "
+            "AND NOT EXISTS (SELECT 1 FROM place_mentions WHERE place_id = ?1) RETURNING name",
+            (place,),
+        ).fetchall()
+        for (name,) in rows:
+            label(connection, name)
+
+
+def rule(connection: Connection, name: str) -> None:
+    """Hide the places of a name that the standing decisions hide, and show the others."""
+    connection.execute(
+        "UPDATE places SET hidden = EXISTS (SELECT 1 FROM decisions WHERE undone = 0 AND act = 'hide' "
+        "AND target = 'PLACE:' || places.key) WHERE name = ?",
+        (name,),
+    )
+
+
+def label(connection: Connection, name: str) -> None:
+    """Give the places of one name names that differ."""
+    rows = connection.execute(
+        "SELECT id, name, country, kind, lat, lon FROM places "
+        "WHERE name = ? AND lat IS NOT NULL ORDER BY key",
+        (name,),
+    ).fetchall()
+    labels = distinguish(rows)
+    connection.executemany(
+        "UPDATE places SET place = ? WHERE id = ?", [(labels[row[0]], row[0]) for row in rows]
+    )
+
+
+def distinguish(rows: Sequence[Row]) -> dict[int, str]:
+    """Return a name for each place that no other has: by country, kind, then position."""
+    plain = [row for row in rows if row[3] not in FIGURATIVE]
+    figurative = [row for row in rows if row[3] in FIGURATIVE]
+    labels = _labels(plain)
+    for kind in sorted(FIGURATIVE):
+        of_kind = _labels([row for row in figurative if row[3] == kind])
+        labels |= {number: _with(name, kind) for number, name in of_kind.items()}
+    return labels
+
+
+def _labels(rows: Sequence[Row]) -> dict[int, str]:
+    ways: list[Callable[[Row], str]] = [
+        lambda row: row[1],
+        lambda row: _with(row[1], row[2]),
+        lambda row: _with(row[1], ", ".join(filter(None, (row[3], row[2])))),
+        lambda row: _with(row[1], f"{row[2]}, {row[4]:.2f} {row[5]:.2f}"),
+        lambda row: _with(row[1], f"{row[2]}, {row[4]:.2f} {row[5]:.2f}, {row[0]}"),
+    ]
+    labels: dict[int, str] = {}
+    for number, way in enumerate(ways):
+        left = [row for row in rows if row[0] not in labels]
+        # Where two share a name none keeps it bare: it would not say which one is meant.
+        counted = Counter(way(row) for row in left)
+        done = [row for row in left if counted[way(row)] == 1 or number == len(ways) - 1]
+        if number == 0 and len(done) < len(left):
+            continue
+        labels |= {row[0]: way(row) for row in done}
+    return labels
+
+
+def _with(name: str, more: str) -> str:
+    """Return a name with something in brackets behind it, within those it has already.
+
+    >>> _with("Paris", "US"), _with("Paris (US)", "demonym")
+    ('Paris (US)', 'Paris (US, demonym)')
+    """
+    if not more:
+        return name
+    return f"{name[:-1]}, {more})" if name.endswith(")") else f"{name} ({more})"

@@ -1,0 +1,136 @@
+"""The roll-ups: who and which place stands where and how often, kept in the same transaction as the rows."""
+
+from dashboard.store.connections import Connection
+
+
+def add(connection: Connection, document_id: int) -> None:
+    """Sum up a document's rows and add them to the totals."""
+    where = {"document": document_id}
+    connection.execute(
+        """
+        INSERT INTO appearances
+        SELECT found.name_id, documents.day, documents.id, sum(found.mentions), sum(found.quotes)
+        FROM (
+          SELECT name_id, count(*) AS mentions, 0 AS quotes FROM mentions
+          WHERE document_id = :document AND hidden = 0 GROUP BY name_id
+          UNION ALL
+          SELECT speaker_id, 0, count(*) FROM quotes
+          WHERE document_id = :document AND hidden = 0 AND speaker_id IS NOT NULL GROUP BY speaker_id
+        ) AS found, documents
+        WHERE documents.id = :document GROUP BY found.name_id
+        """,
+        where,
+    )
+    connection.execute(
+        """
+        INSERT INTO place_appearances
+        SELECT place_id, day, document_id, count(*) FROM place_mentions
+        WHERE document_id = :document AND hidden = 0 GROUP BY place_id, day, document_id
+        """,
+        where,
+    )
+    connection.execute(
+        """
+        INSERT OR IGNORE INTO quote_dates
+        SELECT dates.first_day, dates.last_day, quotes.id FROM quotes JOIN dates
+          ON dates.document_id = quotes.document_id
+          AND dates.start_char < quotes.sentence_end AND dates.end_char > quotes.sentence_start
+        WHERE quotes.document_id = :document AND quotes.hidden = 0 AND dates.hidden = 0
+          AND dates.first_day IS NOT NULL AND dates.last_day IS NOT NULL
+        """,
+        where,
+    )
+    _change_totals(connection, document_id, 1)
+
+
+def subtract(connection: Connection, document_id: int) -> None:
+    """Take a document's sums away, from the totals as well."""
+    _change_totals(connection, document_id, -1)
+    entities = [row[0] for row in _entities(connection, document_id)]
+    connection.execute("DELETE FROM appearances WHERE document_id = ?", (document_id,))
+    connection.execute("DELETE FROM place_appearances WHERE document_id = ?", (document_id,))
+    quotes = "SELECT id FROM quotes WHERE document_id = ?"
+    connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))
+    for entity in entities:
+        _find_period(connection, entity)
+
+
+def used(connection: Connection, document_id: int) -> list[int]:
+    """Return the names that a document's rows have, hidden ones and corrected speakers included."""
+    rows = connection.execute(
+        """
+        SELECT name_id FROM mentions WHERE document_id = :document
+        UNION SELECT speaker_id FROM quotes WHERE document_id = :document AND speaker_id IS NOT NULL
+        UNION SELECT read_speaker_id FROM quotes WHERE document_id = :document AND read_speaker_id IS NOT NULL
+        """,
+        {"document": document_id},
+    )
+    return [row[0] for row in rows]
+
+
+def recount(connection: Connection, entity: int) -> None:
+    """Sum up an entity anew, after names came to it or went."""
+    connection.execute(
+        """
+        UPDATE entities SET (mentions, quotes, documents) = (
+          SELECT coalesce(sum(mentions), 0), coalesce(sum(quotes), 0), count(DISTINCT document_id)
+          FROM appearances WHERE name_id IN (SELECT id FROM names WHERE entity_id = :entity)
+        ) WHERE id = :entity
+        """,
+        {"entity": entity},
+    )
+    _find_period(connection, entity)
+
+
+def _change_totals(connection: Connection, document_id: int, sign: int) -> None:
+    rows = _entities(connection, document_id)
+    connection.executemany(
+        """
+        UPDATE entities SET mentions = mentions + ?2, quotes = quotes + ?3, documents = documents + ?4,
+          first_day = CASE WHEN ?5 > 0 AND (first_day = 0 OR ?5 < first_day) THEN ?5 ELSE first_day END,
+          last_day = max(last_day, ?5)
+        WHERE id = ?1
+        """,
+        [(entity, sign * mentions, sign * quotes, sign, day) for entity, mentions, quotes, day in rows],
+    )
+    connection.executemany(
+        "UPDATE names SET documents = documents + ? WHERE id = ?",
+        [(sign, name) for name in used(connection, document_id)],
+    )
+    connection.execute(
+        """
+        UPDATE places SET mentions = places.mentions + :sign * found.mentions, documents = documents + :sign
+        FROM (SELECT place_id, mentions FROM place_appearances WHERE document_id = :document) AS found
+        WHERE places.id = found.place_id
+        """,
+        {"sign": sign, "document": document_id},
+    )
+
+
+def _entities(connection: Connection, document_id: int) -> list[tuple[int, int, int, int]]:
+    """Return each entity of a document with its mentions, quotes and the document's day."""
+    return connection.execute(
+        """
+        SELECT names.entity_id, sum(appearances.mentions), sum(appearances.quotes), max(appearances.day)
+        FROM appearances JOIN names ON names.id = appearances.name_id
+        WHERE appearances.document_id = ? GROUP BY names.entity_id
+        """,
+        (document_id,),
+    ).fetchall()
+
+
+def _find_period(connection: Connection, entity: int) -> None:
+    """Set the first and last day of an entity from its names' rows, by a look at both ends of the index."""
+    connection.execute(
+        """
+        UPDATE entities SET
+          first_day = coalesce((
+            SELECT min((SELECT min(day) FROM appearances WHERE name_id = names.id AND day > 0))
+            FROM names WHERE entity_id = :entity), 0),
+          last_day = coalesce((
+            SELECT max((SELECT max(day) FROM appearances WHERE name_id = names.id))
+            FROM names WHERE entity_id = :entity), 0)
+        WHERE id = :entity
+        """,
+        {"entity": entity},
+    )

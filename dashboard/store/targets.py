@@ -1,0 +1,86 @@
+"""What a correction is about: from what the screen shows to plain text that outlives a new extraction."""
+
+import re
+
+from dashboard.errors import CollectionError
+from dashboard.link import decisions
+from dashboard.store.connections import Connection
+from dashboard.text import guards
+
+# How the screen names a row: "12" or "quote:12", "date:3", and by document, start and end "mention:4-17-29".
+BY_NUMBER = re.compile(r"(?:(quote|date):)?(\d{1,18})", re.ASCII)
+BY_SPAN = re.compile(r"(mention|place):(\d{1,18})-(\d{1,18})-(\d{1,18})", re.ASCII)
+
+
+def complete(connection: Connection, act: str, target: str, value: str) -> tuple[str, str]:
+    """Return target and value of a decision in their lasting form, or say what is wrong with them."""
+    if act not in decisions.ACTS:
+        raise CollectionError(f"There is no correction {act!r}. Possible: {', '.join(decisions.ACTS)}.")
+    whole = _target(connection, guards.clean(target).strip(), rows=act in {"hide", "respeak"})
+    value = guards.clean(value).replace("\0", "").strip()
+    row = decisions.row_of(whole)
+    if act == "respeak":
+        if row is None or row.kind != "quote":
+            raise CollectionError(f"Only a quote can get another speaker; {target!r} is none. Pick a quote.")
+        return whole, (_name(connection, value) or f"PERSON:{value}") if value else ""
+    if act == "hide":
+        return whole, ""
+    if decisions.entity_of(whole) is None:
+        raise CollectionError(f"Only a name can be renamed or merged; {target!r} is none. Pick a name.")
+    if not value:
+        raise CollectionError(f"The name for {target!r} is empty. Write a name.")
+    label = whole.partition(":")[0]
+    if act == "merge":
+        return whole, _name(connection, value) or decisions.name_target(label, value)
+    return whole, value if decisions.entity_of(value) else decisions.name_target(label, value)
+
+
+def _target(connection: Connection, target: str, *, rows: bool) -> str:
+    found = (rows and _row(connection, target)) or _name(connection, target) or _place(connection, target)
+    if not found:
+        raise CollectionError(f"Nothing in this collection is called {target!r}. Pick a name or a row.")
+    return found
+
+
+def _row(connection: Connection, target: str) -> str:
+    if decisions.row_of(target):
+        return target
+    if match := BY_NUMBER.fullmatch(target):
+        kind = match[1] or "quote"
+        words = {"quote": "quote", "date": "text"}[kind]
+        row = connection.execute(
+            f"SELECT start_char, end_char, {words}, documents.key FROM {kind}s AS found "
+            "JOIN documents ON documents.id = document_id WHERE found.id = ?",
+            (int(match[2]),),
+        ).fetchone()
+        return decisions.row_target(kind, *row[:3], document=row[3]) if row else ""
+    if match := BY_SPAN.fullmatch(target):
+        table = {"mention": "mentions", "place": "place_mentions"}[match[1]]
+        row = connection.execute(
+            f"SELECT start_char, end_char, text, documents.key FROM {table} "
+            "JOIN documents ON documents.id = document_id "
+            "WHERE document_id = ? AND start_char = ? AND end_char = ?",
+            (int(match[2]), int(match[3]), int(match[4])),
+        ).fetchone()
+        return decisions.row_target(match[1], *row[:3], document=row[3]) if row else ""
+    return ""
+
+
+def _name(connection: Connection, target: str) -> str:
+    """Return a shown name with its label; people come before organisations of the same name."""
+    if decisions.entity_of(target):
+        return target
+    row = connection.execute(
+        "SELECT label, plain FROM entities WHERE name = ? ORDER BY hidden, label = 'PERSON' DESC, label",
+        (target,),
+    ).fetchone()
+    return decisions.name_target(*row) if row else ""
+
+
+def _place(connection: Connection, target: str) -> str:
+    if decisions.PLACE.fullmatch(target):
+        return target
+    row = connection.execute(
+        "SELECT key FROM places WHERE place = ? ORDER BY lat IS NULL", (target,)
+    ).fetchone()
+    return f"PLACE:{row[0]}" if row else ""

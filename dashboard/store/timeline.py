@@ -1,0 +1,118 @@
+"""When: by the day of publication, or by the days that the text speaks of."""
+
+from collections import defaultdict
+
+import pandas as pd
+
+from dashboard.filters import Axis, Filters
+from dashboard.store import columns, periods, where
+from dashboard.store.collection import Collection
+from dashboard.store.periods import Unit
+
+COLUMNS = (
+    "date_id text type value first last sentence because published document source "
+    "start end confidence document_id version"
+)
+ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id, dates.start_char"
+
+
+def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
+    """Return the dated sentences that fit, those of the latest days first, those of no known day last.
+
+    Columns: date_id, text, type, value, first, last, sentence, because, published, document, source,
+    start, end, confidence, document_id, version.
+    """
+    fits = where.dates(collection, filters)
+    rows = collection.rows(
+        f"""
+        SELECT dates.id, dates.text, type, value, first_day, last_day, NULL, because, dates.day,
+          coalesce(nullif(documents.title, ''), documents.key), source, start_char, end_char, confidence,
+          documents.key, version, document_id, sentence_start, sentence_end
+        FROM dates JOIN documents ON documents.id = document_id
+        WHERE dates.id IN (SELECT dates.id FROM dates WHERE {fits} ORDER BY {ORDER} LIMIT ?)
+        ORDER BY {ORDER}
+        """,
+        (*fits.values, -1 if limit is None else limit),
+    )
+    found = columns.frame((row[:-3] for row in rows), COLUMNS)
+    found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
+    return columns.with_days(found, "first", "last", "published")
+
+
+def count(collection: Collection, filters: Filters) -> int:
+    """Return how many dated sentences fit."""
+    fits = where.dates(collection, filters)
+    return int(collection.rows(f"SELECT count(*) FROM dates WHERE {fits}", fits.values)[0][0])
+
+
+def density(
+    collection: Collection, filters: Filters, *, axis: Axis, unit: Unit | None = None
+) -> pd.DataFrame:
+    """Return how much there is in each period, the unit in attrs.
+
+    By publication: quotes and dated sentences. By what is said: dates, by the first day that each covers.
+    Columns: period, rows.
+    """
+    fits = where.dates(collection, filters)
+    day = "dates.day" if axis == "published" else "dates.first_day"
+    counts: dict[int, int] = defaultdict(int)
+    for number, counted in collection.rows(
+        f"SELECT {day}, count(*) FROM dates WHERE {fits} GROUP BY 1", fits.values
+    ):
+        counts[number or 0] += counted
+    if axis == "published":
+        said = where.quotes(collection, filters)
+        asked = f"SELECT quotes.day, count(*) FROM quotes WHERE {said} GROUP BY 1"
+        for number, counted in collection.rows(asked, said.values):
+            counts[number] += counted
+    return periods.count(counts.items(), column="rows", unit=unit)
+
+
+def lanes(collection: Collection, filters: Filters, *, axis: Axis, people: int = 12) -> pd.DataFrame:
+    """Return how often each of the most quoted is quoted in each period, the unit in attrs.
+
+    By what is said: the days in a quote's own sentence. Columns: name, period, rows; most quoted first.
+    """
+    speakers = _most_quoted(collection, filters, people)
+    rows = {name: _of_speaker(collection, filters, axis, name) for name in speakers}
+    unit = periods.choose_unit(number for found in rows.values() for number, _ in found)
+    frames = [
+        periods.count(found, column="rows", unit=unit).assign(name=name) for name, found in rows.items()
+    ]
+    known = [frame for frame in frames if len(frame)]
+    lanes = pd.concat(known, ignore_index=True) if known else pd.DataFrame(columns=["name", "period", "rows"])
+    lanes = lanes[["name", "period", "rows"]]
+    lanes.attrs["unit"] = unit
+    return lanes
+
+
+def _most_quoted(collection: Collection, filters: Filters, people: int) -> list[str]:
+    if filters.is_empty:
+        asked = "SELECT name FROM entities WHERE hidden = 0 AND quotes > 0 ORDER BY quotes DESC, name LIMIT ?"
+        return [row[0] for row in collection.rows(asked, (people,))]
+    fits = where.quotes(collection, filters)
+    rows = collection.rows(
+        f"""
+        SELECT entities.name, sum(said.quotes) AS quotes
+        FROM (SELECT speaker_id, count(*) AS quotes FROM quotes WHERE {fits} GROUP BY speaker_id) AS said
+        JOIN names ON names.id = said.speaker_id JOIN entities ON entities.id = entity_id
+        WHERE entities.hidden = 0 GROUP BY entities.id ORDER BY quotes DESC, entities.name LIMIT ?
+        """,
+        (*fits.values, people),
+    )
+    return [row[0] for row in rows]
+
+
+def _of_speaker(collection: Collection, filters: Filters, axis: Axis, name: str) -> list[tuple[int, int]]:
+    """Return the days of one speaker's quotes with their number."""
+    said_by = where.quotes(collection, filters)
+    names = where.names(collection, name)
+    said_by = said_by.and_(f"quotes.speaker_id IN ({', '.join('?' * len(names))})", *names)
+    if axis == "published":
+        asked = f"SELECT quotes.day, count(*) FROM quotes WHERE {said_by} GROUP BY 1"
+    else:
+        asked = (
+            "SELECT quote_dates.first_day, count(*) FROM quotes JOIN quote_dates ON quote_id = quotes.id "
+            f"WHERE {said_by} GROUP BY 1"
+        )
+    return [(day, counted) for day, counted in collection.rows(asked, said_by.values)]
