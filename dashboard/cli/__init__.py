@@ -33,7 +33,7 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("dateline: stopped; what was added stays.", file=sys.stderr)
         return 130
-    except (DatelineError, OSError) as error:
+    except (DatelineError, OSError, UnicodeError) as error:
         print(f"dateline: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
 

@@ -153,28 +153,32 @@ def export(options: argparse.Namespace) -> int:
 def remove(options: argparse.Namespace) -> int:
     """Take documents out of a collection."""
     with existing(options.collection, readonly=False) as collection:
-        missing = [one for one in options.documents if not collection.remove(one)]
-    print(f"Removed {_number(len(options.documents) - len(missing), 'document')}.")
-    for one in missing:
-        print(f"dateline: no document {one} in {options.collection}", file=sys.stderr)
-    return 2 if missing else 0
+        for one in options.documents:
+            collection.remove(one)
+            print(f"Removed {one}.")
+    return 0
 
 
 def decisions(options: argparse.Namespace) -> int:
     """Export or import the corrections as plain text, or undo one."""
+    from dashboard.link import decisions as written
+
     with existing(options.collection, readonly=options.act == "export") as collection:
         if options.act == "undo":
             if not options.what.isdecimal():
                 raise DatelineError(
-                    f"{options.what!r} is no number of a decision. `decisions export` lists them."
+                    f"{options.what!r} is no number of a correction. The page Corrections numbers them."
                 )
             collection.undo(int(options.what))
             print(f"Undid decision {options.what}.")
         elif options.act == "import":
             text = sys.stdin.read() if options.what == "-" else Path(options.what).read_text(encoding="utf-8")
-            print(f"Imported {_number(collection.import_decisions(text), 'decision')}.")
-        elif options.what == "-":
-            sys.stdout.write(collection.export_decisions())
+            new = collection.take_over(written.from_lines(text.split("\n")))
+            print(f"Imported {_number(new, 'new correction')}.")
         else:
-            Path(options.what).write_text(collection.export_decisions(), encoding="utf-8")
+            text = "".join(f"{line}\n" for line in written.to_lines(collection.decisions()))
+            if options.what == "-":
+                sys.stdout.write(text)
+            else:
+                Path(options.what).write_text(text, encoding="utf-8", newline="\n")
     return 0

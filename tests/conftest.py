@@ -1,0 +1,78 @@
+"""The few things that many tests need: an article, a collection, the sample, the command line."""
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard import cli, resources
+from dashboard.preprocess import add
+from dashboard.records import Document
+from dashboard.store.collection import Collection
+
+TEXT = (
+    "RIGA, May 3 — “We will rebuild the bridge,” Mayor Ilze Kalnina said on Tuesday in Riga. "
+    "She added that the work would take two years.\n"
+)
+
+
+@pytest.fixture
+def document() -> Document:
+    """A short article with a direct and an indirect quote, a date and a place."""
+    return Document(
+        "bridge", TEXT, "A bridge", date(2022, 5, 4), "field", "The Daily Post", path="bridge.txt"
+    )
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Collection]:
+    """An empty collection, open for writing."""
+    with Collection.create(tmp_path / "news.sqlite") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the sample collection, read once for all tests; not to be changed."""
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    with Collection.create(path) as made:
+        add([resources.data("sample")], made)
+    return path
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command gave."""
+
+    status: int
+    bytes: bytes
+    err: str
+
+    @property
+    def out(self) -> str:
+        """Standard output as text."""
+        return self.bytes.decode("utf-8-sig")
+
+
+@pytest.fixture
+def run_cli(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Answer]:
+    """Run `dateline WORDS` in this process, in a folder of its own; `given` is its standard input."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str, given: bytes = b"") -> Answer:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
+        capfdbinary.readouterr()
+        try:
+            status = cli.main(words)
+        except SystemExit as end:
+            status = int(end.code or 0)
+        out, err = capfdbinary.readouterr()
+        return Answer(status, out, err.decode("utf-8"))
+
+    return run

@@ -1,0 +1,214 @@
+"""From files into a collection: what is added, replaced, left alone; and nothing counted is lost."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard import batch, preprocess
+from dashboard.records import Document
+from dashboard.store.collection import Collection
+from tests.conftest import TEXT
+
+ADD = """
+import pathlib, sys
+from dashboard import preprocess
+from dashboard.store.collection import Collection
+preprocess.add(
+    [pathlib.Path(sys.argv[1])],
+    Collection.create(sys.argv[2]),
+    progress=lambda done, total: print(done, flush=True),
+)
+"""
+
+
+def keys(collection: Collection) -> list[str]:
+    return [key for (key,) in collection.rows("SELECT key FROM documents ORDER BY key")]
+
+
+def problems(collection: Collection) -> list[str]:
+    return [path for (path,) in collection.rows("SELECT path FROM problems ORDER BY path")]
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """Two articles in a folder."""
+    folder = tmp_path / "news"
+    (folder / "mon").mkdir(parents=True)
+    (folder / "mon" / "talks.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "flood.txt").write_text(TEXT.replace("bridge", "dam"), encoding="utf-8")
+    return folder
+
+
+def test_a_folder_is_added(news: Path, collection: Collection) -> None:
+    report = preprocess.add([news], collection, published=date(2022, 5, 4))
+    assert (report.added, report.replaced, report.unchanged, report.problems) == (2, 0, 0, ())
+    assert keys(collection) == ["flood.txt", "mon/talks.txt"]
+    assert collection.rows("SELECT added, replaced, unchanged, problems FROM imports") == [(2, 0, 0, 0)]
+
+
+def test_the_same_again_changes_nothing(news: Path, collection: Collection) -> None:
+    preprocess.add([news], collection)
+    before = collection.rows("SELECT id, key, sha256 FROM documents")
+    report = preprocess.add([news], collection)
+    assert (report.added, report.replaced, report.unchanged) == (0, 0, 2)
+    assert collection.rows("SELECT id, key, sha256 FROM documents") == before
+
+
+def test_a_changed_file_replaces_its_document(news: Path, collection: Collection) -> None:
+    preprocess.add([news], collection)
+    (news / "flood.txt").write_text(TEXT.replace("bridge", "dyke"), encoding="utf-8")
+    report = preprocess.add([news], collection)
+    assert (report.added, report.replaced, report.unchanged) == (0, 1, 1)
+    assert len(keys(collection)) == 2
+
+
+def test_two_files_of_one_name_given_one_by_one_stay_two(tmp_path: Path, collection: Collection) -> None:
+    files = []
+    for day in ("mon", "tue", "wed"):
+        (tmp_path / day).mkdir()
+        files.append(tmp_path / day / "talks.txt")
+        files[-1].write_text(TEXT.replace("two years", f"until {day}"), encoding="utf-8")
+    preprocess.add(files[:2], collection)
+    report = preprocess.add(files[1:], collection)
+    assert (report.added, report.replaced, report.unchanged) == (1, 0, 1)
+    assert len(keys(collection)) == 3
+    assert preprocess.add(files, collection).unchanged == 3
+
+
+def test_records_of_one_id_in_two_files_stay_two(tmp_path: Path, collection: Collection) -> None:
+    for month in ("may", "june"):
+        row = {"id": "1", "text": TEXT.replace("two years", f"until {month}")}
+        (tmp_path / f"{month}.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert preprocess.add([tmp_path], collection).added == 2
+
+
+def test_a_folder_that_has_moved_replaces_its_documents(news: Path, collection: Collection) -> None:
+    preprocess.add([news], collection)
+    moved = news.rename(news.with_name("moved"))
+    (moved / "flood.txt").write_text(TEXT.replace("bridge", "dyke"), encoding="utf-8")
+    report = preprocess.add([moved], collection)
+    assert (report.added, report.replaced, report.unchanged) == (0, 1, 1)
+
+
+def test_what_cannot_be_read_is_a_problem_and_the_rest_goes_on(news: Path, collection: Collection) -> None:
+    (news / "a.jsonl").write_text('{"text": "Rain in Riga."}\nnonsense\n', encoding="utf-8")
+    (news / "b.xyz").write_text("?", encoding="utf-8")
+    report = preprocess.add([news], collection)
+    assert report.added == 3
+    assert [Path(problem.path).name for problem in report.problems] == ["a.jsonl#2", "b.xyz"]
+    assert [Path(path).name for path in problems(collection)] == ["a.jsonl#2", "b.xyz"]
+
+
+def test_a_problem_that_is_mended_is_forgotten(news: Path, collection: Collection) -> None:
+    (news / "a.jsonl").write_text('{"text": "Rain in Riga."}\nnonsense\n', encoding="utf-8")
+    (news / "b.csv").write_text("colour\nred\n", encoding="utf-8")
+    preprocess.add([news], collection)
+    assert len(problems(collection)) == 2
+    (news / "a.jsonl").write_text('{"text": "Rain in Riga."}\n{"text": "Snow."}\n', encoding="utf-8")
+    (news / "b.csv").write_text("text\nHail in Riga.\n", encoding="utf-8")
+    preprocess.add([news], collection)
+    assert problems(collection) == []
+
+
+def test_a_document_on_which_extraction_fails_is_a_problem(
+    news: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = preprocess.extract_document
+
+    def fails_on_floods(document: Document) -> object:
+        if "dam" in document.text:
+            raise RuntimeError("too wet")
+        return whole(document)
+
+    monkeypatch.setattr(preprocess, "extract_document", fails_on_floods)
+    report = preprocess.add([news], collection)
+    assert report.added == 1
+    assert ["RuntimeError: too wet" in problem.what for problem in report.problems] == [True]
+    assert keys(collection) == ["mon/talks.txt"]
+
+
+def test_progress_counts_every_document(news: Path, collection: Collection) -> None:
+    seen: list[tuple[int, int]] = []
+    preprocess.add([news], collection, progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 2), (2, 2)]
+
+
+def test_a_run_that_is_broken_off_keeps_what_it_counted(news: Path, collection: Collection) -> None:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        preprocess.add([news], collection, progress=stop)
+    assert keys(collection) == ["flood.txt"]
+    assert collection.rows("SELECT added FROM imports") == [(1,)]
+    assert preprocess.add([news], collection).added == 1
+
+
+def test_a_lone_surrogate_stays_in_the_texts_of_an_extraction(document: Document) -> None:
+    text = "\ud800 “Rain \ud83d falls,” said Ilze Kalnina in Riga on Monday."
+    found = preprocess.extract_document(Document("odd", text))
+    rows = [*found.entities, *found.quotes, *found.dates, *found.places, *found.sentences]
+    assert rows
+    assert all(text[row.start : row.end] == row.text for row in rows)
+
+
+def many(folder: Path, count: int) -> Path:
+    file = folder / "many.jsonl"
+    rows = ({"id": f"{n:03}", "text": TEXT.replace("two", str(n + 2))} for n in range(count))
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return file
+
+
+def contents(collection: Collection) -> list[list[tuple[object, ...]]]:
+    asked = (
+        "SELECT * FROM mentions ORDER BY 1, 2, 3, 4, 5",
+        "SELECT * FROM quotes ORDER BY id",
+        "SELECT * FROM dates ORDER BY id",
+        "SELECT id, key, sha256 FROM documents ORDER BY id",
+    )
+    return [collection.rows(sql) for sql in asked]
+
+
+@pytest.mark.slow
+def test_one_process_or_many_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = many(tmp_path, batch.FEW + 4)
+    found = []
+    for processes in ("1", "2"):
+        monkeypatch.setenv("DATELINE_PROCESSES", processes)
+        with Collection.create(tmp_path / f"{processes}.sqlite") as collection:
+            assert preprocess.add([file], collection).added == batch.FEW + 4
+            found.append(contents(collection))
+    assert found[0] == found[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop_after", [1, batch.FEW + 2])
+def test_kill_in_the_middle_loses_nothing_that_was_counted(tmp_path: Path, stop_after: int) -> None:
+    file = many(tmp_path, 40)
+    path = tmp_path / "news.sqlite"
+    adding = subprocess.Popen(
+        [sys.executable, "-c", ADD, str(file), str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"DATELINE_PROCESSES": "2"},
+    )
+    assert adding.stdout
+    counted = 0
+    while counted < stop_after:
+        counted = int(adding.stdout.readline())
+    adding.send_signal(signal.SIGKILL)
+    adding.wait()
+    counted = max([counted, *map(int, adding.stdout.read().split())])
+    adding.stdout.close()
+    with Collection.open(path, readonly=False) as collection:
+        before = keys(collection)
+        assert counted <= len(before) < 40
+        assert collection.rows("PRAGMA integrity_check") == [("ok",)]
+        report = preprocess.add([file], collection)
+        assert (report.unchanged, report.added) == (len(before), 40 - len(before))
