@@ -11,7 +11,7 @@ if str(HERE.parent) not in sys.path:  # run from a clone that isn't installed
 
 from dashboard import resources  # noqa: E402 (needs the line above)
 from dashboard.store import counts  # noqa: E402
-from dashboard.ui import filter_panel, links, state  # noqa: E402
+from dashboard.ui import correction_box, filter_panel, links, state  # noqa: E402
 
 # Word of the page = its file and its address; then title, icon, and whether it stands in the menu.
 PAGES = {
@@ -25,6 +25,7 @@ PAGES = {
     "imports": ("Imports", ":material/upload_file:", True),
     "corrections": ("Corrections", ":material/edit_note:", True),
 }
+HOME = "overview"
 
 
 def main() -> None:
@@ -38,7 +39,10 @@ def main() -> None:
     filter_panel.show(state.ask(counts.choices))
     pages = {word: make_page(word) for word in PAGES}
     links.keep_pages(pages)
-    st.navigation(list(pages.values())).run()
+    alias = st.Page(resources.pages() / f"{HOME}.py", title="Overview", url_path=HOME, visibility="hidden")
+    page = st.navigation([*pages.values(), alias])
+    correction_box.show_message()
+    page.run()
 
 
 def make_page(word: str) -> st.Page:
@@ -48,8 +52,9 @@ def make_page(word: str) -> st.Page:
         resources.pages() / f"{word}.py",
         title=title,
         icon=icon,
-        url_path=word,
-        default=word == "overview",
+        # The home page is shown at "/"; `main` gives it its word too.
+        url_path="start" if word == HOME else word,
+        default=word == HOME,
         visibility="visible" if in_menu else "hidden",
     )
 

@@ -81,6 +81,11 @@ def selection(key: str) -> dict[str, Any]:
     return dict(state.get("selection") or {})
 
 
+def ticks() -> int:
+    """Return how many dates fit under a time axis."""
+    return 4 if is_phone() else 8
+
+
 def is_phone() -> bool:
     """Say whether the browser calls itself a mobile one: what fits on a desk would crowd there."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")

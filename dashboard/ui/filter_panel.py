@@ -60,8 +60,9 @@ def show_period(choices: Choices) -> None:
         st.session_state["when"] = tuple(min(max(day, first), last) for day in when)
     st.date_input("Period", (), first, last, key="when", format="YYYY-MM-DD", bind="query-params")
     st.segmented_control(
-        "The period is when it was", list(AXES), format_func=AXES.__getitem__, key="axis",
-        default="published", required=True, label_visibility="collapsed", width="stretch", bind="query-params",
+        "The period is when it was", list(AXES), key="axis",
+        default="published", required=True, label_visibility="collapsed",
+        width="stretch", bind="query-params",
     )  # fmt: skip
 
 

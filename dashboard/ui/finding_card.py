@@ -5,10 +5,8 @@ import streamlit as st
 
 from dashboard.records import DateMention, Mention, Place, Quote
 from dashboard.store.documents import DocumentView
-from dashboard.ui import correction_box, escape, filter_panel, links, table
+from dashboard.ui import correction_box, escape, links, table
 from dashboard.ui.findings import Finding, name_of, says
-
-PLACE_KINDS = "place"
 
 
 def show(finding: Finding, view: DocumentView, *, key: str) -> None:
@@ -87,12 +85,7 @@ def show_ways(finding: Finding, *, key: str) -> None:
         ways = (("quotes", "person", "All quotes"), ("people", "person", "The person"))
     with st.container(horizontal=True):
         for word, filter_key, label in ways:
-            asked = st.button(
-                label, key=f"{key}_{word}", type="tertiary", icon=":material/arrow_forward:",
-                on_click=filter_panel.choose_names, args=(filter_key, [name]),
-            )  # fmt: skip
-            if asked:
-                st.switch_page(links.page(word))
+            links.to_rows(word, label, filter_key=filter_key, name=name, key=key)
 
 
 def show_list(found: list[Finding], kind: str, word: str, view: DocumentView) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.ui import escape
+from dashboard.ui import escape, filter_panel
 
 
 def keep_pages(pages: dict[str, Any]) -> None:
@@ -27,4 +27,19 @@ def to_reader(document_id: str, title: str, *, at: int | None = None) -> None:
 def open_reader(document_id: str, *, at: int | None = None) -> None:
     """Go to a document at once."""
     asked = {"doc": document_id} | ({"at": str(at)} if at is not None else {})
-    st.switch_page(page("document"), query_params=asked)
+    go("document", asked)
+
+
+def go(word: str, asked: dict[str, str] | None = None) -> None:
+    """Go to a page at once; without a query of its own Streamlit would refuse to drop the filters' one."""
+    st.switch_page(page(word), query_params=asked or {})
+
+
+def to_rows(word: str, label: str, *, filter_key: str, name: str, key: str) -> None:
+    """Draw the way to a page that then shows one name only; a link could not set a filter."""
+    asked = st.button(
+        label, key=f"{key}_{word}", type="tertiary", icon=":material/arrow_forward:",
+        on_click=filter_panel.choose_names, args=(filter_key, [name]),
+    )  # fmt: skip
+    if asked:
+        go(word)

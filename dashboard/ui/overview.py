@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.store.counts import Totals
-from dashboard.ui import picking, quote_card, ranking_chart, timeline_chart
+from dashboard.ui import charts, picking, quote_card, ranking_chart, timeline_chart
 from dashboard.ui.colours import Colours
 
 
@@ -30,7 +30,9 @@ def show_documents(rows: pd.DataFrame, colours: Colours) -> None:
     if rows.empty:
         st.text("No document here has a known day of publication.")
         return
-    figure = timeline_chart.density(rows, count="documents", noun="documents", colours=colours, height=296)
+    figure = timeline_chart.density(
+        rows, count="documents", noun="documents", colours=colours, height=296, ticks=charts.ticks()
+    )
     picking.show_period(
         figure, name="documents", axis="published", alt=f"Bars: documents published per {unit}"
     )

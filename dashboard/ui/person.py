@@ -84,7 +84,9 @@ def show_timeline(name: str, filters: Filters, paint: colours.Colours) -> None:
         st.text("No document with this person has a known day of publication.")
         return
     counted = next(column for column in rows.columns if column != "period")
-    figure = timeline_chart.density(rows, count=counted, noun=counted, colours=paint, height=200)
+    figure = timeline_chart.density(
+        rows, count=counted, noun=counted, colours=paint, height=200, ticks=charts.ticks()
+    )
     charts.show(figure, key="person_when", alt=f"Bars: when {name} occurs")
 
 

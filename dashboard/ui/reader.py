@@ -20,9 +20,13 @@ STICKY = """<style>
 
 
 def asked() -> DocumentView | None:
-    """Return the document that the address names by ?doc=…"""
-    document_id = st.query_params.get("doc")
-    return state.ask(documents.one, document_id) if document_id else None
+    """Return the document that the address names by ?doc=…, else the one that was read last."""
+    # The browser's way back from a page that was reached by a button has lost the address' ?doc=…
+    document_id = st.query_params.get("doc") or st.session_state.get("_doc")
+    view = state.ask(documents.one, document_id) if document_id else None
+    if view is not None:
+        st.session_state["_doc"] = view.document.id
+    return view
 
 
 def show_missing() -> None:

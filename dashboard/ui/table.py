@@ -11,7 +11,7 @@ from dashboard.filters import Filters
 from dashboard.ui import state
 from dashboard.ui.heading import number
 
-FEW = 8  # rows up to which a table is as high as its rows
+FEW = 12  # rows up to which a table is as high as its rows
 
 
 def show(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.store import timeline as store
-from dashboard.ui import colours, links, marked_text, picking, state, timeline_chart
+from dashboard.ui import charts, colours, links, marked_text, picking, state, timeline_chart
 from dashboard.ui.filter_panel import AXES
 from dashboard.ui.marked_text import Mark
 from dashboard.ui.quote_card import day, text_of
@@ -36,8 +36,9 @@ def show_density(filters: Filters, axis: str) -> None:
         st.text("Nothing here has a day on this axis.")
         return
     figure = timeline_chart.density(
-        rows, count="rows", noun=COUNTED[axis], colours=colours.current(), picked=picked_period(filters, axis)
-    )
+        rows, count="rows", noun=COUNTED[axis], colours=colours.current(),
+        picked=picked_period(filters, axis), ticks=charts.ticks(),
+    )  # fmt: skip
     with st.container(border=True):
         picking.show_period(figure, name="density", axis=axis, alt=f"Bars: {COUNTED[axis]} per {unit}")
         st.caption("Draw a range over the bars to choose a period; “Clear filters” takes it away.")
@@ -49,7 +50,8 @@ def show_lanes(filters: Filters, axis: str) -> None:
     if rows.empty:
         return
     st.header("By person", anchor=False)
-    figure = timeline_chart.lanes(rows, colours=colours.current(), picked=picked_period(filters, axis))
+    period = picked_period(filters, axis)
+    figure = timeline_chart.lanes(rows, colours=colours.current(), picked=period, ticks=charts.ticks())
     with st.container(border=True):
         alt = "Bubbles: how often each of the most quoted people is quoted, over time"
         picking.show(figure, name=f"lanes_{axis}", filter_key="person", alt=alt)

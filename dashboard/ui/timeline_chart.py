@@ -21,6 +21,7 @@ def density(
     noun: str = "rows",
     picked: tuple[date | None, date | None] = (None, None),
     height: int = 240,
+    ticks: int = 8,
 ) -> go.Figure:
     """Draw one bar for each period of `rows` (columns period and `count`; attrs["unit"] names its length)."""
     unit = str(rows.attrs.get("unit", "week"))
@@ -42,7 +43,7 @@ def density(
     )
     drawn = charts.dress(go.Figure(bars), colours, height=height)
     drawn.update_layout(dragmode="select", selectdirection="h")
-    drawn.update_xaxes(type="date", showgrid=False, **time_ticks(periods))
+    drawn.update_xaxes(type="date", showgrid=False, **time_ticks(periods, ticks))
     drawn.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5, fixedrange=True)
     shade(drawn, picked, colours)
     return drawn
@@ -54,6 +55,7 @@ def lanes(
     colours: Colours,
     noun: str = "quotes",
     picked: tuple[date | None, date | None] = (None, None),
+    ticks: int = 8,
 ) -> go.Figure:
     """Draw a lane of bubbles for each person of `rows` (columns name, period, rows), most frequent first."""
     unit = str(rows.attrs.get("unit", "week"))
@@ -82,7 +84,7 @@ def lanes(
     )
     drawn = charts.dress(go.Figure(bubbles), colours, height=60 + 34 * max(len(order), 1))
     drawn.update_layout(dragmode=False, clickmode="event+select")
-    drawn.update_xaxes(type="date", **time_ticks(periods))
+    drawn.update_xaxes(type="date", **time_ticks(periods, ticks))
     drawn.update_yaxes(
         autorange="reversed",
         tickvals=list(range(len(order))),
@@ -122,11 +124,11 @@ def shade(figure: go.Figure, picked: tuple[date | None, date | None], colours: C
         )
 
 
-def time_ticks(periods: pd.Series) -> dict[str, object]:
+def time_ticks(periods: pd.Series, most: int) -> dict[str, object]:
     """Write whole days under a short span (Plotly would go on to hours), else leave it to Plotly."""
     days = (periods.max() - periods.min()).days if len(periods) else 0
     return (
         {"dtick": DAY_MS, "tickformat": "%-d %b\n%Y", "tickangle": 0}
         if days < 8
-        else {"nticks": 8, "tickangle": 0}
+        else {"nticks": most, "tickangle": 0}
     )

@@ -51,7 +51,7 @@ class Screen:
 
 
 DESK = Screen(height=470, largest=32, labels=14, crowding=1.0)
-PHONE = Screen(height=270, largest=16, labels=7, crowding=2.6)
+PHONE = Screen(height=240, largest=16, labels=7, crowding=2.6)
 
 
 def figure(

@@ -1,0 +1,164 @@
+"""Every page draws itself: empty, filled, filtered, with nonsense in the address; and shows what is asked."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import resources
+from dashboard.store.collection import Collection
+from tests.browser import hostile
+from tests.browser.hostile import ACCRA, EVIL, HOSTILE, NOVAK, RIGA
+from tests.pages.conftest import Open
+
+WORDS = sorted(path.stem for path in resources.pages().glob("*.py"))
+UNESCAPED = re.compile(r"(?<!\\)(!\[|<)")
+LISTS = ("quotes", "people", "timeline", "map", "documents")
+QUERIES: list[dict[str, Any]] = [
+    {},
+    {"person": [NOVAK]},
+    {"person": [EVIL], "place": [RIGA]},
+    {"place": [ACCRA], "kind": ["direct"], "axis": "mentioned", "when": ["2022-05-01", "2022-06-30"]},
+    {"source": [HOSTILE]},
+    {"q": "decision stands"},
+    {"q": "\" OR 1=1 -- NEAR( * \0 ('"},
+    {"kind": ["indirect"]},
+    {"when": ["2022-05-05"]},
+    {
+        "person": ["Nobody"],
+        "when": ["yesterday", "9999-99-99"],
+        "axis": "sideways",
+        "kind": ["loud"],
+        "doc": "-1",
+    },
+    {"doc": "article-98", "at": "7"},
+    {"doc": "article-98", "at": "٣"},
+    {"doc": HOSTILE, "at": "-9999999999999999999"},
+    {"by": "never", "side": "left", "figurative": "maybe"},
+]
+
+
+def texts(page: Any) -> str:
+    """Return all words of a page that are drawn as text or Markdown."""
+    kinds = ("title", "header", "subheader", "caption", "markdown", "text")
+    return "\n".join(element.value for kind in kinds for element in getattr(page, kind))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_page_draws_itself_on_an_empty_collection(open_page: Open, empty: Path, word: str) -> None:
+    page = open_page(empty, word)
+    assert not page.exception
+    assert len(page.title) == 1
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: "-".join(query) or "all")
+@pytest.mark.parametrize("word", WORDS)
+def test_a_page_draws_itself_whatever_the_address_says(
+    open_page: Open, filled: Path, word: str, query: dict[str, Any]
+) -> None:
+    page = open_page(filled, word, **query)
+    assert not page.exception
+    assert len(page.title) == 1
+
+
+@pytest.mark.parametrize("word", ["overview", *LISTS])
+def test_a_page_says_what_it_counts(open_page: Open, filled: Path, word: str) -> None:
+    assert "13 quotes in 13 documents" in texts(open_page(filled, word))
+
+
+@pytest.mark.parametrize("word", ["overview", *LISTS])
+def test_a_filter_holds_on_every_page(open_page: Open, filled: Path, word: str) -> None:
+    shown = texts(open_page(filled, word, person=[NOVAK]))
+    assert "8 quotes in 8 documents" in shown
+    assert NOVAK in shown
+
+
+@pytest.mark.parametrize("word", LISTS)
+def test_an_empty_view_says_how_to_widen(open_page: Open, filled: Path, word: str) -> None:
+    page = open_page(filled, word, person=[NOVAK], place=[ACCRA], q="nothing like this")
+    assert not page.exception
+    assert "To see more" in texts(page)
+    assert [button.label for button in page.main.button] == ["Clear filters"]
+
+
+def test_clear_takes_every_filter_away(open_page: Open, filled: Path) -> None:
+    page = open_page(
+        filled, "quotes", person=[NOVAK], q="stands", kind=["direct"], when=["2022-05-02", "2022-05-30"]
+    )
+    assert "13 quotes" not in texts(page)
+    page.button(key="clear").click().run()
+    assert "13 quotes in 13 documents" in texts(page)
+    assert page.multiselect(key="person").value == []
+
+
+def test_the_speaker_table_holds_the_filtered_rows(open_page: Open, filled: Path) -> None:
+    rows = open_page(filled, "quotes", person=[NOVAK]).dataframe[0].value
+    assert set(rows["speaker"]) == {NOVAK}
+    assert len(rows) == 8
+
+
+def test_the_map_draws_each_place_once(open_page: Open, filled: Path) -> None:
+    page = open_page(filled, "map")
+    figure = json.loads(page.get("plotly_chart")[0].proto.spec)
+    config = json.loads(page.get("plotly_chart")[0].proto.config)
+    drawn = [name for trace in figure["data"] if trace.get("name") for (name,) in trace["customdata"]]
+    assert sorted(drawn) == [ACCRA, RIGA]
+    assert config["topojsonURL"] == "app/static/topo/"
+
+
+def test_every_chart_says_what_it_shows(open_page: Open, filled: Path) -> None:
+    for word in ("overview", "timeline", "map"):
+        for chart in open_page(filled, word).get("plotly_chart"):
+            assert chart.proto.alt
+
+
+def test_the_reader_shows_the_text_with_its_marks(open_page: Open, filled: Path) -> None:
+    page = open_page(filled, "document", doc="article-1")
+    component = page.get("bidi_component")[0].proto
+    parts = json.loads(component.json)["parts"]
+    marked = {part["text"]: part["kinds"] for part in parts if part.get("kinds")}
+    assert marked["Decision 1 stands"] == ["quote"]
+    assert marked["said"] == ["cue"]
+    assert marked[NOVAK] == ["person"]
+    assert marked[RIGA] == ["place"]
+    assert marked["Monday"] == ["date"]
+    assert "".join(part["text"] for part in parts).endswith(HOSTILE)
+
+
+def test_a_document_that_is_not_there_is_said_so(open_page: Open, filled: Path) -> None:
+    assert "There is no document “none”" in texts(open_page(filled, "document", doc="none"))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_hostile_words_are_escaped_wherever_markdown_is_read(
+    open_page: Open, filled: Path, word: str
+) -> None:
+    page = open_page(filled, word, doc="article-98", person=[EVIL])
+    kinds = ("title", "header", "subheader", "caption", "markdown")
+    shown = [element.value for kind in kinds for element in getattr(page, kind)]
+    shown = [text for text in shown if not text.startswith("<style>")]
+    labels = [element.label for kind in ("button", "expander", "metric") for element in getattr(page, kind)]
+    labels += [link.proto.label for link in page.get("page_link")]
+    assert [text for text in shown + labels if UNESCAPED.search(text)] == []
+
+
+def test_headings_come_in_order(open_page: Open, filled: Path) -> None:
+    for word in WORDS:
+        page = open_page(filled, word, doc="article-1")
+        levels = [int(heading.tag[1]) for heading in page.get("heading")] if page.get("heading") else []
+        assert all(after - before <= 1 for before, after in zip([0, *levels], levels, strict=False)), (
+            word,
+            levels,
+        )
+
+
+def test_the_list_of_corrections_offers_undo(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "corrected.sqlite"
+    hostile.make(path)
+    with Collection.open(path, readonly=False) as collection:
+        collection.decide("rename", NOVAK, "Jana Nováková")
+    rows = open_page(path, "corrections").dataframe[0].value
+    assert list(rows["act"]) == ["Renamed"]
+    assert "8 quotes" in texts(open_page(path, "quotes", person=["Jana Nováková"]))
