@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.extract.dates import modifiers
 from dashboard.extract.dates.anchor import day_of_writing
 from dashboard.extract.dates.join import join_times
-from dashboard.extract.dates.patterns import candidates, read
+from dashboard.extract.dates.patterns import candidates, next_start, read
 from dashboard.extract.dates.ranges import mark_ranges
 from dashboard.extract.dates.rules import PAIRS, RULES
 from dashboard.extract.dates.scene import Scene, sentence_breaks
@@ -25,7 +25,7 @@ def find_expressions(
     scene = Scene(tokens, codes, day, anchor, tags, breaks)
     found: list[Expression] = []
     index, floor = 0, 0
-    while index < len(tokens):
+    while (index := next_start(codes, index)) < len(tokens):
         expressions = _read_at(scene, index, floor)
         for expression in expressions:
             if expression.reading.period:

@@ -1,4 +1,4 @@
-"""Times and their days made one expression: "14:30 GMT Sunday", "noon Saturday"."""
+"""Times and their days made one expression: "14:30 GMT Sunday", "noon Saturday", "Sunday night, March 29"."""
 
 from dataclasses import replace
 
@@ -21,9 +21,11 @@ def join_times(scene: Scene, found: list[Expression]) -> list[Expression]:
 
 
 def _belong(scene: Scene, time: Expression, day: Expression) -> bool:
-    if time.rule not in TIMES or day.rule not in DAYS or day.reading.type != "DATE":
+    if day.rule not in DAYS or day.reading.type != "DATE" or "T" not in time.reading.value:
         return False
-    if "T" not in time.reading.value:
+    # "Sunday night, March 29": the day is named twice.
+    same = time.rule == "weekday" and day.rule == "date" and time.reading.first == day.reading.first
+    if time.rule not in TIMES and not same:
         return False
     between = scene.tokens.words[time.end : day.start]
     return not between or between == [","]

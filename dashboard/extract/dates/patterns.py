@@ -34,6 +34,7 @@ class Grammar:
 
     codes: dict[frozenset[str], str]
     by_first: dict[str, tuple[Pattern, ...]]
+    starters: re.Pattern[str]
     literals: frozenset[str]
 
 
@@ -56,6 +57,12 @@ def read(text: str) -> tuple[Tokens, str]:
     tokens = tokenize(text, literals=grammar.literals)
     none = grammar.codes[NO_ROLES]
     return tokens, "".join([grammar.codes.get(roles, none) for roles in tokens.roles])
+
+
+def next_start(codes: str, index: int) -> int:
+    """Return the next token at which a pattern can start, or the end of the text."""
+    match = load().starters.search(codes, index)
+    return match.start() if match else len(codes)
 
 
 def candidates(codes: str, index: int) -> list[Found]:
@@ -96,7 +103,8 @@ def load() -> Grammar:
         pattern_row = Pattern(rule, re.compile(_regex(text, by_role)))
         for code in dict.fromkeys(_firsts(text, by_role)):
             by_first[code].append(pattern_row)
-    return Grammar(codes, {code: tuple(rows) for code, rows in by_first.items()}, literals)
+    starters = re.compile(f"[{''.join(by_first)}]")
+    return Grammar(codes, {code: tuple(rows) for code, rows in by_first.items()}, starters, literals)
 
 
 def _expand(pattern: str, parts: dict[str, str]) -> str:

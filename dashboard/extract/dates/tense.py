@@ -56,12 +56,13 @@ def _verb(scene: Scene, index: int, first: int, word: str, tag: str) -> int:
     """Judge a verb with the auxiliaries before it."""
     for before in range(index - 1, max(first, index - 1 - CHAIN) - 1, -1):
         auxiliary = scene.tokens.words[before]
-        if auxiliary == "to" and scene.tokens.word(before - 2) in ("been", "previously"):
-            return PAST
-        if auxiliary in lexicon.word_list("FUTURE") or auxiliary == "to":
+        if auxiliary == "to":
+            return _infinitive(scene, before)
+        if auxiliary in lexicon.word_list("FUTURE"):
             return FUTURE
         if auxiliary in lexicon.word_list("MODAL"):
-            return FUTURE
+            # "could have taken" looks back, "could take" ahead.
+            return PAST if scene.tokens.words[before + 1] in ("have", "'ve", "’ve") else FUTURE
         if auxiliary in ("has", "have", "had", "was", "were", "did"):
             return PAST
         if auxiliary not in CHAIN_WORDS and not auxiliary.endswith("ly"):
@@ -76,4 +77,13 @@ def _verb(scene: Scene, index: int, first: int, word: str, tag: str) -> int:
     return STOP if word in lexicon.word_list("PRESENTVERB") else UNKNOWN
 
 
+def _infinitive(scene: Scene, to: int) -> int:
+    """Judge "to meet" by the word before: "agreed to" looks ahead, "was allowed to" back."""
+    if scene.tokens.word(to - 1) in DONE or scene.tokens.word(to - 2) in ("been", "previously"):
+        return PAST
+    return FUTURE
+
+
+# "managed to", "was forced to": what follows has happened, or has not.
+DONE = lexicon.listed("done before to")
 CHAIN_WORDS = lexicon.listed("inside a verb")

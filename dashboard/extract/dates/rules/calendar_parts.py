@@ -7,6 +7,7 @@ from dashboard.extract.dates.rules.parts import dated, month_of, number, part, r
 from dashboard.extract.dates.scene import Reading, Scene
 
 BEFORE_A_TIME = lexicon.listed("before a time")
+DETERMINERS = lexicon.listed("said before a date")
 # Months that are also names or words.
 DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
 MEASURED = lexicon.listed("measured")
@@ -106,12 +107,24 @@ def _is_no_year(scene: Scene, found: Found, year: int) -> bool:
         return True
     if index > 1 and "HYPHEN" in tokens.roles[index - 1] and "YEAR" not in tokens.roles[index - 2]:
         return tokens.words[index - 2] != "mid"
-    if before in BEFORE_A_TIME:
+    if before in (",", "at", "-", "—") and _is_address(scene, index):
+        return True
+    if before in BEFORE_A_TIME and (before != "," or year >= 1900):
+        return False
+    if before in DETERMINERS and year >= 1500:
         return False
     if not 1900 <= year <= 2100:
         return True
     starts = scene.bounds(index)[0] == index
     return not starts and _follows_a_name(scene, index)
+
+
+def _is_address(scene: Scene, index: int) -> bool:
+    """Tell "1920 Main St." from a year: a name follows at once."""
+    tokens = scene.tokens
+    if index + 1 >= len(tokens) or not tokens.surface(index + 1)[0].isupper():
+        return False
+    return not tokens.roles[index + 1] & {"MON", "DOW"} and len(tokens.words[index + 1]) > 1
 
 
 def _follows_a_name(scene: Scene, index: int) -> bool:

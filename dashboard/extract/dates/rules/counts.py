@@ -100,6 +100,10 @@ def read_duration(scene: Scene, found: Found) -> Reading | None:
         return Reading("DURATION", "P25Y", because="a length of time")
     if is_age(scene, found) or _is_money(scene, found) or _goes_on(scene, found):
         return None
+    if "v9" in found:
+        return Reading(
+            "DURATION", written(None, unit_of(scene, found, "v9", "v9")), because="a length that is not told"
+        )
     if "v2" in found:
         return _two_units(scene, found)
     if _is_share(scene, found):

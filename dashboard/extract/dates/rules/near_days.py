@@ -1,5 +1,6 @@
 """Days told from the day of writing: "Tuesday", "last Friday night", "today", "the day before yesterday"."""
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.extract.dates import lexicon, periods
@@ -22,9 +23,12 @@ def read_weekday(scene: Scene, found: Found) -> Reading | None:
     if _is_no_weekday(scene, found):
         return None
     pod = time_of_day(scene, found)
-    when, why = _day_of(scene, found, weekday)
     mod = "START" if "e" in found else ""
     drop = 1 if "r" not in found and scene.tokens.words[found.start] == "the" else 0
+    if scene.tokens.words[found.start] == "following":
+        # "following Saturday's vote": a preposition.
+        drop, found = 1, replace(found, parts={name: at for name, at in found.parts.items() if name != "r"})
+    when, why = _day_of(scene, found, weekday)
     if when is None:
         value = f"XXXX-WXX-{weekday}{pod}"
         return Reading("TIME" if pod else "DATE", value, mod=mod, because=why, drop=drop)
@@ -45,29 +49,33 @@ def _is_no_weekday(scene: Scene, found: Found) -> bool:
 
 def _day_of(scene: Scene, found: Found, weekday: int) -> tuple[date | None, str]:
     """Return the day that a weekday means and why."""
-    relation = part(scene, found, "r", "SEQ")
-    is_this = "r" in found and not relation
+    word = scene.tokens.word(found.parts.get("r", -1))
     named = scene.last_named(found.start, unit="D")
-    before = scene.tokens.word(found.parts.get("r", 0))
-    if "u" in found and scene.published:
+    if word in ("previous", "preceding", "following") and named:
+        when = _step(named.first, weekday, back=word != "following", same=False)
+        return when, f"next to {named.value}, named before"
+    if scene.published is None:
+        return None, "the day of publication is not known"
+    relation = part(scene, found, "r", "SEQ") or ("this" if "r" in found else "")
+    if "u" in found:
         return _of_week(scene, weekday, relation), f"of the week told, counted from {scene.since()}"
     if "past" in scene.tokens.words[found.start : found.end]:
         relation = "last"
-    if before in ("previous", "preceding", "following") and named:
-        back = before != "following"
-        return _step(named.first, weekday, back=back, same=False), f"next to {named.value}, named before"
-    if scene.published is None:
-        return None, "the day of publication is not known"
+    return _near_writing(scene, found, weekday, relation)
+
+
+def _near_writing(scene: Scene, found: Found, weekday: int, relation: str) -> tuple[date | None, str]:
+    """Return the weekday before or after the day of writing, by "last", "next", "this" or the verb."""
+    assert scene.published is not None
     if relation in ("last", "past"):
         return _step(scene.published, weekday, back=True, same=False), f"before {scene.since()}"
     if relation in ("next", "following"):
         return _step(scene.published, weekday, back=False, same=False), f"after {scene.since()}"
-    if is_this and weekday >= scene.published.isoweekday():
+    if relation == "this" and weekday >= scene.published.isoweekday():
         return _step(scene.published, weekday, back=False, same=True), f"on or after {scene.since()}"
     if direction(scene, found.start, found.end) == FUTURE:
-        return _step(
-            scene.published, weekday, back=False, same=True
-        ), f"on or after {scene.since()} (the verb looks ahead)"
+        why = f"on or after {scene.since()} (the verb looks ahead)"
+        return _step(scene.published, weekday, back=False, same=True), why
     return _step(scene.published, weekday, back=True, same=True), f"before or on {scene.since()}"
 
 
