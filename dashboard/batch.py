@@ -1,7 +1,8 @@
-"""One function over many things with several processes: in order, memory flat, a killed process replaced.
+"""Many documents at once: some worker processes, results in the order of the documents.
 
-The processes are plain Pythons that are asked over pipes. `multiprocessing` would import the program that
-started us once more in each of them, and under Streamlit that is a page.
+A worker is another Python with one thread, which gets documents and gives back results over pipes.
+(multiprocessing would run the main script again in each worker: inside Streamlit, the dashboard.)
+A worker that dies takes one document with it, which is tried once more and then becomes a Problem.
 """
 
 import os
@@ -9,182 +10,182 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from itertools import islice
-from queue import SimpleQueue
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO
 
-from dashboard import resources
-from dashboard.errors import DatelineError
+from dashboard.errors import ModelError
+from dashboard.records import Document, Extraction, Problem
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-Process = subprocess.Popen[bytes]
+HANDFUL = 12  # so few documents are done before a worker has loaded its model
+MOST_WORKERS = 8
+AHEAD = 4  # documents that wait for each worker: enough that none stands idle
+SECONDS = 600.0  # that one document may take; half a second is usual
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
-FEW = 12  # as many are done sooner here than a second process has loaded the model
-MOST_PROCESSES = 16
-WAITING = 3  # items for each process that are read ahead
-START = "import sys; sys.path.append(sys.argv[1]); from dashboard import batch; batch.work()"
-
-
-class Killed(DatelineError):
-    """The process that worked on an item was ended from outside, twice."""
+Work = Callable[[Document], Extraction]
+Done = tuple[Document, Extraction | Problem]
+Outcome = Extraction | Problem | Exception
 
 
-def processes() -> int:
-    """Return how many processes to use: DATELINE_PROCESSES, else one for each core we may use."""
+def run(work: Work, documents: Iterable[Document], *, workers: int | None = None) -> Iterator[Done]:
+    """Yield each document with what `work` found in it, in order; a document it fails on has a Problem."""
+    waiting = iter(documents)
+    first = list(islice(waiting, HANDFUL))
+    number = usual() if workers is None else workers
+    if number < 2 or len(first) < HANDFUL:
+        for document in chain(first, waiting):
+            yield document, _found(attempt(work, document))
+        return
+    yield from _with_workers(work, chain(first, waiting), number)
+
+
+def usual() -> int:
+    """Return how many workers to take: DATELINE_PROCESSES, else one for each core we may use."""
     asked = os.environ.get("DATELINE_PROCESSES", "")
     if asked.isdecimal() and asked.isascii():
         return max(1, min(int(asked), 64))
-    affinity = getattr(os, "sched_getaffinity", None)
-    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return min(cores, MOST_PROCESSES)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_WORKERS)
 
 
-def each(
-    function: Callable[[Item], Result], items: Iterable[Item], *, processes: int, few: int = FEW
-) -> Iterator[tuple[Item, Result | Killed]]:
-    """Yield every item with its result, in order; the first few are done in this process.
-
-    `function` stands at the top of a module. What it raises is raised here; an item whose process
-    is killed twice has a `Killed` for its result.
-    """
-    items = iter(items)
-    for item in islice(items, few) if processes > 1 else items:
-        yield item, function(item)
-    for item in items:
-        # There is one more than a few: only now processes are worth their start.
-        with Workers(function, processes) as workers:
-            yield from workers.each(_with_first(item, items))
-
-
-def _with_first(item: Item, items: Iterable[Item]) -> Iterator[Item]:
-    yield item
-    yield from items
-
-
-class Workers(Generic[Item, Result]):
-    """Some processes, and for each a thread that waits for its answers."""
-
-    def __init__(self, function: Callable[[Item], Result], processes: int) -> None:
-        self.function = function
-        self.processes = processes
-        self.running: list[Process] = []
-        self.is_closed = False
-        self.lock = Lock()
-        self.free: SimpleQueue[Process | None] = SimpleQueue()
-        for _ in range(processes):
-            self.free.put(None)  # started when it is first needed
-        self.threads = ThreadPoolExecutor(processes, thread_name_prefix="dateline-batch")
-
-    def __enter__(self) -> "Workers[Item, Result]":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        # Broken off in the middle, nobody waits for what is still being done.
-        with self.lock:
-            self.is_closed = True
-            for process in self.running:
-                process.kill()
-        self.threads.shutdown(cancel_futures=True)
-        for process in self.running:
-            _close(process)
-
-    def each(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Killed]]:
-        """Yield every item with its result, in order."""
-        waiting: deque[tuple[Item, Future[Result | Killed]]] = deque()
-        for item in items:
-            waiting.append((item, self.threads.submit(self.ask, item)))
-            if len(waiting) >= self.processes * WAITING:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        while waiting:
-            first, future = waiting.popleft()
-            yield first, future.result()
-
-    def ask(self, item: Item) -> Result | Killed:
-        """Have a process do an item; if it is killed, a new one tries once more."""
-        process = self.free.get()
-        try:
-            for _ in range(2):
-                process = process if process and process.poll() is None else self.start()
-                answer = _answer(process, item)
-                if answer is not None:
-                    result: Result = _result(answer)
-                    return result
-                process.kill()
-                process.wait()
-            return Killed("The process that read it was ended twice.")
-        finally:
-            self.free.put(process)
-
-    def start(self) -> Process:
-        """Start a process and tell it what it is to do."""
-        # -P: a file json.py in the user's folder must not stand in for Python's own.
-        words = [sys.executable, "-P", "-c", START, str(resources.PACKAGE.parent)]
-        with self.lock:
-            if self.is_closed:
-                raise Killed("The work was broken off.")
-            process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            self.running.append(process)
-        _send(process, self.function)
-        return process
-
-
-def _answer(process: Process, item: Any) -> tuple[bool, Any] | None:
-    """Return a process's answer, None where it was ended before it had one."""
-    assert process.stdout
+def attempt(work: Work, document: Document) -> Outcome:
+    """Return what `work` finds, or the Problem that it fails; the error that would meet every document."""
     try:
-        _send(process, item)
-        answer: tuple[bool, Any] = pickle.load(process.stdout)
-    except (EOFError, OSError, pickle.UnpicklingError):
-        return None
-    return answer
-
-
-def _result(answer: tuple[bool, Any]) -> Any:
-    is_result, value = answer
-    if is_result:
-        return value
-    raise value
-
-
-def _send(process: subprocess.Popen[bytes], message: Any) -> None:
-    assert process.stdin
-    pickle.dump(message, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-    process.stdin.flush()
-
-
-def _close(process: Process) -> None:
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe:
-            with suppress(OSError):
-                pipe.close()
-
-
-def work() -> None:
-    """Do what is asked over standard input until it ends; runs in a process of its own."""
-    # Ctrl-C reaches the whole group; who started us decides, and closes our input.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not speak among the answers
-    try:
-        function = pickle.load(asked)
-        while True:
-            pickle.dump(_done(function, pickle.load(asked)), answers, protocol=pickle.HIGHEST_PROTOCOL)
-            answers.flush()
-    except (EOFError, BrokenPipeError):
-        os._exit(0)  # who started us has ended; there is nobody left to tell
-
-
-def _done(function: Callable[[Any], Any], item: Any) -> tuple[bool, Any]:
-    try:
-        return True, function(item)
-    # Raised again where the result is awaited.
+        return work(document)
+    except (ModelError, ImportError) as error:
+        return error
+    # The wall around one document: whatever is wrong with it, the others go on.
     except Exception as error:
-        return False, error
+        what = f"Finding names and quotes failed ({type(error).__name__}: {error})."
+        return Problem(
+            document.path or document.id, what[:500], "Please report it with the text, if you can."
+        )
+
+
+def _found(outcome: Outcome) -> Extraction | Problem:
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def _with_workers(work: Work, documents: Iterable[Document], number: int) -> Iterator[Done]:
+    own = threading.local()
+    started: list[Worker] = []
+
+    def ask(document: Document) -> Outcome:
+        if not hasattr(own, "worker"):
+            own.worker = Worker(work)
+            started.append(own.worker)
+        found: Outcome = own.worker.ask(document)
+        return found
+
+    pending: deque[tuple[Document, Future[Outcome]]] = deque()
+    pool = ThreadPoolExecutor(number, thread_name_prefix="dateline-worker")
+    try:
+        for document in documents:
+            pending.append((document, pool.submit(ask, document)))
+            if len(pending) >= number * AHEAD:
+                yield _result(*pending.popleft())
+        while pending:
+            yield _result(*pending.popleft())
+    finally:
+        for worker in started:
+            worker.close()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(document: Document, future: Future[Outcome]) -> Done:
+    return document, _found(future.result())
+
+
+class Worker:
+    """A process that does the work on one document after another."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    def ask(self, document: Document) -> Outcome:
+        """Return what the worker finds; one that died on the document is started anew and asked again."""
+        for _ in range(2):
+            try:
+                return self._ask(document)
+            except (EOFError, OSError, pickle.UnpicklingError):
+                self._end()
+                if self._closed:
+                    break
+        return Problem(
+            document.path or document.id,
+            f"The worker that read this ended twice: out of memory, or after {SECONDS:.0f} seconds.",
+            "Split the document, or add it alone.",
+        )
+
+    def close(self) -> None:
+        """End the process."""
+        self._closed = True
+        self._end()
+
+    def _ask(self, document: Document) -> Outcome:
+        process = self._process or self._start()
+        assert process.stdin is not None and process.stdout is not None
+        timer = threading.Timer(SECONDS, process.kill)
+        timer.start()
+        try:
+            pickle.dump(document, process.stdin)
+            process.stdin.flush()
+            found: Outcome = pickle.load(process.stdout)
+            return found
+        finally:
+            timer.cancel()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        home = str(Path(__file__).resolve().parents[1])
+        paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
+        # -P: a folder that happens to hold a `dashboard` of its own is not taken for ours.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", "from dashboard.batch import serve; serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | ONE_THREAD | {"PYTHONPATH": paths},
+        )
+        assert self._process.stdin is not None
+        pickle.dump(self._work, self._process.stdin)
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    _close(stream)
+
+
+def _close(stream: IO[bytes]) -> None:
+    # What was still to be written to a process that is gone can't be.
+    with suppress(OSError):
+        stream.close()
+
+
+def serve() -> None:
+    """Do the work on each document that comes in, until no more come: what a worker process runs."""
+    # Ctrl-C reaches all processes of a terminal; a worker ends when its pipe does.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not come between the results
+    work: Work = pickle.load(sys.stdin.buffer)
+    while True:
+        try:
+            document = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
+        pickle.dump(attempt(work, document), results)
+        results.flush()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from dashboard import batch, extract, readers
-from dashboard.link import within
+from dashboard import batch, readers
 from dashboard.records import Document, Extraction, Problem
 from dashboard.store.collection import Added, Collection, now
+from dashboard.text import guards
 
 Progress = Callable[[int, int], None]
 RECORD = re.compile(r"#\d+$")  # "more.csv#12": the twelfth record of a table
@@ -56,7 +57,33 @@ class _Run:
 
 def extract_document(document: Document) -> Extraction:
     """Return what a document says, with the names joined inside it."""
-    return within.join(document, extract.extract(document))
+    # Here, not above: the process that only hands documents to workers needs no spaCy and no model.
+    from dashboard.extract import article
+    from dashboard.link import within
+
+    return _as_given(document, within.join(document, article.extract(document)))
+
+
+def _as_given(document: Document, extraction: Extraction) -> Extraction:
+    """Give each finding the text that the document has: lone surrogates were replaced for reading."""
+    if guards.clean(document.text) == document.text:
+        return extraction
+
+    def given(one: Any) -> Any:
+        return one and replace(one, text=document.text[one.start : one.end])
+
+    quotes = (
+        replace(quote, speaker=given(quote.speaker), cue=given(quote.cue), addressee=given(quote.addressee))
+        for quote in map(given, extraction.quotes)
+    )
+    return replace(
+        extraction,
+        entities=tuple(map(given, extraction.entities)),
+        quotes=tuple(quotes),
+        dates=tuple(map(given, extraction.dates)),
+        places=tuple(map(given, extraction.places)),
+        sentences=tuple(map(given, extraction.sentences)),
+    )
 
 
 def add(
@@ -110,9 +137,10 @@ def _new(run: _Run, paths: Iterable[Path], published: date | None) -> Iterator[D
 def own_id(document: Document, collection: Collection) -> str:
     """Return the document's id, with a number where another file of the same name has it.
 
-    Two folders may each hold a "talks.txt"; the same file changed, or moved, keeps its id.
+    Two folders may each hold a "talks.txt", two tables may both number their records from 1; the same
+    file changed, or moved, keeps its id.
     """
-    if not document.path or not document.path.endswith(document.id):
+    if not document.path:
         return document.id
     wanted, number = document.id, 1
     while (other := collection.path_of(wanted)) is not None and _is_another_file(other, document.path):

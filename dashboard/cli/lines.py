@@ -3,81 +3,102 @@
 import argparse
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from dashboard import contract
 from dashboard.errors import ReadError
+from dashboard.records import Document, Problem
 
 JSON_LINES = {".jsonl", ".ndjson", ".json", ""}
+Row = dict[str, Any]
 
 
 def extract(options: argparse.Namespace) -> int:
     """Write what is found in documents as JSON lines, and keep nothing."""
-    from dashboard import batch
+    from dashboard import batch, preprocess
 
-    status = 0
-    for given, found in batch.each(answer, _given(options.files), processes=batch.processes()):
-        line, is_good = found if isinstance(found, tuple) else (_broken_off(given, found), False)
-        status = status if is_good else 1
-        sys.stdout.buffer.write(line)
+    reading = Reading(options.files)
+    for document, found in batch.run(preprocess.extract_document, reading.documents()):
+        if isinstance(found, Problem):
+            reading.settle({"id": document.id, "error": f"{found.what} {found.cure}"})
+        else:
+            reading.settle(contract.row(found))
+    reading.write()
+    return 1 if reading.has_errors else 0
+
+
+class Reading:
+    """Documents on their way through: each answer, also of what can't be read, is written in its place."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self.files = files
+        self.number = 0
+        self.has_errors = False
+        self._answers: deque[Row | None] = deque()  # None: a document whose answer is still to come
+
+    def documents(self) -> Iterator[Document]:
+        """Yield what can be read."""
+        for item in self._items():
+            if isinstance(item, Document):
+                self._answers.append(None)
+                yield item
+            else:
+                self._answers.append(item)
+
+    def settle(self, answer: Row) -> None:
+        """Take the answer of the first document that has none, and write what is ready."""
+        self.write()
+        self._answers[0] = answer
+        self.write()
+
+    def write(self) -> None:
+        """Write the answers up to the first that is still to come."""
+        while self._answers and (answer := self._answers[0]) is not None:
+            self.has_errors |= "error" in answer
+            sys.stdout.buffer.write(_line(answer))
+            self._answers.popleft()
         sys.stdout.buffer.flush()
-    return status
+
+    def _items(self) -> Iterator[Document | Row]:
+        if not self.files:
+            yield from self._lines(sys.stdin.buffer)
+        for file in self.files:
+            if file.suffix.lower() in JSON_LINES:
+                with file.open("rb") as lines:
+                    yield from self._lines(lines)
+            else:
+                yield from _of_other_form(file)
+
+    def _lines(self, lines: Iterable[bytes]) -> Iterator[Document | Row]:
+        for line in lines:
+            if line.strip():
+                self.number += 1
+                yield _item(line, self.number)
 
 
-def _given(files: Sequence[Path]) -> Iterator[Any]:
-    """Yield numbered lines of JSON; of other files the documents and problems."""
+def _item(line: bytes, number: int) -> Document | Row:
+    try:
+        return contract.document(line.decode("utf-8-sig"), number=number)
+    except UnicodeDecodeError:
+        return {"id": None, "error": f"Line {number} is not UTF-8. Save the file as UTF-8."}
+    except ReadError as error:
+        return contract.refusal(line.decode("utf-8-sig"), error)
+
+
+def _of_other_form(file: Path) -> Iterator[Document | Row]:
     from dashboard import readers
 
-    number = 0
-    for file in files or (None,):
-        if file is not None and file.suffix.lower() not in JSON_LINES:
-            yield from readers.read(file)
-            continue
-        with sys.stdin.buffer if file is None else file.open("rb") as stream:
-            for line in stream:
-                if line.strip():
-                    number += 1
-                    yield number, line
+    for item in readers.read(file):
+        if isinstance(item, Document):
+            yield item
+        else:
+            yield {"id": item.path, "error": f"{item.what} {item.cure}"}
 
 
-def answer(given: Any) -> tuple[bytes, bool]:
-    """Return the output line of one input, and whether it could be read; runs in any process."""
-    from dashboard import contract, preprocess
-    from dashboard.records import Problem
-
-    text = ""
-    try:
-        if isinstance(given, tuple):
-            number, line = given
-            text = _decoded(line, number)
-            given = contract.document(text, number=number)
-        found = given if isinstance(given, Problem) else preprocess.extract_or_problem(given)
-    except ReadError as error:
-        return _line(contract.refusal(text, error)), False
-    if isinstance(found, Problem):
-        name = found.path if isinstance(given, Problem) else given.id
-        return _line({"id": name, "error": f"{found.what} {found.cure}"}), False
-    return _line(contract.row(found)), True
-
-
-def _broken_off(given: Any, error: Exception) -> bytes:
-    """Return the output line of an input whose process was killed."""
-    from dashboard import contract
-
-    if not isinstance(given, tuple):
-        return _line({"id": given.id, "error": str(error)})
-    return _line(contract.refusal(given[1].decode("utf-8-sig", "replace"), error))
-
-
-def _decoded(line: bytes, number: int) -> str:
-    try:
-        return line.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError(f"Line {number} is not UTF-8.", cure="Save the file as UTF-8.") from error
-
-
-def _line(row: dict[str, Any]) -> bytes:
+def _line(row: Row) -> bytes:
     try:
         return json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
     except UnicodeEncodeError:  # a lone surrogate can be written only as \ud800
@@ -95,7 +116,7 @@ def score(options: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(path: Path) -> Iterable[dict[str, Any]]:
+def _rows(path: Path) -> Iterable[Row]:
     """Yield the objects of a file of JSON lines."""
     with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, start=1):

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -109,10 +109,12 @@ class Collection:
         with self._writing() as connection:
             connection.execute("INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?)", (*row, now()))
 
-    def forget_problems(self, path: str, *, before: str) -> None:
-        """Forget the problems of a file that were found before it was read this time."""
+    def forget_problems(self, paths: Set[str], *, before: str) -> None:
+        """Forget the problems of files that were found before these were read again."""
+        old = {row[0] for row in self.rows("SELECT path FROM problems WHERE moment < ?", (before,))}
         with self._writing() as connection:
-            connection.execute("DELETE FROM problems WHERE path = ? AND moment < ?", (path, before))
+            for path in sorted(old & paths):
+                connection.execute("DELETE FROM problems WHERE path = ? AND moment < ?", (path, before))
 
     def note_import(
         self, *, added: int, replaced: int, unchanged: int, problems: int, seconds: float
