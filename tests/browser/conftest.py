@@ -99,10 +99,18 @@ class Dashboard:
         return ours
 
 
+QUIET = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const isQuiet = app?.dataset.testScriptState === "notRunning" && document.querySelector("h1");
+  window.quietSince = isQuiet ? (window.quietSince ?? Date.now()) : undefined;
+  return isQuiet && Date.now() - window.quietSince > 600;
+}"""
+
+
 def settle(tab: Page) -> None:
-    """Wait until the page's title stands and its script has run to the end."""
-    tab.wait_for_selector("h1")
-    tab.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    """Wait until the page's title stands and no script has run for a moment."""
+    # A menu link that is clicked during the very first run loses the address' filters (Streamlit's doing).
+    tab.wait_for_function(QUIET, polling=100)
 
 
 def serve(collection: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
