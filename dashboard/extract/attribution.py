@@ -9,13 +9,17 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution; each tuple is in text order, `because` is filled by the rules that touched it."""
+    """One attribution; each tuple is in text order, `because` is filled by the rules that touched it.
+
+    `is_direct` says that the words are given as they were said although no marks stand around them.
+    """
 
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     confidence: float
     because: str = ""
+    is_direct: bool = False
 
 
 def from_plain(given: Mapping[str, Any], offset: int) -> Attribution:

@@ -38,7 +38,7 @@ class Unit:
 
 
 def stretches(scores: Scores, labels: Sequence[str], breaks: Sequence[int]) -> list[Stretch]:
-    """Return the labelled stretches of the best BIO sequence; `breaks` are the rows where a paragraph begins."""
+    """Return the stretches of the best BIO sequence; `breaks` are the rows where a paragraph begins."""
     moves = _moves(labels)
     found: list[Stretch] = []
     for begin, stop in zip(breaks, [*breaks[1:], len(scores)], strict=True):
@@ -92,8 +92,8 @@ def log_softmax(scores: Scores) -> Scores:
 def bind(found: Sequence[Stretch], scores: Scores) -> Iterator[tuple[int, int]]:
     """Yield (stretch, what it belongs to) by the pointer's log probabilities, rows and columns as `found`.
 
-    A cue belongs to a cue (itself as a rule), a source to at most one cue, a content to a cue, a source without
-    a cue, or another content.
+    A cue belongs to a cue (itself as a rule), a source to at most one cue, a content to a cue, a source
+    without a cue, or another content.
     """
     by_role = {
         role: [i for i, s in enumerate(found) if s.label == role] for role in ("source", "cue", "content")

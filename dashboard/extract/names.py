@@ -80,7 +80,7 @@ def _one_label_each(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Add places where a name of two words or more, or an acronym, stands again and the model passed it by."""
+    """Add where a name of two words or more, or an acronym, stands again and the model passed it by."""
     labels = {m.text: m.label for m in mentions if " " in m.text or (m.text.isupper() and len(m.text) > 2)}
     if not labels:
         return list(mentions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,9 +150,9 @@ def windows(
 
 
 def _segments(words: Words, size: int) -> Iterator[tuple[int, int]]:
-    """Yield word ranges of paragraphs; one too long for a window is cut after a full stop where it has one."""
+    """Yield word ranges of paragraphs; one too long for a window is cut after a full stop if it has one."""
     bounds = [0, *(np.nonzero(np.diff(words.paragraph))[0] + 1).tolist(), len(words)]
-    for begin, stop in zip(bounds, bounds[1:], strict=False):
+    for begin, stop in pairwise(bounds):
         while stop > begin and words.first[stop] - words.first[begin] > size - 2:
             most = int(np.searchsorted(words.first, words.first[begin] + size - 2, side="right")) - 1
             cut = max(most, begin + 1)

@@ -1,7 +1,7 @@
 """The spaCy side of the model: a tokenizer with the encoder's own words, and the component that reads.
 
-`spacy.load(resources.data("model"))` gives the pipeline; a document then has `doc.ents`, `token.tag_`, sentence
-starts, `doc.spans["sources" | "cues" | "contents"]`, `doc._.attributions` and `doc._.antecedents`.
+`spacy.load(resources.data("model"))` gives the pipeline; a document then has `doc.ents`, `token.tag_`,
+sentence starts, `doc.spans["sources" | "cues" | "contents"]`, `doc._.attributions` and `doc._.antecedents`.
 """
 
 from collections.abc import Iterable
@@ -162,7 +162,7 @@ def _attribution(unit: Unit, reading: Reading) -> dict[str, Any]:
 
 
 def _antecedents(reading: Reading) -> list[list[float]]:
-    """Return [start, end, earlier start, earlier end, probability] for pronouns and for the heads of sources."""
+    """Return [start, end, earlier start, earlier end, probability] for pronouns and words of sources."""
     words = reading.words
     asked = {i for i, tag in enumerate(reading.tags) if TAGS[tag] in PRONOUN_TAGS}
     asked |= {i for unit in reading.units for s in unit.source for i in range(s.start, s.end)}

@@ -42,21 +42,27 @@ def pair(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
 
 def _pair_double(text: str, start: int, end: int) -> list[Marked]:
     found: list[Marked] = []
-    opened: tuple[int, int] | None = None
+    opened: re.Match[str] | None = None
+    nested = 0
     for mark in MARK.finditer(text, start, end):
         if mark[0] in "‘’'":
             continue
-        if opened is not None and not _opens(text, mark, start, end):
-            found.append(Marked(opened[1], mark.start(), opened[0], mark.end(), True))
+        if opened is None:
+            if _opens(text, mark, start, end) or _may_open(text, mark, end):
+                opened, nested = mark, 0
+        elif mark[0] != opened[0] and _opens(text, mark, start, end):
+            nested += 1
+        elif nested and (mark[0] in CLOSING or opened[0] != '"'):
+            nested -= 1
+        elif not _opens(text, mark, start, end):
+            found.append(Marked(opened.end(), mark.start(), opened.start(), mark.end(), True))
             opened = None
-        elif _opens(text, mark, start, end) or (opened is None and _may_open(text, mark, end)):
-            if opened is not None and text[opened[0]] == mark[0] == '"':
-                found.append(Marked(opened[1], mark.start(), opened[0], mark.start(), False))
-                opened = mark.span()
-            elif opened is None:
-                opened = mark.span()
+        elif mark[0] == opened[0] == '"':
+            # Two straight marks that both open: the first quotation was never closed.
+            found.append(Marked(opened.end(), mark.start(), opened.start(), mark.start(), False))
+            opened, nested = mark, 0
     if opened is not None:
-        found.append(Marked(opened[1], end, opened[0], end, False))
+        found.append(Marked(opened.end(), end, opened.start(), end, False))
     return found
 
 

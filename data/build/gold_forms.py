@@ -7,7 +7,6 @@ import gzip
 import json
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,7 @@ from spacy.tokens import DocBin
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
-from dashboard import resources  # noqa: E402  (found from the repository's root)
-from dashboard.extract.quotes import contents  # noqa: E402
+from dashboard.extract.quotes import contents, rules  # noqa: E402  (found from the repository's root)
 from dashboard.text import marks  # noqa: E402
 from dashboard.text.intervals import Intervals  # noqa: E402
 
@@ -65,13 +63,7 @@ def _quote(text: str, one: Row, marked: Intervals[marks.Marked]) -> Row:
 
 def is_speech(cue: str) -> bool:
     """Say whether a cue is one of saying, by its words."""
-    return any(word.strip(",.:") in _saying() for word in cue.lower().split())
-
-
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
-    lines = resources.data("lexicon", "cues.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+    return any(word.strip(",.:") in rules.saying() for word in cue.lower().split())
 
 
 def names(path: Path) -> Iterator[Row]:

@@ -16,19 +16,24 @@ LONGEST_INTERRUPTION = 400
 def find_quotes(
     text: str, attributions: Iterable[Attribution], sentences: Sequence[Span], tags: Mapping[int, str]
 ) -> tuple[Quote, ...]:
-    """Return the quotes of a text in order; speakers are mentions as written, their names come from the links."""
+    """Return the quotes of a text in order; speakers stand as written, names come from the links."""
     paragraphs = list(marks.paragraphs(text))
     stretches = [m for start, end in paragraphs for m in marks.pair(text, start, end)]
     marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
     turns = rules.transcript(text, paragraphs)
     spoken = Intervals(turns, of=lambda turn: turn.content[0])
-    found = [one for one in attributions if one.content and not spoken.at(one.content[0][0])] + turns
+    found = [one for one in attributions if one.content and not _spoken(one, spoken)] + turns
     found = [_snapped(one, marked) for one in found]
     found = rules.inherit_subjects(text, found, sentences, tags)
-    found = rules.continue_paragraphs(found, stretches)
+    found = rules.continue_paragraphs(text, found, stretches)
     found += rules.unclaimed(text, found, stretches)
+    found = rules.beside(text, found, marked)
     quotes = [_quote(text, one, marked) for one in found if _is_backed(one, marked)]
     return tuple(sorted((q for q in quotes if q.end > q.start), key=lambda q: (q.start, q.end)))
+
+
+def _spoken(one: Attribution, turns: Intervals[Attribution]) -> bool:
+    return any(turns.overlapping(a, b) for a, b in one.content)
 
 
 def _snapped(one: Attribution, marked: Intervals[Marked]) -> Attribution:
@@ -58,7 +63,7 @@ def _is_backed(one: Attribution, marked: Intervals[Marked]) -> bool:
 
 
 def _quote(text: str, one: Attribution, marked: Intervals[Marked]) -> Quote:
-    kind = contents.kind_of(text, one.content, marked)
+    kind = "direct" if one.is_direct else contents.kind_of(text, one.content, marked)
     start, end = contents.bounds(text, one.content, kind)
     cue = _cue(text, one.cue, start)
     return Quote(

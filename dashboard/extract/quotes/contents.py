@@ -62,7 +62,7 @@ def skip_introduction(text: str, start: int, end: int) -> int:
 
 
 def bounds(text: str, pieces: Sequence[Range], kind: Kind) -> Range:
-    """Return first and last character of the quote: without outer marks if direct, without edges of clauses else."""
+    """Return where the quote begins and ends: without marks if direct, without the clause's edges else."""
     start, end = pieces[0][0], pieces[-1][1]
     start = skip_introduction(text, start, end)
     edge = EDGE + QUOTATION if kind == "direct" else EDGE

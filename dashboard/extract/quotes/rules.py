@@ -1,10 +1,13 @@
-"""Where rules are sure: marked passages that the model left out, continued paragraphs, shared subjects, transcripts."""
+"""Where rules are sure: passages between marks, open paragraphs, shared subjects, transcripts."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 
+from dashboard import resources
 from dashboard.extract.attribution import Attribution, Range
 from dashboard.records import Span
 from dashboard.text.intervals import Intervals
@@ -12,9 +15,19 @@ from dashboard.text.marks import Marked
 
 LEAST_WORDS = 4  # between marks: 98 % of such runs in PolNeAR train are quotations
 RULE_CONFIDENCE = 0.5
+BESIDE_CONFIDENCE = 0.8
+TURN_CONFIDENCE = 0.9
 WORD = re.compile(r"\w[\w’'-]*")
 # WALLACE: Senator, …   Q. What did you …
 TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|Q|A)(?=: )")
+# “…,” Ruiz said · “…,” said Ruiz · “…,” the mayor of Riga told us · Ruiz said: “…”
+NAME = r"(?:he|she|they|it|(?:the |[A-Z]\w+’s )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
+SAID = r"(?P<cue>[a-z]+)"
+AFTER = re.compile(rf"[\s,]{{0,3}}(?:(?P<who>{NAME}) {SAID}\b|(?P<verb>[a-z]+) (?P<whom>{NAME}))")
+BEFORE = re.compile(
+    rf"(?:^|[.,;:!?”\"] |\b(?:and|but|when|as|that) )(?P<who>{NAME}) {SAID}[,:]? ?(?:that )?$"
+)
+REACH = 90  # characters before a mark that are searched for a speaker
 SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
 
@@ -44,13 +57,16 @@ def _where(one: Attribution) -> int:
     return min(r[0] for r in (*one.cue, *one.source, *one.content))
 
 
-def continue_paragraphs(found: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attribution]:
-    """Join a marked paragraph to the quotation that the paragraph before left open."""
+def continue_paragraphs(
+    text: str, found: Sequence[Attribution], marked: Sequence[Marked]
+) -> list[Attribution]:
+    """Join a paragraph that begins with a mark to the quotation that the paragraph before left open."""
     done = list(found)
     owners = _owners(done)
     joined: dict[int, int] = {}
-    for before, after in zip(marked, marked[1:], strict=False):
-        owner = None if before.closed else joined.get(before.start, _owner(owners, before))
+    for before, after in pairwise(marked):
+        follows = not before.closed and not text[before.outer_end : after.outer_start].strip()
+        owner = None if not follows else joined.get(before.start, _owner(owners, before))
         other = _owner(owners, after)
         if owner is None or other == owner:
             continue
@@ -90,6 +106,48 @@ def unclaimed(text: str, found: Sequence[Attribution], marked: Sequence[Marked])
     return added
 
 
+def beside(text: str, found: Sequence[Attribution], marked: Intervals[Marked]) -> list[Attribution]:
+    """Give a marked quotation without a speaker the one that stands right beside it: “…,” Ruiz said."""
+    done = []
+    for one in found:
+        start, end = one.content[0][0], one.content[-1][1]
+        if not one.source and marked.at(start) and marked.at(end - 1):
+            before, after = marked.at(start), marked.at(end - 1)
+            spans = _speaker_after(text, after) or _speaker_before(text, before)  # type: ignore[arg-type]
+            if spans:
+                because = "the words of saying right beside the quotation"
+                who, cue = spans
+                one = Attribution((who,), (cue,), one.content, BESIDE_CONFIDENCE, because)
+        done.append(one)
+    return done
+
+
+def _speaker_after(text: str, marked: Marked) -> tuple[Range, Range] | None:
+    match = AFTER.match(text, marked.outer_end, marked.outer_end + REACH)
+    if match is None or "\n" in match[0]:
+        return None
+    if match["who"] and match["cue"] in saying():
+        return match.span("who"), match.span("cue")
+    if match["whom"] and match["verb"] in saying():
+        return match.span("whom"), match.span("verb")
+    return None
+
+
+def _speaker_before(text: str, marked: Marked) -> tuple[Range, Range] | None:
+    start = max(0, text.rfind("\n", 0, marked.outer_start) + 1, marked.outer_start - REACH)
+    match = BEFORE.search(text[start : marked.outer_start])
+    if match is None or match["cue"] not in saying():
+        return None
+    return tuple((start + a, start + b) for a, b in (match.span("who"), match.span("cue")))  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=1)
+def saying() -> frozenset[str]:
+    """Return the words of saying, all forms, in lower case."""
+    lines = resources.data("lexicon", "cues.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+
+
 def _is_title(words: Sequence[str]) -> bool:
     return all(word[0].isupper() or word[0].isdigit() or word.lower() in SMALL for word in words)
 
@@ -101,7 +159,7 @@ def transcript(text: str, paragraphs: Sequence[Range]) -> list[Attribution]:
         return []
     because = "a turn of a transcript"
     return [
-        Attribution((name,), (), ((name[1] + 2, end),), 0.9, because)
+        Attribution((name,), (), ((name[1] + 2, end),), TURN_CONFIDENCE, because, is_direct=True)
         for name, end in turns
         if end > name[1] + 2
     ]
