@@ -18,7 +18,9 @@ SOURCE = ("source", "outlet", "publisher", "publication", "newspaper", "sitename
 AUTHOR = ("author", "authors", "byline", "creator", "writer")
 URL = ("url", "link", "href", "weburl", "permalink")
 ID = ("id", "documentid", "docid", "articleid", "uuid", "guid")
-HEADER = {name for names in (TITLE, PUBLISHED, SOURCE, AUTHOR, URL, ID) for name in names}
+# Remarks may stand among header lines; alone they are the article's first paragraph.
+REMARKS = {"note", "language", "licence", "license", "rights"}
+HEADER = REMARKS.union(TITLE, PUBLISHED, SOURCE, AUTHOR, URL, ID)
 LONGEST_FIELD = 2_000
 LONGEST_ID = 300
 

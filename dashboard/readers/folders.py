@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from dashboard.records import Problem
 
-# What systems leave behind; silently passed over, with everything whose name begins with a full stop.
-CLUTTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
+# What systems leave behind, and what tells of a folder; silently passed over inside folders and archives,
+# with everything whose name begins with a full stop.
+CLUTTER = frozenset({"__macosx", "thumbs.db", "desktop.ini", "readme", "readme.md", "readme.txt"})
 
 
 def walk(folder: Path) -> Iterator[tuple[str, Path | Problem]]:

@@ -42,7 +42,7 @@ def _block(text: str) -> tuple[dict[str, str], int]:
     values: dict[str, str] = {}
     for line, end in _lines(text):
         if not line.strip():
-            return (values, _after_blank(text, end)) if values else ({}, 0)
+            return (values, _after_blank(text, end)) if values.keys() - fields.REMARKS else ({}, 0)
         found = LINE.match(line.rstrip())
         if not found or fields.plain(found[1]) not in fields.HEADER:
             return {}, 0

@@ -19,6 +19,8 @@ from dashboard.readers import front_matter
         ("URL: https://a.example/b\n\nText.", {"url": "https://a.example/b"}, "Text."),
         ("Title:\nSource: B\n\nText.", {"title": "", "source": "B"}, "Text."),
         ("Title: A\nTitle: B\n\nText.", {"title": "A"}, "Text."),
+        ("Title: A\nNote: written for B\n\nText.", {"title": "A", "note": "written for B"}, "Text."),
+        ("Note: A\n\nText.", {}, None),
         # not a header: unknown names, no blank line below, something else above
         ("Warning: A\n\nText.", {}, None),
         ("Title: A\nThe text goes on.\n\nText.", {}, None),

@@ -111,7 +111,7 @@ def test_a_pipe_does_not_hang(folder: Path) -> None:
 
 
 def test_clutter_is_passed_over(folder: Path) -> None:
-    for name in (".DS_Store", "Thumbs.db", ".hidden.txt"):
+    for name in (".DS_Store", "Thumbs.db", ".hidden.txt", "README.md"):
         (folder / name).write_text("x")
     (folder / "__MACOSX").mkdir()
     (folder / "__MACOSX" / "b.txt").write_text("x")
