@@ -1,0 +1,119 @@
+"""Which places a name could mean, before the text around it is looked at."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, hypot, radians
+
+from dashboard.extract.places.folding import fold
+from dashboard.extract.places.gazetteer import Entry, shipped
+from dashboard.extract.places.lists import kept
+from dashboard.extract.places.mentions import PART
+
+KM_A_DEGREE = 111.2
+MOST = 80  # candidates of one name that are weighed; "San José" has more
+# A city this large keeps its name from the province around it: "Donetsk", "Kyiv"
+LARGE_CITY = 100_000
+# "Rapides Parish", "Donetsk region", "Helmand province", "the city of Troy"
+CLASS_AFTER = re.compile(
+    r"\s+(?:city|town|village|county|parish|district|province|region|oblast|state|governorate|area|valley|island)$",
+    re.IGNORECASE,
+)
+CLASS_BEFORE = re.compile(
+    r"^(?:city|town|village|county|parish|district|province|region|state|republic|kingdom) of (?:the )?(?=[A-Z])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a name could mean; `note` says what had to be left out of the name to find it."""
+
+    entries: tuple[Entry, ...] = ()
+    note: str = ""
+
+
+@lru_cache(maxsize=1 << 14)
+def candidates(name: str, is_demonym: bool = False) -> Candidates:
+    """Return the places that a name could mean."""
+    if is_demonym:
+        return Candidates(tuple(kept().find_demonym(name)))
+    if entries := borne(name):
+        return Candidates(entries)
+    if part := PART.match(name):
+        whole = candidates(name[part.end() :])
+        return Candidates(whole.entries, f"part of {name[part.end() :]}" if whole.entries else "")
+    for pattern in (CLASS_AFTER, CLASS_BEFORE):
+        rest = pattern.sub("", name)
+        if rest != name and (entries := borne(rest)):
+            return Candidates(of_class(entries, name))
+    return Candidates()
+
+
+def borne(name: str) -> tuple[Entry, ...]:
+    """Return the places that bear exactly this name."""
+    listed = kept().find(name)
+    # "US" is no village, and "Ga." no town: as they are written they are on the list or nothing.
+    if name in kept().exact and (name.isupper() or "." in name):
+        return tuple(listed)
+    found = [*listed]
+    for entry in shipped().find(name):
+        if not any(is_double(entry, other) for other in listed):
+            found.append(entry)
+    return tuple(without_provinces(found)[:MOST])
+
+
+def is_double(entry: Entry, other: Entry) -> bool:
+    """Tell whether the gazetteer's entry is the listed one again."""
+    if entry == other or (entry.geonameid and entry.geonameid == other.geonameid):
+        return True
+    is_alike = entry.kind == other.kind or {entry.kind, other.kind} <= {
+        "region",
+        "county",
+        "island",
+        "country",
+    }
+    return (
+        is_alike and other.listed and bool(entry.country == other.country) and kilometres(entry, other) < 300
+    )
+
+
+def without_provinces(found: list[Entry]) -> list[Entry]:
+    """Leave out the province whose large chief city bears the same name: the bare name means the city."""
+    cities = [entry for entry in found if entry.kind == "city" and entry.population >= LARGE_CITY]
+    return [
+        entry
+        for entry in found
+        if entry.kind not in ("region", "county")
+        or not any(
+            fold(city.name) == fold(bare_class(entry.name))
+            and kilometres(city, entry) < 120
+            and city.admin == entry.admin
+            for city in cities
+        )
+    ]
+
+
+def bare_class(name: str) -> str:
+    """Return the name of a division without its class.
+
+    >>> bare_class("Kyiv Oblast")
+    'Kyiv'
+    """
+    return CLASS_AFTER.sub("", name)
+
+
+def of_class(entries: tuple[Entry, ...], name: str) -> tuple[Entry, ...]:
+    """Keep the divisions where the text says county or region, if there are any."""
+    is_division = re.search(
+        r"county|parish|district|province|region|oblast|state|governorate", name, re.IGNORECASE
+    )
+    kept_ones = tuple(entry for entry in entries if (entry.kind in ("region", "county")) == bool(is_division))
+    return kept_ones or entries
+
+
+def kilometres(one: Entry, other: Entry) -> float:
+    """Return the distance of two places on the ground, near enough for neighbours."""
+    east = abs(one.lon - other.lon)
+    east = min(east, 360 - east) * cos(radians((one.lat + other.lat) / 2))
+    return KM_A_DEGREE * hypot(one.lat - other.lat, east)

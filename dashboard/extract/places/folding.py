@@ -1,0 +1,29 @@
+"""Which names count as the same: the key under which the gazetteer keeps a name."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# A saint, mount or fort is written both ways: "St. Louis", "Saint Louis".
+SHORTENED = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+# Letters that Unicode does not take apart: "Østfold", "Łódź".
+LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
+)
+# "Port-au-Prince", "Xi'an", "St. Paul": marks part words, apostrophes do not.
+APOSTROPHES = re.compile(r"['’‘ʻʼ`´]")
+WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(name: str) -> str:
+    """Return a name without case, accents and marks.
+
+    >>> fold("Saint-Étienne") == fold("ST. ETIENNE")
+    True
+    """
+    plain = APOSTROPHES.sub("", name).lower()
+    if not plain.isascii():
+        parts = unicodedata.normalize("NFKD", plain.translate(LETTERS))
+        plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return " ".join(SHORTENED.get(word, word) for word in WORD.findall(plain))

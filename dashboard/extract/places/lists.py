@@ -1,0 +1,113 @@
+"""What the hand-kept lists add to the gazetteer: regions, facilities, abbreviations, demonyms, capitals."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard import resources
+from dashboard.extract.places.folding import fold
+from dashboard.extract.places.gazetteer import Entry, Gazetteer, shipped
+
+LEXICON = "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Entries by the name they are listed under: folded, or as written where capitals and dots tell ("US", "Ga.")."""
+
+    listed: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    exact: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    demonyms: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    postal: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    capitals: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, entry: Entry) -> None:
+        """List an entry under a name."""
+        table, key = (self.exact, name) if name.isupper() or "." in name else (self.listed, fold(name))
+        if entry not in table[key]:
+            table[key].append(entry)
+
+    def find(self, name: str) -> list[Entry]:
+        """Return what is listed under a name as it is written."""
+        return [*self.exact.get(name, ()), *self.listed.get(fold(name), ())]
+
+    def find_demonym(self, word: str) -> list[Entry]:
+        """Return the countries and regions of a people: "Russian", "Russians", "Texan"."""
+        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+            if entries := self.demonyms.get(form):
+                return entries
+        return []
+
+
+@lru_cache(maxsize=1)
+def kept() -> Lists:
+    """Return the lists that come with Dateline, read once a process."""
+    return read(resources.data(LEXICON), shipped())
+
+
+def read(folder: Path, gazetteer: Gazetteer) -> Lists:
+    """Return the lists of a folder, tied to the gazetteer's countries and first-order divisions."""
+    lists = Lists()
+    for row in rows(folder / "places-areas.tsv"):
+        add_area(lists, row)
+    divisions = gazetteer.divisions()
+    for row in rows(folder / "places-countries.tsv"):
+        add_division(lists, divisions.get(row["code"]), row)
+        for capital in several(row["capitals"]):
+            lists.capitals.setdefault(fold(capital), row["code"])
+    for row in rows(folder / "places-states.tsv"):
+        add_division(lists, divisions.get(row["code"]) or area_of(lists, row["code"]), row)
+    for row in rows(folder / "places-demonyms.tsv"):
+        for entry in lists.find(row["place"]) or gazetteer.find(row["place"])[:1]:
+            lists.demonyms[row["word"]].append(entry)
+    return lists
+
+
+def add_area(lists: Lists, row: dict[str, str]) -> None:
+    """List a region, sea, river or facility under all its names."""
+    number = row["geonameid"]
+    entry = Entry(
+        row["name"], row["kind"], float(row["lat"]), float(row["lon"]), row["country"],
+        geonameid=int(number) if number else None, listed=True,
+    )  # fmt: skip
+    for name in (row["name"], *several(row["names"])):
+        lists.add(name.removeprefix("the "), entry)
+
+
+def add_division(lists: Lists, entry: Entry | None, row: dict[str, str]) -> None:
+    """List a country or state under its other names, its abbreviations and its people."""
+    if entry is None:
+        return
+    for name in (entry.name, *several(row["names"])):
+        lists.add(name.removeprefix("the "), entry)
+    for word in several(row["demonyms"]):
+        lists.demonyms[word].append(entry)
+    if row.get("postal"):
+        lists.postal[row["postal"]].append(entry)
+
+
+def area_of(lists: Lists, code: str) -> Entry | None:
+    """Return a division that only the hand-kept list has: GeoNames's England is no state of Natural Earth."""
+    name = {"GB.ENG": "England", "GB.SCT": "Scotland", "GB.WLS": "Wales", "GB.NIR": "Northern Ireland"}.get(
+        code
+    )
+    return lists.find(name)[0] if name else None
+
+
+def several(cell: str) -> list[str]:
+    """Return the values of a cell.
+
+    >>> several("Kyiv; Kiev")
+    ['Kyiv', 'Kiev']
+    """
+    return [value.strip() for value in cell.split(";") if value.strip()]
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table; lines with # before the heading are remarks."""
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    ]
+    heading = lines[0].split("\t")
+    return [dict(zip(heading, line.split("\t"), strict=False)) for line in lines[1:]]

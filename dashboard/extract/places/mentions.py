@@ -1,0 +1,173 @@
+"""Which words of a text name a place: the given names, and names that the lists are sure of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dashboard.extract.places.folding import fold
+from dashboard.extract.places.gazetteer import shipped
+from dashboard.extract.places.lists import kept
+from dashboard.records import Mention
+
+PLACES = ("GPE", "LOC", "FAC")
+# A city that everybody knows is recognised without the model: 300,000 inhabitants, checked on the development sets.
+WELL_KNOWN = 300_000
+LONGEST_NAME = 5  # words
+# "Azovstal", "St.", "Xi'an", "U.S."
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+# Names of people, months and things that are also large places: only the model may say so.
+DOUBTFUL = frozenset(
+    "jordan chad georgia victoria santiago florence charlotte austin jackson lincoln madison houston dallas orlando "
+    "washington denver raleigh sydney adelaide perth valencia leon cordoba salvador santa hamilton surrey durham "
+    "malaga mobile nice reading orange bath split most of male lima bari union central northern southern western "
+    "eastern north south east west victoria aurora mary kent paris troy phoenix buffalo columbia vitoria natal "
+    "constantine said bo sale man ho ica zaria kano salem benin guinea montana dakota virginia carolina marion "
+    "milan regina nancy brest tours angers essex norfolk lancaster lagos pala mali niger cuba".split()
+) - {"mali", "niger", "cuba", "lagos", "milan", "houston", "dallas", "denver"}
+LOCATIVE = re.compile(
+    r"\b(?:in|at|from|to|near|of|outside|inside|around|across|through|into|toward|towards|via|leave|left|visit\w*)"
+    r"(?:\s+(?:the|downtown|central|northern|southern|eastern|western|north|south|east|west))?\s+$",
+    re.IGNORECASE,
+)
+# "eastern Aleppo", "north-west Syria", "downtown Kyiv"
+PART = re.compile(
+    r"^(?:(?:north|south|east|west|central|upper|lower|mid|inner|outer|greater|metropolitan|downtown|upstate|northern|"
+    r"southern|eastern|western|north-?\s?eastern|north-?\s?western|south-?\s?eastern|south-?\s?western|north-?\s?east|"
+    r"north-?\s?west|south-?\s?east|south-?\s?west|south-?\s?central|rural|old|mainland)\s+)+(?=[A-Z])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A piece of the text that names a place, and how: by its name, its people, or as a part of it."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    name: str
+    is_demonym: bool = False
+
+
+def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
+    """Return the mentions that name a place, in order of the text."""
+    people = {word for one in entities if one.label == "PERSON" for word in ends(one.text)}
+    given = [found for one in entities if (found := toponym(text, one, people))]
+    taken = sorted((one.start, one.end) for one in entities)
+    more = list(sure_names(text, taken, people))
+    return sorted((*given, *more), key=lambda found: (found.start, found.end))
+
+
+def ends(name: str) -> tuple[str, ...]:
+    """Return the first and the last word of a person's name of several words."""
+    words = name.split()
+    return (words[0], words[-1]) if len(words) > 1 else ()
+
+
+def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
+    """Return the mention as a place name, or None where it names something else."""
+    name = bare(mention.text)
+    if mention.label == "NORP":
+        return (
+            Toponym(mention.start, mention.end, mention.text, "NORP", name, True) if is_people(name) else None
+        )
+    if mention.label not in PLACES or looks_like_person(text, mention, people):
+        return None
+    is_demonym = not kept().find(name) and is_people(name) and not shipped().find(name)
+    return Toponym(mention.start, mention.end, mention.text, mention.label, name, is_demonym)
+
+
+def is_people(name: str) -> bool:
+    """Tell whether a word is that of a people or the adjective of a place."""
+    return bool(kept().find_demonym(name))
+
+
+def bare(name: str) -> str:
+    """Return a name without its article and genitive.
+
+    >>> bare("the Kremlin's")
+    'Kremlin'
+    """
+    name = re.sub(r"^(?:the|The|THE)\s+", "", " ".join(name.split()))
+    return re.sub(r"['’]s?$", "", name)
+
+
+def looks_like_person(text: str, mention: Mention, people: set[str]) -> bool:
+    """Tell whether a name belongs to a person named in full elsewhere: "Michael Jordan … Jordan scored"."""
+    if mention.text not in people:
+        return False
+    before, after = text[max(mention.start - 30, 0) : mention.start], text[mention.end : mention.end + 2]
+    return not LOCATIVE.search(before) and not re.match(r",\s?", after)
+
+
+def sure_names(text: str, taken: Sequence[tuple[int, int]], people: set[str]) -> Iterator[Toponym]:
+    """Give the names outside the given ones that hardly mean anything but a place."""
+    words = [found.span() for found in WORD.finditer(text)]
+    gap, at = 0, 0
+    while at < len(words):
+        start = words[at][0]
+        while gap < len(taken) and taken[gap][1] <= start:
+            gap += 1
+        limit = taken[gap][0] if gap < len(taken) else len(text)
+        end = longest(text, words[at : at + LONGEST_NAME], limit) if text[start].isupper() else None
+        if end is None or not stands_alone(text, start, end) or text[start:end] in people:
+            at += 1
+            continue
+        found = text[start:end]
+        yield Toponym(start, end, found, "LOC", bare(found))
+        while at < len(words) and words[at][0] < end:
+            at += 1
+
+
+def longest(text: str, words: Sequence[tuple[int, int]], limit: int) -> int | None:
+    """Return the end of the longest well-known name that begins with the first word."""
+    names, starts = well_known()
+    start = words[0][0]
+    if fold(text[start : words[0][1]]).split(" ")[0] not in starts:
+        return None
+    for _, end in reversed(words):
+        for stop in (end, end - 1) if text[end - 1] == "." else (end,):
+            if stop <= limit and is_well_known(text[start:stop], names):
+                return stop
+    return None
+
+
+def is_well_known(name: str, names: frozenset[str]) -> bool:
+    """Tell whether a name as written is on the lists: abbreviations need their dots and capitals."""
+    if "\n\n" in name or "." in name[:-1] or name.isupper():
+        return name in kept().exact and len(name) > 1
+    return fold(name) in names and not name[-1] == "."
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no other name is written together with it: "Paris Hilton", "New Delhi Television"."""
+    after = re.match(r"[ \t]+([A-Z][a-z]+)|[-’'](?!s\b)\w", text[end:])
+    before = re.search(r"(\S+)[ \t]+$", text[max(start - 30, 0) : start])
+    is_led = bool(
+        before and before[1][:1].isupper() and before[1][-1:].isalpha() and before[1] not in LEADING
+    )
+    return not after and not is_led
+
+
+LEADING = frozenset(
+    "The In At From To Near Of And But For With When While As On Since After Before Across Both Outside Is".split()
+)
+
+
+@lru_cache(maxsize=1)
+def well_known() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the folded names that are sure to be places, and their first words."""
+    names = {
+        fold(entry.name) for entry in shipped().populous(WELL_KNOWN) if entry.kind in ("city", "country")
+    }
+    names |= {name for name, entries in kept().listed.items() if any(is_sure(entry) for entry in entries)}
+    names -= DOUBTFUL
+    names = {name for name in names if len(name) > 3}
+    return frozenset(names), frozenset(name.split(" ")[0] for name in names)
+
+
+def is_sure(entry: object) -> bool:
+    """Tell whether a listed name may be recognised by the lists alone."""
+    return bool(entry)

@@ -1,0 +1,164 @@
+"""Which of its candidates a name means: the text around it, the other places of the document, and how well known each is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log10
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard import resources
+from dashboard.extract.places.context import holds
+from dashboard.extract.places.folding import fold
+from dashboard.extract.places.gazetteer import Entry
+from dashboard.extract.places.groups import Group
+from dashboard.extract.places.lists import rows
+
+FEATURES = (
+    "population", "country", "region", "county", "facility", "listed", "continent", "other name", "county without its class",
+    "container", "holder", "same country", "same region", "near", "home", "natural", "built",
+)  # fmt: skip
+ROUNDS = 3  # the third changes one name in a hundred, a fourth none
+NEAR_KM = 90.0
+NATURAL = ("sea", "river", "lake", "mountains", "island", "region", "continent")
+# What counts as population where none is known, as a power of ten.
+UNKNOWN_POPULATION = {"city": 2.0, "county": 4.0, "facility": 3.0, "region": 5.5, "country": 5.0}
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a group means, how sure that is, the second best, and what told them apart."""
+
+    entry: Entry
+    probability: float
+    runner_up: Entry | None
+    gains: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """All candidates of a document side by side; `group` says whose each is."""
+
+    entries: tuple[Entry, ...]
+    group: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    fixed: Vector
+    same_country: Vector
+    same_region: Vector
+    near: Vector
+
+
+def choose(groups: Sequence[Group], homes: Sequence[Entry]) -> list[Choice]:
+    """Return what each group means."""
+    if not groups:
+        return []
+    field = lay_out(groups, homes)
+    weights = learned()
+    table = field.fixed
+    probability = spread(table @ weights, field)
+    for _ in range(ROUNDS):
+        table = with_support(field, probability)
+        probability = spread(table @ weights, field)
+    return [best(field, table * weights, probability, at) for at in range(len(groups))]
+
+
+def best(field: Field, parts: Vector, probability: Vector, group: int) -> Choice:
+    """Return the most probable candidate of a group, and what it gained over the second."""
+    members = np.nonzero(field.group == group)[0]
+    order = members[np.argsort(-probability[members], kind="stable")]
+    first = order[0]
+    if len(order) == 1:
+        return Choice(field.entries[first], float(probability[first]), None, {})
+    second = order[1]
+    gains = {name: float(parts[first, at] - parts[second, at]) for at, name in enumerate(FEATURES)}
+    return Choice(field.entries[first], float(probability[first]), field.entries[second], gains)
+
+
+def lay_out(groups: Sequence[Group], homes: Sequence[Entry]) -> Field:
+    """Return the candidates of all groups with what does not depend on the others."""
+    most = max(8, 500 // len(groups))
+    shortened = [group.meant.entries if group.container else group.meant.entries[:most] for group in groups]
+    entries = tuple(entry for kept in shortened for entry in kept)
+    group = np.repeat(np.arange(len(groups)), [len(kept) for kept in shortened])
+    fixed = np.array(
+        [alone(entry, groups[at], homes) for entry, at in zip(entries, group.tolist(), strict=True)]
+    )
+    other = group[:, None] != group[None, :]
+    country = np.array([hash_of(entry.country) for entry in entries])
+    region = np.array([hash_of(entry.admin) for entry in entries])
+    return Field(
+        entries, group, np.nonzero(np.diff(group, prepend=-1))[0], fixed,
+        ((country[:, None] == country) & (country[:, None] > 0) & other).astype(float),
+        ((region[:, None] == region) & (region[:, None] > 0) & other).astype(float),
+        nearness(entries) * other,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 13)
+def hash_of(code: str) -> int:
+    """Return a number for a code, 0 for none."""
+    return int.from_bytes(code.encode(), "big") if code else 0
+
+
+def nearness(entries: Sequence[Entry]) -> Vector:
+    """Return for each pair of places how near they are, 1 to 0; countries and continents are near nothing."""
+    lat = np.radians([entry.lat for entry in entries])
+    lon = np.radians([entry.lon for entry in entries])
+    east = (np.abs(lon[:, None] - lon + np.pi) % (2 * np.pi) - np.pi) * np.cos((lat[:, None] + lat) / 2)
+    kilometres = 6371 * np.hypot(lat[:, None] - lat, east)
+    small = np.array([entry.kind not in ("country", "continent", "region") for entry in entries])
+    near: Vector = np.exp(-kilometres / NEAR_KM) * (small[:, None] & small)
+    return near
+
+
+def alone(entry: Entry, group: Group, homes: Sequence[Entry]) -> list[float]:
+    """Return what speaks for a candidate without the other places; in the order of FEATURES."""
+    # The gold sets hold next to no mention by a name in another language that is also a name in English.
+    other_name = not entry.listed and entry.kind != "country" and fold(entry.name) != fold(group.name)
+    is_county = entry.kind == "county"
+    bare_county = is_county and other_name and entry.name.startswith(group.name)
+    held = group.container is not None and any(holds(outer, entry) for outer in group.container.entries)
+    holder = sum(any(holds(entry, inner) for inner in inners) for inners in group.holds_names)
+    at_home = max(
+        (
+            (entry.country == home.country) + (bool(entry.admin) and entry.admin == home.admin)
+            for home in homes
+        ),
+        default=0,
+    )
+    return [
+        log10(entry.population) if entry.population else UNKNOWN_POPULATION.get(entry.kind, 5.0),
+        entry.kind == "country", entry.kind == "region" and not entry.listed, is_county, entry.kind == "facility",
+        entry.listed, entry.kind == "continent", other_name and not bare_county, bare_county,
+        held, min(holder, 2), 0.0, 0.0, 0.0, float(at_home),
+        group.label == "LOC" and entry.kind in NATURAL and entry.listed, group.label == "FAC" and entry.kind == "facility",
+    ]  # fmt: skip
+
+
+def with_support(field: Field, probability: Vector) -> Vector:
+    """Return the features with what the other names give as they are understood now."""
+    table = field.fixed.copy()
+    at = FEATURES.index("same country")
+    table[:, at] = np.log1p(field.same_country @ probability)
+    table[:, at + 1] = np.log1p(field.same_region @ probability)
+    table[:, at + 2] = np.log1p(field.near @ probability)
+    return table
+
+
+def spread(score: Vector, field: Field) -> Vector:
+    """Return the probabilities of the candidates, which sum to one in each group."""
+    score = np.exp(score - np.maximum.reduceat(score, field.starts)[field.group])
+    result: Vector = score / np.add.reduceat(score, field.starts)[field.group]
+    return result
+
+
+@lru_cache(maxsize=1)
+def learned() -> Vector:
+    """Return the weights of FEATURES, fitted on the development sets by data/build/fit_places.py."""
+    table = {
+        row["feature"]: float(row["weight"]) for row in rows(resources.data("lexicon", "places-weights.tsv"))
+    }
+    return np.array([table[name] for name in FEATURES])
