@@ -95,9 +95,10 @@ def _with_workers(work: Work, documents: Iterable[Document], number: int) -> Ite
         while pending:
             yield _result(*pending.popleft())
     finally:
+        # In this order: a thread that is free again must find nothing more to start a process for.
+        pool.shutdown(wait=False, cancel_futures=True)
         for worker in started:
             worker.close()
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _result(document: Document, future: Future[Outcome]) -> Done:

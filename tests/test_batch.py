@@ -1,4 +1,4 @@
-"""Many things with several processes: in order, the same with one as with many, whoever is killed."""
+"""Many documents with several processes: in order, the same with one as with many, whoever is killed."""
 
 import itertools
 import os
@@ -6,122 +6,136 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard import batch
-from dashboard.batch import Killed
+from dashboard.errors import ModelError
+from dashboard.records import Document, Problem
+from tests.to_do import do
 
-# `eval` is a function that every process can find; the items are what it does.
 OWN_PROCESS = "__import__('os').getpid()"
 DIES = "__import__('os').abort()"
+SLEEPS = "__import__('time').sleep(60)"
+BEGIN = ["0"] * batch.HANDFUL  # so many that workers are started
 
 
-def results(items: list[str], *, processes: int, few: int = 0) -> list[object]:
-    return [found for _, found in batch.each(eval, items, processes=processes, few=few)]
+def run(texts: Iterable[str], *, workers: int = 2) -> Iterator[Any]:
+    documents = (Document(f"{number}", text) for number, text in enumerate(texts))
+    return (found for _, found in batch.run(do, documents, workers=workers))
 
 
-@pytest.mark.parametrize("processes, few", [(1, 0), (2, 0), (3, 0), (2, 5), (2, 100)])
-def test_results_come_in_order_whatever_does_them(processes: int, few: int) -> None:
-    slow_first = ["__import__('time').sleep(0.2) or 'slow'", *map(str, range(20))]
-    assert results(slow_first, processes=processes, few=few) == ["slow", *range(20)]
+def words(found: Iterable[Any]) -> list[Any]:
+    return ["Problem" if isinstance(one, Problem) else one for one in found]
 
 
-def test_nothing_in_nothing_out() -> None:
-    assert results([], processes=2) == []
+@pytest.mark.parametrize("workers", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, batch.HANDFUL - 1, batch.HANDFUL, batch.HANDFUL * 3])
+def test_results_come_in_order_whatever_does_them(workers: int, count: int) -> None:
+    texts = ["__import__('time').sleep(0.1)", *map(str, range(count))][:count]
+    assert list(run(texts, workers=workers)) == [None, *range(count - 1)][:count]
 
 
 def test_a_few_are_done_here() -> None:
-    assert set(results([OWN_PROCESS] * 12, processes=2, few=12)) == {os.getpid()}
+    assert set(run([OWN_PROCESS] * (batch.HANDFUL - 1))) == {os.getpid()}
 
 
 def test_many_are_done_elsewhere() -> None:
-    assert os.getpid() not in results([OWN_PROCESS] * 4, processes=2)
+    assert os.getpid() not in set(run([OWN_PROCESS] * batch.HANDFUL))
 
 
-def test_one_that_kills_its_process_is_told_and_the_rest_goes_on() -> None:
-    found = results(["1", DIES, "2", DIES, "3"], processes=2)
-    assert [one if isinstance(one, int) else type(one) for one in found] == [1, Killed, 2, Killed, 3]
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_that_fails_is_a_problem_and_the_rest_goes_on(workers: int) -> None:
+    found = list(run([*BEGIN, "1 / 0", "7"], workers=workers))
+    assert words(found)[-2:] == ["Problem", 7]
+    assert "ZeroDivisionError" in found[-2].what
+
+
+def test_one_that_kills_its_process_is_a_problem_and_the_rest_goes_on() -> None:
+    assert words(run([DIES, "1", *BEGIN, DIES, "2"])) == ["Problem", 1, *[0] * len(BEGIN), "Problem", 2]
 
 
 def test_one_whose_process_is_killed_from_outside_is_done_again(tmp_path: Path) -> None:
-    # Killed at its first try only.
-    first = tmp_path / "first"
-    killed_once = (
-        f"open({str(first)!r}, 'x') and {DIES} if not __import__('os').path.exists({str(first)!r}) else 7"
-    )
-    assert results(["1", killed_once, "2"], processes=2) == [1, 7, 2]
+    first = str(tmp_path / "first")  # the file is there from the second try on
+    once = f"7 if __import__('os').path.exists({first!r}) else open({first!r}, 'x') and {DIES}"
+    assert list(run([*BEGIN, once, "8"]))[-2:] == [7, 8]
 
 
-def test_an_error_is_raised_where_the_result_is_awaited() -> None:
-    asked = batch.each(eval, ["1", "1 / 0", "2"], processes=2, few=0)
-    assert next(asked) == ("1", 1)
-    with pytest.raises(ZeroDivisionError):
-        next(asked)
+def test_one_that_takes_too_long_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "SECONDS", 1.5)
+    assert words(run([*BEGIN, SLEEPS, "8"]))[-2:] == ["Problem", 8]
 
 
-def test_an_error_of_the_operating_system_is_not_taken_for_a_death() -> None:
-    with pytest.raises(FileNotFoundError):
-        results(["open('/nowhere/at/all')"], processes=2)
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("error", [ModelError, ImportError])
+def test_an_error_that_would_meet_every_document_ends_the_run(error: type[Exception], workers: int) -> None:
+    text = f"(_ for _ in ()).throw(__import__({error.__module__!r}, fromlist=['x']).{error.__name__}('gone'))"
+    with pytest.raises(error, match="gone"):
+        list(run([*BEGIN, text, "1"], workers=workers))
 
 
 def test_a_library_that_prints_does_not_disturb() -> None:
-    assert results(["print('hello') or 5", "6"], processes=2) == [5, 6]
+    assert list(run([*BEGIN, "print('hello') or 5", "6"]))[-2:] == [5, 6]
 
 
-def test_only_a_few_are_read_ahead() -> None:
+def test_only_some_are_read_ahead() -> None:
     taken = itertools.count()
-    items = (str(next(taken)) for _ in range(10_000))
-    asked = batch.each(eval, items, processes=2, few=0)
-    next(asked)
-    assert next(taken) < 20
-    asked.close()  # type: ignore[attr-defined]  # it is a generator
+    found = run(str(next(taken)) for _ in range(10_000))
+    next(found)
+    assert next(taken) < 30
 
 
 def test_no_process_stays_when_the_work_is_broken_off() -> None:
-    pids = []
-    asked = batch.each(eval, [OWN_PROCESS] * 3 + ["__import__('time').sleep(60)"] * 9, processes=2, few=0)
-    for _ in range(3):
-        pids.append(next(asked)[1])
+    found = run([OWN_PROCESS] * batch.HANDFUL + [SLEEPS] * 9)
+    pids = {next(found) for _ in range(batch.HANDFUL)}
     started = time.monotonic()
-    asked.close()  # type: ignore[attr-defined]
+    del found
     assert time.monotonic() - started < 20
-    for pid in pids:
-        with pytest.raises(ProcessLookupError):
-            os.kill(pid, 0)
+    assert [pid for pid in pids if is_running(pid)] == []
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(
-    "asked, processes", [("1", 1), ("3", 3), ("0", 1), ("1000", 64), ("²", None), ("many", None), ("", None)]
+    "asked, expected", [("1", 1), ("3", 3), ("0", 1), ("1000", 64), ("²", None), ("many", None), ("", None)]
 )
 def test_the_number_of_processes_can_be_given(
-    asked: str, processes: int | None, monkeypatch: pytest.MonkeyPatch
+    asked: str, expected: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DATELINE_PROCESSES", raising=False)
-    usual = batch.processes()
+    usual = batch.usual()
     monkeypatch.setenv("DATELINE_PROCESSES", asked)
-    assert batch.processes() == (processes or usual)
-    assert 1 <= usual <= batch.MOST_PROCESSES
+    assert batch.usual() == (expected or usual)
 
 
-def test_the_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
-    code = f"""
+STARTS = f"""
 from dashboard import batch
-items = [{OWN_PROCESS!r}] * 4 + ["__import__('time').sleep(1)"] * 99
-for _, pid in batch.each(eval, items, processes=2, few=0):
+from dashboard.records import Document
+from tests.to_do import do
+texts = [{OWN_PROCESS!r}] * 12 + ["__import__('time').sleep(1)"] * 99
+for _, pid in batch.run(do, (Document("", text) for text in texts), workers=2):
     print(pid, flush=True)
 """
-    starter = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+
+
+def test_the_processes_end_with_the_one_that_started_them() -> None:
+    home = Path(__file__).parents[1]
+    starter = subprocess.Popen([sys.executable, "-c", STARTS], cwd=home, stdout=subprocess.PIPE, text=True)
     assert starter.stdout
     pid = int(starter.stdout.readline())
     starter.send_signal(signal.SIGKILL)
     starter.wait()
     starter.stdout.close()
-    for _ in range(100):
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return
+    deadline = time.monotonic() + 20
+    while is_running(pid):
+        assert time.monotonic() < deadline, "a process outlived the one that started it"
         time.sleep(0.1)
-    raise AssertionError("a process outlived the one that started it")

@@ -19,7 +19,6 @@ FLOORS = {
     "filters": 2,
     "contract": 2,
     "score": 2,
-    "contract": 2,
     "readers": 3,
     "extract": 3,
     "link": 2.5,  # below the store, which joins names and applies decisions in its own transactions

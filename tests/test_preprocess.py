@@ -177,18 +177,18 @@ def contents(collection: Collection) -> list[list[tuple[object, ...]]]:
 
 @pytest.mark.slow
 def test_one_process_or_many_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = many(tmp_path, batch.FEW + 4)
+    file = many(tmp_path, batch.HANDFUL + 4)
     found = []
     for processes in ("1", "2"):
         monkeypatch.setenv("DATELINE_PROCESSES", processes)
         with Collection.create(tmp_path / f"{processes}.sqlite") as collection:
-            assert preprocess.add([file], collection).added == batch.FEW + 4
+            assert preprocess.add([file], collection).added == batch.HANDFUL + 4
             found.append(contents(collection))
     assert found[0] == found[1]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stop_after", [1, batch.FEW + 2])
+@pytest.mark.parametrize("stop_after", [1, batch.HANDFUL + 2])
 def test_kill_in_the_middle_loses_nothing_that_was_counted(tmp_path: Path, stop_after: int) -> None:
     file = many(tmp_path, 40)
     path = tmp_path / "news.sqlite"
