@@ -89,11 +89,15 @@ def _people(collection: Collection, filters: Filters) -> int:
         )
         return _one(collection, asked)
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    # CROSS JOIN keeps the order: from the documents to their names (1 ms, not 400 on 10,000 quotes).
     asked = f"""
-      WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits})
-      SELECT count(DISTINCT entities.id) FROM names JOIN entities ON entities.id = entity_id
-      WHERE entities.hidden = 0 AND entities.label = 'PERSON' AND names.id IN
-        (SELECT name_id FROM appearances WHERE document_id IN (SELECT id FROM chosen))
+      WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits}),
+      found AS MATERIALIZED (
+        SELECT DISTINCT name_id FROM chosen CROSS JOIN appearances ON appearances.document_id = chosen.id
+      )
+      SELECT count(DISTINCT entities.id) FROM found
+      CROSS JOIN names ON names.id = found.name_id JOIN entities ON entities.id = names.entity_id
+      WHERE entities.hidden = 0 AND entities.label = 'PERSON'
     """
     return _one(collection, asked, *fits.values)
 
