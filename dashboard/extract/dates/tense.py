@@ -16,9 +16,13 @@ def direction(scene: Scene, start: int, end: int) -> int:
     """Return -1 where the clause looks back from the day of writing, 1 where it looks ahead, else 0."""
     first, last = scene.bounds(start)
     for index in range(start - 1, max(first, start - REACH_LEFT) - 1, -1):
+        if scene.tokens.words[index] in CLAUSE_STARTS:
+            break
         if found := _at(scene, index, first):
             return found if found != STOP else UNKNOWN
     for index in range(end, min(last, end + REACH_RIGHT)):
+        if scene.tokens.words[index] in CLAUSE_STARTS:
+            break
         if found := _at(scene, index, first):
             return found if found != STOP else UNKNOWN
     return UNKNOWN
@@ -35,6 +39,8 @@ def _at(scene: Scene, index: int, first: int) -> int:
         return PAST if word == "set" else UNKNOWN
     if word in lexicon.word_list("AWAITED") and scene.tokens.word(index - 1) in ("been", "previously"):
         return PAST
+    if word in lexicon.word_list("AWAITED") and scene.tokens.word(index - 1) == "to":
+        return _infinitive(scene, index - 1)
     if word in lexicon.word_list("FUTURE") or word in lexicon.word_list("AWAITED"):
         return FUTURE
     if word in lexicon.word_list("MODAL") and not (word == "may" and scene.tokens.surface(index) == "May"):
@@ -68,7 +74,8 @@ def _verb(scene: Scene, index: int, first: int, word: str, tag: str) -> int:
         if auxiliary not in CHAIN_WORDS and not auxiliary.endswith("ly"):
             break
     if tag:
-        return PAST if tag in PAST_TAGS else STOP if tag in ("VBG", "VBZ", "VBP") else UNKNOWN
+        # "will begin withdrawing": an -ing form leaves it to the verb before.
+        return PAST if tag in PAST_TAGS else STOP if tag in ("VBZ", "VBP") else UNKNOWN
     if word in lexicon.word_list("PASTVERB") or word.endswith("ed"):
         return PAST
     if word in lexicon.word_list("PERFECT"):
@@ -86,4 +93,6 @@ def _infinitive(scene: Scene, to: int) -> int:
 
 # "managed to", "was forced to": what follows has happened, or has not.
 DONE = lexicon.listed("done before to")
+# Another clause begins here, with a verb of its own.
+CLAUSE_STARTS = lexicon.listed("starts a clause")
 CHAIN_WORDS = lexicon.listed("inside a verb")

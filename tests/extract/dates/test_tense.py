@@ -40,3 +40,16 @@ def test_tags_win_over_forms(tag: str, value: str) -> None:
 def test_a_tag_tells_may_the_verb_from_the_month() -> None:
     text = "It rains, May said."
     assert find_dates(text, published=TUESDAY, tags={text.index("May"): "MD"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He said that on Friday the court will rule.", "2022-04-29"),
+        ("It ignored warnings on Friday that strikes could begin.", "2022-04-22"),
+        ("They managed to meet on Friday.", "2022-04-22"),
+        ("They agreed to meet on Friday.", "2022-04-29"),
+    ],
+)
+def test_each_clause_has_its_own_verb(text: str, value: str) -> None:
+    assert [found.value for found in find_dates(text, published=TUESDAY)] == [value]
