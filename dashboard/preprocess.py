@@ -125,13 +125,20 @@ def _new(run: _Run, paths: Iterable[Path], published: date | None) -> Iterator[D
     """Yield the documents that the collection doesn't have yet; the others and the problems are counted."""
     for path in paths:
         for item in readers.read(path, published=published):
-            run.files.add(RECORD.sub("", item.path))
+            run.files.update(_files_of(item.path))
             if isinstance(item, Problem):
                 run.fail(item)
             elif run.collection.has(item):
                 run.count("unchanged")
             else:
                 yield item
+
+
+def _files_of(path: str) -> Iterator[str]:
+    """Yield the file that a document or problem lies in, and the archives that it lies in."""
+    file = RECORD.sub("", path)
+    yield file
+    yield from (str(folder) for folder in Path(file).parents if folder.suffix.lower() == readers.ARCHIVE)
 
 
 def own_id(document: Document, collection: Collection) -> str:

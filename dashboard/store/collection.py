@@ -110,10 +110,10 @@ class Collection:
             connection.execute("INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?)", (*row, now()))
 
     def forget_problems(self, paths: Set[str], *, before: str) -> None:
-        """Forget the problems of files that were found before these were read again."""
+        """Forget the problems of files and their records that were found before these were read again."""
         old = {row[0] for row in self.rows("SELECT path FROM problems WHERE moment < ?", (before,))}
         with self._writing() as connection:
-            for path in sorted(old & paths):
+            for path in sorted(path for path in old if {path, path.rpartition("#")[0]} & paths):
                 connection.execute("DELETE FROM problems WHERE path = ? AND moment < ?", (path, before))
 
     def note_import(
