@@ -43,7 +43,10 @@ def surname(name: str) -> tuple[str, ...]:
 
 def last_word(name: str) -> str:
     """Return the word by which names are put together for comparing: the same for the same key."""
-    return key(" ".join(surname(name)) or name).rpartition(" ")[2]
+    found = key(name).split(" ")
+    while len(found) > 1 and found[-1] in GENERATION:
+        found.pop()
+    return found[-1]
 
 
 def is_bare(name: str) -> bool:
@@ -53,4 +56,4 @@ def is_bare(name: str) -> bool:
     (True, True, False)
     """
     found = surname(name)
-    return len(found) == 1 or found[0] in PARTICLES
+    return len(found) < 2 or found[0] in PARTICLES

@@ -1,0 +1,127 @@
+"""Names join across documents only where it is sure whom they mean, and in whatever order they come."""
+
+import itertools
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.link.across import Name, best, join
+from dashboard.link.compare import is_bare, key, last_word
+from dashboard.link.decisions import rulings
+from dashboard.records import Decision
+
+
+def who(names: str, *, label: str = "PERSON", **options: object) -> dict[str, str | None]:
+    """Return the shown name of each of the names, which stand with commas between."""
+    found = join([Name(label, name) for name in names.split(", ")], **options)  # type: ignore[arg-type]
+    return {name.name: known.name for name, known in found.items()}
+
+
+JOINED = [
+    ("Putin, Vladimir Putin", {"Putin": "Vladimir Putin"}),
+    ("Guterres, Antonio Guterres, António Guterres", {"Guterres": "António Guterres"}),
+    ("Antonio Guterres, António Guterres", {"Antonio Guterres": "António Guterres"}),
+    ("VLADIMIR PUTIN, Vladimir Putin", {"VLADIMIR PUTIN": "Vladimir Putin"}),
+    ("Ban Ki Moon, Ban Ki-moon", {"Ban Ki Moon": "Ban Ki-moon"}),
+    ("Ki-moon, Ban Ki-moon", {"Ki-moon": "Ban Ki-moon"}),
+    ("van der Bellen, Alexander van der Bellen", {"van der Bellen": "Alexander van der Bellen"}),
+    ("O’Brien, Pat O'Brien", {"O’Brien": "Pat O'Brien"}),
+    ("Kennedy, Robert Kennedy Jr.", {"Kennedy": "Robert Kennedy Jr."}),
+]
+APART = [
+    "Kennedy, John Kennedy, Robert Kennedy",  # two candidates: neither
+    "Bush, George Bush, George Bush Jr.",
+    "Putina, Vladimir Putin",
+    "Vladimir, Vladimir Putin",  # a first name alone says too little over documents
+    "John Kennedy, John F. Kennedy",  # may be two people
+    "Moon, Ban Ki-moon",  # half a word is no surname
+    "Secretary-General, Antonio Guterres",
+    "Mary Robinson, Robinson Crusoe",
+]
+
+
+@pytest.mark.parametrize("names, expected", JOINED)
+def test_a_name_joins_the_one_it_can_only_mean(names: str, expected: dict[str, str]) -> None:
+    found = who(names)
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("names", APART)
+def test_a_name_that_may_mean_another_stays_its_own(names: str) -> None:
+    found = who(names)
+    assert found == {name: name for name in found}
+
+
+def test_only_people_have_surnames() -> None:
+    assert who("Ford, Harrison Ford", label="ORG")["Ford"] == "Ford"
+
+
+def test_labels_keep_names_apart() -> None:
+    found = join([Name("PERSON", "Ford"), Name("ORG", "Ford"), Name("PERSON", "Harrison Ford")])
+    assert found[Name("PERSON", "Ford")].key == "harrison ford"
+    assert found[Name("ORG", "Ford")].key == "ford"
+
+
+LONG = {"UN": {"United Nations"}}
+TWO = {"PA": {"Press Association", "Palestinian Authority"}}
+
+
+def test_an_acronym_joins_the_long_form_that_a_document_gave() -> None:
+    assert who("UN, United Nations", label="ORG", long_forms=LONG)["UN"] == "United Nations"
+
+
+def test_an_acronym_of_two_long_forms_joins_neither() -> None:
+    found = who("PA, Press Association, Palestinian Authority", label="ORG", long_forms=TWO)
+    assert found["PA"] == "PA"
+
+
+def test_two_people_made_one_by_hand_are_one_candidate() -> None:
+    names = "Zelensky, Volodymyr Zelensky, Vladimir Zelensky"
+    assert who(names)["Zelensky"] == "Zelensky"
+    merged = Decision(1, "", "merge", "PERSON:Vladimir Zelensky", "PERSON:Volodymyr Zelensky")
+    found = who(names, rulings=rulings([merged]))
+    assert set(found.values()) == {"Volodymyr Zelensky"}
+
+
+def test_a_hidden_person_is_no_candidate() -> None:
+    hidden = Decision(1, "", "hide", "PERSON:Robert Kennedy")
+    assert (
+        who("Kennedy, John Kennedy, Robert Kennedy", rulings=rulings([hidden]))["Kennedy"] == "John Kennedy"
+    )
+
+
+@given(st.permutations([Name("PERSON", name) for names, _ in JOINED for name in names.split(", ")]))
+def test_the_order_of_names_does_not_matter(names: list[Name]) -> None:
+    assert join(names) == join(sorted(names, key=lambda name: name.name))
+
+
+WORDS = ["Ann", "Lee", "Kim", "van", "Ki-moon", "Jr.", "Ö", "McX", ".", "-", "\t", "ß", "Ⅳ"]
+
+
+def test_joining_by_last_word_gives_the_same_as_joining_all() -> None:
+    chance = random.Random(7)
+    names = {Name("PERSON", " ".join(chance.choices(WORDS, k=chance.randint(1, 3)))) for _ in range(300)}
+    whole = join(names)
+    for _, block in itertools.groupby(sorted(names, key=word), key=word):
+        for name, known in join(block).items():
+            assert whole[name] == known
+
+
+def word(name: Name) -> str:
+    return last_word(name.name)
+
+
+@given(st.text())
+def test_any_text_is_a_name(name: str) -> None:
+    assert isinstance(key(name), str)
+    assert isinstance(is_bare(name), bool)
+    assert last_word(name) in key(name) or not key(name).strip()
+    assert best([name]) == name
+
+
+@given(st.text(), st.text())
+def test_the_same_key_means_the_same_block(one: str, other: str) -> None:
+    if key(one) == key(other):
+        assert last_word(one) == last_word(other)

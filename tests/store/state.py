@@ -1,0 +1,70 @@
+"""All that a collection holds, told without row numbers, and whether its sums are right."""
+
+from dashboard.store.collection import Collection
+
+SAID = """
+  SELECT documents.key, quotes.day, start_char, end_char, quote, kind, names.name, entities.name,
+    read_names.name, quotes.hidden, sentence_start, sentence_end
+  FROM quotes JOIN documents ON documents.id = document_id
+  LEFT JOIN names ON names.id = speaker_id LEFT JOIN entities ON entities.id = names.entity_id
+  LEFT JOIN names AS read_names ON read_names.id = read_speaker_id
+"""
+QUESTIONS = {
+    "documents": "SELECT key, title, source, published, day, words, sha256 FROM documents",
+    "texts": "SELECT key, document_texts.title, text FROM document_texts JOIN documents ON id = document_id",
+    "sentences": "SELECT key, start_char, end_char FROM sentences JOIN documents ON id = document_id",
+    "entities": "SELECT label, key, plain, name, hidden, mentions, quotes, documents, first_day, last_day "
+    "FROM entities",
+    "names": "SELECT names.label, names.name, last_word, names.documents, entities.key FROM names "
+    "LEFT JOIN entities ON entities.id = entity_id",
+    "forms": "SELECT names.name, text, forms.mentions FROM forms JOIN names ON names.id = name_id",
+    "mentions": "SELECT documents.key, mentions.day, start_char, end_char, text, names.name, hidden "
+    "FROM mentions JOIN names ON names.id = name_id JOIN documents ON documents.id = document_id",
+    "appearances": "SELECT names.name, appearances.day, documents.key, mentions, quotes FROM appearances "
+    "JOIN names ON names.id = name_id JOIN documents ON documents.id = document_id",
+    "quotes": SAID,
+    "dates": "SELECT documents.key, dates.day, start_char, first_day, last_day, hidden, text FROM dates "
+    "JOIN documents ON documents.id = document_id",
+    "quote_dates": "SELECT first_day, last_day, quote FROM quote_dates JOIN quotes ON quotes.id = quote_id",
+    "places": "SELECT key, place, hidden, mentions, documents FROM places",
+    "place_mentions": "SELECT documents.key, place_mentions.day, start_char, text, places.key, "
+    "place_mentions.hidden FROM place_mentions JOIN places ON places.id = place_id "
+    "JOIN documents ON documents.id = document_id",
+}
+
+
+def state(collection: Collection) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of a collection under its table, in an order of its own."""
+    return {table: sorted(collection.rows(asked), key=repr) for table, asked in QUESTIONS.items()}
+
+
+def check(collection: Collection) -> None:
+    """Assert that sums, names and indexes for searching agree with the rows."""
+    assert collection.rows("PRAGMA integrity_check") == [("ok",)]
+    for index in ("quotes_search", "documents_search"):
+        collection.connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    assert collection.rows(
+        "SELECT name_id, document_id, sum(mentions), sum(quotes) FROM ("
+        "  SELECT name_id, document_id, count(*) AS mentions, 0 AS quotes FROM mentions"
+        "  WHERE hidden = 0 GROUP BY 1, 2"
+        "  UNION ALL SELECT speaker_id, document_id, 0, count(*) FROM quotes"
+        "  WHERE hidden = 0 AND speaker_id NOT NULL GROUP BY 1, 2"
+        ") GROUP BY name_id, document_id ORDER BY 1, 2"
+    ) == collection.rows("SELECT name_id, document_id, mentions, quotes FROM appearances ORDER BY 1, 2")
+    assert collection.rows(
+        "SELECT entities.id, coalesce(sum(a.mentions), 0), coalesce(sum(a.quotes), 0), "
+        "count(DISTINCT document_id), coalesce(min(nullif(a.day, 0)), 0), coalesce(max(a.day), 0) "
+        "FROM entities LEFT JOIN names ON entity_id = entities.id "
+        "LEFT JOIN appearances AS a ON name_id = names.id GROUP BY entities.id ORDER BY 1"
+    ) == collection.rows(
+        "SELECT id, mentions, quotes, documents, first_day, last_day FROM entities ORDER BY 1"
+    )
+    assert collection.rows(
+        "SELECT places.id, coalesce(sum(a.mentions), 0), count(document_id) FROM places "
+        "LEFT JOIN place_appearances AS a ON place_id = places.id GROUP BY 1 ORDER BY 1"
+    ) == collection.rows("SELECT id, mentions, documents FROM places ORDER BY 1")
+    assert collection.rows("SELECT name FROM names WHERE entity_id IS NULL") == []
+    shown = collection.rows("SELECT name FROM entities WHERE mentions + quotes > 0")
+    assert len(shown) == len(set(shown)), "two entities are shown under one name"
+    labels = collection.rows("SELECT place FROM places WHERE lat NOT NULL")
+    assert len(labels) == len(set(labels)), "two places are shown under one name"
