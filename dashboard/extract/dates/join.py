@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.extract.dates.scene import Scene
+from dashboard.extract.dates.scene import Reading, Scene
 from dashboard.extract.dates.spans import Expression
 
 DAYS = frozenset(("weekday", "date", "near", "iso", "slashed"))
@@ -15,9 +15,24 @@ def join_times(scene: Scene, found: list[Expression]) -> list[Expression]:
     for expression in found:
         if joined and _belong(scene, joined[-1], expression):
             joined[-1] = _joined(joined[-1], expression)
-        else:
-            joined.append(expression)
+            continue
+        if joined and _is_on(scene, joined[-1], expression):
+            joined[-1] = replace(joined[-1], reading=_moved(joined[-1], expression))
+        joined.append(expression)
     return joined
+
+
+def _is_on(scene: Scene, time: Expression, day: Expression) -> bool:
+    """Say whether "on" and a day follow a time: two expressions, but the time is that day's."""
+    between = scene.tokens.words[time.end : day.start]
+    return time.rule == "clock" and between == ["on"] and day.rule in DAYS and day.reading.type == "DATE"
+
+
+def _moved(time: Expression, day: Expression) -> Reading:
+    clock = time.reading.value.partition("T")[2]
+    because = f"on the day named after it: {day.reading.because}"
+    value = f"{day.reading.value}T{clock}"
+    return replace(time.reading, value=value, first=day.reading.first, last=day.reading.last, because=because)
 
 
 def _belong(scene: Scene, time: Expression, day: Expression) -> bool:

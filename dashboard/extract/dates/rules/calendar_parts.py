@@ -158,9 +158,15 @@ def read_decade(scene: Scene, found: Found) -> Reading | None:
 def read_century(scene: Scene, found: Found) -> Reading | None:
     """Read "the 20th century"."""
     known = periods.century(number(scene, found, "o"))
-    if known is None:
+    if known is None or _is_company(scene, found):
         return None
     return dated(known, "a century")
+
+
+def _is_company(scene: Scene, found: Found) -> bool:
+    """Tell "21st Century Fox" from a century."""
+    tokens, end = scene.tokens, found.end
+    return tokens.surface(end - 1)[0].isupper() and end < len(tokens) and tokens.surface(end)[0].isupper()
 
 
 def read_season(scene: Scene, found: Found) -> Reading | None:

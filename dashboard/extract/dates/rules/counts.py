@@ -49,6 +49,8 @@ def written(number: float | None, unit: str) -> str:
         letter = "WE"
     if number is None:
         return f"{prefix}{MANY}{letter}"
+    if unit in ("E", "C") and number != int(number):
+        return f"P{int(number * YEARS[unit])}Y"
     number *= times
     whole, rest = int(number), number - int(number)
     if rest == 0.5 and (smaller := HALVES.get(unit)):
@@ -56,6 +58,7 @@ def written(number: float | None, unit: str) -> str:
     return f"{prefix}{whole if not rest else round(number, 2)}{letter}"
 
 
+YEARS = {"E": 10, "C": 100}
 HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "E": ""}
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.rules.choose import LOOKS_AHEAD
 from dashboard.extract.dates.rules.parts import dated, part, time_of_day
 from dashboard.extract.dates.scene import Reading, Scene
-from dashboard.extract.dates.tense import FUTURE, direction
+from dashboard.extract.dates.tense import FUTURE, UNKNOWN, direction
 from dashboard.records import DateType
 
 WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -73,7 +74,8 @@ def _near_writing(scene: Scene, found: Found, weekday: int, relation: str) -> tu
         return _step(scene.published, weekday, back=False, same=False), f"after {scene.since()}"
     if relation == "this" and weekday >= scene.published.isoweekday():
         return _step(scene.published, weekday, back=False, same=True), f"on or after {scene.since()}"
-    if direction(scene, found.start, found.end) == FUTURE:
+    side = direction(scene, found.start, found.end)
+    if side == FUTURE or (side == UNKNOWN and scene.tokens.word(found.start - 1) in LOOKS_AHEAD):
         why = f"on or after {scene.since()} (the verb looks ahead)"
         return _step(scene.published, weekday, back=False, same=True), why
     return _step(scene.published, weekday, back=True, same=True), f"before or on {scene.since()}"

@@ -1,5 +1,6 @@
 """Time counted from another day: "last week", "the next two days", "three days later", "recent years"."""
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.extract.dates import periods
@@ -37,9 +38,9 @@ def read_relative(scene: Scene, found: Found) -> Reading | None:
         relation = "last"
     if relation in ("recent", "future"):
         return None
-    if relation == "past" or (
-        relation == "last" and scene.tokens.words[found.start] == "the" and unit != "E"
-    ):
+    if relation == "past":
+        return _past(scene, unit)
+    if relation == "last" and scene.tokens.words[found.start] == "the" and unit != "E":
         return _running_up(scene, unit)
     if relation == "latest":
         return _latest(scene, found, unit)
@@ -83,8 +84,17 @@ NAMES = {
 }
 
 
+def _past(scene: Scene, unit: str) -> Reading | None:
+    """Read "the past year": TIMEX3's value is the year before, its days are those up to publication."""
+    reading = _from_publication(scene, unit, -1)
+    if reading is None or scene.published is None:
+        return reading
+    days = _running_up(scene, unit)
+    return replace(reading, first=days.first, last=days.last, because=days.because, period=None)
+
+
 def _running_up(scene: Scene, unit: str) -> Reading:
-    """Read "the past year": the twelve months up to the day of publication."""
+    """Read "the last year": the twelve months up to the day of publication."""
     if scene.published is None:
         return Reading("DURATION", written(1, unit), because=NO_DAY)
     first = periods.shifted_day(scene.published, unit, -1)

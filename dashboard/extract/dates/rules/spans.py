@@ -118,6 +118,8 @@ def _is_bare_length(scene: Scene, found: Found) -> bool:
     """Tell "for years", "within weeks" from "the years that", "working hours"."""
     tokens = scene.tokens
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
+    if after == "of" and tokens.words[found.start : found.end] == ["the", "early", "hours"]:
+        return False
     if tokens.word(found.start) == "the":
         return before in ("over", "through", "in", "of", "during") and (
             after != "of" or found.end - found.start > 2

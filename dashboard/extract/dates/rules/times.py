@@ -41,6 +41,10 @@ def _race(scene: Scene, found: Found) -> Reading | None:
 
 
 def _hour(scene: Scene, found: Found) -> tuple[int | None, str]:
+    if "k4" in found:
+        digits = scene.tokens.words[found.parts["k4"]]
+        right = len(digits) == 4 and digits.isdecimal() and int(digits[:2]) <= 24 and int(digits[2:]) < 60
+        return (int(digits[:2]), digits[2:]) if right else (None, "")
     if "k" in found:
         hour, _, rest = scene.tokens.words[found.parts["k"]].partition(":")
         pieces = rest.split(":")
@@ -53,7 +57,9 @@ def _hour(scene: Scene, found: Found) -> tuple[int | None, str]:
 
 def _is_time(scene: Scene, found: Found) -> bool:
     """Tell "at 14:30" from a score or a ratio ("won 2:14", "3:1")."""
-    if "h" in found:
+    if "h" in found or "k4" in found:
+        return True
+    if found.start and scene.tokens.roles[found.start - 1] & {"YEAR", "ISO"}:
         return True
     zone = "ZONE" in scene.tokens.roles[found.end - 1]
     word = scene.tokens.words[found.parts["k"]]
