@@ -5,7 +5,8 @@ from dashboard.ui import columns, downloads, empty, heading, places, state, tabl
 
 filters = state.filters()
 heading.show("Where it happens", filters)
-rows = places.narrow(state.ask(store.find, filters), figurative=places.choose_figurative())
+figurative = places.choose_figurative()
+rows = places.narrow(state.ask(store.find, filters), figurative=figurative)
 
 if rows.empty:
     empty.show("places", filters=filters, key="map")
@@ -18,6 +19,11 @@ else:
         filters=filters,
     )
     table.cut_note(min(len(rows), state.SHOWN), len(rows), "place")
-    downloads.show(lambda c: store.find(c, filters), state.collection(), name="places", count=len(rows))
+    downloads.show(
+        lambda c: places.narrow(store.find(c, filters), figurative=figurative),
+        state.collection(),
+        name="places",
+        count=len(rows),
+    )
     places.show_mentions(picked, filters)
 places.show_unresolved(filters)

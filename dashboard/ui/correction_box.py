@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.errors import DatelineError
 from dashboard.records import Quote
 from dashboard.store import counts
-from dashboard.ui import links, state
+from dashboard.ui import filter_panel, links, state
 from dashboard.ui.findings import Finding, name_of
 
 
@@ -68,6 +68,7 @@ def decide(act: str, target: str, value: str) -> None:
     except DatelineError as error:
         st.session_state["_message"] = f"Not corrected: {error}"
         return
+    filter_panel.follow(act, target, value)
     st.session_state["_message"] = "Corrected. The Corrections page lists it and can take it back."
 
 

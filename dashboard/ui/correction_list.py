@@ -4,23 +4,29 @@ import pandas as pd
 import streamlit as st
 from streamlit import column_config
 
+from dashboard.link import decisions
 from dashboard.records import Decision
-from dashboard.ui import downloads, state, table
+from dashboard.store import documents
+from dashboard.ui import downloads, escape, state, table
 
 ACTS = {"hide": "Hidden", "rename": "Renamed", "merge": "Merged", "respeak": "Given another speaker"}
 
 
 def show() -> None:
     """Draw the list; the picked one can be undone."""
-    decisions = sorted(state.collection().decisions(), key=lambda decision: decision.id, reverse=True)
-    if not decisions:
+    made = sorted(state.collection().decisions(), key=lambda decision: decision.id, reverse=True)
+    if not made:
         st.text(
-            "Nothing was corrected yet. A name is corrected on the People page, a quote on the Quotes page,"
+            "Nothing was corrected yet. Correct a name on People, a quote on Quotes, any mark in the reader."
         )
-        st.text("and any mark in the reader.")
         return
-    rows = as_rows(decisions)
-    picked = table.show(rows, key="decisions", columns=columns())
+    rows = as_rows(made)
+    readable = rows.assign(
+        when=rows["when"].str.slice(0, 16).str.replace("T", " "),
+        target=rows["target"].map(in_words),
+        value=rows["value"].map(in_words),
+    )
+    picked = table.show(readable, key="decisions", columns=columns())
     if picked is None:
         st.caption("Pick a row to take a correction back.")
     elif picked["state"] == "undone":
@@ -38,7 +44,7 @@ def show() -> None:
     )
 
 
-def as_rows(decisions: list[Decision]) -> pd.DataFrame:
+def as_rows(made: list[Decision]) -> pd.DataFrame:
     """Return decisions as a table."""
     columns = ["id", "when", "act", "target", "value", "state"]
     rows = [
@@ -50,9 +56,23 @@ def as_rows(decisions: list[Decision]) -> pd.DataFrame:
             one.value,
             "undone" if one.undone else "holds",
         )
-        for one in decisions
+        for one in made
     ]
     return pd.DataFrame(rows, columns=columns)
+
+
+def in_words(target: str) -> str:
+    """Say what a correction is about: a name without its label, a row by its words and document."""
+    row = decisions.row_of(target)
+    if row is None:
+        return (
+            target.rpartition(":")[2] if target.startswith("PLACE:") else target.partition(":")[2] or target
+        )
+    view = state.ask(documents.one, row.document)
+    if view is None:
+        return f"{row.kind} in {row.document} (not here any more)"
+    words = escape.shorten(view.document.text[row.start : row.end], 60)
+    return f"{row.kind} “{words}” in {view.document.title or row.document}"
 
 
 def columns() -> dict[str, object]:

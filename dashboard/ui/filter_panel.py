@@ -102,6 +102,17 @@ def choose_names(key: str, names: list[str]) -> None:
     st.session_state[key] = names
 
 
+def follow(act: str, name: str, value: str) -> None:
+    """Let the filters follow a name that was renamed, merged or hidden: it is no longer on offer."""
+    if act not in ("rename", "merge", "hide"):
+        return
+    for key in ("person", "place"):
+        chosen = st.session_state.get(key) or []
+        if name in chosen:
+            others = [other for other in chosen if other not in (name, value)]
+            st.session_state[key] = [*others, value] if value else others
+
+
 def add_name(key: str, name: str) -> None:
     """Add a name to a filter."""
     chosen = st.session_state.get(key) or []

@@ -8,6 +8,8 @@ from dashboard.store.documents import DocumentView
 from dashboard.ui import correction_box, escape, links, table
 from dashboard.ui.findings import Finding, name_of, says
 
+ARTICLES = {"direct": "A", "indirect": "An", "mixed": "A"}
+
 
 def show(finding: Finding, view: DocumentView, *, key: str) -> None:
     """Draw one finding."""
@@ -41,7 +43,7 @@ def quote_lines(quote: Quote) -> list[str]:
     """Return a quote's kind, speaker as written, cue, and reason."""
     speaker = f"Speaker as written: “{quote.speaker.text}”" if quote.speaker else "No speaker was found."
     cue = f", by the cue “{quote.cue.text}”" if quote.cue else ""
-    return [f"A {quote.kind} quote{cue}.", speaker, why(quote.because, quote.confidence)]
+    return [f"{ARTICLES[quote.kind]} {quote.kind} quote{cue}.", speaker, why(quote.because, quote.confidence)]
 
 
 def date_lines(date: DateMention) -> list[str]:

@@ -71,7 +71,7 @@ def around(row: str, quote: Quote) -> list[Mark]:
 def says(record: Record) -> str:
     """Return what a record adds to the words that stand in the text."""
     if isinstance(record, Quote):
-        return (record.speaker.name or record.speaker.text) if record.speaker else "unknown speaker"
+        return (record.speaker.name or record.speaker.text) if record.speaker else "Unknown speaker"
     if isinstance(record, DateMention):
         return record.value
     return record.name or record.text

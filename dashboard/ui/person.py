@@ -64,15 +64,15 @@ def show(name: str, filters: Filters) -> None:
         on_click=filter_panel.add_name, args=("person", name), disabled=name in filters.people,
     )  # fmt: skip
     left, right = st.columns([3, 2])
-    with left.container(border=True):
-        show_timeline(name, filters, paint)
-    with right.container(border=True):
-        show_variants(name)
-    left, right = st.columns([3, 2])
     with left:
+        with st.container(border=True):
+            show_timeline(name, filters, paint)
         show_quotes(name, filters)
-    with right.container(border=True):
-        show_places(name, filters, paint)
+    with right:
+        with st.container(border=True):
+            show_variants(name)
+        with st.container(border=True):
+            show_places(name, filters, paint)
     correction_box.for_name(name, key="person")
 
 

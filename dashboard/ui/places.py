@@ -22,7 +22,7 @@ from dashboard.ui import (
 )
 from dashboard.ui.heading import number
 from dashboard.ui.marked_text import Mark
-from dashboard.ui.quote_card import text_of
+from dashboard.ui.quote_card import one_line, text_of
 
 NOTE = "Base map: Natural Earth (public domain). Its boundaries imply no endorsement."
 
@@ -67,7 +67,7 @@ def show_mentions(picked: pd.Series | None, filters: Filters) -> None:
 def show_sentence(row: pd.Series) -> None:
     """Draw one sentence with its place marked, and why the place is that one."""
     with st.container(border=True):
-        sentence, text = text_of(row, "sentence"), text_of(row, "text")
+        sentence, text = one_line(text_of(row, "sentence")), one_line(text_of(row, "text"))
         at = sentence.find(text)
         marks = [Mark("place", at, at + len(text), "place", text_of(row, "place"))] if at >= 0 else []
         marked_text.show(sentence, marks, key="place_sentence")
@@ -89,12 +89,9 @@ def show_unresolved(filters: Filters) -> None:
 
 
 def choose_figurative() -> bool:
-    """Offer to leave out peoples and governments, which are named after a place but are none."""
+    """Offer peoples and governments too, which are named after a place but are none."""
     return st.toggle(
-        "Count “Russian” and “the Kremlin said” as places too",
-        key="figurative",
-        bind="query-params",
-        value=True,
+        "Also peoples and governments (“Russians”, “Washington said”)", key="figurative", bind="query-params"
     )
 
 

@@ -25,7 +25,7 @@ def show(row: pd.Series, *, key: str, in_full: bool = True) -> None:
 
 def in_sentence(row: pd.Series) -> tuple[str, list[Mark]]:
     """Return the sentence (or the quote alone, where it is longer) and the marks in it."""
-    quote, sentence = text_of(row, "quote"), text_of(row, "sentence")
+    quote, sentence = one_line(text_of(row, "quote")), one_line(text_of(row, "sentence"))
     at = sentence.find(quote)
     if at < 0:
         return quote, [Mark("quote", 0, len(quote), "quote", text_of(row, "speaker"))]
@@ -66,6 +66,11 @@ def text_of(row: pd.Series, column: str) -> str:
     """Return a cell as text, "" where there is nothing."""
     value = row.get(column)
     return "" if value is None or pd.isna(value) else str(value)
+
+
+def one_line(text: str) -> str:
+    """Return a text without its line breaks and the space around it."""
+    return " ".join(text.split())
 
 
 def day(row: pd.Series, column: str) -> str:

@@ -18,6 +18,13 @@ STICKY = """<style>
 }
 </style>"""
 
+PUBLISHED = {
+    "field": "from its record",
+    "metadata": "from its page",
+    "dateline": "from its dateline",
+    "given": "given at import",
+}
+
 
 def asked() -> DocumentView | None:
     """Return the document that the address names by ?doc=…, else the one that was read last."""
@@ -43,11 +50,8 @@ def show_heading(view: DocumentView) -> None:
     """Draw title, source, author, day and address of a document."""
     document = view.document
     st.title(escape.markdown(document.title or document.id), anchor=False)
-    day = (
-        f"{document.published} (from {document.published_from})"
-        if document.published
-        else "day of publication unknown"
-    )
+    known = PUBLISHED.get(document.published_from, "")
+    day = f"{document.published} ({known})" if document.published else "day of publication unknown"
     parts = [document.source, document.author, day, document.path or document.url]
     st.caption(" · ".join(escape.markdown(part) for part in parts if part))
 

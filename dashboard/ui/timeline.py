@@ -8,10 +8,10 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.store import timeline as store
-from dashboard.ui import charts, colours, links, marked_text, picking, state, timeline_chart
+from dashboard.ui import charts, colours, focus, links, marked_text, picking, state, timeline_chart
 from dashboard.ui.filter_panel import AXES
 from dashboard.ui.marked_text import Mark
-from dashboard.ui.quote_card import day, text_of
+from dashboard.ui.quote_card import day, one_line, text_of
 
 COUNTED = {"published": "quotes and dated sentences", "mentioned": "dates mentioned"}
 
@@ -30,6 +30,7 @@ def show_density(filters: Filters, axis: str) -> None:
     """Draw how much there is over time; the whole time is shown, the chosen period shaded."""
     around = replace(filters, first=None, last=None)
     rows = state.ask(store.density, around, axis=axis)
+    rows, note = focus.closer(rows, lambda unit: state.ask(store.density, around, axis=axis, unit=unit))
     unit = rows.attrs.get("unit", "week")
     st.header(f"{AXES[axis]}, per {unit}", anchor=False)
     if rows.empty:
@@ -41,12 +42,18 @@ def show_density(filters: Filters, axis: str) -> None:
     )  # fmt: skip
     with st.container(border=True):
         picking.show_period(figure, name="density", axis=axis, alt=f"Bars: {COUNTED[axis]} per {unit}")
-        st.caption("Draw a range over the bars to choose a period; “Clear filters” takes it away.")
+        st.caption(
+            f"{note} Draw a range over the bars to choose a period; “Clear filters” takes it away.".strip()
+        )
 
 
 def show_lanes(filters: Filters, axis: str) -> None:
     """Draw a lane for each of the people who are quoted most; a click filters by the person."""
     rows = state.ask(store.lanes, filters, axis=axis, people=12)
+    crowd = focus.crowd(rows.groupby("period", as_index=False)["rows"].sum())
+    if crowd and not (filters.first or filters.last):
+        within = replace(filters, first=crowd[0], last=crowd[1], axis=axis)
+        rows = focus.cut(state.ask(store.lanes, within, axis=axis, people=12), crowd)
     if rows.empty:
         return
     st.header("By person", anchor=False)
@@ -68,7 +75,7 @@ def show_sentence(row: pd.Series | None) -> None:
         st.caption("Pick a row to see the sentence, how its date was read, and the document.")
         return
     with st.container(border=True):
-        sentence, text = text_of(row, "sentence"), text_of(row, "text")
+        sentence, text = one_line(text_of(row, "sentence")), one_line(text_of(row, "text"))
         at = sentence.find(text)
         marks = [Mark("date", at, at + len(text), "date", text_of(row, "value"))] if at >= 0 else []
         marked_text.show(sentence, marks, key="dated_sentence")

@@ -47,20 +47,22 @@ def jobs() -> list[Job]:
 
 
 def show() -> None:
-    """Draw the upload box and the progress of what was given."""
-    with st.form("add", clear_on_submit=True):
-        files = st.file_uploader(
-            "Files with news text", type=TYPES, accept_multiple_files=True, max_upload_size=MEGABYTES,
-            help="They stay on this machine.",
-        )  # fmt: skip
+    """Draw the upload box and the progress of what was given; files are read as soon as they are there."""
+    with st.container(border=True):
         published = st.date_input(
-            "Published, for files that don't say so themselves", None, format="YYYY-MM-DD", width=320
-        )
-        asked = st.form_submit_button("Add documents", icon=":material/upload_file:", type="primary")
-    if asked and files:
+            "Day of publication, for files that don't say so themselves", None, key="published",
+            format="YYYY-MM-DD", width=420,
+        )  # fmt: skip
+        # Another key is another box: the files that were handed over leave it.
+        turn = st.session_state.setdefault("_uploads", 0)
+        files = st.file_uploader(
+            "Files with news text: they stay on this machine", type=TYPES, accept_multiple_files=True,
+            key=f"upload_{turn}", max_upload_size=MEGABYTES,
+        )  # fmt: skip
+    if files:
         start([(file.name, file.getvalue()) for file in files], published)
-    elif asked:
-        st.warning("No file was chosen.")
+        st.session_state["_uploads"] = turn + 1
+        st.rerun()
     if jobs():
         show_progress()
 
@@ -128,8 +130,11 @@ def show_result(job: Job) -> None:
         st.text(f"{type(error).__name__}: {error}")
         return
     report = job.future.result() if job.future else None
+    assert report is not None
     parts = [
-        f"{number(getattr(report, name, 0) or 0, 'document')} {name}"
-        for name in ("added", "replaced", "unchanged")
+        f"{number(report.added, 'document')} added",
+        f"{report.replaced:,} replaced",
+        f"{report.unchanged:,} unchanged",
+        f"{number(len(report.problems), 'problem')}, listed below" if report.problems else "no problems",
     ]
     st.success(", ".join(parts) + ".", icon=":material/check:")
