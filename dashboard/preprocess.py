@@ -127,7 +127,8 @@ def _new(run: _Run, paths: Iterable[Path], published: date | None) -> Iterator[D
         for item in readers.read(path, published=published):
             run.files.update(_files_of(item.path))
             if isinstance(item, Problem):
-                run.fail(item)
+                if not _is_collection(item.path, run.collection):
+                    run.fail(item)
             elif run.collection.has(item):
                 run.count("unchanged")
             else:
@@ -139,6 +140,13 @@ def _files_of(path: str) -> Iterator[str]:
     file = RECORD.sub("", path)
     yield file
     yield from (str(folder) for folder in Path(file).parents if folder.suffix.lower() == readers.ARCHIVE)
+
+
+def _is_collection(path: str, collection: Collection) -> bool:
+    """Say whether a path is the collection's own file, which may lie among the articles."""
+    names = {f"{collection.path.name}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
+    folder = Path(path).absolute().parent
+    return Path(path).name in names and folder == collection.path.absolute().parent
 
 
 def own_id(document: Document, collection: Collection) -> str:

@@ -33,9 +33,16 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("dateline: stopped; what was added stays.", file=sys.stderr)
         return 130
-    except (DatelineError, OSError, UnicodeError) as error:
-        print(f"dateline: {' '.join(str(error).split())}", file=sys.stderr)
+    except (DatelineError, OSError, UnicodeError, ImportError) as error:
+        print(f"dateline: {_says(error)}", file=sys.stderr)
         return 2
+
+
+def _says(error: Exception) -> str:
+    """Return an error in one line."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}."
+    return " ".join(str(error).split())
 
 
 def parser() -> argparse.ArgumentParser:

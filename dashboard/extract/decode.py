@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ def stretches(scores: Scores, labels: Sequence[str], breaks: Sequence[int]) -> l
     """Return the stretches of the best BIO sequence; `breaks` are the rows where a paragraph begins."""
     moves = _moves(labels)
     found: list[Stretch] = []
-    for begin, stop in zip(breaks, [*breaks[1:], len(scores)], strict=True):
+    for begin, stop in pairwise([*breaks, len(scores)]):
         start = -1
         path = _best_path(scores[begin:stop], moves)
         for offset, number in enumerate([*path.tolist(), 0]):

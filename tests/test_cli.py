@@ -1,0 +1,262 @@
+"""Every command, as a person types it: what it prints, what it leaves behind, its exit status."""
+
+import csv
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dashboard
+from dashboard.store.collection import Collection
+from tests.conftest import TEXT, Answer
+
+Run = Callable[..., Answer]
+LINE = {"id": "bridge", "text": TEXT, "published": "2022-05-04"}
+
+
+def jsonl(*rows: Any) -> bytes:
+    return b"".join((row if isinstance(row, bytes) else json.dumps(row).encode()) + b"\n" for row in rows)
+
+
+def read_back(answer: Answer) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(answer.out, newline="")))
+
+
+@pytest.fixture
+def news(run_cli: Run, tmp_path: Path) -> Path:
+    """A collection with one article."""
+    (tmp_path / "bridge.jsonl").write_bytes(jsonl(LINE | {"title": "A bridge", "source": "The Daily Post"}))
+    assert run_cli("add", "bridge.jsonl").status == 0
+    return tmp_path / "dateline.sqlite"
+
+
+def test_the_version_is_told(run_cli: Run) -> None:
+    assert run_cli("--version").out == f"dateline {dashboard.__version__}\n"
+
+
+def test_help_lists_every_command(run_cli: Run) -> None:
+    said = run_cli("--help").out
+    assert "{add,open,demo,extract,export,remove,decisions,score}" in said
+
+
+WRONG = [
+    ((), "usage"),
+    (("fly",), "invalid choice"),
+    (("add", "nowhere.txt"), "There is no nowhere.txt. Check the path."),
+    (("add", "here.txt", "--published", "tomorrow"), "'tomorrow' is no day; write it as 2022-04-26"),
+    (("add", "here.txt", "--collection", "no/folder.sqlite"), "Make the folder first"),
+    (("add", "here.txt", "--collection", "here.txt"), "here.txt"),
+    (("open", "here.txt"), "here.txt"),
+    (("open", "--port", "99999"), "Port 99999 can't be used"),
+    (("export", "none.sqlite", "quotes"), "There is no collection none.sqlite"),
+    (("export", "here.txt", "quotes"), "here.txt"),
+    (("export", "none.sqlite", "cooks"), "invalid choice"),
+    (("remove", "a"), "There is no collection dateline.sqlite"),
+    (("decisions", "undo", "x", "--collection", "made.sqlite"), "'x' is no number"),
+    (("decisions", "undo", "7", "--collection", "made.sqlite"), "There is no decision 7"),
+    (("decisions", "import", "here.txt", "--collection", "made.sqlite"), "Decision 1"),
+    (("remove", "ghost", "--collection", "made.sqlite"), "There is no document 'ghost'"),
+    (("score", "here.txt", "here.txt"), "Line 1 of here.txt is not JSON"),
+    (("extract", "none.jsonl"), "dateline: none.jsonl: No such file or directory.\n"),
+]
+
+
+@pytest.mark.parametrize("words, why", WRONG, ids=lambda one: " ".join(one) if isinstance(one, tuple) else "")
+def test_a_mistake_is_told_and_has_status_2(
+    words: tuple[str, ...], why: str, run_cli: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "here.txt").write_text(TEXT, encoding="utf-8")
+    Collection.create(tmp_path / "made.sqlite").close()
+    answer = run_cli(*words)
+    assert answer.status == 2
+    assert why in answer.err
+    assert "Traceback" not in answer.err
+    assert not (tmp_path / "dateline.sqlite").exists() or words[0] == "open"
+
+
+def test_add_tells_what_it_did(run_cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.xyz").write_text("?", encoding="utf-8")
+    answer = run_cli("add", ".", "--collection", "my.sqlite", "--published", "2022-05-04")
+    assert answer.status == 0
+    assert answer.out.startswith("Added 1 document, 0 replaced, 0 unchanged, 1 problem, in ")
+    assert "b.xyz: " in answer.out
+    assert "2/2" in answer.err and "/s]" in answer.err.replace("s/ documents", "/s")
+    answer = run_cli("add", "a.txt", "--collection", "my.sqlite", "--published", "2022-05-04")
+    assert answer.out.startswith("Added 0 documents, 0 replaced, 1 unchanged, 0 problems, in ")
+
+
+def test_add_of_nothing_readable_has_status_1(run_cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.xyz").write_text("?", encoding="utf-8")
+    assert run_cli("add", "b.xyz").status == 1
+
+
+def test_export_writes_the_rows_asked_for(run_cli: Run, news: Path) -> None:
+    answer = run_cli("export", str(news), "quotes", "--kind", "direct")
+    assert answer.bytes.startswith(b"\xef\xbb\xbfquote_id,quote,speaker,")
+    assert [row["quote"].strip(",") for row in read_back(answer)] == ["We will rebuild the bridge"]
+    assert read_back(run_cli("export", str(news), "quotes", "--person", "Nobody Atall")) == []
+    assert read_back(run_cli("export", str(news), "quotes", "--from", "2022-05-05")) == []
+    found = run_cli("export", str(news), "documents", "--text", "bridge", "--to", "2022-05-04")
+    assert [row["document_id"] for row in read_back(found)] == ["bridge"]
+
+
+@pytest.mark.parametrize("table", ["quotes", "people", "timeline", "places", "documents"])
+def test_every_table_is_exported_in_every_form(table: str, run_cli: Run, news: Path) -> None:
+    rows = read_back(run_cli("export", str(news), table))
+    written = run_cli("export", str(news), table, "--format", "jsonl").out
+    lines = [json.loads(line) for line in written.split("\n") if line]
+    assert rows
+    assert [list(row) for row in rows] == [list(line) for line in lines]
+
+
+def test_export_into_a_file_gives_the_same_bytes(run_cli: Run, news: Path, tmp_path: Path) -> None:
+    printed = run_cli("export", str(news), "quotes").bytes
+    answer = run_cli("export", str(news), "quotes", "--out", "quotes.csv")
+    assert (answer.status, answer.bytes) == (0, b"")
+    assert (tmp_path / "quotes.csv").read_bytes() == printed
+
+
+def test_remove_takes_a_document_out(run_cli: Run, news: Path) -> None:
+    assert run_cli("remove", "bridge").out == "Removed bridge.\n"
+    assert read_back(run_cli("export", str(news), "documents")) == []
+    assert read_back(run_cli("export", str(news), "quotes")) == []
+
+
+def test_decisions_go_from_one_collection_into_another(run_cli: Run, news: Path, tmp_path: Path) -> None:
+    with Collection.open(news, readonly=False) as collection:
+        collection.decide("rename", "PERSON:Ilze Kalnina", "PERSON:Ilze Kalniņa")
+    written = run_cli("decisions", "export")
+    assert json.loads(written.out)["act"] == "rename"
+    Collection.create(tmp_path / "other.sqlite").close()
+    other = ("--collection", "other.sqlite")
+    assert run_cli("decisions", "import", *other, given=written.bytes).out == "Imported 1 new correction.\n"
+    assert run_cli("decisions", "import", *other, given=written.bytes).out == "Imported 0 new corrections.\n"
+    assert run_cli("decisions", "export", "file.jsonl", *other).status == 0
+    assert (tmp_path / "file.jsonl").read_bytes() == written.bytes
+    assert run_cli("decisions", "undo", "1", *other).out == "Undid decision 1.\n"
+    assert json.loads(run_cli("decisions", "export", *other).out)["undone"] is True
+
+
+def test_extract_answers_line_by_line_and_goes_on_after_a_bad_one(run_cli: Run) -> None:
+    bad = [b"{", b'{"id": "empty"}', b'{"id": "latin", "text": "\xe9"}']
+    answer = run_cli("extract", given=jsonl(bad[0], LINE, b"", bad[1], LINE | {"id": "two"}, bad[2]))
+    rows = [json.loads(line) for line in answer.out.splitlines()]
+    assert answer.status == 1
+    assert [row["id"] for row in rows] == [None, "bridge", "empty", "two", None]
+    assert ["error" in row for row in rows] == [True, False, True, False, True]
+    assert rows[1] | {"id": ""} == rows[3] | {"id": ""}
+
+
+def test_extract_reads_files(run_cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\xef\xbb\xbf" + jsonl(LINE))
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    answer = run_cli("extract", "a.jsonl", "b.txt", "--format", "jsonl")
+    rows = [json.loads(line) for line in answer.out.splitlines()]
+    assert (answer.status, [row["id"] for row in rows]) == (0, ["bridge", "b.txt"])
+    assert run_cli("extract", "a.jsonl").bytes == run_cli("extract", given=jsonl(LINE)).bytes
+
+
+ODD = [
+    "\r\n\t“Rain\r\nfalls,” said\tIlze Kalnina.\r\n",
+    "NUL \0 “Rain \0 falls,” said Ilze Kalnina on Monday.",
+    "🧨👩‍👩‍👧 “Rain 🎉 falls,” said Ilze Kalnina in Riga.",
+    "\ud800 “Rain \udfff falls,” said Ilze Kalnina in Riga.",
+    "\u202e“Rain falls,” said\u200b Ilze Kalnina.\u2028“Snow,” she said.",
+    "",
+    " \n ",
+    "?" * 3_000,
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
+def test_offsets_point_into_the_text_as_given(text: str, run_cli: Run) -> None:
+    answer = run_cli("extract", given=jsonl({"id": "odd", "text": text}))
+    (line,) = answer.out.removesuffix("\n").split("\n")
+    row = json.loads(line)
+    assert (answer.status, list(row)) == (0, ["id", "entities", "quotes", "dates", "places"])
+    found = [one for key in ("entities", "quotes", "dates", "places") for one in row[key]]
+    found += [one[key] for one in row["quotes"] for key in ("speaker", "cue") if one[key]]
+    assert [one for one in found if text[one["start"] : one["end"]] != one["text"]] == []
+
+
+def test_score_prints_a_table(run_cli: Run, tmp_path: Path) -> None:
+    gold = {
+        "id": "a",
+        "dates": [{"start": 0, "end": 6, "text": "Monday", "type": "DATE", "value": "2022-05-02"}],
+    }
+    (tmp_path / "gold.jsonl").write_bytes(jsonl(gold))
+    answer = run_cli("score", "gold.jsonl", "gold.jsonl")
+    lines = {line[:28].strip(): line[28:].split() for line in answer.out.splitlines()}
+    assert lines[""] == ["precision", "recall", "F1", "gold"]
+    assert lines["dates value"] == ["1.000", "1.000", "1.000", "1"]
+
+
+def started(*words: str, folder: Path, **environment: str) -> subprocess.Popen[bytes]:
+    """Run a command in a process of its own, from a folder that has nothing to do with Dateline."""
+    home = str(Path(dashboard.__file__).parents[1])
+    return subprocess.Popen(
+        [sys.executable, "-m", "dashboard", *words],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": home} | environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def test_whoever_reads_the_output_may_stop_early(tmp_path: Path) -> None:
+    asked = started("--help", folder=tmp_path)
+    assert asked.stdout
+    asked.stdout.close()
+    assert asked.wait(30) == 0
+
+
+@pytest.mark.slow
+def test_open_serves_the_collection_and_says_where(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = started("open", "new.sqlite", "--port", str(port), folder=tmp_path)
+    try:
+        assert server.stdout
+        assert f"http://127.0.0.1:{port}".encode() in server.stdout.readline()
+        assert b"ok" in asked(f"http://127.0.0.1:{port}/_stcore/health")
+        second = started("open", "--port", str(port), folder=tmp_path)
+        assert b"can't be used" in second.communicate(timeout=60)[0]
+        assert second.returncode == 2
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+def asked(address: str) -> bytes:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return bytes(answer.read())
+        except OSError:
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+
+
+@pytest.mark.slow
+def test_extract_gives_the_same_bytes_with_one_process_or_many(tmp_path: Path) -> None:
+    rows = [LINE | {"id": str(number), "text": TEXT * (1 + number % 3)} for number in range(20)]
+    (tmp_path / "rows.jsonl").write_bytes(jsonl(*rows))
+    outputs = []
+    for processes in ("1", "2"):
+        extracting = started("extract", "rows.jsonl", folder=tmp_path, DATELINE_PROCESSES=processes)
+        outputs.append(extracting.communicate(timeout=300)[0])
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0].splitlines()) == 20
