@@ -1,11 +1,7 @@
 """Numbers written in words: "twenty-four", "a hundred and five", "nineteen ninety-seven"."""
 
-from typing import TYPE_CHECKING
-
 from dashboard.extract.dates import lexicon
-
-if TYPE_CHECKING:
-    from dashboard.extract.dates.tokens import Tokens
+from dashboard.extract.dates.tokens import Tokens
 
 # No count in the news is longer; the bound keeps hostile runs linear.
 LONGEST = 12
@@ -14,7 +10,7 @@ COUNT_ROLES = frozenset(("NUM",))
 SMALL_ROLES = frozenset(("NUM", "DAY"))
 
 
-def merge_numbers(tokens: "Tokens") -> "Tokens":
+def merge_numbers(tokens: Tokens) -> Tokens:
     """Join the words of one number into one token."""
     keep: list[int] = []
     index, size = 0, len(tokens)
@@ -28,7 +24,7 @@ def merge_numbers(tokens: "Tokens") -> "Tokens":
     return tokens
 
 
-def _is_a_hundred(tokens: "Tokens", index: int) -> bool:
+def _is_a_hundred(tokens: Tokens, index: int) -> bool:
     return tokens.words[index] == "a" and tokens.word(index + 1) in (
         "hundred",
         "thousand",
@@ -37,7 +33,7 @@ def _is_a_hundred(tokens: "Tokens", index: int) -> bool:
     )
 
 
-def _merge_at(tokens: "Tokens", start: int) -> int:
+def _merge_at(tokens: Tokens, start: int) -> int:
     """Make the number that starts here one token; return the index behind it."""
     end = start + 1
     while end - start < LONGEST and (step := _continues(tokens, end)):
@@ -54,7 +50,7 @@ def _merge_at(tokens: "Tokens", start: int) -> int:
     return end
 
 
-def _continues(tokens: "Tokens", index: int) -> int:
+def _continues(tokens: Tokens, index: int) -> int:
     """Say by how many tokens a number goes on here: 0, 1, or 2 with a hyphen or "and"."""
     before, word = tokens.word(index - 1), tokens.word(index)
     if before == "a":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard.extract.dates import lexicon
-from dashboard.extract.dates.numbers import COUNT_ROLES, SMALL_ROLES, YEAR_ROLES
+from dashboard.extract.dates.numbers import COUNT_ROLES, SMALL_ROLES, YEAR_ROLES, merge_numbers
 from dashboard.extract.dates.tokens import SHAPE_ROLES, Tokens, tokenize
 
 PIECE = re.compile(r"(?:[a-z0-9]+:)?(?:[A-Z]+|[a-z]+)|[(),|?'’]")
@@ -54,7 +54,7 @@ class Found:
 def read(text: str) -> tuple[Tokens, str]:
     """Return the tokens of a text and their string of role characters."""
     grammar = load()
-    tokens = tokenize(text, literals=grammar.literals)
+    tokens = merge_numbers(tokenize(text, literals=grammar.literals))
     none = grammar.codes[NO_ROLES]
     return tokens, "".join([grammar.codes.get(roles, none) for roles in tokens.roles])
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 
 from dashboard.extract.dates import lexicon
-from dashboard.extract.dates.numbers import merge_numbers
 
 # Every alternative is bounded or a single run, so that the whole is linear on any input.
 TOKEN = re.compile(
@@ -60,7 +59,10 @@ class Tokens:
 
 
 def tokenize(text: str, *, literals: frozenset[str]) -> Tokens:
-    """Cut a text into tokens; `literals` are the words that patterns name themselves."""
+    """Cut a text into tokens; `literals` are the words that patterns name themselves.
+
+    Numbers in words are still single words: `numbers.merge_numbers` joins them.
+    """
     tokens = Tokens(text)
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or "other"
@@ -71,7 +73,7 @@ def tokenize(text: str, *, literals: frozenset[str]) -> Tokens:
         tokens.roles.append(_roles(match.group(), word, kind, literals))
         tokens.numbers.append(_number(word, kind))
     _tell_dashes(tokens)
-    return merge_numbers(tokens)
+    return tokens
 
 
 def _roles(surface: str, word: str, kind: str, literals: frozenset[str]) -> frozenset[str]:

@@ -15,8 +15,6 @@ NOT_AFTER = {
     "recent": frozenset(("-",)),
     "current": frozenset(("-", "and", "account", "events", "affairs")),
 }
-# These stand for a time only now and then: TimeBank marks one in eight.
-ADVERBS_ONLY = frozenset(("formerly", "previously", "shortly", "presently", "lately"))
 
 
 def read_now(scene: Scene, found: Found) -> Reading | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.extract.dates import periods
+from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.rules.counts import written
 from dashboard.extract.dates.rules.parts import dated, part
@@ -169,8 +169,6 @@ def _ending_day(scene: Scene, index: int) -> date | None:
     tokens = scene.tokens
     if tokens.word(index) not in ENDED or scene.published is None or index + 2 >= len(tokens):
         return None
-    from dashboard.extract.dates import lexicon
-
     word = tokens.words[index + 1].rstrip(".")
     month = int(lexicon.value(word, "MON") or lexicon.value(word, "MONAB") or 0)
     if not month or "DAY" not in tokens.roles[index + 2]:
