@@ -36,7 +36,10 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
 
 
 def _target(connection: Connection, target: str, *, rows: bool) -> str:
-    found = (rows and _row(connection, target)) or _name(connection, target) or _place(connection, target)
+    name = _name(connection, target)
+    if rows and _is_of_a_place(connection, name) and (place := _place(connection, target)):
+        return place
+    found = (rows and _row(connection, target)) or name or _place(connection, target)
     if not found:
         raise CollectionError(f"Nothing in this collection is called {target!r}. Pick a name or a row.")
     return found
@@ -75,6 +78,15 @@ def _name(connection: Connection, target: str) -> str:
         (target,),
     ).fetchone()
     return decisions.name_target(*row) if row else ""
+
+
+def _is_of_a_place(connection: Connection, name: str) -> bool:
+    """Say whether a name is only that of a place: nobody is quoted under it, so People doesn't list it."""
+    entity = decisions.entity_of(name)
+    if entity is None or entity[0] not in {"GPE", "LOC", "FAC"}:
+        return False
+    asked = "SELECT 1 FROM entities WHERE label = ? AND key = ? AND quotes > 0"
+    return connection.execute(asked, entity).fetchone() is None
 
 
 def _place(connection: Connection, target: str) -> str:
