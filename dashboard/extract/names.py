@@ -13,19 +13,35 @@ LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # What a name may not end in: a possessive, a mark.
 TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])$")
 WORD = re.compile(r"\w+")
+# Two to four names behind a title; at least two, so that "President Street" is left alone.
+TITLED = re.compile(r"\b(?P<title>[A-Z][A-Za-z-]+)\.? (?=(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})\b)")
 INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
 
 
 @lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
     """Return titles and roles that stand beside a name and are not part of it, in lower case."""
+    return frozenset(title for title, _ in _title_rows())
+
+
+@lru_cache(maxsize=1)
+def naming_titles() -> frozenset[str]:
+    """Return the titles behind which a run of names is a person's, in lower case."""
+    return frozenset(title for title, use in _title_rows() if use == "name")
+
+
+def _title_rows() -> list[tuple[str, str]]:
     lines = resources.data("lexicon", "titles.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+    parts = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return [(title, use) for title, _, use in parts]
 
 
 def find_names(text: str, found: Iterable[tuple[int, int, Label]]) -> tuple[Mention, ...]:
     """Return the names of a text in order, without overlaps; `found` are the model's spans and labels."""
     mentions = [m for start, end, label in found if (m := _trimmed(text, start, end, label)) is not None]
+    mentions = _joined(text, mentions)
+    mentions = _with_known(text, mentions)
+    mentions = _behind_title(text, mentions)
     mentions = _one_label_each(mentions)
     mentions = _repeated(text, mentions)
     return tuple(_without_overlaps(mentions))
@@ -65,6 +81,66 @@ def _before_titles(text: str, start: int, end: int) -> int:
             break
         end = start + len(rest)
     return end
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Join people's names with nothing but a space between them: no two people stand like that."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last and mention.label == last.label == "PERSON" and text[last.end : mention.start] == " ":
+            joined[-1] = Mention(last.start, mention.end, text[last.start : mention.end], "PERSON")
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _with_known(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Put well-known organisations in whole where the model has pieces of them."""
+    known = [m for name in known_organisations() if name in text for m in _all(text, name)]
+    taken = Intervals(known, of=lambda m: (m.start, m.end))
+    kept = [
+        m
+        for m in mentions
+        if not any(k.end - k.start >= m.end - m.start for k in taken.overlapping(m.start, m.end))
+    ]
+    still = Intervals(kept, of=lambda m: (m.start, m.end))
+    return sorted(
+        [*kept, *(k for k in known if not still.overlapping(k.start, k.end))], key=lambda m: m.start
+    )
+
+
+def _all(text: str, name: str) -> Iterable[Mention]:
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        yield Mention(found.start(), found.end(), name, "ORG")
+
+
+@lru_cache(maxsize=1)
+def known_organisations() -> tuple[str, ...]:
+    """Return the long forms of data/lexicon/acronyms.tsv of three words and more, longest first."""
+    lines = resources.data("lexicon", "acronyms.tsv").read_text(encoding="utf-8").splitlines()
+    names = {line.split("\t")[1] for line in lines if line and not line.startswith("#")}
+    return tuple(sorted((name for name in names if name.count(" ") > 1), key=lambda name: (-len(name), name)))
+
+
+def _behind_title(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Add the name behind a title that the model passed by: "Secretary-General Ban Ki-moon"."""
+    taken = Intervals(mentions, of=lambda m: (m.start, m.end))
+    added: list[Mention] = []
+    for found in TITLED.finditer(text):
+        start, end = found.span("name")
+        if found["title"].lower() not in naming_titles() or (added and added[-1].end > start):
+            continue
+        inside = taken.overlapping(start, end)
+        words = found["name"].lower().split()
+        if any(word in titles() for word in words) or any(m.label in {"PERSON", "ORG"} for m in inside):
+            continue
+        if all(start <= m.start and m.end <= end for m in inside):
+            added.append(Mention(start, end, found["name"], "PERSON"))
+    fresh = Intervals(added, of=lambda m: (m.start, m.end))
+    return sorted(
+        [*(m for m in mentions if not fresh.overlapping(m.start, m.end)), *added], key=lambda m: m.start
+    )
 
 
 def _one_label_each(mentions: Sequence[Mention]) -> list[Mention]:

@@ -24,6 +24,7 @@ def find_quotes(
     spoken = Intervals(turns, of=lambda turn: turn.content[0])
     found = [one for one in attributions if one.content and not _spoken(one, spoken)] + turns
     found = [_snapped(one, marked) for one in found]
+    found = rules.part_claims(text, found)
     found = rules.inherit_subjects(text, found, sentences, tags)
     found = rules.continue_paragraphs(text, found, stretches)
     found += rules.unclaimed(text, found, stretches)

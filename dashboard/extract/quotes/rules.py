@@ -28,6 +28,8 @@ BEFORE = re.compile(
     rf"(?:^|[.,;:!?”\"] |\b(?:and|but|when|as|that) )(?P<who>{NAME}) {SAID}[,:]? ?(?:that )?$"
 )
 REACH = 90  # characters before a mark that are searched for a speaker
+# "… | and stating that | …": the participle belongs to the one who denied before.
+SECOND_CLAIM = re.compile(r",? (?:and|but|while) (?:also )?(?P<cue>[a-z]+ing) that (?=\w)")
 SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
 
@@ -50,6 +52,21 @@ def inherit_subjects(
         if one.source:
             last[number] = one
         done.append(one)
+    return done
+
+
+def part_claims(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Part a clause where a second word of saying begins another: "denying that … and stating that …"."""
+    done = []
+    for one in found:
+        start, end = one.content[-1]
+        second = SECOND_CLAIM.search(text, start, end)
+        if second is None or second["cue"] not in saying() or not one.source or '"' in text[start:end]:
+            done.append(one)
+            continue
+        done.append(replace(one, content=(*one.content[:-1], (start, second.start()))))
+        because = "the cue shares its subject with the one before"
+        done.append(replace(one, cue=(second.span("cue"),), content=((second.end(), end),), because=because))
     return done
 
 
