@@ -103,9 +103,9 @@ def _labels(rows: Sequence[Row]) -> dict[int, str]:
     ways: list[Callable[[Row], str]] = [
         lambda row: row[1],
         lambda row: _with(row[1], row[2]),
-        lambda row: _with(row[1], ", ".join(filter(None, (row[3], row[2])))),
-        lambda row: _with(row[1], f"{row[2]}, {row[4]:.2f} {row[5]:.2f}"),
-        lambda row: _with(row[1], f"{row[2]}, {row[4]:.2f} {row[5]:.2f}, {row[0]}"),
+        lambda row: _with(row[1], _joined(row[3], row[2])),
+        lambda row: _with(row[1], _joined(row[2], f"{row[4]:.2f} {row[5]:.2f}")),
+        lambda row: _with(row[1], _joined(row[2], f"{row[4]:.2f} {row[5]:.2f}", str(row[0]))),
     ]
     labels: dict[int, str] = {}
     for number, way in enumerate(ways):
@@ -117,6 +117,10 @@ def _labels(rows: Sequence[Row]) -> dict[int, str]:
             continue
         labels |= {row[0]: way(row) for row in done}
     return labels
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _with(name: str, more: str) -> str:
