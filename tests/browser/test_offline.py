@@ -10,11 +10,10 @@ WORDS = sorted(path.stem for path in resources.pages().glob("*.py"))
 
 
 @pytest.mark.parametrize("word", WORDS)
-@pytest.mark.parametrize("query", [{}, {"person": EVIL}], ids=["all", "hostile"])
-def test_no_request_leaves_the_machine(dashboard: Dashboard, word: str, query: dict[str, str]) -> None:
+def test_no_request_leaves_the_machine(dashboard: Dashboard, word: str) -> None:
     refused: list[str] = []
-    tab = dashboard.open(word, on_console=refused.append, **query, doc="article-98")
-    tab.wait_for_timeout(2_500)  # charts, fonts and icons come after the text
+    tab = dashboard.open(word, on_console=refused.append, person=EVIL, doc="article-98")
+    tab.wait_for_timeout(1_500)  # charts, fonts and icons come after the text
     assert tab.locator("[data-testid=stException]").count() == 0
     assert not tab.evaluate("window.isHacked === true")
     assert [line for line in refused if "Content Security Policy" in line] == []
@@ -23,7 +22,8 @@ def test_no_request_leaves_the_machine(dashboard: Dashboard, word: str, query: d
 
 def test_a_hostile_title_is_shown_as_it_is(dashboard: Dashboard) -> None:
     tab = dashboard.open("document", doc="article-98")
-    assert tab.locator("h1").inner_text().strip().startswith(HOSTILE[:20])
+    # An unseen word joiner keeps Markdown from making a link of a bare address.
+    assert tab.locator("h1").inner_text().replace("\u2060", "").strip() == HOSTILE
 
 
 def test_the_server_forbids_other_hosts(dashboard: Dashboard) -> None:
