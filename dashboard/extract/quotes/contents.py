@@ -10,8 +10,9 @@ from dashboard.text.marks import Marked
 
 # Share of a marked stretch that the model must have found for the whole of it to be taken.
 ENOUGH_OF_MARKED = 0.5
-# Introduces a reported clause and is not part of it: "said that | …".
-INTRODUCING = re.compile(r"(?:that|[,;:–—-]+)(?=[\s“\"‘'«])", re.IGNORECASE)
+# Introduces a reported clause and is not part of it: "said that | …", "denied reports that | …".
+REPORTS = r"(?:the )?(?:reports|claims|allegations|accusations|rumou?rs|suggestions) "
+INTRODUCING = re.compile(rf"(?:(?:{REPORTS})?that|[,;:–—-]+)(?=[\s“\"‘'«])", re.IGNORECASE)
 EDGE = " \t\r\n\u00a0,;:–—-"
 QUOTATION = "“”\"„«»``''‘’"
 
