@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 
-from dashboard.extract import attribution, names, pipeline
+from dashboard.extract import attribution, facilities, names, pipeline
 from dashboard.extract.dates import find_dates
 from dashboard.extract.places import find_places
 from dashboard.extract.quotes import find_quotes
@@ -35,14 +35,14 @@ def _extract(document: Document, nlp: Language) -> Extraction:
         if not s.text.isspace()
     )
     found = [(start + e.start_char, start + e.end_char, e.label_) for start, doc in docs for e in doc.ents]
-    entities = names.find_names(text, found)  # type: ignore[arg-type]
+    entities = facilities.whole(text, names.find_names(text, found))  # type: ignore[arg-type]
     said = [attribution.from_plain(one, start) for start, doc in docs for one in doc._.attributions]
     return Extraction(
         document_id=document.id,
         entities=entities,
         quotes=find_quotes(text, said, sentences, tags),
         dates=find_dates(text, published=document.published, tags=tags, sentences=sentences),
-        places=find_places(text, entities, source=document.source),
+        places=find_places(text, facilities.as_places(entities), source=document.source),
         sentences=sentences,
         references=tuple(
             Reference(start + int(a), start + int(b), start + int(c), start + int(d), p)

@@ -1,0 +1,47 @@
+"""Buildings and plants of the hand-kept list: their whole name, and when they are meant as a place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.extract.places.folding import fold
+from dashboard.extract.places.lists import kept
+from dashboard.records import Mention
+
+MORE_WORDS = re.compile(r"(?:[ -][\w’'-]+){1,3}")
+LOCATIVE = re.compile(r"\b(?:in|at|inside|near|outside|around|from|to|into) (?:the )?$", re.IGNORECASE)
+
+
+def whole(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the names with listed facilities in whole ("Azovstal | plant"), as FAC where a place is meant.
+
+    "in the Kremlin" is a place, "the Kremlin said" a body; both stand on the list of places.
+    """
+    done: list[Mention] = []
+    for mention in entities:
+        if done and mention.start < done[-1].end:
+            continue
+        end = _end(text, mention) if mention.label in {"LOC", "FAC", "ORG", "GPE", "MISC"} else mention.end
+        mention = replace(mention, end=end, text=text[mention.start : end])
+        before = text[max(0, mention.start - 16) : mention.start]
+        if is_facility(mention.text) and (mention.label != "ORG" or LOCATIVE.search(before)):
+            mention = replace(mention, label="FAC")
+        done.append(mention)
+    return tuple(done)
+
+
+def as_places(entities: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the names as the search for places wants them: a body called by its seat may be that seat."""
+    return tuple(replace(m, label="FAC") if m.label == "ORG" and is_facility(m.text) else m for m in entities)
+
+
+def is_facility(name: str) -> bool:
+    """Say whether a name is one of the listed facilities and seats of power."""
+    return any(entry.kind == "facility" for entry in kept().listed.get(fold(name), ()))
+
+
+def _end(text: str, mention: Mention) -> int:
+    """Return the end of the longest listed facility that begins with the mention."""
+    more = MORE_WORDS.match(text, mention.end)
+    ends = [mention.end + step.end() for step in re.finditer(r"[ -][^ -]+", more[0])] if more else []
+    return next((end for end in reversed(ends) if is_facility(text[mention.start : end])), mention.end)
