@@ -6,8 +6,8 @@ from dashboard.ui import columns, downloads, empty, heading, state, table, timel
 filters = state.filters()
 heading.show("When it was said to happen", filters)
 axis = timeline.choose_axis()
-timeline.show_density(filters, axis)
-timeline.show_lanes(filters, axis)
+stretch = timeline.show_density(filters, axis)
+timeline.show_lanes(filters, axis, stretch)
 
 rows = state.ask(store.find, filters, limit=state.SHOWN)
 timeline.show_list_heading()

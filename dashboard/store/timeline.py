@@ -68,14 +68,16 @@ def density(
     return periods.count(counts.items(), column="rows", unit=unit)
 
 
-def lanes(collection: Collection, filters: Filters, *, axis: Axis, people: int = 12) -> pd.DataFrame:
+def lanes(
+    collection: Collection, filters: Filters, *, axis: Axis, people: int = 12, unit: Unit | None = None
+) -> pd.DataFrame:
     """Return how often each of the most quoted is quoted in each period, the unit in attrs.
 
     By what is said: the days in a quote's own sentence. Columns: name, period, rows; most quoted first.
     """
     speakers = _most_quoted(collection, filters, people)
     rows = {name: _of_speaker(collection, filters, axis, name) for name in speakers}
-    unit = periods.choose_unit(number for found in rows.values() for number, _ in found)
+    unit = unit or periods.choose_unit(number for found in rows.values() for number, _ in found)
     frames = [
         periods.count(found, column="rows", unit=unit).assign(name=name) for name, found in rows.items()
     ]

@@ -1,6 +1,6 @@
 """What all charts have in common: their clothes, how they are drawn, and what was picked in them."""
 
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -36,7 +36,12 @@ def dress(figure: go.Figure, colours: Colours, *, height: int) -> go.Figure:
 
 
 def show(
-    figure: go.Figure, *, key: str, alt: str, on_select: Any = "ignore", modes: tuple[str, ...] = ()
+    figure: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    on_select: Any = "ignore",
+    mode: Literal["points", "box"] = "points",
 ) -> None:
     """Draw a figure; with `on_select` its points or ranges can be picked."""
     st.plotly_chart(
@@ -45,7 +50,7 @@ def show(
         alt=alt,
         theme=None,
         on_select=on_select,
-        selection_mode=modes or ("points",),
+        selection_mode=mode,
         config={
             "displaylogo": False,
             "displayModeBar": False,

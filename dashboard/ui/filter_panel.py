@@ -58,7 +58,7 @@ def show_period(choices: Choices) -> None:
     when = tuple(st.session_state.get("when") or ())
     if any(not first <= day <= last for day in when):
         st.session_state["when"] = tuple(min(max(day, first), last) for day in when)
-    st.date_input("Period", (), first, last, key="when", format="YYYY-MM-DD", bind="query-params")
+    st.date_input("Period", [], first, last, key="when", format="YYYY-MM-DD", bind="query-params")
     st.segmented_control(
         "The period is when it was", list(AXES), key="axis",
         default="published", required=True, label_visibility="collapsed",

@@ -1,8 +1,7 @@
 """The stretch of time where nearly all lies: one date of 1776 must not press last month into one bar."""
 
-from calendar import monthrange
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 import pandas as pd
@@ -10,45 +9,57 @@ import pandas as pd
 from dashboard.ui.heading import number
 
 Unit = Literal["day", "week", "month"]
-RIM = 0.04  # share of the rows at each end that may stay outside
-LONELY = 4  # how many times longer the whole must be than the stretch before anything is left out
+Stretch = tuple[date, date]
+MOST = 0.6  # share of the rows that the stretch must hold
+LONELY = 5  # how many times longer the whole must be than the stretch before anything is left out
+MONTH = timedelta(days=31)
 # So many days are drawn one by one, so many in weeks, as the store does it.
 MOST_DAYS = 92
 MOST_WEEKS = 3 * 366
 
 
-def closer(rows: pd.DataFrame, ask: Callable[[Unit], pd.DataFrame]) -> tuple[pd.DataFrame, str]:
-    """Return the rows (period, rows) of the crowded stretch in a finer unit, and what is left out."""
-    stretch = crowd(rows)
-    if stretch is None:
-        return rows, ""
-    days = (stretch[1] - stretch[0]).days
-    finer = ask("day" if days <= MOST_DAYS else "week" if days <= MOST_WEEKS else "month")
-    shown = cut(finer, stretch)
-    outside = int(finer["rows"].sum() - shown["rows"].sum())
-    ends = f"{finer['period'].min()} to {finer['period'].max()}"
-    return shown, f"{number(outside, 'date')} further off, from {ends}, stand in the list only."
-
-
-def crowd(rows: pd.DataFrame) -> tuple[date, date] | None:
-    """Return the first and last day of the stretch that holds nearly all rows, None where all is near."""
+def crowd(rows: pd.DataFrame) -> Stretch | None:
+    """Return the stretch around most of the rows (columns period, rows), None where all lies near it."""
     if rows.empty:
         return None
     ordered = rows.sort_values("period")
-    share = ordered["rows"].cumsum() / ordered["rows"].sum()
-    inside = ordered[(share > RIM) & (share.shift(fill_value=0.0) < 1 - RIM)]["period"]
-    first, last = inside.min().replace(day=1), month_end(inside.max())
-    whole = (ordered["period"].max() - ordered["period"].min()).days
-    return (first, last) if whole > LONELY * (last - first).days else None
+    days, counts = ordered["period"].tolist(), ordered["rows"].tolist()
+    first, last = shortest(days, counts)
+    room = max((last - first) / 2, MONTH)
+    if days[-1] - days[0] <= LONELY * (last - first + 2 * room):
+        return None
+    return first - room, last + room
 
 
-def cut(rows: pd.DataFrame, stretch: tuple[date, date]) -> pd.DataFrame:
+def shortest(days: Sequence[date], counts: Sequence[int]) -> Stretch:
+    """Return the shortest stretch that holds most of the rows."""
+    wanted = MOST * sum(counts)
+    best = (days[0], days[-1])
+    start = held = 0
+    for end, count in enumerate(counts):
+        held += count
+        while held - counts[start] >= wanted:
+            held -= counts[start]
+            start += 1
+        if held >= wanted and days[end] - days[start] < best[1] - best[0]:
+            best = (days[start], days[end])
+    return best
+
+
+def unit_of(stretch: Stretch) -> Unit:
+    """Return the unit in which a stretch is drawn."""
+    days = (stretch[1] - stretch[0]).days
+    return "day" if days <= MOST_DAYS else "week" if days <= MOST_WEEKS else "month"
+
+
+def cut(rows: pd.DataFrame, stretch: Stretch) -> pd.DataFrame:
     """Keep the periods that begin within a stretch, and the unit."""
     kept = rows[(rows["period"] >= stretch[0]) & (rows["period"] <= stretch[1])].reset_index(drop=True)
     kept.attrs.update(rows.attrs)
     return kept
 
 
-def month_end(day: date) -> date:
-    """Return the last day of a day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+def left_out(rows: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """Say what a chart of the stretch leaves out."""
+    outside = int(rows["rows"].sum() - shown["rows"].sum())
+    return f"{number(outside, 'row')} further off, from {rows['period'].min()} to {rows['period'].max()}."

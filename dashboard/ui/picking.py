@@ -27,7 +27,7 @@ def show_period(figure: go.Figure, *, name: str, axis: str, alt: str) -> None:
     """Draw a figure over time; a range drawn over it becomes the period."""
     # Another period is another chart: the browser would keep the old range's outline.
     key = f"{name}_{axis}_{st.session_state.get('when')}"
-    charts.show(figure, key=key, alt=alt, on_select=lambda: pick_period(key, axis=axis), modes=("box",))
+    charts.show(figure, key=key, alt=alt, on_select=lambda: pick_period(key, axis=axis), mode="box")
 
 
 def pick_period(key: str, *, axis: str) -> None:

@@ -6,54 +6,62 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.filters import Filters
+from dashboard.filters import Axis, Filters
 from dashboard.store import timeline as store
 from dashboard.ui import charts, colours, focus, links, marked_text, picking, state, timeline_chart
 from dashboard.ui.filter_panel import AXES
+from dashboard.ui.focus import Stretch
 from dashboard.ui.marked_text import Mark
 from dashboard.ui.quote_card import day, one_line, text_of
 
 COUNTED = {"published": "quotes and dated sentences", "mentioned": "dates mentioned"}
 
 
-def choose_axis() -> str:
+def choose_axis() -> Axis:
     """Offer the two axes; at first the one on which a period is chosen."""
     axis = st.segmented_control(
         "Arrange by", list(AXES), format_func=AXES.__getitem__, key="by", default="mentioned", required=True,
         label_visibility="collapsed", bind="query-params",
         help="Published: the day of the article. Said to happen: the day that the text speaks of.",
     )  # fmt: skip
-    return axis or "mentioned"
+    return "published" if axis == "published" else "mentioned"
 
 
-def show_density(filters: Filters, axis: str) -> None:
-    """Draw how much there is over time; the whole time is shown, the chosen period shaded."""
+def show_density(filters: Filters, axis: Axis) -> Stretch | None:
+    """Draw how much there is over time, the chosen period shaded; return the stretch it is cut to."""
     around = replace(filters, first=None, last=None)
     rows = state.ask(store.density, around, axis=axis)
-    rows, note = focus.closer(rows, lambda unit: state.ask(store.density, around, axis=axis, unit=unit))
+    if rows.empty:
+        st.header(AXES[axis], anchor=False)
+        st.text("Nothing here has a day on this axis.")
+        return None
+    stretch, note = focus.crowd(rows), ""
+    if stretch and not st.toggle("Show the whole time", key="whole", bind="query-params"):
+        finer = state.ask(store.density, around, axis=axis, unit=focus.unit_of(stretch))
+        rows = focus.cut(finer, stretch)
+        note = "Not shown: " + focus.left_out(finer, rows)
+    else:
+        stretch = None
     unit = rows.attrs.get("unit", "week")
     st.header(f"{AXES[axis]}, per {unit}", anchor=False)
-    if rows.empty:
-        st.text("Nothing here has a day on this axis.")
-        return
     figure = timeline_chart.density(
         rows, count="rows", noun=COUNTED[axis], colours=colours.current(),
         picked=picked_period(filters, axis), ticks=charts.ticks(),
     )  # fmt: skip
     with st.container(border=True):
         picking.show_period(figure, name="density", axis=axis, alt=f"Bars: {COUNTED[axis]} per {unit}")
-        st.caption(
-            f"{note} Draw a range over the bars to choose a period; “Clear filters” takes it away.".strip()
-        )
+        hint = "Draw a range over the bars to choose a period; “Clear filters” takes it away."
+        st.caption(f"{note} {hint}".strip())
+    return stretch
 
 
-def show_lanes(filters: Filters, axis: str) -> None:
+def show_lanes(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
     """Draw a lane for each of the people who are quoted most; a click filters by the person."""
-    rows = state.ask(store.lanes, filters, axis=axis, people=12)
-    crowd = focus.crowd(rows.groupby("period", as_index=False)["rows"].sum())
-    if crowd and not (filters.first or filters.last):
-        within = replace(filters, first=crowd[0], last=crowd[1], axis=axis)
-        rows = focus.cut(state.ask(store.lanes, within, axis=axis, people=12), crowd)
+    near = stretch and not (filters.first or filters.last)
+    asked = replace(filters, first=stretch[0], last=stretch[1], axis=axis) if stretch and near else filters
+    unit = focus.unit_of(stretch) if stretch else None
+    rows = state.ask(store.lanes, asked, axis=axis, people=12, unit=unit)
+    rows = focus.cut(rows, stretch) if stretch else rows
     if rows.empty:
         return
     st.header("By person", anchor=False)
@@ -86,6 +94,6 @@ def show_sentence(row: pd.Series | None) -> None:
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
 
 
-def picked_period(filters: Filters, axis: str) -> tuple[date | None, date | None]:
+def picked_period(filters: Filters, axis: Axis) -> tuple[date | None, date | None]:
     """Return the chosen period, where it is one of this axis."""
     return (filters.first, filters.last) if filters.axis == axis else (None, None)

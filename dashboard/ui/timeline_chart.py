@@ -98,7 +98,7 @@ def lanes(
 
 def in_words(day: pd.Timestamp, unit: str) -> str:
     """Write a period out: "week of 25 Apr 2022"."""
-    return day.strftime(FORMATS.get(unit, FORMATS["week"]))
+    return str(day.strftime(FORMATS.get(unit, FORMATS["week"])))
 
 
 def colour(day: pd.Timestamp, picked: tuple[date | None, date | None], unit: str, colours: Colours) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import preprocess
@@ -21,6 +22,7 @@ MEGABYTES = 50
 TYPES = sorted({suffix.lstrip(".") for suffix in READERS} | {"zip"})
 # What a name may hold on our disk: no folder, no "..", no control character.
 UNSAFE = re.compile(r"[^\w.\- ]+")
+FOLDER = re.compile(r"^.*[/\\]dateline-upload-[^/\\]*[/\\]")
 
 
 @dataclass
@@ -76,7 +78,7 @@ def start(files: Sequence[tuple[str, bytes]], published: date | None) -> None:
 
 def add(job: Job, files: Sequence[tuple[str, bytes]], collection: Path, published: date | None) -> Any:
     """Write files into a folder of their own and add it. Runs in the worker: no Streamlit here."""
-    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+    with tempfile.TemporaryDirectory(prefix="dateline-upload-") as folder:
         for name, content in files:
             (Path(folder) / safe_name(name)).write_bytes(content)
         with Collection.open(collection, readonly=False) as opened:
@@ -102,6 +104,11 @@ def safe_name(name: str) -> str:
     plain = UNSAFE.sub("_", own).strip(" .")
     stem, dot, suffix = plain.rpartition(".")
     return f"{stem[:100]}{dot}{suffix[:10]}" if dot and stem else plain[:100] or "upload"
+
+
+def without_folder(rows: pd.DataFrame) -> pd.DataFrame:
+    """Name uploaded files in a list of problems without the folder that they were read from."""
+    return rows.assign(path=rows["path"].str.replace(FOLDER, "", regex=True))
 
 
 @st.fragment(run_every="0.7s")

@@ -53,6 +53,7 @@ def test_a_page_draws_itself_on_an_empty_collection(open_page: Open, empty: Path
     assert len(page.title) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: "-".join(query) or "all")
 @pytest.mark.parametrize("word", WORDS)
 def test_a_page_draws_itself_whatever_the_address_says(
@@ -144,6 +145,7 @@ def test_hostile_words_are_escaped_wherever_markdown_is_read(
     assert [text for text in shown + labels if UNESCAPED.search(text)] == []
 
 
+@pytest.mark.slow
 def test_headings_come_in_order(open_page: Open, filled: Path) -> None:
     for word in WORDS:
         page = open_page(filled, word, doc="article-1")

@@ -1,4 +1,4 @@
-"""A chart of days shows where nearly all lies, and says what it leaves out."""
+"""A chart of days shows where most lies, and says what it leaves out."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.ui import focus
 
-MAY = [(date(2022, 5, 1) + timedelta(days=n), 5) for n in range(30)]
+MAY = [(date(2022, 5, 1) + timedelta(days=n), 5) for n in range(31)]
+FAR = [*MAY, (date(1776, 7, 4), 1), (date(2100, 1, 1), 2)]
 
 
 def rows(values: list[tuple[date, int]], unit: str = "month") -> pd.DataFrame:
@@ -17,31 +18,32 @@ def rows(values: list[tuple[date, int]], unit: str = "month") -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(
-    "values, stretch",
+    "values, is_cut",
     [
-        (MAY, None),
-        ([], None),
-        (MAY[:1], None),
-        ([*MAY, (date(1776, 7, 4), 1)], (date(2022, 5, 1), date(2022, 5, 31))),
-        ([*MAY, (date(1776, 7, 4), 1), (date(2100, 1, 1), 2)], (date(2022, 5, 1), date(2022, 5, 31))),
-        ([*MAY, (date(1776, 7, 4), 90)], None),
+        (MAY, False),
+        ([], False),
+        (MAY[:1], False),
+        ([*MAY, (date(2022, 1, 1), 1)], False),
+        (FAR, True),
+        ([(date(1900 + n, 1, 1), 3) for n in range(100)], False),
     ],
 )
-def test_the_crowded_stretch_is_found_where_there_is_one(
-    values: list[tuple[date, int]], stretch: tuple[date, date] | None
+def test_a_stretch_is_cut_out_only_where_the_rest_is_far(
+    values: list[tuple[date, int]], is_cut: bool
 ) -> None:
-    assert focus.crowd(rows(values)) == stretch
+    assert (focus.crowd(rows(values)) is not None) == is_cut
 
 
-def test_what_lies_further_off_is_counted() -> None:
-    far = rows([*MAY, (date(1776, 7, 4), 1)])
-    shown, note = focus.closer(far, lambda unit: rows([*MAY, (date(1776, 7, 4), 1)], unit))
-    assert shown["rows"].sum() == 150
+def test_the_stretch_holds_most_of_the_rows_and_room_around_them() -> None:
+    stretch = focus.crowd(rows(FAR))
+    assert stretch is not None
+    shown = focus.cut(rows(FAR, "day"), stretch)
+    assert shown["rows"].sum() == 155
     assert shown.attrs["unit"] == "day"
-    assert note.startswith("1 date further off, from 1776-07-04")
+    assert focus.left_out(rows(FAR), shown) == "3 rows further off, from 1776-07-04 to 2100-01-01."
 
 
-def test_a_near_stretch_is_left_as_it_is() -> None:
-    shown, note = focus.closer(rows(MAY), lambda unit: pytest.fail("asked again"))
-    assert note == ""
-    assert len(shown) == 30
+@pytest.mark.parametrize("days, unit", [(30, "day"), (200, "week"), (5000, "month")])
+def test_a_longer_stretch_is_drawn_in_longer_units(days: int, unit: str) -> None:
+    first = date(2022, 1, 1)
+    assert focus.unit_of((first, first + timedelta(days=days))) == unit
