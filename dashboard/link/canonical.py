@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dashboard import resources
@@ -17,8 +17,8 @@ WORD = re.compile(r"[^\s\-–]+")
 def people(entities: Sequence[Mention]) -> dict[int, str]:
     """Return the canonical name of each PERSON by its start.
 
-    A full name is its own; a part of one ("Putin", "Vladimir") takes the full name that holds it, if the document
-    has only one such person; the longest form of one person's full names wins ("Recep Tayyip Erdogan").
+    A full name is its own; a part of one ("Putin", "Vladimir") takes the full name that holds it, if the
+    document has only one such person; the longest form of a person's full names wins.
     """
     mentions = [m for m in entities if m.label == "PERSON"]
     full: dict[tuple[str, ...], str] = {}
@@ -27,15 +27,26 @@ def people(entities: Sequence[Mention]) -> dict[int, str]:
         if len(words) > 1:
             full.setdefault(words, mention.text)
     longest = {words: _longest(words, full) for words in full}
+    parts = _owners(full, longest)
+    # A transcript's "VARGA:" is the Varga of the text.
+    plain = {_words(m.text): m.text for m in reversed(mentions) if not m.text.isupper()}
     named = {}
     for mention in mentions:
         words = _words(mention.text)
-        if words in longest:
-            named[mention.start] = full[longest[words]]
-            continue
-        owners = {longest[other] for other in full if _is_part(words, other)}
-        named[mention.start] = full[owners.pop()] if len(owners) == 1 else mention.text
+        owners = {longest[words]} if words in longest else parts.get(words, set())
+        named[mention.start] = full[min(owners)] if len(owners) == 1 else plain.get(words, mention.text)
     return named
+
+
+def _owners(
+    full: Iterable[tuple[str, ...]], longest: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    """Return, for each surname, several last words, or first name, the people whose full name has it."""
+    owners: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for name in full:
+        for part in {name[:1], *(name[at:] for at in range(1, len(name)))}:
+            owners.setdefault(part, set()).add(longest[name])
+    return owners
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -56,15 +67,6 @@ def _longest(words: tuple[str, ...], full: Iterable[tuple[str, ...]]) -> tuple[s
         and set(words) <= set(other)
     ]
     return longer[0] if len(longer) == 1 else words
-
-
-def _is_part(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Say whether words are the surname, several last words, or the first name of a full name."""
-    return (
-        bool(words)
-        and len(words) < len(name)
-        and (name[-len(words) :] == words or name[: len(words)] == words)
-    )
 
 
 def organisations(text: str, entities: Sequence[Mention]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The name inside a speaker's phrase: "Ana Ruiz, the mayor's spokeswoman" is Ana Ruiz, "Trump's lawyer" isn't Trump."""
+"""The name inside a speaker's phrase: "Ana Ruiz, the mayor's aide" is Ana Ruiz, "Ruiz's aide" isn't Ruiz."""
 
 import re
 
@@ -11,7 +11,7 @@ BELONGING = re.compile(
     r"\b(?:of|for|to|with|from|by|in|at|on|about|against|near|under|over|than|like|behind)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-# What may follow a name that is the speaker's own: the end, a comma, brackets, "who …", "and …", "of …", his age.
+# What may follow a name that is the speaker's own: the end, a comma, brackets, "who …", "of …".
 OWN_END = re.compile(r"\s*(?:$|[,(–—;:]|(?:who|whose|and|of|in|from|at|said|told|has|had|himself|herself)\b)")
 POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 HEAD_END = re.compile(r",|\s(?:of|in|at|for|from|on|with|by|to|who|which|that|whose|and)\b|\s?['’]s?$")
@@ -36,7 +36,7 @@ def _is_own(text: str, speaker: Mention, mention: Mention) -> bool:
     if possessive:
         return not after[possessive.end() :].strip(" ,")
     if mention.label != "PERSON" and before.strip(" ").lower() not in {"", "the"}:
-        # "a Justice Department official", "Ukraine's Foreign Ministry": the last words name the speaker or nothing does.
+        # "Ukraine's Foreign Ministry", "a Justice Department official": the last words name it or nothing does.
         return not after.strip(" ,") and bool(re.search(r"(?:^|\s|[’']s\s)$", before))
     return bool(OWN_END.match(after))
 

@@ -1,6 +1,6 @@
 """Who is who inside one document: "Putin" is Vladimir Putin, "the ICRC" its long form, "he" the one meant.
 
-Wrong joins are worse than missed ones: a surname that two people bear joins neither, and a title joins nobody.
+Wrong joins are worse than missed ones: a surname of two people joins neither, and a title joins nobody.
 """
 
 from collections.abc import Mapping
@@ -12,8 +12,8 @@ from dashboard.records import Document, Extraction, Mention, Place, Quote
 from dashboard.text.intervals import Intervals
 
 # Below this share of the model's probability a pronoun or description stays without a name. Swept 0.3-0.5 on
-# PolNeAR dev (its coreference is a machine's): he and she, precision 92 % at 0.5, 88 % at 0.3, for 64 and 76 %
-# with the right name. A description ("the lawyer") is new to the reader more often than "he" is.
+# PolNeAR dev (its coreference is a machine's): he and she, precision 92 % at 0.5, 88 % at 0.3, for 64 and
+# 76 % with the right name. A description ("the lawyer") is new to the reader more often than "he" is.
 SURE_PRONOUN, SURE_DESCRIPTION = 0.35, 0.5
 PRONOUNS = {"he", "she", "him", "her", "his", "hers", "who", "they"}
 
