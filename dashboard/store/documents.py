@@ -47,7 +47,9 @@ def find(collection: Collection, filters: Filters, *, limit: int | None = None) 
            WHERE document_id = documents.id AND places.lat IS NOT NULL AND places.hidden = 0),
           (SELECT count(*) FROM dates WHERE document_id = documents.id AND hidden = 0),
           words, url, path, version
-        FROM documents WHERE {fits} ORDER BY day DESC, id LIMIT ?
+        FROM documents
+        WHERE id IN (SELECT documents.id FROM documents WHERE {fits} ORDER BY day DESC, documents.id LIMIT ?)
+        ORDER BY day DESC, id
         """,
         (*fits.values, -1 if limit is None else limit),
     )

@@ -17,14 +17,25 @@ ALL = """
   SELECT id, name, label, quotes, mentions, documents, first_day, last_day
   FROM entities WHERE hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND mentions > 0))
 """
+# CROSS JOIN keeps the order: from the documents to their names. Where someone has several names, a document
+# may have two of them and counts once.
 FITTING = """
-  WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits})
+  WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits}),
+  found AS MATERIALIZED (
+    SELECT name_id, sum(quotes) AS quotes, sum(mentions) AS mentions, count(*) AS documents,
+      min(nullif(day, 0)) AS first_day, max(day) AS last_day
+    FROM chosen CROSS JOIN appearances ON appearances.document_id = chosen.id GROUP BY name_id
+  )
   SELECT entities.id, entities.name, entities.label, sum(found.quotes) AS quotes,
-    sum(found.mentions) AS mentions, count(DISTINCT found.document_id) AS documents,
-    coalesce(min(nullif(found.day, 0)), 0) AS first_day, max(found.day) AS last_day
-  FROM appearances AS found JOIN names ON names.id = found.name_id JOIN entities ON entities.id = entity_id
-  WHERE found.document_id IN (SELECT id FROM chosen) AND entities.hidden = 0
-    AND (entities.label = 'PERSON' OR entities.quotes > 0)
+    sum(found.mentions) AS mentions,
+    CASE count(*) WHEN 1 THEN sum(found.documents) ELSE (
+      SELECT count(DISTINCT document_id) FROM appearances
+      WHERE name_id IN (SELECT id FROM names WHERE entity_id = entities.id)
+        AND document_id IN (SELECT id FROM chosen)
+    ) END AS documents,
+    coalesce(min(found.first_day), 0) AS first_day, max(found.last_day) AS last_day
+  FROM found CROSS JOIN names ON names.id = found.name_id CROSS JOIN entities ON entities.id = entity_id
+  WHERE entities.hidden = 0 AND (entities.label = 'PERSON' OR entities.quotes > 0)
   GROUP BY entities.id HAVING sum(found.quotes) > 0 OR entities.label = 'PERSON'
 """
 ORDER = "quotes DESC, mentions DESC, name"

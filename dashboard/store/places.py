@@ -13,8 +13,8 @@ MENTIONS = (
 )
 SUMS = """
   WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits})
-  SELECT place_id, sum(mentions) AS mentions, count(*) AS documents FROM place_appearances
-  WHERE document_id IN (SELECT id FROM chosen) GROUP BY place_id
+  SELECT place_id, sum(mentions) AS mentions, count(*) AS documents
+  FROM chosen CROSS JOIN place_appearances ON place_appearances.document_id = chosen.id GROUP BY place_id
 """
 TOTALS = "SELECT id AS place_id, mentions, documents FROM places WHERE mentions > 0"
 

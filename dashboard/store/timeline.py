@@ -1,6 +1,7 @@
 """When: by the day of publication, or by the days that the text speaks of."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -76,7 +77,7 @@ def lanes(
     By what is said: the days in a quote's own sentence. Columns: name, period, rows; most quoted first.
     """
     speakers = _most_quoted(collection, filters, people)
-    rows = {name: _of_speaker(collection, filters, axis, name) for name in speakers}
+    rows = _of_speakers(collection, filters, axis, speakers)
     unit = unit or periods.choose_unit(number for found in rows.values() for number, _ in found)
     frames = [
         periods.count(found, column="rows", unit=unit).assign(name=name) for name, found in rows.items()
@@ -88,33 +89,42 @@ def lanes(
     return lanes
 
 
-def _most_quoted(collection: Collection, filters: Filters, people: int) -> list[str]:
+def _most_quoted(collection: Collection, filters: Filters, people: int) -> dict[int, str]:
+    """Return the entities that are quoted most and their names, in this order."""
     if filters.is_empty:
-        asked = "SELECT name FROM entities WHERE hidden = 0 AND quotes > 0 ORDER BY quotes DESC, name LIMIT ?"
-        return [row[0] for row in collection.rows(asked, (people,))]
+        asked = (
+            "SELECT id, name FROM entities WHERE hidden = 0 AND quotes > 0 ORDER BY quotes DESC, name LIMIT ?"
+        )
+        return dict(collection.rows(asked, (people,)))
     fits = where.quotes(collection, filters)
     rows = collection.rows(
         f"""
-        SELECT entities.name, sum(said.quotes) AS quotes
+        SELECT entities.id, entities.name
         FROM (SELECT speaker_id, count(*) AS quotes FROM quotes WHERE {fits} GROUP BY speaker_id) AS said
         JOIN names ON names.id = said.speaker_id JOIN entities ON entities.id = entity_id
-        WHERE entities.hidden = 0 GROUP BY entities.id ORDER BY quotes DESC, entities.name LIMIT ?
+        WHERE entities.hidden = 0 GROUP BY entities.id
+        ORDER BY sum(said.quotes) DESC, entities.name LIMIT ?
         """,
         (*fits.values, people),
     )
-    return [row[0] for row in rows]
+    return dict(rows)
 
 
-def _of_speaker(collection: Collection, filters: Filters, axis: Axis, name: str) -> list[tuple[int, int]]:
-    """Return the days of one speaker's quotes with their number."""
-    said_by = where.quotes(collection, filters)
-    names = where.names(collection, name)
-    said_by = said_by.and_(f"quotes.speaker_id IN ({', '.join('?' * len(names))})", *names)
-    if axis == "published":
-        asked = f"SELECT quotes.day, count(*) FROM quotes WHERE {said_by} GROUP BY 1"
-    else:
-        asked = (
-            "SELECT quote_dates.first_day, count(*) FROM quotes JOIN quote_dates ON quote_id = quotes.id "
-            f"WHERE {said_by} GROUP BY 1"
-        )
-    return [(day, counted) for day, counted in collection.rows(asked, said_by.values)]
+def _of_speakers(
+    collection: Collection, filters: Filters, axis: Axis, speakers: Mapping[int, str]
+) -> dict[str, list[tuple[int, int]]]:
+    """Return for each speaker the days of the quotes with their number."""
+    marks = ", ".join("?" * len(speakers))
+    fits = where.quotes(collection, filters).and_(
+        f"quotes.speaker_id IN (SELECT id FROM names WHERE entity_id IN ({marks}))", *speakers
+    )
+    day = "quotes.day" if axis == "published" else "quote_dates.first_day"
+    dated = "" if axis == "published" else "JOIN quote_dates ON quote_dates.quote_id = quotes.id"
+    asked = f"""
+      SELECT names.entity_id, {day}, count(*) FROM quotes JOIN names ON names.id = quotes.speaker_id {dated}
+      WHERE {fits} GROUP BY 1, 2
+    """
+    found: dict[str, list[tuple[int, int]]] = {name: [] for name in speakers.values()}
+    for entity, number, counted in collection.rows(asked, fits.values):
+        found[speakers[entity]].append((number, counted))
+    return found
