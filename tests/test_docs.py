@@ -7,11 +7,15 @@ import sys
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from dashboard.export import EXPORTS
+from dashboard.filters import Filters
 from dashboard.readers import READERS
+from dashboard.store import documents, people, places, quotes, timeline
+from dashboard.store.collection import Collection
 
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -69,6 +73,14 @@ def test_readme_names_what_can_be_read(suffix: str) -> None:
 @pytest.mark.parametrize("form", EXPORTS)
 def test_readme_names_the_export(form: str) -> None:
     assert f"`{form}`" in README
+
+
+@pytest.mark.parametrize("table", [quotes, people, timeline, places, documents], ids=lambda one: one.__name__)
+def test_readme_names_the_columns_of_a_table_in_their_order(table: ModuleType, tmp_path: Path) -> None:
+    with Collection.create(tmp_path / "empty.sqlite") as collection:
+        columns = table.find(collection, Filters()).columns
+    word = table.__name__.rpartition(".")[2]
+    assert f"| {word} | {', '.join(f'`{column}`' for column in columns)} |" in README
 
 
 @pytest.mark.parametrize("command", commands())

@@ -1,5 +1,6 @@
 """How long the server works for a page of a large collection, and for each question behind it."""
 
+import logging
 import os
 import statistics
 import time
@@ -74,6 +75,8 @@ def median(
 def runs(path: Path) -> Iterator[tuple[str, float, float, float]]:
     """Yield each page with its milliseconds: unfiltered, with a new filter, and with the same again."""
     os.environ["DATELINE_COLLECTION"] = str(path)
+    # Without a browser Streamlit says at each run that there is none.
+    logging.disable(logging.WARNING)
     with Collection.open(path) as collection:
         names = counts.choices(collection).people[1::3][: TRIES + 1]
     for page in PAGES:
