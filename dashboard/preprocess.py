@@ -93,17 +93,21 @@ def add(
     published: date | None = None,
     progress: Progress | None = None,
     workers: int | None = None,
+    below: Path | None = None,
 ) -> AddReport:
     """Add files, folders and archives to a collection; what was added before and is the same is left alone.
 
     Each document is in the file before `progress(done, total)` counts it. `published` is the day for
-    documents that have none of their own.
+    documents that have none of their own. Paths are noted as they lie below `below`, where that is given: an
+    upload is read from a folder that is gone tomorrow.
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
     run = _Run(collection, readers.count(given), progress)
     try:
-        for document, found in batch.run(extract_document, _new(run, given, published), workers=workers):
+        for document, found in batch.run(
+            extract_document, _new(run, given, published, below), workers=workers
+        ):
             if isinstance(found, Problem):
                 run.fail(found)
             else:
@@ -121,10 +125,12 @@ def add(
     return AddReport(**run.counts, problems=tuple(run.problems), seconds=seconds)
 
 
-def _new(run: _Run, paths: Iterable[Path], published: date | None) -> Iterator[Document]:
+def _new(run: _Run, paths: Iterable[Path], published: date | None, below: Path | None) -> Iterator[Document]:
     """Yield the documents that the collection doesn't have yet; the others and the problems are counted."""
     for path in paths:
         for item in readers.read(path, published=published):
+            if below is not None:
+                item = replace(item, path=item.path.removeprefix(f"{below.as_posix()}/"))
             run.files.update(_files_of(item.path))
             if isinstance(item, Problem):
                 if not _is_collection(item.path, run.collection):

@@ -19,7 +19,6 @@ problems = state.ask(imports.problems)
 if problems.empty:
     st.text("Everything that was added could be read.")
 else:
-    problems = uploads.without_folder(problems)
     table.show(problems, key="problems", columns=columns.problems(), pick=False)
     downloads.show(imports.problems, state.collection(), name="problems", count=len(problems))
 

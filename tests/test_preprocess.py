@@ -215,3 +215,16 @@ def test_kill_in_the_middle_loses_nothing_that_was_counted(
         assert collection.rows("PRAGMA integrity_check") == [("ok",)]
         report = preprocess.add([file], collection)
         assert (report.unchanged, report.added) == (len(before), 40 - len(before))
+
+
+def test_an_upload_is_noted_by_its_own_name(tmp_path: Path) -> None:
+    with Collection.create(tmp_path / "c.sqlite") as collection:
+        for number in (1, 2):
+            folder = tmp_path / f"upload-{number}"
+            folder.mkdir()
+            (folder / "talks.txt").write_text(f"Talks went on for day {number}.", encoding="utf-8")
+            (folder / "broken.zip").write_bytes(b"no zip")
+            report = preprocess.add([folder], collection, below=folder)
+            assert [problem.path for problem in report.problems] == ["broken.zip"]
+        assert (report.added, report.replaced) == (0, 1)
+        assert collection.path_of("talks.txt") == "talks.txt"

@@ -36,7 +36,7 @@ def _is_own(text: str, speaker: Mention, mention: Mention) -> bool:
     if possessive:
         return not after[possessive.end() :].strip(" ,")
     if mention.label != "PERSON" and before.strip(" ").lower() not in {"", "the"}:
-        # "Ukraine's Foreign Ministry", "a Justice Department official": the last words name it or nothing does.
+        # "Ukraine's Foreign Ministry", "a Justice Department official": the last words decide.
         return not after.strip(" ,") and bool(re.search(r"(?:^|\s|[’']s\s)$", before))
     return bool(OWN_END.match(after))
 

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import preprocess
@@ -22,7 +21,6 @@ MEGABYTES = 50
 TYPES = sorted({suffix.lstrip(".") for suffix in READERS} | {"zip"})
 # What a name may hold on our disk: no folder, no "..", no control character.
 UNSAFE = re.compile(r"[^\w.\- ]+")
-FOLDER = re.compile(r"^.*[/\\]dateline-upload-[^/\\]*[/\\]")
 
 
 @dataclass
@@ -82,7 +80,9 @@ def add(job: Job, files: Sequence[tuple[str, bytes]], collection: Path, publishe
         for name, content in files:
             (Path(folder) / safe_name(name)).write_bytes(content)
         with Collection.open(collection, readonly=False) as opened:
-            return preprocess.add([Path(folder)], opened, published=published, progress=follow(job))
+            return preprocess.add(
+                [Path(folder)], opened, published=published, progress=follow(job), below=Path(folder)
+            )
 
 
 def follow(job: Job) -> Callable[[int, int], None]:
@@ -104,11 +104,6 @@ def safe_name(name: str) -> str:
     plain = UNSAFE.sub("_", own).strip(" .")
     stem, dot, suffix = plain.rpartition(".")
     return f"{stem[:100]}{dot}{suffix[:10]}" if dot and stem else plain[:100] or "upload"
-
-
-def without_folder(rows: pd.DataFrame) -> pd.DataFrame:
-    """Name uploaded files in a list of problems without the folder that they were read from."""
-    return rows.assign(path=rows["path"].str.replace(FOLDER, "", regex=True))
 
 
 @st.fragment(run_every="0.7s")

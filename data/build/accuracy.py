@@ -35,7 +35,7 @@ def main() -> None:
     results = {}
     for name in CORPORA:
         if not options.only or name in options.only:
-            results[name] = measure(next(options.corpora.glob(f"{name}.*")))
+            results[name] = measure(_path(options.corpora, name))
             print_table(name, results[name])
     if not options.only:
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
@@ -48,6 +48,12 @@ def main() -> None:
 
 
 CORPORA = ("polnear-dev", "gmb-dev", "ewt-dev", "gum-dev", "timebank", "lgl", "geovirus")
+
+
+def _path(folder: Path, name: str) -> Path:
+    """Return a corpus's file: articles before pieces, where it has both."""
+    found = [folder / f"{name}{suffix}" for suffix in (".jsonl.gz", ".spacy")]
+    return next(path for path in found if path.is_file())
 
 
 def measure(path: Path) -> dict[str, dict[str, float]]:

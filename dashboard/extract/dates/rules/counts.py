@@ -63,10 +63,10 @@ HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "E": ""}
 
 
 def unit_of(scene: Scene, found: Found, first: str = "u", second: str = "u2") -> str:
-    """Return the unit's letter."""
-    if first in found:
-        return part(scene, found, first, "UNIT") or part(scene, found, first, "UNITS")
-    return part(scene, found, second, "CUNIT") or part(scene, found, second, "CUNITS")
+    """Return the unit's letter; a unit of the clock ("hours") stands on a list of its own."""
+    name = first if first in found else second
+    lists = ("UNIT", "UNITS", "CUNIT", "CUNITS")
+    return next((unit for kind in lists if (unit := part(scene, found, name, kind))), "")
 
 
 def count_of(scene: Scene, found: Found) -> Count:
