@@ -1,6 +1,6 @@
 """Gold annotation of articles: from the lists written by hand in data/build/gold/ to the contract's form.
 
-`gold.py` writes tests/cases/articles/NAME.txt and .json for every gold/NAME.tsv; `gold.py NAME` only that one.
+`gold.py` writes tests/cases/articles/NAME.txt and .json for every gold/NAME.tsv; with NAME only that.
 A list names its document in data/sample and has a row a decision, tab-separated, cells as in ROWS:
 
     document    id or path below data/sample
