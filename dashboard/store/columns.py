@@ -10,11 +10,15 @@ from dashboard.store.collection import Collection
 
 Row = tuple[Any, ...]
 TEXTS_AT_ONCE = 500
+WITH_GAPS = ("geonameid",)  # whole numbers that are not known for every row
 
 
 def frame(rows: Iterable[Sequence[Any]], columns: str) -> pd.DataFrame:
     """Return rows as a frame with the named columns, whole numbers and texts as they are."""
-    return pd.DataFrame([tuple(row) for row in rows], columns=columns.split(), dtype=object).infer_objects()
+    found = pd.DataFrame([tuple(row) for row in rows], columns=columns.split(), dtype=object)
+    # Otherwise one place without a number would make all the others 524901.0.
+    whole = {name: "Int64" for name in WITH_GAPS if name in found}
+    return found.astype(whole).infer_objects()
 
 
 def with_days(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:

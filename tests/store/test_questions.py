@@ -226,3 +226,10 @@ def test_any_filters_are_answered_and_only_narrow(filled: Collection, filters: F
 def test_a_phrase_is_searched_side_by_side() -> None:
     assert where.search('the "tram line" stays') == '"the" "tram line" "stays"'
     assert where.search('un"closed') == '"unclosed"'
+
+
+def test_a_number_beside_an_unknown_one_stays_whole(tmp_path: Path) -> None:
+    known = {"Riga": made.RIGA, "Nowhere": ("Nowhere", 1.5, 2.5, "LV", "village", None)}
+    with Collection.create(tmp_path / "two.sqlite") as two:
+        two.add(*made.article("two", "Riga and Nowhere.", places=known))  # type: ignore[arg-type]
+        assert places.find(two, ANY)["geonameid"].astype(str).tolist() == ["<NA>", "456172"]
