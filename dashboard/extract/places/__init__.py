@@ -1,9 +1,8 @@
-"""Where the places named in a text are: `find_places` gives each mention its point, its reason and the runner-up."""
+"""Where the places named in a text are: `find_places` gives each its point, the reason and the runner-up."""
 
 from collections.abc import Sequence
 
 from dashboard.extract.places import fallback, metonyms, reasons
-from dashboard.extract.places.candidates import candidates
 from dashboard.extract.places.confidence import calibrated
 from dashboard.extract.places.context import home
 from dashboard.extract.places.groups import Group, gather
@@ -13,7 +12,7 @@ from dashboard.records import Mention, Place
 
 
 def find_places(text: str, entities: Sequence[Mention], *, source: str = "") -> tuple[Place, ...]:
-    """Return a place for each mention of one; `lat` is None where it could not be found, and `because` says why.
+    """Return a place for each mention of one; `lat` is None where it was not found, and `because` says why.
 
     `entities` are the names found in the text; `source` is the outlet, whose home counts as a hint.
     """
@@ -43,4 +42,4 @@ def placed(text: str, one: Toponym, group: Group, choice: Choice) -> Place:
     )  # fmt: skip
 
 
-__all__ = ["candidates", "find_places", "locate"]
+__all__ = ["find_places", "locate"]

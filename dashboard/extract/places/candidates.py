@@ -20,7 +20,8 @@ CLASS_AFTER = re.compile(
     re.IGNORECASE,
 )
 CLASS_BEFORE = re.compile(
-    r"^(?:city|town|village|county|parish|district|province|region|state|republic|kingdom) of (?:the )?(?=[A-Z])",
+    r"^(?:city|town|village|county|parish|district|province|region|state|republic|kingdom) of "
+    r"(?:the )?(?=[A-Z])",
     re.IGNORECASE,
 )
 
@@ -40,6 +41,8 @@ def candidates(name: str, is_demonym: bool = False) -> Candidates:
         return Candidates(tuple(kept().find_demonym(name)))
     if entries := borne(name):
         return Candidates(entries)
+    if name in kept().postal:
+        return Candidates(tuple(kept().postal[name]))
     if part := PART.match(name):
         whole = candidates(name[part.end() :])
         return Candidates(whole.entries, f"part of {name[part.end() :]}" if whole.entries else "")
@@ -88,7 +91,7 @@ def without_provinces(found: list[Entry]) -> list[Entry]:
         or not any(
             fold(city.name) == fold(bare_class(entry.name))
             and kilometres(city, entry) < 120
-            and city.admin == entry.admin
+            and city.country == entry.country
             for city in cities
         )
     ]

@@ -124,12 +124,6 @@ def home(source: str) -> tuple[Entry, ...]:
             large = [
                 entry for entry in shipped().find(name) if entry.kind == "city" and entry.population >= 10_000
             ]
-            if large and fold(name) not in NOT_HOMES:
+            if large and fold(name) not in kept().words["outlet"]:
                 return tuple(large[:5])
     return ()
-
-
-# Words of outlets' names that are towns too.
-NOT_HOMES = frozenset(
-    "independent post times herald star sun mail union press news mirror guardian reading nation tribune journal globe".split()
-)

@@ -1,4 +1,4 @@
-"""Where a name that no gazetteer has is placed: at the place it is part of or said to be in, and never by a guess."""
+"""Where a name that no gazetteer has is placed: at the place it is said to be in, and never by a guess."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,8 +9,10 @@ from dashboard.extract.places.mentions import Toponym
 from dashboard.extract.places.resolve import Choice
 from dashboard.records import Place
 
-# A container's point is that of the container: half of what is sure of it, measured on facilities of the development sets.
+# The container may be sure, its point is still only near.
 SURENESS = 0.5
+
+UNKNOWN = "in no gazetteer, and no place around it to hold it"
 
 Meant = Mapping[int, tuple[Group, Choice]]
 
@@ -30,7 +32,8 @@ def contained(text: str, found: Sequence[Toponym], at: int, meant: Meant) -> Pla
     choice, how = holder
     entry = choice.entry
     return Place(
-        one.start, one.end, one.text, one.name, entry.lat, entry.lon, entry.country, "facility" if one.label == "FAC" else "part",
+        one.start, one.end, one.text, one.name, entry.lat, entry.lon, entry.country,
+        "facility" if one.label == "FAC" else "part",
         None, round(SURENESS * choice.probability, 2), f"in no gazetteer; placed at {entry.name}, {how}",
     )  # fmt: skip
 

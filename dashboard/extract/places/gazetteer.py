@@ -15,7 +15,7 @@ from dashboard.extract.places.folding import fold
 
 # Written by data/build/gazetteer/pack.py; the numbers are stored, so only append.
 KINDS = ("city", "country", "region", "county", "facility", "continent")
-# Names stand in blocks of 16, each storing only what differs from the one before: 16 of 8-64 was smallest for its speed.
+# Names stand in blocks of 16, each storing only what differs from the one before it.
 BLOCK = 16
 DEGREE = 100_000
 
@@ -112,7 +112,7 @@ class Gazetteer:
         return bytes(self._bytes[at + 2 : at + 2 + self._bytes[at + 1]]).decode()
 
     def _rows(self, block: int) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Give the names of a block: bytes shared with the one before, length, bytes, number of owners, owners."""
+        """Give the names of a block: bytes shared with the last, length, bytes, count of owners, owners."""
         at = int(self._blocks[block])
         last = int(self._blocks[block + 1]) if block + 1 < len(self._blocks) else len(self._bytes)
         packed = bytes(self._bytes[at:last])

@@ -10,17 +10,19 @@ from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry, Gazetteer, shipped
 
 LEXICON = "lexicon"
+BRITAIN = {"GB.ENG": "England", "GB.SCT": "Scotland", "GB.WLS": "Wales", "GB.NIR": "Northern Ireland"}
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Entries by the name they are listed under: folded, or as written where capitals and dots tell ("US", "Ga.")."""
+    """Entries by their names: folded, or as written where capitals and dots tell ("US", "Ga.")."""
 
     listed: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     exact: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     demonyms: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     postal: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     capitals: dict[str, str] = field(default_factory=dict)
+    words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, name: str, entry: Entry) -> None:
         """List an entry under a name."""
@@ -51,6 +53,8 @@ def read(folder: Path, gazetteer: Gazetteer) -> Lists:
     lists = Lists()
     for row in rows(folder / "places-areas.tsv"):
         add_area(lists, row)
+    for row in rows(folder / "places-words.tsv"):
+        lists.words[row["use"]].add(row["word"])
     divisions = gazetteer.divisions()
     for row in rows(folder / "places-countries.tsv"):
         add_division(lists, divisions.get(row["code"]), row)

@@ -11,25 +11,18 @@ from dashboard.extract.places.lists import kept
 from dashboard.records import Mention
 
 PLACES = ("GPE", "LOC", "FAC")
-# A city that everybody knows is recognised without the model: 300,000 inhabitants, checked on the development sets.
-WELL_KNOWN = 300_000
+# A city that everybody knows is recognised without the model.
+WELL_KNOWN = 200_000
 LONGEST_NAME = 5  # words
 # "Azovstal", "St.", "Xi'an", "U.S."
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
-# Names of people, months and things that are also large places: only the model may say so.
-DOUBTFUL = frozenset(
-    "jordan chad georgia victoria santiago florence charlotte austin jackson lincoln madison houston dallas orlando "
-    "washington denver raleigh sydney adelaide perth valencia leon cordoba salvador santa hamilton surrey durham "
-    "malaga mobile nice reading orange bath split most of male lima bari union central northern southern western "
-    "eastern north south east west victoria aurora mary kent paris troy phoenix buffalo columbia vitoria natal "
-    "constantine said bo sale man ho ica zaria kano salem benin guinea montana dakota virginia carolina marion "
-    "milan regina nancy brest tours angers essex norfolk lancaster lagos pala mali niger cuba".split()
-) - {"mali", "niger", "cuba", "lagos", "milan", "houston", "dallas", "denver"}
 LOCATIVE = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|inside|around|across|through|into|toward|towards|via|leave|left|visit\w*)"
     r"(?:\s+(?:the|downtown|central|northern|southern|eastern|western|north|south|east|west))?\s+$",
     re.IGNORECASE,
 )
+# "Kyiv's", "the Netherlands'", or nothing
+GENITIVE = re.compile(r"(?:['’]s?)?$")
 # "eastern Aleppo", "north-west Syria", "downtown Kyiv"
 PART = re.compile(
     r"^(?:(?:north|south|east|west|central|upper|lower|mid|inner|outer|greater|metropolitan|downtown|upstate|northern|"
@@ -37,6 +30,13 @@ PART = re.compile(
     r"north-?\s?west|south-?\s?east|south-?\s?west|south-?\s?central|rural|old|mainland)\s+)+(?=[A-Z])",
     re.IGNORECASE,
 )
+
+# "the south", "Northeast": a direction, not a place
+COMPASS = re.compile(
+    r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:[ -]?(?:[Ee]ast|[Ww]est))?(?:ern)?|Central|Downtown|[a-z]+)$"
+)
+# "MANSFIELD, Texas", "Athens, Ga."
+STATE_AFTER = re.compile(r",\s((?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,23 @@ def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
         return (
             Toponym(mention.start, mention.end, mention.text, "NORP", name, True) if is_people(name) else None
         )
-    if mention.label not in PLACES or looks_like_person(text, mention, people):
+    is_place = mention.label in PLACES or (
+        mention.label in ("PERSON", "ORG") and has_container(text, mention)
+    )
+    if not is_place or COMPASS.match(name) or looks_like_person(text, mention, people):
         return None
     is_demonym = not kept().find(name) and is_people(name) and not shipped().find(name)
     return Toponym(mention.start, mention.end, mention.text, mention.label, name, is_demonym)
+
+
+def has_container(text: str, mention: Mention) -> bool:
+    """Tell whether a state's abbreviation follows: then even "Jackson" is a town, whatever the model says."""
+    container = STATE_AFTER.match(text, mention.end)
+    if not container or len(mention.text.split()) > 3:
+        return False
+    states = kept().exact.get(container[1]) or kept().postal.get(container[1], [])
+    held = shipped().find(bare(mention.text))
+    return any(entry.admin == state.admin != "" for state in states for entry in held)
 
 
 def is_people(name: str) -> bool:
@@ -91,7 +104,7 @@ def bare(name: str) -> str:
     'Kremlin'
     """
     name = re.sub(r"^(?:the|The|THE)\s+", "", " ".join(name.split()))
-    return re.sub(r"['’]s?$", "", name)
+    return GENITIVE.sub("", name)
 
 
 def looks_like_person(text: str, mention: Mention, people: set[str]) -> bool:
@@ -125,10 +138,11 @@ def longest(text: str, words: Sequence[tuple[int, int]], limit: int) -> int | No
     """Return the end of the longest well-known name that begins with the first word."""
     names, starts = well_known()
     start = words[0][0]
-    if fold(text[start : words[0][1]]).split(" ")[0] not in starts:
+    first = GENITIVE.sub("", text[start : words[0][1]])
+    if first not in kept().exact and fold(first).split(" ")[0] not in starts:
         return None
     for _, end in reversed(words):
-        for stop in (end, end - 1) if text[end - 1] == "." else (end,):
+        for stop in (end, start + len(GENITIVE.sub("", text[start:end].rstrip(".")))):
             if stop <= limit and is_well_known(text[start:stop], names):
                 return stop
     return None
@@ -137,13 +151,17 @@ def longest(text: str, words: Sequence[tuple[int, int]], limit: int) -> int | No
 def is_well_known(name: str, names: frozenset[str]) -> bool:
     """Tell whether a name as written is on the lists: abbreviations need their dots and capitals."""
     if "\n\n" in name or "." in name[:-1] or name.isupper():
-        return name in kept().exact and len(name) > 1
-    return fold(name) in names and not name[-1] == "."
+        # "Ga." and "Miss." need the model; "U.S." and "UAE" mean nothing else.
+        return any(entry.kind == "country" for entry in kept().exact.get(name, ()))
+    return fold(name) in names and name[-1] != "."
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether no other name is written together with it: "Paris Hilton", "New Delhi Television"."""
-    after = re.match(r"[ \t]+([A-Z][a-z]+)|[-’'](?!s\b)\w", text[end:])
+    after = re.match(
+        r"[ \t]+[A-Z][a-z]+|[ \t]+(?:agreements?|accords?|treaty|protocols?)\b|[-’'](?!s\b)\w",
+        text[end : end + 40],
+    )
     before = re.search(r"(\S+)[ \t]+$", text[max(start - 30, 0) : start])
     is_led = bool(
         before and before[1][:1].isupper() and before[1][-1:].isalpha() and before[1] not in LEADING
@@ -151,8 +169,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not after and not is_led
 
 
+# Words with a capital at the start of a sentence, which are no part of the name after them.
 LEADING = frozenset(
-    "The In At From To Near Of And But For With When While As On Since After Before Across Both Outside Is".split()
+    "The In At From To Near Of And But For With When While As On Since After Before Both Outside".split()
 )
 
 
@@ -162,12 +181,7 @@ def well_known() -> tuple[frozenset[str], frozenset[str]]:
     names = {
         fold(entry.name) for entry in shipped().populous(WELL_KNOWN) if entry.kind in ("city", "country")
     }
-    names |= {name for name, entries in kept().listed.items() if any(is_sure(entry) for entry in entries)}
-    names -= DOUBTFUL
+    names |= set(kept().listed)
+    names -= kept().words["doubtful"]
     names = {name for name in names if len(name) > 3}
     return frozenset(names), frozenset(name.split(" ")[0] for name in names)
-
-
-def is_sure(entry: object) -> bool:
-    """Tell whether a listed name may be recognised by the lists alone."""
-    return bool(entry)

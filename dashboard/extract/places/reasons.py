@@ -21,6 +21,8 @@ WORDS = {
     "near": "near other places named here",
     "home": "where the outlet is at home",
     "natural": "a natural feature, as the text has it",
+    "named as its capital": "the capital rather than the state of that name",
+    "acts": "a capital that acts stands for its government",
     "built": "a building, as the text has it",
 }
 
@@ -31,7 +33,7 @@ def because(group: Group, choice: Choice) -> str:
     if group.container and choice.gains.get("container", 0) >= 0 and choice.runner_up is None:
         return f"{note}'{group.container.text}' is written after it; the only place of that name"
     if choice.runner_up is None:
-        return f"{note}{'on the list of well-known places' if choice.entry.listed else 'the only place of that name'}"
+        return note + (WORDS["listed"] if choice.entry.listed else "the only place of that name")
     reason = max(choice.gains, key=lambda name: choice.gains[name])
     words = WORDS[reason].format(container=group.container.text if group.container else "")
     return f"{note}{words}; next best {label(choice.runner_up)}"

@@ -1,4 +1,4 @@
-"""Which of its candidates a name means: the text around it, the other places of the document, and how well known each is."""
+"""Which of its candidates a name means, by what is around it and how well known each is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,14 +13,18 @@ from dashboard.extract.places.context import holds
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.groups import Group
-from dashboard.extract.places.lists import rows
+from dashboard.extract.places.lists import kept, rows
 
 FEATURES = (
-    "population", "country", "region", "county", "facility", "listed", "continent", "other name", "county without its class",
-    "container", "holder", "same country", "same region", "near", "home", "natural", "built",
+    "population", "country", "region", "county", "facility", "listed", "continent", "other name",
+    "county without its class", "container", "holder", "same country", "same region", "near",
+    "home", "natural", "built", "named as its capital", "acts",
 )  # fmt: skip
 ROUNDS = 3  # the third changes one name in a hundred, a fourth none
 NEAR_KM = 90.0
+STRETCH = 120  # names; no article of the development sets has more
+MOST_TOGETHER = 500  # candidates of all names
+LEAST_CAPITAL = 300_000  # keeps the other Washingtons from being capitals
 NATURAL = ("sea", "river", "lake", "mountains", "island", "region", "continent")
 # What counts as population where none is known, as a power of ten.
 UNKNOWN_POPULATION = {"city": 2.0, "county": 4.0, "facility": 3.0, "region": 5.5, "country": 5.0}
@@ -52,9 +56,16 @@ class Field:
 
 
 def choose(groups: Sequence[Group], homes: Sequence[Entry]) -> list[Choice]:
-    """Return what each group means."""
-    if not groups:
-        return []
+    """Return what each group means; long documents are taken in stretches, which keeps the time linear."""
+    return [
+        choice
+        for start in range(0, len(groups), STRETCH)
+        for choice in choose_together(groups[start : start + STRETCH], homes)
+    ]
+
+
+def choose_together(groups: Sequence[Group], homes: Sequence[Entry]) -> list[Choice]:
+    """Return what each group means, each supported by the others."""
     field = lay_out(groups, homes)
     weights = learned()
     table = field.fixed
@@ -79,7 +90,7 @@ def best(field: Field, parts: Vector, probability: Vector, group: int) -> Choice
 
 def lay_out(groups: Sequence[Group], homes: Sequence[Entry]) -> Field:
     """Return the candidates of all groups with what does not depend on the others."""
-    most = max(8, 500 // len(groups))
+    most = max(4, MOST_TOGETHER // len(groups))
     shortened = [group.meant.entries if group.container else group.meant.entries[:most] for group in groups]
     entries = tuple(entry for kept in shortened for entry in kept)
     group = np.repeat(np.arange(len(groups)), [len(kept) for kept in shortened])
@@ -129,13 +140,24 @@ def alone(entry: Entry, group: Group, homes: Sequence[Entry]) -> list[float]:
         ),
         default=0,
     )
+    of_capital = kept().capitals.get(fold(group.name)) == entry.country
+    is_capital = of_capital and entry.kind == "city" and entry.population > LEAST_CAPITAL
+    is_division = entry.kind in ("region", "county")
     return [
         log10(entry.population) if entry.population else UNKNOWN_POPULATION.get(entry.kind, 5.0),
-        entry.kind == "country", entry.kind == "region" and not entry.listed, is_county, entry.kind == "facility",
+        entry.kind == "country", entry.kind == "region" and not entry.listed,
+        is_county, entry.kind == "facility",
         entry.listed, entry.kind == "continent", other_name and not bare_county, bare_county,
         held, min(holder, 2), 0.0, 0.0, 0.0, float(at_home),
-        group.label == "LOC" and entry.kind in NATURAL and entry.listed, group.label == "FAC" and entry.kind == "facility",
+        group.label == "LOC" and entry.kind in NATURAL and entry.listed,
+        group.label == "FAC" and entry.kind == "facility",
+        is_division and of_capital, is_capital and group.acts,
     ]  # fmt: skip
+
+
+def shared(entry: Entry, home: Entry) -> int:
+    """Return how near a place is to the outlet's home: 2 in its state, 1 in its country."""
+    return (entry.country == home.country) + (bool(entry.admin) and entry.admin == home.admin)
 
 
 def with_support(field: Field, probability: Vector) -> Vector:

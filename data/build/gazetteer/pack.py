@@ -31,7 +31,8 @@ def pack(rows: list[Row], folder: Path) -> None:
     code_number = {code: at for at, code in enumerate(codes)}
     places = np.array(
         [
-            (round(row.lat * DEGREE), round(row.lon * DEGREE), row.population, row.geonameid, number[row.name],
+            (round(row.lat * DEGREE), round(row.lon * DEGREE), row.population, row.geonameid,
+             number[row.name],
              code_number[row.code], KINDS.index(row.kind))
             for row in rows
         ],
@@ -62,7 +63,7 @@ def names_of(rows: list[Row]) -> dict[str, set[int]]:
 
 
 def front_coded(order: list[str], owners: dict[str, set[int]]) -> tuple[bytes, list[int]]:
-    """Return the names, each without what it shares with the one before it in its block, and where the blocks start."""
+    """Return the names, each without what it shares with the last, and where the blocks start."""
     blob, blocks, before = bytearray(), [], b""
     for at, name in enumerate(order):
         written = name.encode()

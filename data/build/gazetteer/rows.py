@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-# A name in Latin letters with a capital: "Kyiv", "Xi'an", "'s-Hertogenbosch". GeoNames's machine-made romanisations ("kyyf") have no capital.
+# A name in Latin letters with a capital: "Kyiv", "Xi'an", "'s-Hertogenbosch"; machine-made: "kyyf".
 PRESENTABLE = re.compile(r"^(?:['‘’]\w[- ])?[^\W\d_](?:[^\W\d_]|['’‘`. \-])+[^\W\d_.]\.?$")
 # Codes of airports and the like: "LON", "CAIR".
 CODE = re.compile(r"^[A-Z]{2,4}$")

@@ -1,4 +1,4 @@
-"""What each package holds, as rows: countries, first-order divisions, counties, cities, airports, continents."""
+"""What each package holds, as rows: countries, first-order divisions, counties, cities, airports."""
 
 import csv
 import json
@@ -16,8 +16,8 @@ from scipy.spatial import cKDTree
 # Below this many inhabitants only the name itself is kept: the alternates of hamlets are mostly noise.
 ALTERNATES_FROM = 1000
 SUFFIX = re.compile(
-    r" (?:County|District|Province|Parish|Borough|Census Area|Municipality|Regency|Region|Department|Prefecture|"
-    r"Raion|Rayon|Oblast|Governorate|Voivodeship|Division|Municipio|City and Borough)$"
+    r" (?:County|District|Province|Parish|Borough|Census Area|Municipality|Regency|Region|Department|"
+    r"Prefecture|Raion|Rayon|Oblast|Governorate|Voivodeship|Division|Municipio|City and Borough)$"
 )
 PREFIX = re.compile(
     r"^(?:Province of|County of|District of|Provincia di|Provincia de|City of|Departement de|Department of) "
@@ -58,7 +58,8 @@ def cities(path: Path) -> Iterator[Row]:
     for city in load(path):
         alternates = city["alternatenames"] if city["population"] >= ALTERNATES_FROM else ()
         yield Row(
-            city["name"], "city", city["latitude"], city["longitude"], f"{city['countrycode']}.{city['admin1code']}",
+            city["name"], "city", city["latitude"], city["longitude"],
+            f"{city['countrycode']}.{city['admin1code']}",
             city["population"], city["geonameid"], tuple(name for name in alternates if is_presentable(name)),
         )  # fmt: skip
 
@@ -105,7 +106,7 @@ def regions(path: Path, towns: list[Row]) -> Iterator[Row]:
             continue
         linked = facts.get("gn_a1_code") or ""
         is_first_order = linked in population
-        # Natural Earth has Britain's counties where GeoNames has England: they keep their kind, and get the code of the towns there.
+        # Natural Earth has Britain's counties where GeoNames has England: they get their towns' code.
         code = linked if is_first_order else nearest.code(facts["latitude"], facts["longitude"])
         yield Row(
             names[0], "region" if is_first_order else "county", facts["latitude"], facts["longitude"], code,
@@ -141,7 +142,7 @@ def sphere(lat: list[float], lon: list[float]) -> np.ndarray:
 
 
 def counties(path: Path, towns: list[Row]) -> Iterator[Row]:
-    """Give the second-order divisions, each at the middle of its towns, with the inhabitants of those towns."""
+    """Give the second-order divisions, each at the middle of its towns, with their inhabitants."""
     with path.open(encoding="utf-8", newline="") as lines:
         listed = [row for row in csv.DictReader(lines) if row["admin2"]]
     inhabited = [town for town in towns if town.population >= 1000]
@@ -180,9 +181,10 @@ def airports(path: Path, towns: list[Row]) -> Iterator[Row]:
     for row in listed:
         lat, lon = float(row["lat"]), float(row["lon"])
         short = AIRPORT.sub("", row["name"]).strip(" -/")
+        forms = dict.fromkeys((short, short.split("/")[0].strip()))
         yield Row(
             row["name"], "facility", lat, lon, nearest.code(lat, lon),
-            alternates=tuple(f"{form} Airport" for form in {short, short.split("/")[0].strip()} if is_presentable(form)),
+            alternates=tuple(f"{form} Airport" for form in forms if is_presentable(form)),
         )  # fmt: skip
 
 

@@ -1,0 +1,82 @@
+"""The gazetteer finds a name however it is written, and stays small and quick."""
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from dashboard import resources
+from dashboard.errors import ModelError
+from dashboard.extract.places.folding import fold
+from dashboard.extract.places.gazetteer import Gazetteer, shipped
+from dashboard.extract.places.lists import kept, rows
+
+# Two ways to write one name.
+SAME = [
+    ("Saint-Étienne", "ST. ETIENNE"),
+    ("Xi'an", "Xi’an"),
+    ("São Paulo", "Sao Paulo"),
+    ("Łódź", "Lodz"),
+    ("Port-au-Prince", "Port au Prince"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_a_name_is_the_same_with_and_without_marks(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+# Name as asked for, GeoNames's number of one of those found.
+KNOWN = [
+    ("Kyiv", 703448),
+    ("KIEV", 703448),
+    ("Texas", 4736286),
+    ("Ivory Coast", 2287781),
+    ("Mariupol", 701822),
+]
+
+
+@pytest.mark.parametrize(("name", "geonameid"), KNOWN)
+def test_a_name_is_found(name: str, geonameid: int) -> None:
+    assert geonameid in {entry.geonameid for entry in shipped().find(name)}
+
+
+def test_an_unknown_name_is_not_found() -> None:
+    assert shipped().find("Xqzzvill") == ()
+    assert shipped().find("") == ()
+
+
+def test_every_two_hundredth_name_is_found_again_with_its_places() -> None:
+    gazetteer = shipped()
+    for at, (name, owners) in enumerate(gazetteer.names()):
+        if at % 200 == 0:
+            assert {gazetteer.entry(owner) for owner in owners} <= set(gazetteer.find(name)), name
+
+
+def test_the_gazetteer_is_small_and_opens_at_once() -> None:
+    folder = resources.data("gazetteer")
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 15_000_000
+    start = perf_counter()
+    Gazetteer(folder)
+    assert perf_counter() - start < 2.0  # 0.06 s on a quiet machine
+
+
+def test_a_missing_gazetteer_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="Install"):
+        Gazetteer(tmp_path)
+
+
+def test_every_row_of_the_lists_is_whole() -> None:
+    folder = resources.data("lexicon")
+    for row in rows(folder / "places-areas.tsv"):
+        assert row["source"] in ("GeoNames", "map, by hand"), row
+        assert abs(float(row["lat"])) <= 90, row
+        assert abs(float(row["lon"])) <= 180, row
+    codes = set(shipped().divisions()) | {"GB.ENG", "GB.SCT", "GB.WLS", "GB.NIR"}
+    for name in ("places-countries.tsv", "places-states.tsv"):
+        assert {row["code"] for row in rows(folder / name)} <= codes
+
+
+def test_every_demonym_of_the_list_has_a_place() -> None:
+    for row in rows(resources.data("lexicon", "places-demonyms.tsv")):
+        assert kept().find_demonym(row["word"]), row
