@@ -136,17 +136,19 @@ def windows(
 ) -> Iterator[Window]:
     """Yield windows of whole paragraphs, at most `size` pieces each with their context and separators."""
     start, new, room = 0, 0, first_size or size
-    used = 1
-    for begin, stop in _segments(words, size):
-        need = int(words.first[stop] - words.first[begin]) + 1
-        if used + need > room and begin > new:
+    for begin, stop in _segments(words, size - context if context else size):
+        if _length(words, start, stop) > room and begin > new:
             yield Window(start, new, begin)
             room, new = size, begin
-            start = _context_start(words, new, min(context, size - need - 1))
-            used = 2 + int(words.first[new] - words.first[start])
-        used += need
+            start = _context_start(words, new, min(context, size - _length(words, new, stop)))
     if len(words) > new:
         yield Window(start, new, len(words))
+
+
+def _length(words: Words, start: int, stop: int) -> int:
+    """Return how many pieces words [start, stop) have with [CLS] and a [SEP] behind each paragraph."""
+    paragraphs = int(words.paragraph[stop - 1] - words.paragraph[start]) + 1
+    return 1 + int(words.first[stop] - words.first[start]) + paragraphs
 
 
 def _segments(words: Words, size: int) -> Iterator[tuple[int, int]]:
@@ -168,16 +170,14 @@ def _segments(words: Words, size: int) -> Iterator[tuple[int, int]]:
 
 def _context_start(words: Words, new: int, most: int) -> int:
     """Return the word where the context begins: the earliest sentence start within `most` pieces."""
-    if most < 8:
-        return new
-    lowest = int(np.searchsorted(words.first, words.first[new] - most + 4))
-    for word in range(max(lowest, 1), new):
-        if (
-            words.paragraph[word] != words.paragraph[word - 1]
-            or words.ids[words.first[word] - 1] == FULL_STOP
-        ):
-            return word
-    return 0 if lowest == 0 else new
+    start = new
+    for word in range(new - 1, -1, -1):
+        if _length(words, word, new) - 1 > most:
+            break
+        begins = word == 0 or words.paragraph[word] != words.paragraph[word - 1]
+        if begins or words.ids[words.first[word] - 1] == FULL_STOP:
+            start = word
+    return start
 
 
 def window_input(words: Words, window: Window) -> Input:

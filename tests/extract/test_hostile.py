@@ -1,0 +1,71 @@
+"""Hostile and odd texts: offsets hold, time is linear, nothing raises."""
+
+import json
+import time
+
+import pytest
+
+from dashboard import contract
+from dashboard.preprocess import extract_document
+from dashboard.records import Document
+
+SAID = "“The dam holds,” Mayor Ana Ruiz said in Riga on Monday."
+ODD = {
+    "empty": "",
+    "spaces": " \n\t ",
+    "crlf": SAID + "\r\n\r\n" + SAID + "\r\n",
+    "nul": "A\x00B. " + SAID,
+    "emoji before a mark": "😀🇺🇦👩‍🚀 " + SAID,
+    "lone surrogate": "\ud800 " + SAID,
+    "right to left": "\u202e" + SAID + "\u202c",
+    "zero width": "\u200b".join(SAID),
+    "combining": "A\u0301" * 300 + " " + SAID,
+    "only marks": "“”\"''``‘’" * 20,
+    "html": "<script>alert(1)</script><img src=x onerror=y> " + SAID,
+    "markdown": "# ![a](http://host/x.png) [b](javascript:c) " + SAID,
+    "no-break spaces": SAID.replace(" ", "\u00a0"),
+    "line separators": SAID + "\u2028" + SAID + "\u0085" + SAID,
+    "one word of 5,000 letters": "a" * 5000 + "\n" + SAID,
+    "brackets": "(" * 3000 + "\n" + SAID,
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_spans_are_the_text_as_given(text: str) -> None:
+    row = contract.row(extract_document(Document("d", text)))
+    found = [one for kind in ("entities", "quotes", "dates", "places") for one in row[kind]]
+    found += [quote[part] for quote in row["quotes"] for part in ("speaker", "cue") if quote[part]]
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in found)
+    json.dumps(row)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["crlf", "nul", "emoji before a mark", "lone surrogate", "html", "brackets", "one word of 5,000 letters"],
+)
+def test_the_quote_is_found_beside_the_oddity(name: str) -> None:
+    quotes = extract_document(Document("d", ODD[name])).quotes
+    assert ("The dam holds", "Ana Ruiz") in [(q.text, q.speaker and q.speaker.name) for q in quotes]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["(", "“", '"', "— ", "😀", "Ana Ruiz said ", "he ", "“no” "])
+def test_time_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        began = time.process_time()
+        extract_document(Document("d", text))
+        return time.process_time() - began
+
+    seconds(500)
+    small = min(seconds(8_000) for _ in range(2))
+    # Four times the text: about 4 if linear, 16 if quadratic.
+    assert seconds(32_000) < 9 * max(small, 0.05)
+
+
+@pytest.mark.slow
+def test_a_text_in_one_line_longer_than_is_read_at_once() -> None:
+    text = (SAID + " ") * 2500
+    found = extract_document(Document("d", text))
+    assert len(found.quotes) > 2200
+    assert all(text[q.start : q.end] == q.text for q in found.quotes)
