@@ -14,7 +14,7 @@ def find(folder: str) -> Path:
     for path in (REPOSITORY / folder, PACKAGE / f"_{folder}"):
         if path.is_dir() and (path.parent != REPOSITORY or (REPOSITORY / "pyproject.toml").is_file()):
             return path
-    raise ModelError(f"Dateline's folder '{folder}' is missing beside {PACKAGE}. Install dateline-explorer again.")
+    raise ModelError(f"The folder '{folder}' is missing beside {PACKAGE}. Install dateline-explorer again.")
 
 
 def data(*parts: str) -> Path:

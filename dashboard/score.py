@@ -1,6 +1,6 @@
 """How well one output agrees with another: quotes, names, dates and places in the contract's form.
 
-Quotes as in facts/quotes.md: contents are matched one to one by token overlap (F1 of at least 0.5, best first);
+Quotes: contents are matched one to one by the overlap of their words (F1 of at least 0.5, best first);
 "e2e" counts those whose speaker is right as well: the spans overlap, or both name none.
 """
 

@@ -1,7 +1,7 @@
 """The articles of tests/cases/articles: the seed fully right, the others above floors over all of them."""
 
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ FLOORS = json.loads((Path(__file__).parent / "floors-articles.json").read_text(e
 Row = dict[str, Any]
 
 
-@lru_cache(maxsize=None)
+@cache
 def pair(name: str, *, dated: bool = True) -> tuple[Row, Row]:
     """Return an article's gold and what is found in it."""
     gold = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))

