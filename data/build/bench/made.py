@@ -23,7 +23,7 @@ def collection(path: Path, quotes: int) -> None:
     for leftover in path.parent.glob(f"{part.name}*"):
         leftover.unlink()
     with Collection.create(part) as made:
-        # A transaction for many documents: `Collection.add` makes one for each, which here would take an hour.
+        # A transaction for many documents: one for each, as `Collection.add` does, would take far longer.
         made.connection.execute("PRAGMA cache_size = -1000000")
         rest = articles(quotes // QUOTES)
         while some := list(islice(rest, BATCH)):
