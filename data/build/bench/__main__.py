@@ -42,7 +42,7 @@ def heading() -> str:
 def busy() -> str:
     """Say so when other programs took part of the machine: the figures are then upper bounds."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    others = f" Other programs were at work (load {load:.0f}): on a quiet machine all is faster."
+    others = f" Other programs were at work (load {load:.0f}): take the figures as upper bounds."
     return others if load > 1.5 else ""
 
 
