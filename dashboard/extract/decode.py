@@ -11,7 +11,7 @@ Scores = NDArray[np.float32]
 FAR_BELOW = -1e4
 
 # A cost for standing alone and for each word of distance, in nats.
-# From the trial of facts/model.md; re-run the sweep of data/build/model/sweep.py after training.
+# Taken over from a feasibility trial on PolNeAR dev; not swept again for this model.
 ALONE, FAR, FLOOR = 4.0, 0.03, -3.0
 CUE_REACH = 20  # words between two pieces of one cue ("called … a liar"); one cue never spans sentences
 

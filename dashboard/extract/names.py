@@ -8,6 +8,7 @@ from functools import lru_cache
 from dashboard import resources
 from dashboard.records import Label, Mention
 from dashboard.text.intervals import Intervals
+from dashboard.text.marks import paragraphs
 
 LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # What a name may not end in: a possessive, a mark.
@@ -15,6 +16,7 @@ TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])$")
 WORD = re.compile(r"\w+")
 # Two to four names behind a title; at least two, so that "President Street" is left alone.
 TITLED = re.compile(r"\b(?P<title>[A-Z][A-Za-z-]+)\.? (?=(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})\b)")
+DATELINE = re.compile(r"[A-Z][^()\n]{1,60}\((?P<agency>[A-Z][\w .&-]{1,30})\)\s?(?:--|[—–-])")
 INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
 
 
@@ -42,6 +44,7 @@ def find_names(text: str, found: Iterable[tuple[int, int, Label]]) -> tuple[Ment
     mentions = _joined(text, mentions)
     mentions = _with_known(text, mentions)
     mentions = _behind_title(text, mentions)
+    mentions = _agencies(text, mentions)
     mentions = _one_label_each(mentions)
     mentions = _repeated(text, mentions)
     return tuple(_without_overlaps(mentions))
@@ -141,6 +144,18 @@ def _behind_title(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return sorted(
         [*(m for m in mentions if not fresh.overlapping(m.start, m.end)), *added], key=lambda m: m.start
     )
+
+
+def _agencies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Make the name in a dateline's brackets an agency, whatever else bears it: "GENEVA (Meridian) —"."""
+    agencies = [
+        Mention(*found.span("agency"), found["agency"], "ORG")
+        for start, end in paragraphs(text)
+        if (found := DATELINE.match(text, start, end))
+    ]
+    taken = Intervals(agencies, of=lambda m: (m.start, m.end))
+    kept = [m for m in mentions if not taken.overlapping(m.start, m.end)]
+    return sorted([*kept, *agencies], key=lambda m: m.start)
 
 
 def _one_label_each(mentions: Sequence[Mention]) -> list[Mention]:

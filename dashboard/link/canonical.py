@@ -1,14 +1,14 @@
 """One canonical name for each person and organisation of a document."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dashboard import resources
+from dashboard.link import compare
 from dashboard.records import Mention
 
-GENERATION = {"jr", "sr", "ii", "iii", "iv"}
+ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 # Words of a long form that give no letter to its acronym.
 UNLETTERED = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
 WORD = re.compile(r"[^\s\-–]+")
@@ -50,10 +50,8 @@ def _owners(
 
 
 def _words(name: str) -> tuple[str, ...]:
-    """Return the words of a name for comparing: no case, accents, full stops or generation."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = [word.strip(".,'’").casefold() for word in plain.split()]
-    return tuple(word for word in words if word and word not in GENERATION)
+    """Return the words of a name for comparing; "al-Mahdawi" and "Mahdawi" are one surname."""
+    return tuple(ARTICLE.sub("", word) for word in compare.surname(name))
 
 
 def _longest(words: tuple[str, ...], full: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ CANONICAL = [
         [("Ana Ruiz", P), ("Luis Ruiz", P), ("Ana", P)],
         ["Ana Ruiz", "Luis Ruiz", "Ana Ruiz"],
     ),
+    (
+        "Yusuf al-Mahdawi spoke. Mr Mahdawi left.",
+        [("Yusuf al-Mahdawi", P), ("Mahdawi", P)],
+        ["Yusuf al-Mahdawi"] * 2,
+    ),
     ("José Núñez spoke. Nunez left.", [("José Núñez", P), ("Nunez", P)], ["José Núñez"] * 2),
     (
         "John F. Kerry spoke. John Kerry left.",

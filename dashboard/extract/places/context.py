@@ -115,8 +115,14 @@ def place_after(text: str, found: Toponym, others: Sequence[Toponym]) -> Toponym
     return None
 
 
+# An agency reports from everywhere, even if its name is a city's.
+AGENCY = re.compile(r"\b(?:wire|press|agency|international|world|global|news ?service)\b", re.IGNORECASE)
+
+
 def home(source: str) -> tuple[Entry, ...]:
     """Return where an outlet is at home, if its name says so: "Chicago Tribune", "Kyiv Independent"."""
+    if AGENCY.search(source):
+        return ()
     words = re.findall(r"[A-Z][\w'’]+", source)
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
