@@ -64,6 +64,7 @@ def test_one_whose_process_is_killed_from_outside_is_done_again(tmp_path: Path) 
     assert list(run([*BEGIN, once, "8"]))[-2:] == [7, 8]
 
 
+@pytest.mark.slow
 def test_one_that_takes_too_long_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "SECONDS", 1.5)
     assert words(run([*BEGIN, SLEEPS, "8"]))[-2:] == ["Problem", 8]
@@ -127,6 +128,7 @@ for _, pid in batch.run(do, (Document("", text) for text in texts), workers=2):
 """
 
 
+@pytest.mark.slow
 def test_the_processes_end_with_the_one_that_started_them() -> None:
     home = Path(__file__).parents[1]
     starter = subprocess.Popen([sys.executable, "-c", STARTS], cwd=home, stdout=subprocess.PIPE, text=True)

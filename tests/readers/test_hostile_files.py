@@ -87,6 +87,7 @@ def test_time_grows_with_the_size(read: Callable[[str], object], unit: str) -> N
     assert_linear(read, small, large)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("suffix", "head", "unit"),
     [

@@ -38,6 +38,7 @@ def test_marks_pair(text: str, contents: list[str]) -> None:
     assert [text[m.start : m.end] for m in marks.pair(text)] == contents
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ['"', "“", "'", "‘a’ ", '"a ', "''", "«", "” "])
 def test_pairing_is_linear(unit: str) -> None:
     def seconds(length: int) -> float:

@@ -91,6 +91,7 @@ UNITS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_size(unit: str) -> None:
     small, large = (unit * (size // len(unit)) + "x" for size in (50_000, 100_000))

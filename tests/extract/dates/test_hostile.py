@@ -41,6 +41,7 @@ def seconds(text: str) -> float:
     return min(times)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_four_times_the_text_takes_about_four_times_the_time(piece: str) -> None:
     size = 20_000 // len(piece)
