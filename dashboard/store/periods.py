@@ -10,9 +10,9 @@ import pandas as pd
 from dashboard.store import days
 
 Unit = Literal["day", "week", "month"]
-# A chart of some hundred bars still reads: so many days one by one, so many in weeks.
+# A chart of up to a hundred bars reads well: so many days one by one, so many in weeks.
 MOST_DAYS = 92
-MOST_WEEKS = 3 * 366
+MOST_WEEKS = 400
 
 
 def choose_unit(numbers: Iterable[int]) -> Unit:

@@ -24,7 +24,10 @@ from dashboard.ui.heading import number
 from dashboard.ui.marked_text import Mark
 from dashboard.ui.quote_card import one_line, text_of
 
-NOTE = "Base map: Natural Earth (public domain). Its boundaries imply no endorsement."
+NOTE = (
+    "Base map: Natural Earth (public domain). Its boundaries imply no endorsement. "
+    "Places: GeoNames (CC BY 4.0) and lists of our own."
+)
 
 
 def show_map(rows: pd.DataFrame, filters: Filters) -> None:
