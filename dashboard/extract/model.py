@@ -15,9 +15,9 @@ from dashboard.extract.decode import Scores, Stretch, Unit
 from dashboard.extract.labels import NAMES, ROLES, TAGS
 from dashboard.extract.pieces import Window, Words, window_input, windows
 
-# Log probability added to each role: fewer fragments of content, fewer words in no role. Swept on PolNeAR dev:
-# B-content -1.5 is 0.2 to 0.3 points of e2e F1 better than -0.7; O is level from 0 to -0.7 there, but the
-# articles of tests/cases lose contents that are mixed or interrupted above -0.7.
+# Log probability added to each role: fewer fragments of content, fewer words in no role. Swept on PolNeAR
+# dev: B-content -1.5 is 0.2 to 0.3 points of e2e F1 better than -0.7; O is level from 0 to -0.7 there, but
+# the articles of tests/cases lose contents that are mixed or interrupted above -0.7.
 ROLE_BIAS = np.array([-0.7, 0, 0, 0, 0, -1.5, 0], dtype=np.float32)
 POINTERS = ("link_from", "link_to", "antecedent_from", "antecedent_to")
 
