@@ -12,7 +12,7 @@ from dashboard.extract.places.mentions import Toponym
 
 # "Paris, Texas", "Paris (Texas)", "TROY, N.C. —", "Long Beach, CA 90802"
 CONTAINER = re.compile(
-    r"(?:,\s{0,2}|\s\(|\s)(?P<name>(?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.|N\.\s?Mex\.|"
+    r"(?:,\s{0,2}(?:in\s)?|\s\(|\s)(?P<name>(?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.|N\.\s?Mex\.|"
     r"(?:[^\W\d_]+\.?(?:[ '’-](?=[^\W\d_]))?){1,4})",
 )
 WIDER = {

@@ -106,8 +106,8 @@ def test_a_second_verb_shares_the_subject() -> None:
 def test_a_transcript_gives_each_turn_its_speaker() -> None:
     text = "HOST: Welcome to the show tonight.\n\nRUIZ: Thank you for asking me.\n\nHOST: Does the dam hold?"
     assert [(q.speaker.text if q.speaker else None, q.text) for q in find(text)] == [
-        ("HOST", "Welcome to the show tonight"),
-        ("RUIZ", "Thank you for asking me"),
+        ("HOST", "Welcome to the show tonight."),
+        ("RUIZ", "Thank you for asking me."),
         ("HOST", "Does the dam hold?"),
     ]
 
