@@ -61,7 +61,7 @@ def refusal(line: str, error: Exception) -> Row:
     except (ValueError, RecursionError):
         given = None
     own = given.get("id") if isinstance(given, dict) else None
-    return {"id": own if isinstance(own, str) else None, "error": str(error)}
+    return {"id": own if isinstance(own, (str, int, float)) else None, "error": str(error)}
 
 
 def _span(one: Span | Mention | Quote | DateMention | Place) -> Row:

@@ -17,7 +17,7 @@ else:
     with wide:
         with st.container(border=True):
             overview.show_documents(state.ask(documents.per_period, filters), paint)
-        overview.show_quotes(state.ask(quotes.find, filters, limit=5))
+        overview.show_quotes(state.ask(quotes.find, filters, limit=overview.RECENT))
     with narrow:
         with st.container(border=True):
             overview.show_people(state.ask(people.find, filters, limit=8), paint, chosen=filters.people)

@@ -58,10 +58,12 @@ def show_period(choices: Choices) -> None:
     when = tuple(st.session_state.get("when") or ())
     if any(not first <= day <= last for day in when):
         st.session_state["when"] = tuple(min(max(day, first), last) for day in when)
-    st.date_input("Period", [], first, last, key="when", format="YYYY-MM-DD", bind="query-params")
+    # A default beside a value that a callback has set is refused by Streamlit, with a warning in the log.
+    default = st.session_state.get("when", [])
+    st.date_input("Period", default, first, last, key="when", format="YYYY-MM-DD", bind="query-params")
+    # With `format_func` the address would hold the label instead of the option.
     st.segmented_control(
-        "The period is when it was", list(AXES), key="axis",
-        default="published", required=True, label_visibility="collapsed",
+        "A day counts as it was", list(AXES), key="axis", default="published", required=True,
         width="stretch", bind="query-params",
     )  # fmt: skip
 

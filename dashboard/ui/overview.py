@@ -7,6 +7,9 @@ from dashboard.store.counts import Totals
 from dashboard.ui import charts, picking, quote_card, ranking_chart, timeline_chart
 from dashboard.ui.colours import Colours
 
+# The newest quotes are picked among so many.
+RECENT, NEWEST = 60, 5
+
 
 def show_counts(totals: Totals) -> None:
     """Draw how much there is of each kind."""
@@ -60,9 +63,11 @@ def show_places(rows: pd.DataFrame, colours: Colours, *, chosen: tuple[str, ...]
 
 
 def show_quotes(rows: pd.DataFrame) -> None:
-    """Draw the newest quotes in full."""
+    """Draw the newest quotes in full; those in a named speaker's own words come first."""
     st.header("Newest quotes", anchor=False)
     if rows.empty:
         st.text("No quote was found here.")
-    for number, (_, row) in enumerate(rows.iterrows()):
+    own_words = rows["speaker"].notna() & (rows["kind"] != "indirect")
+    best = rows.assign(rank=~own_words).sort_values("rank", kind="stable").head(NEWEST)
+    for number, (_, row) in enumerate(best.iterrows()):
         quote_card.show(row, key=f"newest_{number}", in_full=False)

@@ -25,7 +25,7 @@ def show(
 ) -> pd.Series | None:
     """Draw the named columns of `rows` and return the row that is picked."""
     event: Any = st.dataframe(
-        rows,
+        readable(rows),
         key=f"{key}_{fingerprint(rows, filters)}",
         column_order=[name for name in columns if name in rows.columns],
         column_config=dict(columns),
@@ -35,10 +35,21 @@ def show(
         # A click anywhere in a row picks it, and so do the arrow keys; the boxes of "single-row" are small.
         selection_mode="single-cell",
         lazy=False,
+        placeholder="",
         alt=f"Table of {len(rows)} rows with the columns {', '.join(columns)}",
     )
     cells = event.selection.cells if pick else []
     return rows.iloc[cells[0][0]] if cells and cells[0][0] < len(rows) else None
+
+
+def readable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows for the screen: a speaker without a name stands as written, a moment has no "T"."""
+    shown = rows.copy(deep=False)
+    if {"speaker", "speaker_text"} <= set(rows.columns):
+        shown["speaker"] = rows["speaker"].where(rows["speaker"].notna(), rows["speaker_text"])
+    if "when" in rows.columns:
+        shown["when"] = rows["when"].astype(str).str.replace("T", " ", regex=False)
+    return shown
 
 
 def cut_note(shown: int, total: int, noun: str) -> None:
