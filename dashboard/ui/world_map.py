@@ -38,6 +38,7 @@ KINDS = {
 }
 MOST = 400  # SVG bubbles: 1,525 drag at 64 ms a frame, 400 do not
 NEAR = (17.0, 6.0)  # degrees of longitude and latitude within which a second label would overlap on a desk
+USUAL_LABEL = 8  # letters for which NEAR has room
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,12 @@ def labels(rows: pd.DataFrame, *, sizes: pd.Series, screen: Screen, colours: Col
     """Name the most mentioned places, and leave out those whose label would lie on another's."""
     kept: list[tuple[float, float, str, float]] = []
     closeness = scale(rows) * screen.crowding
-    width, height = NEAR[0] * closeness, NEAR[1] * closeness
+    height = NEAR[1] * closeness
     for place, lon, lat, size in zip(rows["place"], rows["lon"], rows["lat"], sizes, strict=True):
-        if all(abs(lon - x) >= width or abs(lat - y) >= height for x, y, _, _ in kept):
+        if all(
+            abs(lon - x) >= NEAR[0] * closeness * _wide(str(place), other) or abs(lat - y) >= height
+            for x, y, other, _ in kept
+        ):
             kept.append((float(lon), float(lat), str(place), float(size)))
         if len(kept) == screen.labels:
             break
@@ -141,6 +145,11 @@ def labels(rows: pd.DataFrame, *, sizes: pd.Series, screen: Screen, colours: Col
         hoverinfo="skip",
         showlegend=False,
     )
+
+
+def _wide(one: str, other: str) -> float:
+    """Return how much room two labels side by side need, against two of usual length."""
+    return max(1.0, (min(len(one), 22) + min(len(other), 22)) / 2 / USUAL_LABEL)
 
 
 def frame(rows: pd.DataFrame, colours: Colours) -> dict[str, object]:
