@@ -7,6 +7,7 @@ int8 weights, answers only at the first piece of each word.
 import argparse
 import hashlib
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -73,7 +74,9 @@ def main() -> None:
             op_types_to_quantize=["MatMul", "Gather"],
         )
     if options.log:
-        shutil.copyfile(options.log, options.out / "training.log")
+        # The log without the paths of the machine that trained.
+        log = re.sub(r"PosixPath\('[^']*'\)", "…", options.log.read_text(encoding="utf-8"))
+        (options.out / "training.log").write_text(log, encoding="utf-8")
     _write_pin(options, int(state["step"]))
 
 
