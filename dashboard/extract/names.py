@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from dashboard import resources
 from dashboard.records import Label, Mention
+from dashboard.text import lexicon
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import paragraphs
 
@@ -23,19 +23,13 @@ INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
 @lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
     """Return titles and roles that stand beside a name and are not part of it, in lower case."""
-    return frozenset(title for title, _ in _title_rows())
+    return lexicon.words("titles", "title")
 
 
 @lru_cache(maxsize=1)
 def naming_titles() -> frozenset[str]:
     """Return the titles behind which a run of names is a person's, in lower case."""
-    return frozenset(title for title, use in _title_rows() if use == "name")
-
-
-def _title_rows() -> list[tuple[str, str]]:
-    lines = resources.data("lexicon", "titles.tsv").read_text(encoding="utf-8").splitlines()
-    parts = (line.partition("\t") for line in lines if line and not line.startswith("#"))
-    return [(title, use) for title, _, use in parts]
+    return frozenset(row["title"] for row in lexicon.rows("titles") if row["use"] == "name")
 
 
 def find_names(text: str, found: Iterable[tuple[int, int, Label]]) -> tuple[Mention, ...]:
@@ -55,8 +49,8 @@ def _trimmed(text: str, start: int, end: int, label: Label) -> Mention | None:
     leading = LEADING.match(text, start, end)
     if leading:
         start = leading.end()
-    while end > start and TRAILING.search(text[start:end]) and not INITIALS.search(text[start:end]):
-        end -= len(TRAILING.search(text[start:end])[0])  # type: ignore[index]
+    while (trailing := TRAILING.search(text[start:end])) and not INITIALS.search(text[start:end]):
+        end -= len(trailing[0])
     while start < end and not text[start].isalnum():
         start += 1
     if label == "PERSON":
@@ -121,9 +115,8 @@ def _all(text: str, name: str) -> Iterable[Mention]:
 @lru_cache(maxsize=1)
 def known_organisations() -> tuple[str, ...]:
     """Return the long forms of data/lexicon/acronyms.tsv of three words and more, longest first."""
-    lines = resources.data("lexicon", "acronyms.tsv").read_text(encoding="utf-8").splitlines()
-    names = {line.split("\t")[1] for line in lines if line and not line.startswith("#")}
-    return tuple(sorted((name for name in names if name.count(" ") > 1), key=lambda name: (-len(name), name)))
+    long = (name for name in lexicon.words("acronyms", "long") if name.count(" ") > 1)
+    return tuple(sorted(long, key=lambda name: (-len(name), name)))
 
 
 def _behind_title(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
+from tokenizers import Tokenizer
 
 from dashboard import resources
 from dashboard.errors import ModelError
@@ -38,7 +39,14 @@ class WordTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.tokenizer = load_tokenizer(str(resources.data("model", "tokenizer", "tokenizer.json")))
+        self._tokenizer: Tokenizer | None = None
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The encoder's tokenizer; the shipped one where the pipeline isn't loaded from a folder."""
+        if self._tokenizer is None:
+            self._tokenizer = load_tokenizer(str(resources.data("model", "tokenizer", "tokenizer.json")))
+        return self._tokenizer
 
     def __call__(self, text: str) -> Doc:
         words = split(self.tokenizer, text)
@@ -55,7 +63,7 @@ class WordTokenizer:
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "WordTokenizer":
         """Read the tokenizer's file, as spaCy asks."""
-        self.tokenizer = load_tokenizer(str(Path(path) / "tokenizer.json"))
+        self._tokenizer = load_tokenizer(str(Path(path) / "tokenizer.json"))
         return self
 
 
@@ -100,7 +108,9 @@ class NewsReader:
     def __call__(self, doc: Doc) -> Doc:
         if self._model is None:
             raise ModelError("The reader has no weights. Load the pipeline with spacy.load(…/data/model).")
-        words, numbers = doc.user_data.pop(WORDS_KEY, None) or self._align(doc)
+        if WORDS_KEY not in doc.user_data:
+            raise ModelError("The reader needs the tokenizer 'dateline_words'. Load both with spacy.load.")
+        words, numbers = doc.user_data.pop(WORDS_KEY)
         reading = self._model.read(words)
         _write_tokens(doc, reading, numbers)
         spans = {
@@ -118,11 +128,6 @@ class NewsReader:
         doc._.attributions = [_attribution(unit, reading) for unit in reading.units]
         doc._.antecedents = _antecedents(reading)
         return doc
-
-    def _align(self, doc: Doc) -> tuple[Words, list[int]]:
-        raise ModelError(
-            "The reader needs the tokenizer 'dateline_words'. Load the pipeline with spacy.load."
-        )
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Make the folder; the weights are put there by data/build/model/export.py."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from dashboard import resources
 from dashboard.link import compare
 from dashboard.records import Mention
+from dashboard.text import lexicon
 
 ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 # Words of a long form that give no letter to its acronym.
@@ -92,5 +92,4 @@ def _initials(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _known_acronyms() -> dict[str, str]:
-    lines = resources.data("lexicon", "acronyms.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t")[:2] for line in lines if line and not line.startswith("#"))
+    return {row["acronym"]: row["long"] for row in lexicon.rows("acronyms")}

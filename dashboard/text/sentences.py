@@ -1,13 +1,12 @@
 """Where sentences of news begin and end, by rule, in time linear in the text."""
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from dashboard import resources
 from dashboard.records import Span
+from dashboard.text import lexicon
 
 # No lookahead: where it failed, a run of marks would be read again from each of its marks.
 # A note's number, [17], belongs to the sentence before it.
@@ -126,12 +125,10 @@ def _kind(word: str) -> str:
 @cache
 def _abbreviations() -> dict[str, str]:
     """Read which abbreviations always stand before something, and which may end a sentence."""
-    with resources.data("lexicon", "abbreviations.tsv").open(encoding="utf-8", newline="") as file:
-        return {row["abbreviation"]: row["kind"] for row in csv.DictReader(file, delimiter="\t")}
+    return {row["abbreviation"]: row["kind"] for row in lexicon.rows("abbreviations")}
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
     """Read a list of the lexicon: words that begin a sentence after U.S., verbs that follow “…?” Roe."""
-    with resources.data("lexicon", f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        return frozenset(row["word"] for row in csv.DictReader(file, delimiter="\t"))
+    return lexicon.words(name)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dashboard.extract.dates import lexicon
+from dashboard.text import lexicon
 
 UNSEEN = 0.7
 # What is counted from a guessed day of writing is at most half as sure.

@@ -1,11 +1,9 @@
 """The words of time and the roles they play, read from data/lexicon/dates-*.tsv."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dashboard import resources
+from dashboard.text.lexicon import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +13,6 @@ class Word:
     roles: dict[str, str]
     # Roles that count only when the word is written with a capital ("May", "Sun.").
     capital: frozenset[str] = frozenset()
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of data/lexicon/NAME.tsv; lines that start with # are notes."""
-    with resources.data("lexicon", f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
-        kept = (line for line in lines if not line.startswith("#"))
-        yield from csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 @cache

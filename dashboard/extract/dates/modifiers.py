@@ -3,9 +3,9 @@
 from dataclasses import replace
 from functools import cache
 
-from dashboard.extract.dates import lexicon
 from dashboard.extract.dates.scene import Scene
 from dashboard.extract.dates.spans import Expression
+from dashboard.text import lexicon
 
 LONGEST = 4
 # Expressions that the vague words before a date can't belong to.

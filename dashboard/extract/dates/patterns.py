@@ -13,6 +13,7 @@ from functools import cache
 from dashboard.extract.dates import lexicon
 from dashboard.extract.dates.numbers import COUNT_ROLES, SMALL_ROLES, YEAR_ROLES, merge_numbers
 from dashboard.extract.dates.tokens import SHAPE_ROLES, Tokens, tokenize
+from dashboard.text.lexicon import rows
 
 PIECE = re.compile(r"(?:[a-z0-9]+:)?(?:[A-Z]+|[a-z]+)|[(),|?'’]")
 # One character stands for one set of roles; private to this module.
@@ -84,7 +85,7 @@ def load() -> Grammar:
     """Read the grammar once."""
     parts: dict[str, str] = {}
     sources: list[tuple[str, str]] = []
-    for row in lexicon.rows("dates-patterns"):
+    for row in rows("dates-patterns"):
         pattern = _expand(row["pattern"], parts)
         if row["rule"].startswith("="):
             parts[row["rule"][1:]] = pattern

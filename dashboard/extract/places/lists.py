@@ -3,13 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
-from dashboard import resources
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry, Gazetteer, shipped
+from dashboard.text.lexicon import rows
 
-LEXICON = "lexicon"
 BRITAIN = {"GB.ENG": "England", "GB.SCT": "Scotland", "GB.WLS": "Wales", "GB.NIR": "Northern Ireland"}
 
 
@@ -45,24 +43,24 @@ class Lists:
 @lru_cache(maxsize=1)
 def kept() -> Lists:
     """Return the lists that come with Dateline, read once a process."""
-    return read(resources.data(LEXICON), shipped())
+    return read(shipped())
 
 
-def read(folder: Path, gazetteer: Gazetteer) -> Lists:
-    """Return the lists of a folder, tied to the gazetteer's countries and first-order divisions."""
+def read(gazetteer: Gazetteer) -> Lists:
+    """Return the lists of data/lexicon, tied to the gazetteer's countries and first-order divisions."""
     lists = Lists()
-    for row in rows(folder / "places-areas.tsv"):
+    for row in rows("places-areas"):
         add_area(lists, row)
-    for row in rows(folder / "places-words.tsv"):
+    for row in rows("places-words"):
         lists.words[row["use"]].add(row["word"])
     divisions = gazetteer.divisions()
-    for row in rows(folder / "places-countries.tsv"):
+    for row in rows("places-countries"):
         add_division(lists, divisions.get(row["code"]), row)
         for capital in several(row["capitals"]):
             lists.capitals.setdefault(fold(capital), row["code"])
-    for row in rows(folder / "places-states.tsv"):
+    for row in rows("places-states"):
         add_division(lists, divisions.get(row["code"]) or area_of(lists, row["code"]), row)
-    for row in rows(folder / "places-demonyms.tsv"):
+    for row in rows("places-demonyms"):
         for entry in lists.find(row["place"]) or gazetteer.find(row["place"])[:1]:
             lists.demonyms[row["word"]].append(entry)
     return lists
@@ -106,12 +104,3 @@ def several(cell: str) -> list[str]:
     ['Kyiv', 'Kiev']
     """
     return [value.strip() for value in cell.split(";") if value.strip()]
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a table; lines with # before the heading are remarks."""
-    lines = [
-        line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
-    ]
-    heading = lines[0].split("\t")
-    return [dict(zip(heading, line.split("\t"), strict=False)) for line in lines[1:]]

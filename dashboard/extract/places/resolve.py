@@ -8,12 +8,12 @@ from math import log10
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard import resources
 from dashboard.extract.places.context import holds
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.groups import Group
-from dashboard.extract.places.lists import kept, rows
+from dashboard.extract.places.lists import kept
+from dashboard.text.lexicon import rows
 
 FEATURES = (
     "population", "country", "region", "county", "facility", "listed", "continent", "other name",
@@ -180,7 +180,5 @@ def spread(score: Vector, field: Field) -> Vector:
 @lru_cache(maxsize=1)
 def learned() -> Vector:
     """Return the weights of FEATURES, fitted on the development sets by data/build/fit_places.py."""
-    table = {
-        row["feature"]: float(row["weight"]) for row in rows(resources.data("lexicon", "places-weights.tsv"))
-    }
+    table = {row["feature"]: float(row["weight"]) for row in rows("places-weights")}
     return np.array([table[name] for name in FEATURES])

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from dashboard import resources
 from dashboard.extract.attribution import Attribution, Range
 from dashboard.records import Span
+from dashboard.text import lexicon
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
@@ -161,8 +161,7 @@ def _speaker_before(text: str, marked: Marked) -> tuple[Range, Range] | None:
 @lru_cache(maxsize=1)
 def saying() -> frozenset[str]:
     """Return the words of saying, all forms, in lower case."""
-    lines = resources.data("lexicon", "cues.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+    return lexicon.words("cues")
 
 
 def _is_title(words: Sequence[str]) -> bool:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from dashboard.extract.dates import lexicon, patterns
+from dashboard.extract.dates import patterns
 from dashboard.extract.dates.rules import PAIRS, RULES
+from dashboard.text import lexicon
 
 ROWS = [row for row in lexicon.rows("dates-patterns") if not row["rule"].startswith("=")]
 

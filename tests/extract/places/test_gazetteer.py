@@ -9,7 +9,8 @@ from dashboard import resources
 from dashboard.errors import ModelError
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Gazetteer, shipped
-from dashboard.extract.places.lists import kept, rows
+from dashboard.extract.places.lists import kept
+from dashboard.text.lexicon import rows
 
 # Two ways to write one name.
 SAME = [
@@ -67,16 +68,15 @@ def test_a_missing_gazetteer_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_every_row_of_the_lists_is_whole() -> None:
-    folder = resources.data("lexicon")
-    for row in rows(folder / "places-areas.tsv"):
+    for row in rows("places-areas"):
         assert row["source"] in ("GeoNames", "map, by hand"), row
         assert abs(float(row["lat"])) <= 90, row
         assert abs(float(row["lon"])) <= 180, row
     codes = set(shipped().divisions()) | {"GB.ENG", "GB.SCT", "GB.WLS", "GB.NIR"}
-    for name in ("places-countries.tsv", "places-states.tsv"):
-        assert {row["code"] for row in rows(folder / name)} <= codes
+    for name in ("places-countries", "places-states"):
+        assert {row["code"] for row in rows(name)} <= codes
 
 
 def test_every_demonym_of_the_list_has_a_place() -> None:
-    for row in rows(resources.data("lexicon", "places-demonyms.tsv")):
+    for row in rows("places-demonyms"):
         assert kept().find_demonym(row["word"]), row
