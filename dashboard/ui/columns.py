@@ -4,14 +4,17 @@ from typing import Any
 
 from streamlit import column_config as show
 
+from dashboard.ui import charts
+
 DAY = "YYYY-MM-DD"
 
 
 def quotes() -> dict[str, Any]:
-    """Return the columns of the speaker table."""
+    """Return the columns of the speaker table; on a phone quote and speaker are seen side by side."""
+    quote, speaker = (200, 130) if charts.is_phone() else (380, 150)
     return {
-        "quote": show.TextColumn("Quote", width=380),
-        "speaker": show.TextColumn("Speaker", width=150),
+        "quote": show.TextColumn("Quote", width=quote),
+        "speaker": show.TextColumn("Speaker", width=speaker),
         "kind": show.TextColumn("Kind", width=70),
         "cue": show.TextColumn("Cue", width=80),
         "published": show.DateColumn("Published", format=DAY, width=90),
