@@ -35,7 +35,8 @@ def _extract(document: Document, nlp: Language) -> Extraction:
         if not s.text.isspace()
     )
     found = [(start + e.start_char, start + e.end_char, e.label_) for start, doc in docs for e in doc.ents]
-    entities = facilities.whole(text, towns.as_places(text, names.find_names(text, found)))  # type: ignore[arg-type]
+    named = names.find_names(text, found, sentences)  # type: ignore[arg-type]
+    entities = facilities.whole(text, towns.as_places(text, named))
     said = [attribution.from_plain(one, start) for start, doc in docs for one in doc._.attributions]
     return Extraction(
         document_id=document.id,

@@ -1,6 +1,7 @@
 """The network, run by onnxruntime: tags, sentences, names, attributions and antecedents of a text's words."""
 
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -38,14 +39,21 @@ class Reading:
     confidence: Scores
     windows: list[tuple[Window, dict[str, Scores]]]
 
-    def antecedents(self, word: int) -> tuple[range, Scores] | None:
-        """Return the words that a word could stand for and their probabilities; the last one is itself."""
+    def antecedents(self, asked: Sequence[int], *, least: float) -> Iterator[tuple[int, int, float]]:
+        """Yield (word, earlier word, probability) for what each asked word may stand for, itself left out.
+
+        `asked` is in ascending order; probabilities below `least` are left out.
+        """
         for window, pointers in self.windows:
-            if window.new <= word < window.end:
-                row = pointers["antecedent_from"][word - window.start]
-                scores = pointers["antecedent_to"][: word - window.start + 1] @ row
-                return range(window.start, word + 1), np.exp(decode.log_softmax(scores[None])[0])
-        return None
+            rows = np.array([w for w in asked if window.new <= w < window.end], dtype=np.int64) - window.start
+            if not len(rows):
+                continue
+            scores = pointers["antecedent_from"][rows] @ pointers["antecedent_to"].T
+            scores[np.arange(scores.shape[1]) > rows[:, None]] = decode.FAR_BELOW
+            shares = np.exp(decode.log_softmax(scores))
+            shares[np.arange(len(rows)), rows] = 0
+            for row, earlier in np.argwhere(shares >= least).tolist():
+                yield int(rows[row]) + window.start, earlier + window.start, float(shares[row, earlier])
 
 
 class Model:
@@ -110,16 +118,12 @@ def _belongs(found: list[Stretch], read: list[tuple[Window, dict[str, Scores]]])
         here = [i for i, s in enumerate(found) if window.start <= s.start < window.end]
         if not here:
             continue
-        starts = [found[i].start - window.start for i in here]
-        to_all = np.concatenate(
-            [
-                pointers["link_from"][s.start - window.start : min(s.end, window.end) - window.start].mean(
-                    axis=0, keepdims=True
-                )
-                for s in (found[i] for i in here)
-            ]
-        )
-        scores = decode.log_softmax(to_all @ pointers["link_to"].T)[:, starts]
+        starts = np.array([found[i].start - window.start for i in here])
+        ends = np.minimum([found[i].end for i in here], window.end) - window.start
+        sums = np.cumsum(pointers["link_from"], axis=0, dtype=np.float64)
+        sums = np.concatenate([np.zeros((1, sums.shape[1])), sums])
+        means = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
+        scores = decode.log_softmax(means.astype(np.float32) @ pointers["link_to"].T)[:, starts]
         for i, j in decode.bind([found[i] for i in here], scores):
             a, b = here[i], here[j]
             if belongs.get(a, a) == a:

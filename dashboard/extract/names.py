@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from dashboard.records import Label, Mention
+from dashboard.records import Label, Mention, Span
 from dashboard.text import lexicon
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import paragraphs
@@ -32,10 +32,12 @@ def naming_titles() -> frozenset[str]:
     return frozenset(row["title"] for row in lexicon.rows("titles") if row["use"] == "name")
 
 
-def find_names(text: str, found: Iterable[tuple[int, int, Label]]) -> tuple[Mention, ...]:
+def find_names(
+    text: str, found: Iterable[tuple[int, int, Label]], sentences: Iterable[Span] = ()
+) -> tuple[Mention, ...]:
     """Return the names of a text in order, without overlaps; `found` are the model's spans and labels."""
     mentions = [m for start, end, label in found if (m := _trimmed(text, start, end, label)) is not None]
-    mentions = _joined(text, mentions)
+    mentions = _joined(text, mentions, frozenset(sentence.start for sentence in sentences))
     mentions = _with_known(text, mentions)
     mentions = _behind_title(text, mentions)
     mentions = _agencies(text, mentions)
@@ -59,6 +61,8 @@ def _trimmed(text: str, start: int, end: int, label: Label) -> Mention | None:
         end = _before_titles(text, start, end)
     if not any(character.isalpha() for character in text[start:end]):
         return None
+    if label == "NORP" and text[start:end].islower():
+        return None  # "french toast", "a catholic taste": no name of a people
     return Mention(start, end, text[start:end], label)
 
 
@@ -80,12 +84,13 @@ def _before_titles(text: str, start: int, end: int) -> int:
     return end
 
 
-def _joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Join people's names with nothing but a space between them: no two people stand like that."""
+def _joined(text: str, mentions: Sequence[Mention], starts: frozenset[int]) -> list[Mention]:
+    """Join people's names in one sentence with nothing but a space between them: no two people stand so."""
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
-        if last and mention.label == last.label == "PERSON" and text[last.end : mention.start] == " ":
+        beside = last and text[last.end : mention.start] == " " and mention.start not in starts
+        if last and beside and mention.label == last.label == "PERSON":
             joined[-1] = Mention(last.start, mention.end, text[last.start : mention.end], "PERSON")
         else:
             joined.append(mention)

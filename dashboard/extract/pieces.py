@@ -80,7 +80,7 @@ def split(tokenizer: Tokenizer, text: str) -> Words:
             start.append(a)
             end.append(b)
             paragraph.append(number)
-            case.append(_case(text[a:b]))
+            case.append(case_of(text[a:b]))
             state.append(states[a - begin])
             ids.extend(word_ids[:MOST_PIECES])
             first.append(len(ids))
@@ -107,7 +107,8 @@ def _words(
         at = stop
 
 
-def _case(word: str) -> int:
+def case_of(word: str) -> int:
+    """Return the case feature of a word."""
     if not any(character.isalnum() for character in word):
         return CASE_OTHER
     if any(character.isdigit() for character in word):

@@ -30,8 +30,12 @@ AFTER_HEAD = re.compile(r",|\s(?:of|in|at|for|from|on|with|by|to|who|which|that|
 
 @dataclass
 class Example:
-    """One article's words and the heads' answers, a row a word; `antecedents` maps a word to earlier ones."""
+    """One article's words and the heads' answers, a row a word.
 
+    `antecedents` maps a word to earlier ones, `gold` says whether people made names, tags and coreference.
+    """
+
+    text: str
     words: Words
     role: Integers
     anchor: Integers
@@ -47,7 +51,7 @@ def read_polnear(folder: Path, part: str, tokenizer: Tokenizer) -> Iterator[Exam
     silver = _Silver(folder / f"polnear-{part}.spacy")
     for article in _jsonl(folder / f"polnear-{part}.jsonl.gz"):
         given = _restyled(article["text"], article["id"]) if part == "train" else article["text"]
-        example = _blank(split(tokenizer, given))
+        example = _blank(given, tokenizer)
         example.gold = False
         _attribute(example, article["attributions"])
         if article["sentences"]:
@@ -62,7 +66,7 @@ def read_gum(folder: Path, part: str, tokenizer: Tokenizer) -> Iterator[Example]
     """Yield GUM documents: gold sentences and coreference; tags and names from the .spacy twin."""
     silver = _Silver(folder / f"gum-{part}.spacy")
     for article in _jsonl(folder / f"gum-coref-{part}.jsonl.gz"):
-        example = _blank(split(tokenizer, article["text"]))
+        example = _blank(article["text"], tokenizer)
         _sentences(
             example, [s[:2] if isinstance(s, list) else (s["start"], s["end"]) for s in article["sentences"]]
         )
@@ -78,7 +82,7 @@ def read_gum(folder: Path, part: str, tokenizer: Tokenizer) -> Iterator[Example]
 def read_spacy(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
     """Yield the pieces of a .spacy corpus: names, and tags and sentences where it has them."""
     for doc in _docs(path):
-        example = _blank(split(tokenizer, doc.text))
+        example = _blank(doc.text, tokenizer)
         _from_doc(example, doc, 0, lambda index: index)
         yield example
 
@@ -109,9 +113,10 @@ def _docs(path: Path) -> list[spacy.tokens.Doc]:
     return list(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))
 
 
-def _blank(words: Words) -> Example:
+def _blank(text: str, tokenizer: Tokenizer) -> Example:
+    words = split(tokenizer, text)
     unknown = [np.full(len(words), UNKNOWN, dtype=np.int64) for _ in range(5)]
-    return Example(words, *unknown)
+    return Example(text, words, *unknown)
 
 
 def _covered(words: Words, start: int, end: int) -> range:

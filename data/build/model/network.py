@@ -72,12 +72,16 @@ class Reader(nn.Module):
 
     def encode(self, ids: Tensor, case: Tensor, state: Tensor, mask: Tensor | None) -> Tensor:
         """Return one vector a piece; shapes (batch, length) in, (batch, length, width) out."""
-        x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment
-        x = self.drop(self.norm(x + self.case(case) + self.state(state)))
+        x = self.drop(self.embed(ids, case, state))
         bias = None if mask is None else (~mask)[:, None, None, :].to(x.dtype) * FAR_BELOW
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+    def embed(self, ids: Tensor, case: Tensor, state: Tensor) -> Tensor:
+        """Return what goes into the first layer."""
+        x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment
+        return self.norm(x + self.case(case) + self.state(state))
 
     def load_encoder(self, path: Path) -> None:
         """Take the encoder's weights from a BERT model.safetensors."""

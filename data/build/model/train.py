@@ -2,7 +2,7 @@
 
 Two one-thread processes that average their gradients use two cores best: the script starts them itself
 (`--processes`). The budget is counted in steps, so that a run can be repeated; a run that was stopped goes on
-from its last checkpoint.
+from its last checkpoint. `--start reader.onnx` begins with the weights of a shipped model, not the encoder's.
 """
 
 import argparse
@@ -10,7 +10,6 @@ import hashlib
 import random
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,19 +17,23 @@ import torch
 import torch.distributed
 import torch.multiprocessing
 from torch import Tensor
-from torch.nn import functional
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[3]), str(Path(__file__).resolve().parent)]
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parents[2]), str(HERE.parent), str(HERE)]
 
 import corpora  # noqa: E402  (found beside this script)
-from network import FAR_BELOW, Reader  # noqa: E402
+import losses  # noqa: E402
+import shipped  # noqa: E402
+from batches import Stream  # noqa: E402
+from network import Reader  # noqa: E402
+from renaming import renamed  # noqa: E402
+from swap import swapper  # noqa: E402
 
-from dashboard.extract.pieces import load_tokenizer, window_input, windows  # noqa: E402
+from dashboard.extract.pieces import load_tokenizer  # noqa: E402
 
 # facts: the upstream file of sentence-transformers/all-MiniLM-L6-v2, Apache-2.0
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 GOLD = ("ewt-train.spacy", "gmb-train.spacy", "crossner-train.spacy")
-BATCH_PIECES = 2048  # of one process
 HEAD_PARTS = ("roles", "names", "tags", "sentences", "links", "antecedents", "case", "state")
 CHECKPOINT_SECONDS = 240
 
@@ -53,6 +56,17 @@ def main() -> None:
         help="share of batches from the corpora without attributions",
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="a shipped reader.onnx to go on from")
+    parser.add_argument("--swap", type=float, default=0.4, help="share of articles under other names")
+    parser.add_argument("--recase", type=float, default=0.06, help="share of windows in one case")
+    parser.add_argument("--silver", type=float, default=0.4, help="weight of machine-made answers")
+    parser.add_argument("--silver-names", type=float, default=0.2, help="weight of machine-made names")
+    parser.add_argument(
+        "--without", nargs="*", default=[], choices=losses.FEATURES, help="features to leave out, to compare"
+    )
+    parser.add_argument(
+        "--heads", nargs="*", default=[], choices=losses.HEADS, help="heads to train alone, to compare"
+    )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "rendezvous").unlink(missing_ok=True)
@@ -79,16 +93,30 @@ def run(rank: int, options: argparse.Namespace) -> None:
     gold += [example for name in GOLD for example in corpora.read_spacy(options.corpora / name, tokenizer)]
     model = Reader()
     model.load_encoder(weights)
+    if options.start:
+        shipped.load(model, options.start)
     model.word.weight.requires_grad_(False)  # as good and much cheaper than training the word table
     if rank == 0:
-        say(options, f"articles {len(attributed)} gold {len(gold)} options {vars(options)}")
-    _train(model, Stream(attributed, rng), Stream(gold, rng), rng, rank, options)
+        given = {k: v.name if isinstance(v, Path) else v for k, v in vars(options).items()}
+        say(options, f"articles {len(attributed)} gold {len(gold)} options {given}")
+    swap = swapper("train", options.seed)
+    streams = [
+        Stream(
+            examples,
+            rng,
+            renamed=lambda example, lot: renamed(example, swap, tokenizer, lot),
+            swap=options.swap,
+            recase=options.recase,
+        )
+        for examples in (attributed, gold)
+    ]
+    _train(model, *streams, rng, rank, options)
 
 
 def _train(
     model: Reader,
-    attributed: "Stream",
-    gold: "Stream",
+    attributed: Stream,
+    gold: Stream,
     rng: random.Random,
     rank: int,
     options: argparse.Namespace,
@@ -100,7 +128,9 @@ def _train(
     optimizer = torch.optim.AdamW(groups, lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     step = _resume(model, optimizer, options)
     began = saved = time.time()
-    pieces, losses = 0, {}
+    pieces, lost = 0, {}
+    # Half the time of float32 on processors with bfloat16, and 15 times as long on others.
+    fast = torch.ops.mkldnn._is_mkldnn_bf16_supported()
     torch.manual_seed(options.seed + 1000 * rank + step)
     model.train()
     while step < options.steps:
@@ -109,9 +139,8 @@ def _train(
             group["lr"] = group["base"] * scale
         batch = (gold if rng.random() < options.gold_share else attributed).next_batch()
         optimizer.zero_grad(set_to_none=True)
-        # Half the time of float32 on processors with bfloat16; weights and sums stay float32.
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            parts = batch_losses(model, batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast):
+            parts = losses.of(model, batch, options)
         sum(parts.values()).backward()
         _average(list(trained.values()), options.processes)
         torch.nn.utils.clip_grad_norm_(list(trained.values()), 1.0)
@@ -119,16 +148,16 @@ def _train(
         step += 1
         pieces += int(batch["mask"].sum())
         for name, loss in parts.items():
-            losses.setdefault(name, []).append(float(loss.detach()))
+            lost.setdefault(name, []).append(float(loss.detach()))
         if rank == 0 and step % 20 == 0:
             rate = pieces / (time.time() - began)
             say(
                 options,
                 f"step {step} wall {time.time() - began:.0f} cpu {time.process_time():.0f} "
                 f"pieces/s {rate:.0f} "
-                + " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(losses.items())),
+                + " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(lost.items())),
             )
-            losses = {}
+            lost = {}
         if rank == 0 and (time.time() - saved > CHECKPOINT_SECONDS or step == options.steps):
             saved = time.time()
             _save(
@@ -169,117 +198,6 @@ def _average(parameters: list[Tensor], processes: int) -> None:
     for parameter in parameters:
         parameter.grad.copy_(flat[at : at + parameter.numel()].view_as(parameter))
         at += parameter.numel()
-
-
-class Stream:
-    """Windows of a corpus for ever, cut anew at each pass, in batches of like length."""
-
-    def __init__(self, examples: list[corpora.Example], rng: random.Random) -> None:
-        self.examples = examples
-        self.rng = rng
-        self.batches = self._batches()
-
-    def next_batch(self) -> dict[str, Tensor]:
-        """Return the next batch as padded tensors."""
-        return collate(next(self.batches))
-
-    def _batches(self) -> Iterator[list[dict]]:
-        while True:
-            cut = [item for example in self.examples for item in self._cut(example)]
-            self.rng.shuffle(cut)
-            batches = []
-            for at in range(0, len(cut), 256):
-                batches += list(_packed(sorted(cut[at : at + 256], key=lambda item: len(item["ids"]))))
-            self.rng.shuffle(batches)
-            yield from batches
-
-    def _cut(self, example: corpora.Example) -> Iterator[dict]:
-        size = self.rng.choice((200, 300, 400, 400))
-        for window in windows(example.words, size=size, context=0, first_size=self.rng.randint(60, size)):
-            yield _item(example, window)
-
-
-def _item(example: corpora.Example, window) -> dict:
-    piece = window_input(example.words, window)
-    here = slice(window.start, window.end)
-    item = {"ids": piece.ids, "case": piece.case, "state": piece.state, "pairs": [], "gold": example.gold}
-    for name in ("role", "name", "tag", "sentence"):
-        row = np.full(len(piece.ids), corpora.UNKNOWN, dtype=np.int64)
-        row[piece.at] = getattr(example, name)[here]
-        item[name] = row
-    row = np.full(len(piece.ids), corpora.UNKNOWN, dtype=np.int64)
-    anchor = example.anchor[here]
-    within = (anchor >= window.start) & (anchor < window.end)
-    row[piece.at[within]] = piece.at[anchor[within] - window.start]
-    item["link"] = row
-    for word in range(window.start, window.end):
-        if targets := example.antecedents.get(word):
-            inside = [t for t in targets if t >= window.start] or [word]
-            item["pairs"].append(
-                (int(piece.at[word - window.start]), [int(piece.at[t - window.start]) for t in inside])
-            )
-    return item
-
-
-def _packed(items: list[dict]) -> Iterator[list[dict]]:
-    batch: list[dict] = []
-    for item in items:
-        if batch and len(item["ids"]) * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(item)
-    if batch:
-        yield batch
-
-
-def collate(items: list[dict]) -> dict[str, Tensor]:
-    """Pad a batch; antecedents become rows (window, piece) and a mask over the pieces they may be."""
-    length = max(len(item["ids"]) for item in items)
-
-    def padded(name: str, value: int) -> Tensor:
-        rows = [np.pad(item[name], (0, length - len(item["ids"])), constant_values=value) for item in items]
-        return torch.from_numpy(np.stack(rows))
-
-    batch = {name: padded(name, 0) for name in ("ids", "case", "state")}
-    batch |= {name: padded(name, corpora.UNKNOWN) for name in ("role", "name", "tag", "sentence", "link")}
-    lengths = torch.tensor([len(item["ids"]) for item in items])
-    batch["mask"] = torch.arange(length)[None, :] < lengths[:, None]
-    pairs = [(row, here, there) for row, item in enumerate(items) for here, there in item["pairs"]]
-    batch["pair_at"] = torch.tensor([pair[:2] for pair in pairs], dtype=torch.long).reshape(-1, 2)
-    right = torch.zeros((len(pairs), length), dtype=torch.bool)
-    for number, (_, _, there) in enumerate(pairs):
-        right[number, there] = True
-    batch["pair_right"] = right
-    batch["gold"] = torch.tensor(float(items[0]["gold"]))
-    return batch
-
-
-def batch_losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Return each head's weighted loss; silver answers (PolNeAR's names, tags, coreference) count less."""
-    x = model.encode(batch["ids"], batch["case"], batch["state"], batch["mask"])
-    sure = 1.0 if batch["gold"] else 0.4
-    losses = {}
-    for name, head, weight in (
-        ("role", model.roles, 1.0),
-        ("name", model.names, sure),
-        ("tag", model.tags, 0.3 * sure),
-        ("sentence", model.sentences, 0.3 * sure),
-    ):
-        known = batch[name] >= 0
-        if known.any():
-            losses[name] = weight * functional.cross_entropy(head(x[known]).float(), batch[name][known])
-    closed = (~batch["mask"])[:, None, :] * FAR_BELOW
-    if (known := batch["link"] >= 0).any():
-        scores = (model.links(x).float() + closed)[known]
-        losses["link"] = 0.3 * functional.cross_entropy(scores, batch["link"][known])
-    if len(batch["pair_at"]):
-        window, piece = batch["pair_at"].unbind(1)
-        scores = (model.antecedents(x).float() + closed)[window, piece]
-        later = torch.arange(scores.shape[1])[None, :] > piece[:, None]
-        scores = functional.log_softmax(scores + later * FAR_BELOW, dim=1)
-        right = torch.logsumexp(scores + ~batch["pair_right"] * FAR_BELOW, dim=1)
-        losses["antecedent"] = -0.4 * sure * right.mean()
-    return losses
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""Names as the model gives them, mended by what rules are sure of."""
+
+import pytest
+
+from dashboard.extract.names import find_names
+from dashboard.records import Label
+from dashboard.text import sentences
+
+Found = list[tuple[str, Label]]
+
+
+def named(text: str, found: Found) -> list[tuple[str, str]]:
+    spans, at = [], 0
+    for name, label in found:
+        start = text.index(name, at)
+        at = start + len(name)
+        spans.append((start, at, label))
+    return [(m.text, m.label) for m in find_names(text, spans, sentences.split(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "wanted"),
+    [
+        # two pieces of one person's name
+        ("Envoy Ban Ki-moon left.", [("Ban", "PERSON"), ("Ki-moon", "PERSON")], [("Ban Ki-moon", "PERSON")]),
+        # the one who ends a sentence is not the one who begins the next
+        (
+            "They met Ruiz. Okafor had left.",
+            [("Ruiz.", "PERSON"), ("Okafor", "PERSON")],
+            [("Ruiz", "PERSON"), ("Okafor", "PERSON")],
+        ),
+        # two bodies may stand side by side
+        (
+            "The Senate Council met.",
+            [("Senate", "ORG"), ("Council", "ORG")],
+            [("Senate", "ORG"), ("Council", "ORG")],
+        ),
+        ("She ate french toast.", [("french", "NORP")], []),
+        ("She met French and arab envoys.", [("French", "NORP"), ("arab", "NORP")], [("French", "NORP")]),
+        ("the Baltic Times wrote", [("the Baltic Times", "ORG")], [("Baltic Times", "ORG")]),
+        ("Ruiz's plan", [("Ruiz's", "PERSON")], [("Ruiz", "PERSON")]),
+        ("President Ana Ruiz spoke", [("President Ana Ruiz", "PERSON")], [("Ana Ruiz", "PERSON")]),
+        ("—, … spoke", [("…", "PERSON")], []),
+    ],
+)
+def test_names_are_whole_and_bare(text: str, found: Found, wanted: list[tuple[str, str]]) -> None:
+    assert named(text, found) == wanted
+
+
+def test_a_name_has_the_label_of_most_of_its_mentions() -> None:
+    text = "Halden rose. Halden fell. Halden paid."
+    found: Found = [("Halden", "ORG"), ("Halden", "PERSON"), ("Halden", "ORG")]
+    assert {label for _, label in named(text, found)} == {"ORG"}
+
+
+def test_a_full_name_is_found_where_the_model_passed_it_by() -> None:
+    text = "Ana Ruiz won. Crowds cheered Ana Ruiz."
+    assert named(text, [("Ana Ruiz", "PERSON")]) == [("Ana Ruiz", "PERSON")] * 2
