@@ -1,7 +1,8 @@
 """How well one output agrees with another: quotes, names, dates and places in the contract's form.
 
 Quotes: contents are matched one to one by the overlap of their words (F1 of at least 0.5, best first);
-"e2e" counts those whose speaker is right as well: the spans overlap, or both name none.
+"exact" counts those with the same words, a leading "that" aside; "e2e" those whose speaker is right as well:
+the spans overlap, or both name none; "speaker, of matched" is the share of them among the matched contents.
 """
 
 import re
@@ -25,6 +26,7 @@ class Tally:
     gold: int = 0
     system: int = 0
     right: int = 0
+    is_share: bool = False  # right of so many that were asked: no precision beside a recall
 
     def add(self, *, gold: int, system: int, right: int) -> None:
         """Count one document."""
@@ -53,8 +55,8 @@ def score(gold: Iterable[Row], system: Iterable[Row]) -> dict[str, Tally]:
     outputs = {row["id"]: row for row in system}
     tallies: dict[str, Tally] = {}
 
-    def count(name: str, *, gold: int, system: int, right: int) -> None:
-        tallies.setdefault(name, Tally()).add(gold=gold, system=system, right=right)
+    def count(name: str, *, gold: int, system: int, right: int, is_share: bool = False) -> None:
+        tallies.setdefault(name, Tally(is_share=is_share)).add(gold=gold, system=system, right=right)
 
     for expected in gold:
         found = outputs.get(expected["id"], {})
@@ -74,16 +76,9 @@ Count = Callable[..., None]
 
 def _score_quotes(gold: Sequence[Row], system: Sequence[Row], text: str | None, count: Count) -> None:
     pairs = match(gold, system)
-    right = {(i, j) for i, j in pairs if same_speaker(gold[i], system[j])}
-    groups: dict[str, Callable[[Row], bool]] = {
-        "all": lambda row: True,
-        "speech": lambda row: row["kind"] == "direct" or row.get("speech", True),
-        "quoted": lambda row: row["kind"] in {"direct", "mixed"},
-        "direct": lambda row: row["kind"] == "direct",
-        "mixed": lambda row: row["kind"] == "mixed",
-        "indirect": lambda row: row["kind"] == "indirect",
-    }
-    for name, belongs in groups.items():
+    right = [(i, j) for i, j in pairs if same_speaker(gold[i], system[j])]
+    exact = [(i, j) for i, j in pairs if said(gold[i]) == said(system[j])]
+    for name, belongs in GROUPS.items():
         # A pair counts for its gold row's group; an unmatched system row for the group it claims.
         wanted = {i for i, row in enumerate(gold) if belongs(row)}
         matched = {j: i for i, j in pairs}
@@ -91,8 +86,28 @@ def _score_quotes(gold: Sequence[Row], system: Sequence[Row], text: str | None, 
             j for j, row in enumerate(system) if (matched[j] in wanted if j in matched else belongs(row))
         ]
         sizes = {"gold": len(wanted), "system": len(given)}
-        count(f"quotes {name} content", **sizes, right=sum(i in wanted for i, _ in pairs))
-        count(f"quotes {name} e2e", **sizes, right=sum(i in wanted for i, _ in right))
+        matches = sum(i in wanted for i, _ in pairs)
+        spoken = sum(i in wanted for i, _ in right)
+        count(f"quotes {name} content", **sizes, right=matches)
+        count(f"quotes {name} exact content", **sizes, right=sum(i in wanted for i, _ in exact))
+        count(f"quotes {name} e2e", **sizes, right=spoken)
+        count(
+            f"quotes {name} speaker, of matched", gold=matches, system=matches, right=spoken, is_share=True
+        )
+    _score_pronouns(gold, system, pairs, count)
+
+
+GROUPS: dict[str, Callable[[Row], bool]] = {
+    "all": lambda row: True,
+    "speech": lambda row: row["kind"] == "direct" or row.get("speech", True),
+    "quoted": lambda row: row["kind"] in {"direct", "mixed"},
+    "direct": lambda row: row["kind"] == "direct",
+    "mixed": lambda row: row["kind"] == "mixed",
+    "indirect": lambda row: row["kind"] == "indirect",
+}
+
+
+PRONOUNPLACEHOLDER
 
 
 def match(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
