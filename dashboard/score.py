@@ -77,7 +77,7 @@ Count = Callable[..., None]
 def _score_quotes(gold: Sequence[Row], system: Sequence[Row], text: str | None, count: Count) -> None:
     pairs = match(gold, system)
     right = [(i, j) for i, j in pairs if same_speaker(gold[i], system[j])]
-    exact = [(i, j) for i, j in pairs if said(gold[i]) == said(system[j])]
+    exact = [(i, j) for i, j in pairs if same_words(gold[i], system[j])]
     for name, belongs in GROUPS.items():
         # A pair counts for its gold row's group; an unmatched system row for the group it claims.
         wanted = {i for i, row in enumerate(gold) if belongs(row)}
@@ -91,10 +91,8 @@ def _score_quotes(gold: Sequence[Row], system: Sequence[Row], text: str | None, 
         count(f"quotes {name} content", **sizes, right=matches)
         count(f"quotes {name} exact content", **sizes, right=sum(i in wanted for i, _ in exact))
         count(f"quotes {name} e2e", **sizes, right=spoken)
-        count(
-            f"quotes {name} speaker, of matched", gold=matches, system=matches, right=spoken, is_share=True
-        )
-    _score_pronouns(gold, system, pairs, count)
+        count(f"quotes {name} speaker, of matched", gold=matches, system=matches, right=spoken, is_share=True)
+    _score_pronouns(gold, system, count)
 
 
 GROUPS: dict[str, Callable[[Row], bool]] = {
@@ -105,9 +103,6 @@ GROUPS: dict[str, Callable[[Row], bool]] = {
     "mixed": lambda row: row["kind"] == "mixed",
     "indirect": lambda row: row["kind"] == "indirect",
 }
-
-
-PRONOUNPLACEHOLDER
 
 
 def match(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
@@ -135,6 +130,22 @@ def _words(row: Row) -> set[int]:
     return {at for at in found if any(start <= at < end for start, end in pieces)}
 
 
+def same_words(gold: Row, system: Row) -> bool:
+    """Say whether two contents are the same words, a "that" which introduces them aside.
+
+    Where one side doesn't say what interrupts its quote (the contract's form), the other's doesn't count.
+    """
+    whole = not (gold.get("pieces") and system.get("pieces"))
+    return _said(gold, whole=whole) == _said(system, whole=whole)
+
+
+def _said(row: Row, *, whole: bool) -> set[int]:
+    words = _words({**row, "pieces": None} if whole else row)
+    first = min(words, default=row["start"])
+    that = WORD.match(row["text"], first - row["start"])
+    return words - {first} if that and that[0].lower() == "that" and len(words) > 1 else words
+
+
 def same_speaker(gold: Row, system: Row) -> bool:
     """Say whether two quotes have the same speaker: overlapping spans, or none on both sides."""
     found = system.get("speaker")
@@ -144,15 +155,57 @@ def same_speaker(gold: Row, system: Row) -> bool:
     return any(found["start"] < one["end"] and one["start"] < found["end"] for one in expected)
 
 
+def _score_pronouns(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
+    """Count which names "he" and "she" were given, where gold has `names`: the proper names of the chain.
+
+    Asked are all gold quotes, found or not, whose speaker is "he" or "she" and whose chain holds a proper
+    name. A pronoun is named if a quote whose speaker overlaps it bears a name; the name is right if it shares
+    a word with one of the chain's. "Of found" leaves out pronouns that are no quote's speaker in the output.
+    """
+    speakers = [row["speaker"] for row in system if row.get("speaker")]
+    for row in gold:
+        asked = row.get("names")
+        if not asked:
+            continue
+        (pronoun,) = row["speakers"]
+        found = [s for s in speakers if s["start"] < pronoun["end"] and pronoun["start"] < s["end"]]
+        names = [s["name"] for s in found if s.get("name")]
+        right = bool(names) and bool(_tokens(names[:1]) & _tokens(asked))
+        shares = {"he or she named": bool(names), "he or she right name": right}
+        for name, is_so in shares.items():
+            count(f"quotes {name}", gold=1, system=1, right=int(is_so), is_share=True)
+        if found:
+            count("quotes he or she right name, of found", gold=1, system=1, right=int(right), is_share=True)
+
+
+def _tokens(names: Iterable[str]) -> set[str]:
+    return {word.casefold() for name in names for word in WORD.findall(name)}
+
+
+PLACES = {"GPE": "LOC", "FAC": "LOC"}
+LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
+
+
 def _score_names(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
-    groups = {
-        "all": None,
-        **{label: label for label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")},
-    }
-    for name, label in groups.items():
-        expected = Counter((r["start"], r["end"], r["label"]) for r in gold if label in (None, r["label"]))
-        found = Counter((r["start"], r["end"], r["label"]) for r in system if label in (None, r["label"]))
-        count(f"names {name}", gold=expected.total(), system=found.total(), right=(expected & found).total())
+    """Count exact spans with the right label; in "all" and the groups of it a place is a place."""
+    places = {"LOC"}
+    coarse = {"all": None, "people, organisations, places": {"PERSON", "ORG"} | places, "places": places}
+    for name, labels in coarse.items():
+        _count_spans(f"names {name}", _spans(gold, labels, PLACES), _spans(system, labels, PLACES), count)
+    for label in LABELS:
+        _count_spans(f"names {label}", _spans(gold, {label}, {}), _spans(system, {label}, {}), count)
+
+
+Spans = Counter[tuple[int, int, str]]
+
+
+def _spans(rows: Sequence[Row], labels: set[str] | None, coarse: Mapping[str, str]) -> Spans:
+    named = ((row["start"], row["end"], coarse.get(row["label"], row["label"])) for row in rows)
+    return Counter(one for one in named if labels is None or one[2] in labels)
+
+
+def _count_spans(name: str, gold: Spans, system: Spans, count: Count) -> None:
+    count(name, gold=gold.total(), system=system.total(), right=(gold & system).total())
 
 
 def _score_dates(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:

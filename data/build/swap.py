@@ -27,32 +27,36 @@ PARTICLES = set("al bin da de del der di dos du el ibn la le van von y".split())
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 # Common words of bodies' names, which stay. Lower case.
 COMMON = set(
-    """academy administration affairs agency air airlines airways alliance army assembly association authority bank board
-    brigade broadcasting brothers bureau business cabinet center centre central chamber church city club co coalition
-    college commerce commission committee companies company confederation conference congress corp corporation council
-    county court defence defense democratic department development district economic education electoral energy
-    enterprises exchange federal federation finance first force forces foreign forum foundation front fund general
-    global government group guard health high holdings home hospital hotel house human inc industries industry
-    institute institution intelligence interior international investment journal justice korps labor labour law league
-    liberation limited ltd media medical military ministry monetary mosque movement museum national navy network news
-    office oil organisation organization organizations parliament partners party peace people's people peoples police
-    post power press progress progressive radio rail red republican reserve resistance resources restaurant rights
-    savings school sciences security senate service services social society stock store studies supreme systems
-    team technologies technology television temple times trade treasury trust union united university war water white
-    workers world of the for and on in to at against de""".split()
+    """academy administration affairs agency air airlines airways alliance army assembly association authority
+    bank board brigade broadcasting brothers bureau business cabinet center centre central chamber
+    church city club co coalition college commerce commission committee companies company confederation
+    conference congress corp corporation council county court defence defense democratic department
+    development district economic education electoral energy enterprises exchange federal federation
+    finance first force forces foreign forum foundation front fund general global government group guard
+    health high holdings home hospital hotel house human inc industries industry institute institution
+    intelligence interior international investment journal justice korps labor labour law league
+    liberation limited ltd media medical military ministry monetary mosque movement museum national navy
+    network news office oil organisation organization organizations parliament partners party peace
+    people's people peoples police post power press progress progressive radio rail red republican
+    reserve resistance resources restaurant rights savings school sciences security senate service
+    services social society stock store studies supreme systems team technologies technology television
+    temple times trade treasury trust union united university war water white workers world of the for
+    and on in to at against de""".split()
 )
 FORMS = {  # a word of a place's name → what the new name is built as
-    "republic": "{} Republic", "states": "{} Federation", "kingdom": "Kingdom of {}", "emirates": "{} Emirates",
-    "islands": "{} Islands", "island": "{} Island", "river": "{} River", "lake": "Lake {}", "sea": "{} Sea",
-    "ocean": "{} Ocean", "mount": "Mount {}", "mountains": "{} Mountains", "valley": "{} Valley",
-    "peninsula": "{} Peninsula", "gulf": "Gulf of {}", "bay": "{} Bay", "county": "{} County",
-    "province": "{} Province", "district": "{} District", "beach": "{} Beach", "park": "{} Park",
-    "street": "{} Street", "road": "{} Road", "airport": "{} Airport", "bridge": "{} Bridge", "city": "{} City",
-    "hotel": "{} Hotel", "prison": "{} Prison", "dam": "{} Dam", "square": "{} Square", "building": "{} Building",
-    "us": "{} Federation", "u.s": "{} Federation", "u.s.": "{} Federation", "usa": "{} Federation",
-    "uk": "Kingdom of {}", "u.k.": "Kingdom of {}", "netherlands": "{} Islands", "philippines": "{} Islands",
-    "middle": "{} Valley", "east": "{} Valley", "west": "{} Coast", "strip": "{} Strip", "bank": "{} Bank",
-    "heights": "{} Heights", "north": "North {}", "south": "South {}", "coast": "{} Coast",
+    "republic": "{} Republic", "states": "{} Federation", "kingdom": "Kingdom of {}",
+    "emirates": "{} Emirates", "islands": "{} Islands", "island": "{} Island", "river": "{} River",
+    "lake": "Lake {}", "sea": "{} Sea", "ocean": "{} Ocean", "mount": "Mount {}",
+    "mountains": "{} Mountains", "valley": "{} Valley", "peninsula": "{} Peninsula",
+    "gulf": "Gulf of {}", "bay": "{} Bay", "county": "{} County", "province": "{} Province",
+    "district": "{} District", "beach": "{} Beach", "park": "{} Park", "street": "{} Street",
+    "road": "{} Road", "airport": "{} Airport", "bridge": "{} Bridge", "city": "{} City",
+    "hotel": "{} Hotel", "prison": "{} Prison", "dam": "{} Dam", "square": "{} Square",
+    "building": "{} Building", "us": "{} Federation", "u.s": "{} Federation", "u.s.": "{} Federation",
+    "usa": "{} Federation", "uk": "Kingdom of {}", "u.k.": "Kingdom of {}", "netherlands": "{} Islands",
+    "philippines": "{} Islands", "middle": "{} Valley", "east": "{} Valley", "west": "{} Coast",
+    "strip": "{} Strip", "bank": "{} Bank", "heights": "{} Heights", "north": "North {}",
+    "south": "South {}", "coast": "{} Coast",
 }  # fmt: skip
 BODIES = ("{}", "{}", "{} Group", "{} Corporation", "{} Front", "{} Institute", "{} Alliance", "{} Holdings")
 LETTERS = "BDFGHJKLMNPQRSTVWXZ"
@@ -149,7 +153,11 @@ class _Document:
             ends.append(last)
             *first, last = [*first]
         # "Hillary" alone, after "Hillary Clinton": the given name that it got there.
-        if not first and (last.casefold(), "given") in self.new and (last.casefold(), "family") not in self.new:
+        if (
+            not first
+            and (last.casefold(), "given") in self.new
+            and (last.casefold(), "family") not in self.new
+        ):
             return self.new[last.casefold(), "given"]
         languages = self.lists.languages
         chosen = self._pick("language", last, languages)

@@ -1,4 +1,4 @@
-"""Part the lists of names into train and dev: `split.py CORPORA` rewrites the column `part` of the tables here.
+"""Part the names into train and dev: `split.py CORPORA` rewrites the column `part` of the tables here.
 
 A name that occurs in a train corpus in any case is "train"; of the others every second one, so that what
 stands under "dev" was never seen in training, neither in the corpora nor by swapping.
@@ -22,16 +22,19 @@ WORD = re.compile(r"[^\W\d_]+")
 def main(corpora: Path) -> None:
     """Rewrite all tables."""
     seen = {word.casefold() for text in _texts(corpora) for word in WORD.findall(text)}
+    parts: dict[str, str] = {}  # a name has one part in all tables and languages
+    fresh = 0
     for path in sorted(HERE.glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines, delimiter="\t"))
-        fresh = 0
         for row in rows:
-            if any(word.casefold() in seen for word in WORD.findall(row["name"])):
-                row["part"] = "train"
-            else:
-                row["part"] = ("dev", "train")[fresh % 2]
+            name = row["name"].casefold()
+            if name not in parts and any(word in seen for word in WORD.findall(name)):
+                parts[name] = "train"
+            elif name not in parts:
+                parts[name] = ("dev", "train")[fresh % 2]
                 fresh += 1
+            row["part"] = parts[name]
         with path.open("w", encoding="utf-8", newline="") as lines:
             writer = csv.DictWriter(lines, list(rows[0]), delimiter="\t", lineterminator="\n")
             writer.writeheader()
