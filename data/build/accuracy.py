@@ -83,9 +83,6 @@ def _system(row: Row) -> Row:
     published = row.get("published")
     document = Document(row["id"], row["text"], published=as_day(published), source=row.get("source", ""))
     found = contract.row(extract_document(document))
-    for quote in found["quotes"]:
-        cue = quote["cue"]["text"] if quote["cue"] else ""
-        quote["speech"] = quote["kind"] == "direct" or gold_forms.is_speech(cue)
     if "unknown" in row:
         found["entities"] = [
             entity

@@ -15,7 +15,7 @@ from spacy.tokens import DocBin
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
-from dashboard.extract.quotes import contents, rules  # noqa: E402  (found from the repository's root)
+from dashboard.extract.quotes import contents  # noqa: E402  (found from the repository's root)
 from dashboard.text import marks  # noqa: E402
 from dashboard.text.intervals import Intervals  # noqa: E402
 
@@ -35,7 +35,7 @@ def read(path: Path) -> Iterator[Row]:
 
 
 def quotes(path: Path) -> Iterator[Row]:
-    """Yield PolNeAR's articles; kind by the marks, "speech" by the words of data/lexicon/cues.tsv."""
+    """Yield PolNeAR's articles; kind by the marks."""
     for article in _lines(path):
         text = article["text"]
         stretches = (m for start, end in marks.paragraphs(text) for m in marks.pair(text, start, end))
@@ -71,13 +71,7 @@ def _quote(
         "names": names.get(source[0], []) if is_pronoun else [],
         "kind": contents.kind_of(text, pieces, marked),
         "cue_text": cue,
-        "speech": is_speech(cue),
     }
-
-
-def is_speech(cue: str) -> bool:
-    """Say whether a cue is one of saying, by its words."""
-    return any(word.strip(",.:") in rules.saying() for word in cue.lower().split())
 
 
 def names(path: Path) -> Iterator[Row]:
