@@ -186,7 +186,7 @@ def _score_pronouns(gold: Sequence[Row], system: Sequence[Row], count: Count) ->
         (pronoun,) = row["speakers"]
         found = [s for s in speakers if s["start"] < pronoun["end"] and pronoun["start"] < s["end"]]
         names = [s["name"] for s in found if s.get("name")]
-        right = bool(names) and bool(_tokens(names[:1]) & _tokens(asked))
+        right = share_a_word(names[:1], asked)
         shares = {"he or she named": bool(names), "he or she right name": right}
         for name, is_so in shares.items():
             count(f"quotes {name}", gold=1, system=1, right=int(is_so), is_share=True)
@@ -194,8 +194,10 @@ def _score_pronouns(gold: Sequence[Row], system: Sequence[Row], count: Count) ->
             count("quotes he or she right name, of found", gold=1, system=1, right=int(right), is_share=True)
 
 
-def _tokens(names: Iterable[str]) -> set[str]:
-    return {word.casefold() for name in names for word in WORD.findall(name)}
+def share_a_word(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Say whether some word stands in both lists of names, in whatever case."""
+    words = [{word.casefold() for name in some for word in WORD.findall(name)} for some in (names, others)]
+    return bool(words[0] & words[1])
 
 
 PLACES = {"GPE": "LOC", "FAC": "LOC"}
@@ -227,7 +229,7 @@ def _count_spans(name: str, gold: Spans, system: Spans, count: Count) -> None:
 def _score_dates(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
     sizes = {"gold": len(gold), "system": len(system)}
     strict = {(r["start"], r["end"]) for r in gold} & {(r["start"], r["end"]) for r in system}
-    pairs = _overlapping(gold, system)
+    pairs = overlapping(gold, system)
     count("dates strict", **sizes, right=len(strict))
     count("dates relaxed", **sizes, right=len(pairs))
     for field in ("type", "value"):
@@ -238,7 +240,7 @@ def _score_dates(gold: Sequence[Row], system: Sequence[Row], count: Count) -> No
 
 
 def _score_places(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
-    pairs = _overlapping(gold, system)
+    pairs = overlapping(gold, system)
     sizes = {"gold": len(gold), "system": len(system)}
     count("places found", **sizes, right=len(pairs))
     placed = {i for i, row in enumerate(gold) if _is_placed(row)}
@@ -251,7 +253,7 @@ def _is_placed(row: Row) -> bool:
     return row.get("lat") is not None or bool(row.get("geonameid"))
 
 
-def _overlapping(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
+def overlapping(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
     """Return pairs of overlapping rows in text order, each row once."""
     pairs: list[tuple[int, int]] = []
     free = sorted(range(len(system)), key=lambda j: (system[j]["start"], system[j]["end"]))
