@@ -59,9 +59,10 @@ def extract_document(document: Document) -> Extraction:
     """Return what a document says, with the names joined inside it."""
     # Here, not above: the process that only hands documents to workers needs no spaCy and no model.
     from dashboard.extract import article
-    from dashboard.link import within
+    from dashboard.link import confidence, within
 
-    return _as_given(document, within.join(document, article.extract(document)))
+    joined = within.join(document, article.extract(document))
+    return _as_given(document, confidence.calibrated(joined))
 
 
 def _as_given(document: Document, extraction: Extraction) -> Extraction:

@@ -1,15 +1,19 @@
 """How well one output agrees with another: quotes, names, dates and places in the contract's form.
 
 Quotes: contents are matched one to one by the overlap of their words (F1 of at least 0.5, best first);
-"e2e" counts those whose speaker is right as well: the spans overlap, or both name none.
+"exact" counts those with the same words, a leading "that" aside; "e2e" those whose speaker is right as well:
+the spans overlap, or both name none; "speaker, of matched" is the share of them among the matched contents.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
+
+from dashboard.text import lexicon
 
 Row = Mapping[str, Any]
 WORD = re.compile(r"\w+")
@@ -25,6 +29,7 @@ class Tally:
     gold: int = 0
     system: int = 0
     right: int = 0
+    is_share: bool = False  # right of so many that were asked: no precision beside a recall
 
     def add(self, *, gold: int, system: int, right: int) -> None:
         """Count one document."""
@@ -53,13 +58,13 @@ def score(gold: Iterable[Row], system: Iterable[Row]) -> dict[str, Tally]:
     outputs = {row["id"]: row for row in system}
     tallies: dict[str, Tally] = {}
 
-    def count(name: str, *, gold: int, system: int, right: int) -> None:
-        tallies.setdefault(name, Tally()).add(gold=gold, system=system, right=right)
+    def count(name: str, *, gold: int, system: int, right: int, is_share: bool = False) -> None:
+        tallies.setdefault(name, Tally(is_share=is_share)).add(gold=gold, system=system, right=right)
 
     for expected in gold:
         found = outputs.get(expected["id"], {})
         if "quotes" in expected:
-            _score_quotes(expected["quotes"], found.get("quotes", []), expected.get("text"), count)
+            _score_quotes(expected["quotes"], found.get("quotes", []), count)
         if "entities" in expected:
             _score_names(expected["entities"], found.get("entities", []), count)
         if "dates" in expected:
@@ -72,18 +77,11 @@ def score(gold: Iterable[Row], system: Iterable[Row]) -> dict[str, Tally]:
 Count = Callable[..., None]
 
 
-def _score_quotes(gold: Sequence[Row], system: Sequence[Row], text: str | None, count: Count) -> None:
+def _score_quotes(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
     pairs = match(gold, system)
-    right = {(i, j) for i, j in pairs if same_speaker(gold[i], system[j])}
-    groups: dict[str, Callable[[Row], bool]] = {
-        "all": lambda row: True,
-        "speech": lambda row: row["kind"] == "direct" or row.get("speech", True),
-        "quoted": lambda row: row["kind"] in {"direct", "mixed"},
-        "direct": lambda row: row["kind"] == "direct",
-        "mixed": lambda row: row["kind"] == "mixed",
-        "indirect": lambda row: row["kind"] == "indirect",
-    }
-    for name, belongs in groups.items():
+    right = [(i, j) for i, j in pairs if same_speaker(gold[i], system[j])]
+    exact = [(i, j) for i, j in pairs if same_words(gold[i], system[j])]
+    for name, belongs in GROUPS.items():
         # A pair counts for its gold row's group; an unmatched system row for the group it claims.
         wanted = {i for i, row in enumerate(gold) if belongs(row)}
         matched = {j: i for i, j in pairs}
@@ -91,8 +89,36 @@ def _score_quotes(gold: Sequence[Row], system: Sequence[Row], text: str | None, 
             j for j, row in enumerate(system) if (matched[j] in wanted if j in matched else belongs(row))
         ]
         sizes = {"gold": len(wanted), "system": len(given)}
-        count(f"quotes {name} content", **sizes, right=sum(i in wanted for i, _ in pairs))
-        count(f"quotes {name} e2e", **sizes, right=sum(i in wanted for i, _ in right))
+        matches = sum(i in wanted for i, _ in pairs)
+        spoken = sum(i in wanted for i, _ in right)
+        count(f"quotes {name} content", **sizes, right=matches)
+        count(f"quotes {name} exact content", **sizes, right=sum(i in wanted for i, _ in exact))
+        count(f"quotes {name} e2e", **sizes, right=spoken)
+        count(f"quotes {name} speaker, of matched", gold=matches, system=matches, right=spoken, is_share=True)
+    _score_pronouns(gold, system, count)
+
+
+GROUPS: dict[str, Callable[[Row], bool]] = {
+    "all": lambda row: True,
+    "speech": lambda row: is_speech(row),
+    "quoted": lambda row: row["kind"] in {"direct", "mixed"},
+    "direct": lambda row: row["kind"] == "direct",
+    "mixed": lambda row: row["kind"] == "mixed",
+    "indirect": lambda row: row["kind"] == "indirect",
+}
+
+
+def is_speech(row: Row) -> bool:
+    """Say whether a quote is of speech: direct, or its cue has a word of data/lexicon/cues.tsv."""
+    if row["kind"] == "direct":
+        return True
+    cue = row.get("cue") or {"text": row.get("cue_text", "")}
+    return any(word.strip(",.:") in _saying() for word in cue["text"].lower().split())
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return lexicon.words("cues")
 
 
 def match(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
@@ -120,6 +146,22 @@ def _words(row: Row) -> set[int]:
     return {at for at in found if any(start <= at < end for start, end in pieces)}
 
 
+def same_words(gold: Row, system: Row) -> bool:
+    """Say whether two contents are the same words, a "that" which introduces them aside.
+
+    Where one side doesn't say what interrupts its quote (the contract's form), the other's doesn't count.
+    """
+    whole = not (gold.get("pieces") and system.get("pieces"))
+    return _said(gold, whole=whole) == _said(system, whole=whole)
+
+
+def _said(row: Row, *, whole: bool) -> set[int]:
+    words = _words({**row, "pieces": None} if whole else row)
+    first = min(words, default=row["start"])
+    that = WORD.match(row["text"], first - row["start"])
+    return words - {first} if that and that[0].lower() == "that" and len(words) > 1 else words
+
+
 def same_speaker(gold: Row, system: Row) -> bool:
     """Say whether two quotes have the same speaker: overlapping spans, or none on both sides."""
     found = system.get("speaker")
@@ -129,38 +171,89 @@ def same_speaker(gold: Row, system: Row) -> bool:
     return any(found["start"] < one["end"] and one["start"] < found["end"] for one in expected)
 
 
+def _score_pronouns(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
+    """Count which names "he" and "she" were given, where gold has `names`: the proper names of the chain.
+
+    Asked are all gold quotes, found or not, whose speaker is "he" or "she" and whose chain holds a proper
+    name. A pronoun is named if a quote whose speaker overlaps it bears a name; the name is right if it shares
+    a word with one of the chain's. "Of found" leaves out pronouns that are no quote's speaker in the output.
+    """
+    speakers = [row["speaker"] for row in system if row.get("speaker")]
+    for row in gold:
+        asked = row.get("names")
+        if not asked:
+            continue
+        (pronoun,) = row["speakers"]
+        found = [s for s in speakers if s["start"] < pronoun["end"] and pronoun["start"] < s["end"]]
+        names = [s["name"] for s in found if s.get("name")]
+        right = share_a_word(names[:1], asked)
+        shares = {"he or she named": bool(names), "he or she right name": right}
+        for name, is_so in shares.items():
+            count(f"quotes {name}", gold=1, system=1, right=int(is_so), is_share=True)
+        if found:
+            count("quotes he or she right name, of found", gold=1, system=1, right=int(right), is_share=True)
+
+
+def share_a_word(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Say whether some word stands in both lists of names, in whatever case."""
+    words = [{word.casefold() for name in some for word in WORD.findall(name)} for some in (names, others)]
+    return bool(words[0] & words[1])
+
+
+PLACES = {"GPE": "LOC", "FAC": "LOC"}
+LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
+
+
 def _score_names(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
-    groups = {
-        "all": None,
-        **{label: label for label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")},
-    }
-    for name, label in groups.items():
-        expected = Counter((r["start"], r["end"], r["label"]) for r in gold if label in (None, r["label"]))
-        found = Counter((r["start"], r["end"], r["label"]) for r in system if label in (None, r["label"]))
-        count(f"names {name}", gold=expected.total(), system=found.total(), right=(expected & found).total())
+    """Count exact spans with the right label; in "all" and the groups of it a place is a place."""
+    places = {"LOC"}
+    coarse = {"all": None, "people, organisations, places": {"PERSON", "ORG"} | places, "places": places}
+    for name, labels in coarse.items():
+        _count_spans(f"names {name}", _spans(gold, labels, PLACES), _spans(system, labels, PLACES), count)
+    for label in LABELS:
+        _count_spans(f"names {label}", _spans(gold, {label}, {}), _spans(system, {label}, {}), count)
+
+
+Spans = Counter[tuple[int, int, str]]
+
+
+def _spans(rows: Sequence[Row], labels: set[str] | None, coarse: Mapping[str, str]) -> Spans:
+    named = ((row["start"], row["end"], coarse.get(row["label"], row["label"])) for row in rows)
+    return Counter(one for one in named if labels is None or one[2] in labels)
+
+
+def _count_spans(name: str, gold: Spans, system: Spans, count: Count) -> None:
+    count(name, gold=gold.total(), system=system.total(), right=(gold & system).total())
 
 
 def _score_dates(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
     sizes = {"gold": len(gold), "system": len(system)}
     strict = {(r["start"], r["end"]) for r in gold} & {(r["start"], r["end"]) for r in system}
-    pairs = _overlapping(gold, system)
+    pairs = overlapping(gold, system)
     count("dates strict", **sizes, right=len(strict))
     count("dates relaxed", **sizes, right=len(pairs))
     for field in ("type", "value"):
-        count(f"dates {field}", **sizes, right=sum(gold[i][field] == system[j][field] for i, j in pairs))
+        # Gold that marks expressions only is not asked for what they mean.
+        if not gold or any(row.get(field) for row in gold):
+            right = sum(gold[i].get(field) == system[j].get(field) for i, j in pairs)
+            count(f"dates {field}", **sizes, right=right)
 
 
 def _score_places(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
-    pairs = _overlapping(gold, system)
+    pairs = overlapping(gold, system)
     sizes = {"gold": len(gold), "system": len(system)}
     count("places found", **sizes, right=len(pairs))
-    placed = [i for i, row in enumerate(gold) if row.get("lat") is not None]
-    near = sum(is_near(gold[i], system[j]) for i, j in pairs if gold[i].get("lat") is not None)
-    given = sum(row.get("lat") is not None for row in system)
+    placed = {i for i, row in enumerate(gold) if _is_placed(row)}
+    near = sum(is_near(gold[i], system[j]) for i, j in pairs if i in placed)
+    given = sum(map(_is_placed, system))
     count("places end to end", gold=len(placed), system=given, right=near)
 
 
-def _overlapping(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
+def _is_placed(row: Row) -> bool:
+    return row.get("lat") is not None or bool(row.get("geonameid"))
+
+
+def overlapping(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
     """Return pairs of overlapping rows in text order, each row once."""
     pairs: list[tuple[int, int]] = []
     free = sorted(range(len(system)), key=lambda j: (system[j]["start"], system[j]["end"]))
@@ -177,7 +270,8 @@ def is_near(one: Row, other: Row) -> bool:
     """Say whether two points lie within 161 km of each other, or bear one geonameid."""
     if one.get("geonameid") and one["geonameid"] == other.get("geonameid"):
         return True
-    return other.get("lat") is not None and distance_km(one, other) <= NEAR_KM
+    has_points = one.get("lat") is not None and other.get("lat") is not None
+    return has_points and distance_km(one, other) <= NEAR_KM
 
 
 def distance_km(one: Row, other: Row) -> float:

@@ -65,7 +65,7 @@ WRONG = [
     (("decisions", "undo", "7", "--collection", "made.sqlite"), "There is no decision 7"),
     (("decisions", "import", "here.txt", "--collection", "made.sqlite"), "Decision 1"),
     (("remove", "ghost", "--collection", "made.sqlite"), "There is no document 'ghost'"),
-    (("score", "here.txt", "here.txt"), "Line 1 of here.txt is not JSON"),
+    (("score", "here.txt", "here.txt"), "No form of gold is '.txt'"),
     (("extract", "none.jsonl"), "dateline: none.jsonl: No such file or directory.\n"),
 ]
 
@@ -187,18 +187,6 @@ def test_offsets_point_into_the_text_as_given(text: str, run_cli: Run) -> None:
     found = [one for key in ("entities", "quotes", "dates", "places") for one in row[key]]
     found += [one[key] for one in row["quotes"] for key in ("speaker", "cue") if one[key]]
     assert [one for one in found if text[one["start"] : one["end"]] != one["text"]] == []
-
-
-def test_score_prints_a_table(run_cli: Run, tmp_path: Path) -> None:
-    gold = {
-        "id": "a",
-        "dates": [{"start": 0, "end": 6, "text": "Monday", "type": "DATE", "value": "2022-05-02"}],
-    }
-    (tmp_path / "gold.jsonl").write_bytes(jsonl(gold))
-    answer = run_cli("score", "gold.jsonl", "gold.jsonl")
-    lines = {line[:28].strip(): line[28:].split() for line in answer.out.splitlines()}
-    assert lines[""] == ["precision", "recall", "F1", "gold"]
-    assert lines["dates value"] == ["1.000", "1.000", "1.000", "1"]
 
 
 def started(*words: str, folder: Path, **environment: str) -> subprocess.Popen[bytes]:

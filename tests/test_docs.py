@@ -13,6 +13,7 @@ import pytest
 
 from dashboard.export import EXPORTS
 from dashboard.filters import Filters
+from dashboard.gold import GOLD_FORMS
 from dashboard.readers import READERS
 from dashboard.store import documents, people, places, quotes, timeline
 from dashboard.store.collection import Collection
@@ -67,6 +68,11 @@ def test_every_page_is_a_file_and_every_file_a_page() -> None:
 
 @pytest.mark.parametrize("suffix", READERS)
 def test_readme_names_what_can_be_read(suffix: str) -> None:
+    assert f"`{suffix}`" in README
+
+
+@pytest.mark.parametrize("suffix", GOLD_FORMS)
+def test_readme_names_the_forms_of_gold(suffix: str) -> None:
     assert f"`{suffix}`" in README
 
 

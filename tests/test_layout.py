@@ -19,6 +19,7 @@ FLOORS = {
     "filters": 2,
     "contract": 2,
     "score": 2,
+    "gold": 2,
     "readers": 3,
     "extract": 3,
     "link": 2.5,  # below the store, which joins names and applies decisions in its own transactions
@@ -34,7 +35,11 @@ FLOORS = {
     "__main__": 6,
     "__init__": 6,
 }
-NEIGHBOURS = {("filters", "text")}  # what stands in an address is cleaned as a document is
+NEIGHBOURS = {
+    ("filters", "text"),  # what stands in an address is cleaned as a document is
+    ("score", "text"),  # words of saying make a quote one of speech
+    ("gold", "text"),  # marks decide whether a quote is direct
+}
 CORRIDOR = 4  # batch is preprocess for many: the one floor whose rooms may know one another
 
 OWNERS = {

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import dashboard
-from dashboard.cli import commands, lines
+from dashboard.cli import commands, lines, scoring
 from dashboard.errors import DatelineError
 from dashboard.filters import KINDS
+from dashboard.gold import GOLD_FORMS
 
 DEFAULT = Path("dateline.sqlite")
 FORMS = ("csv", "jsonl")
@@ -128,9 +129,16 @@ def _decisions(among: Any) -> None:
 
 
 def _score(among: Any) -> None:
-    made = _command(among, lines.score, "score")
-    made.add_argument("gold", type=Path)
-    made.add_argument("system", type=Path)
+    made = _command(among, scoring.score, "score")
+    made.add_argument("gold", type=Path, help=f"annotated documents: {', '.join(GOLD_FORMS)}, or a folder")
+    made.add_argument("system", type=Path, nargs="?", help="what is to be scored, in one of the same forms")
+    made.add_argument(
+        "--table", action="append", default=[], choices=scoring.TABLES, help="default: all that both have"
+    )
+    made.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
+    made.add_argument(
+        "--texts", type=Path, metavar="FILE", help="write the texts of GOLD for `dateline extract`"
+    )
 
 
 def _takes_collection(made: argparse.ArgumentParser) -> None:

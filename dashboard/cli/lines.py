@@ -1,4 +1,4 @@
-"""The commands on JSON lines: find things in documents, and compare two outputs."""
+"""The command on JSON lines: find things in documents."""
 
 import argparse
 import json
@@ -103,30 +103,3 @@ def _line(row: Row) -> bytes:
         return json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
     except UnicodeEncodeError:  # a lone surrogate can be written only as \ud800
         return json.dumps(row).encode("ascii") + b"\n"
-
-
-def score(options: argparse.Namespace) -> int:
-    """Compare an output with a gold file, both in the form of `extract`."""
-    from dashboard.score import score as compare
-
-    print(f"{'':28}  precision  recall     F1   gold")
-    for name, tally in compare(_rows(options.gold), _rows(options.system)).items():
-        figures = f"{tally.precision:9.3f}  {tally.recall:6.3f}  {tally.f1:5.3f}  {tally.gold:5d}"
-        print(f"{name:28}  {figures}")
-    return 0
-
-
-def _rows(path: Path) -> Iterable[Row]:
-    """Yield the objects of a file of JSON lines."""
-    with path.open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                try:
-                    row = json.loads(line)
-                except ValueError as error:
-                    raise ReadError(
-                        f"Line {number} of {path} is not JSON.", cure="Check the file."
-                    ) from error
-                if not isinstance(row, dict) or "id" not in row:
-                    raise ReadError(f"Line {number} of {path} has no id.", cure="Check the file.")
-                yield row

@@ -14,11 +14,13 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
 import gold_forms  # noqa: E402  (found beside this script)
+import swapped  # noqa: E402
 
 from dashboard import contract, score  # noqa: E402
 from dashboard.preprocess import extract_document  # noqa: E402
 from dashboard.records import Document  # noqa: E402
 
+Row = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = ROOT / "tests" / "floors.json"
 RESULTS = ROOT / "data" / "accuracy.json"
@@ -35,7 +37,7 @@ def main() -> None:
     results = {}
     for name in CORPORA:
         if not options.only or name in options.only:
-            results[name] = measure(_path(options.corpora, name))
+            results[name] = measure(list(_gold(options.corpora, name)))
             print_table(name, results[name])
     if not options.only:
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
@@ -47,35 +49,43 @@ def main() -> None:
     raise SystemExit(1 if failed else 0)
 
 
-CORPORA = ("polnear-dev", "gmb-dev", "ewt-dev", "gum-dev", "timebank", "lgl", "geovirus")
+CORPORA = (
+    "polnear-dev", "gmb-dev", "ewt-dev", "gum-dev", "timebank", "lgl", "geovirus",
+    *(f"{name}{swapped.SWAPPED}" for name in swapped.CORPORA),
+)  # fmt: skip
 
 
-def _path(folder: Path, name: str) -> Path:
-    """Return a corpus's file: articles before pieces, where it has both."""
+def _gold(folder: Path, name: str) -> Iterator[Row]:
+    """Yield a corpus's documents: articles before pieces, where it has both."""
+    if name.endswith(swapped.SWAPPED):
+        return swapped.rows_of(folder / f"{name.removesuffix(swapped.SWAPPED)}.spacy")
     found = [folder / f"{name}{suffix}" for suffix in (".jsonl.gz", ".spacy")]
-    return next(path for path in found if path.is_file())
+    return gold_forms.read(next(path for path in found if path.is_file()))
 
 
-def measure(path: Path) -> dict[str, dict[str, float]]:
-    """Return precision, recall, F1 and the number of gold rows for each measure of a corpus."""
-    gold = list(gold_forms.read(path))
+def measure(gold: list[Row]) -> dict[str, dict[str, float]]:
+    """Return precision, recall, F1 and the number of gold rows for each measure that gold has rows for.
+
+    A share ("speaker, of matched") has no precision and recall: "f1" is right / "gold".
+    """
     tallies = score.score(gold, (_system(row) for row in gold))
-    return {
-        name: {"p": round(t.precision, 4), "r": round(t.recall, 4), "f1": round(t.f1, 4), "gold": t.gold}
-        for name, t in tallies.items()
-    }
+    return {name: _figures(tally) for name, tally in tallies.items() if tally.gold}
 
 
-def _system(row: dict[str, Any]) -> dict[str, Any]:
+def _figures(tally: score.Tally) -> dict[str, float]:
+    if tally.is_share:
+        return {"f1": round(tally.f1, 4), "gold": tally.gold}
+    values = {"p": tally.precision, "r": tally.recall, "f1": tally.f1}
+    return {name: round(value, 4) for name, value in values.items()} | {"gold": tally.gold}
+
+
+def _system(row: Row) -> Row:
     published = row.get("published")
     document = Document(row["id"], row["text"], published=as_day(published), source=row.get("source", ""))
     found = contract.row(extract_document(document))
-    for quote in found["quotes"]:
-        cue = quote["cue"]["text"] if quote["cue"] else ""
-        quote["speech"] = quote["kind"] == "direct" or gold_forms.is_speech(cue)
     if "unknown" in row:
         found["entities"] = [
-            entity | {"label": gold_forms.COARSE.get(entity["label"], entity["label"])}
+            entity
             for entity in found["entities"]
             if not any(a < entity["end"] and entity["start"] < b for a, b in row["unknown"])
         ]
@@ -86,7 +96,8 @@ def print_table(name: str, result: dict[str, dict[str, float]]) -> None:
     """Print a corpus's figures."""
     print(name)
     for measure_name, row in result.items():
-        print(f"  {measure_name:28} P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f} ({row['gold']})")
+        sides = f"P {row['p']:.3f}  R {row['r']:.3f}  F1" if "p" in row else f"{'share':>19}"
+        print(f"  {measure_name:42} {sides} {row['f1']:.3f} ({row['gold']})")
 
 
 def below_floors(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:

@@ -15,14 +15,13 @@ from spacy.tokens import DocBin
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
-from dashboard.extract.quotes import contents, rules  # noqa: E402  (found from the repository's root)
+from dashboard.extract.quotes import contents  # noqa: E402  (found from the repository's root)
 from dashboard.text import marks  # noqa: E402
 from dashboard.text.intervals import Intervals  # noqa: E402
 
 Row = dict[str, Any]
 KEPT = {"id", "text", "published", "dates", "places", "source"}
-# The five-label scheme in which names are compared: places are one.
-COARSE = {"GPE": "LOC", "FAC": "LOC"}
+PRONOUNS = {"he", "she"}
 
 
 def read(path: Path) -> Iterator[Row]:
@@ -36,45 +35,54 @@ def read(path: Path) -> Iterator[Row]:
 
 
 def quotes(path: Path) -> Iterator[Row]:
-    """Yield PolNeAR's articles; kind by the marks, "speech" by the words of data/lexicon/cues.tsv."""
+    """Yield PolNeAR's articles; kind by the marks."""
     for article in _lines(path):
         text = article["text"]
         stretches = (m for start, end in marks.paragraphs(text) for m in marks.pair(text, start, end))
         marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
-        rows = [_quote(text, one, marked) for one in article["attributions"] if one["content"]]
+        names = _chain_names(article)
+        rows = [_quote(text, one, marked, names) for one in article["attributions"] if one["content"]]
         yield {"id": article["id"], "text": text, "published": article["published"], "quotes": rows}
 
 
-def _quote(text: str, one: Row, marked: Intervals[marks.Marked]) -> Row:
+def _chain_names(article: Row) -> dict[tuple[int, int], list[str]]:
+    """Return for each mention of a chain (machine-made coreference) the chain's proper names."""
+    text, found = article["text"], {}
+    for chain in article["coref"]:
+        names = [text[a:b] for a, b, form in chain if form == "proper"]
+        found.update({(a, b): names for a, b, _ in chain})
+    return found
+
+
+def _quote(
+    text: str, one: Row, marked: Intervals[marks.Marked], names: dict[tuple[int, int], list[str]]
+) -> Row:
     pieces = [tuple(piece) for piece in one["content"]]
     start, end = pieces[0][0], pieces[-1][1]
     cue = " ".join(text[a:b] for a, b in one["cue"])
+    source = [(a, b) for a, b in one["source"]]
+    is_pronoun = len(source) == 1 and text[slice(*source[0])].lower() in PRONOUNS
     return {
         "start": start,
         "end": end,
         "text": text[start:end],
         "pieces": pieces,
-        "speakers": [{"start": a, "end": b, "text": text[a:b]} for a, b in one["source"]],
+        "speakers": [{"start": a, "end": b, "text": text[a:b]} for a, b in source],
+        "names": names.get(source[0], []) if is_pronoun else [],
         "kind": contents.kind_of(text, pieces, marked),
         "cue_text": cue,
-        "speech": is_speech(cue),
     }
 
 
-def is_speech(cue: str) -> bool:
-    """Say whether a cue is one of saying, by its words."""
-    return any(word.strip(",.:") in rules.saying() for word in cue.lower().split())
-
-
 def names(path: Path) -> Iterator[Row]:
-    """Yield a .spacy corpus's texts with PERSON, ORG, LOC and NORP; `unknown` are stretches without gold."""
+    """Yield a .spacy corpus's texts with their names; `unknown` are stretches without gold."""
     for number, doc in enumerate(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)):
         entities = [
             {
                 "start": e.start_char,
                 "end": e.end_char,
                 "text": e.text,
-                "label": COARSE.get(e.label_, e.label_),
+                "label": e.label_,
             }
             for e in doc.ents
         ]

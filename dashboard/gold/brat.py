@@ -1,0 +1,161 @@
+"""brat's standoff (.ann beside .txt): names, attributions, dates and places.
+
+A span's label says what it is (labels.py): a name, a part of an attribution, or an expression of time.
+Relations and events join sources and contents to their cue: one cue is one quote, and its contents are
+pieces of it; a content without a cue is a quote of its own. `value` and `type` of a date are attributes
+("A1 value T3 2022-05-03") or stand in the note of its annotator ("#1 AnnotatorNotes T3 2022-05-03").
+A span with a reference to GeoNames ("N1 Reference T4 GeoNames:456172 Riga") is a place as well, and so are
+all spans called Place or Toponym.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import ReadError
+from dashboard.gold import labels
+from dashboard.text import marks
+from dashboard.text.intervals import Intervals
+
+Row = dict[str, Any]
+SPAN = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)")
+ARGUMENT = re.compile(r"\S+?:([TE]\d+)")
+REFERENCE = re.compile(r"Reference (T\d+) geonames:(\d+)", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"(\w+) (T\d+) (\S+)")
+NOTE = re.compile(r"AnnotatorNotes (T\d+)")
+PLACES = {"place", "toponym"}
+
+
+@dataclass
+class _Annotations:
+    """What a file says, by the ids of its spans."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    pieces: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    triggers: dict[str, str] = field(default_factory=dict)  # of events
+    attributes: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    geonames: dict[str, int] = field(default_factory=dict)
+
+
+def read(path: Path) -> Iterator[Row]:
+    """Yield the document of an .ann file."""
+    article = path.with_suffix(".txt")
+    if not article.is_file():
+        raise ReadError(f"{path} has no {article.name} beside it.", cure="Put the text there.")
+    # Not by read_text: it would turn \r\n into \n and move every offset.
+    text = article.read_bytes().decode("utf-8")
+    found = _Annotations()
+    for number, line in enumerate(path.read_bytes().decode("utf-8-sig").split("\n"), start=1):
+        if line.strip():
+            _take(line.rstrip("\r"), found, len(text), f"{path}:{number}")
+    left_out = Counter(label for label in found.labels.values() if not _is_known(label))
+    rows = {
+        "entities": [row for one in found.labels for row in _entity(found, one, text)],
+        "quotes": _quotes(found, text),
+        "dates": [_date(found, one, text) for one, label in found.labels.items() if _is_time(label)],
+        "places": [row for one in found.labels for row in _place(found, one, text)],
+    }
+    tables = {name: sorted(table, key=lambda one: (one["start"], one["end"])) for name, table in rows.items()}
+    yield {"id": path.stem, "text": text, "left_out": left_out} | tables
+
+
+def _take(line: str, found: _Annotations, length: int, where: str) -> None:
+    """Read one line into what was found."""
+    cells = line.split("\t")
+    kind, rest = cells[0][:1], cells[1] if len(cells) > 1 else ""
+    if kind == "T":
+        span = SPAN.fullmatch(rest)
+        if span is None:
+            raise ReadError(f"{where} is no span.", cure="Write T1, a tab, label start end, a tab, the text.")
+        pieces = [(int(a), int(b)) for a, b in (piece.split() for piece in span[2].split(";"))]
+        if any(a > b or b > length for a, b in pieces):
+            raise ReadError(f"{where}: the text has only {length} characters.", cure="Check the offsets.")
+        found.labels[cells[0]], found.pieces[cells[0]] = span[1], sorted(pieces)
+    elif kind in {"R", "E"}:
+        ends = ARGUMENT.findall(rest)
+        if kind == "E" and ends:
+            found.triggers[cells[0]] = ends[0]
+        found.links += [(ends[0], other) for other in ends[1:]]
+    elif kind in {"A", "M"} and (attribute := ATTRIBUTE.fullmatch(rest)):
+        found.attributes[attribute[2]][attribute[1].lower()] = attribute[3]
+    elif kind == "#" and (note := NOTE.fullmatch(rest)) and len(cells) > 2:
+        found.attributes[note[1]].setdefault("value", cells[2].strip())
+    elif kind == "N" and (reference := REFERENCE.match(rest)):
+        found.geonames[reference[1]] = int(reference[2])
+
+
+def _is_known(label: str) -> bool:
+    word = labels.last_word(label)
+    return word in labels.NAMES or word in labels.PARTS or _is_time(label)
+
+
+def _is_time(label: str) -> bool:
+    return labels.last_word(label) in labels.TIMES
+
+
+def _span(found: _Annotations, one: str, text: str) -> Row:
+    start, end = found.pieces[one][0][0], found.pieces[one][-1][1]
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
+def _entity(found: _Annotations, one: str, text: str) -> Iterator[Row]:
+    label = labels.NAMES.get(labels.last_word(found.labels[one]))
+    if label:
+        yield _span(found, one, text) | {"label": label}
+
+
+def _date(found: _Annotations, one: str, text: str) -> Row:
+    word, given = labels.last_word(found.labels[one]).upper(), found.attributes.get(one, {})
+    row = _span(found, one, text) | {"type": given.get("type", "DATE" if "TIMEX" in word else word)}
+    return row | ({"value": given["value"]} if "value" in given else {})
+
+
+def _place(found: _Annotations, one: str, text: str) -> Iterator[Row]:
+    number = found.geonames.get(one)
+    if number is not None or labels.last_word(found.labels[one]) in PLACES:
+        yield _span(found, one, text) | {"lat": None, "lon": None, "geonameid": number}
+
+
+def _quotes(found: _Annotations, text: str) -> list[Row]:
+    parts = {one: labels.PARTS.get(labels.last_word(label), "") for one, label in found.labels.items()}
+    beside: dict[str, list[str]] = defaultdict(list)
+    for one, other in found.links:
+        a, b = found.triggers.get(one, one), found.triggers.get(other, other)
+        if a != b and parts.get(a) and parts.get(b):
+            beside[a].append(b)
+            beside[b].append(a)
+    stretches = [m for start, end in marks.paragraphs(text) for m in marks.pair(text, start, end)]
+    marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
+    groups: dict[str, list[str]] = {}
+    for one in (one for one, part in parts.items() if part == "content"):
+        cue = next((other for other in beside[one] if parts[other] == "cue"), one)
+        groups.setdefault(cue, []).append(one)
+    quotes = []
+    for cue, contents in groups.items():
+        near = {other for one in (cue, *contents) for other in beside[one]}
+        sources = [one for one in found.labels if one in near and parts[one] == "source"]
+        row = _quote(found, contents, text, marked)
+        speakers = [_span(found, one, text) for one in sources]
+        cue_span = None if cue in contents else _span(found, cue, text)
+        more = {"speakers": speakers, "speaker": speakers[0] if speakers else None, "cue": cue_span}
+        quotes.append(row | more)
+    return quotes
+
+
+def _quote(found: _Annotations, contents: list[str], text: str, marked: Intervals[marks.Marked]) -> Row:
+    pieces = sorted(piece for one in contents for piece in found.pieces[one])
+    start, end = pieces[0][0], max(b for _, b in pieces)
+    given = next((kind for one in contents if (kind := found.attributes.get(one, {}).get("kind"))), "")
+    kind = given.lower() or _kind(text, pieces, marked)
+    return {"start": start, "end": end, "text": text[start:end], "pieces": pieces, "kind": kind}
+
+
+def _kind(text: str, pieces: list[tuple[int, int]], marked: Intervals[marks.Marked]) -> str:
+    """Say how a content is quoted, by how many of its letters stand between marks."""
+    letters = {at for a, b in pieces for at in range(a, b) if text[at].isalnum()}
+    inside = sum(marked.at(at) is not None for at in letters)
+    return "indirect" if not inside else "direct" if inside == len(letters) else "mixed"
