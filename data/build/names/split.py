@@ -1,7 +1,7 @@
 """Part the names into train and dev: `split.py CORPORA` rewrites the column `part` of the tables here.
 
-A name that occurs in a train corpus in any case is "train"; of the others every second one, so that what
-stands under "dev" was never seen in training, neither in the corpora nor by swapping.
+A name that occurs in a train corpus in any case is "train", of the others every second new one; what has a
+part keeps it. So what stands under "dev" was never seen in training, neither in the corpora nor by swapping.
 """
 
 import csv
@@ -22,23 +22,28 @@ WORD = re.compile(r"[^\W\d_]+")
 def main(corpora: Path) -> None:
     """Rewrite all tables."""
     seen = {word.casefold() for text in _texts(corpora) for word in WORD.findall(text)}
-    parts: dict[str, str] = {}  # a name has one part in all tables and languages
-    fresh = 0
-    for path in sorted(HERE.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(lines, delimiter="\t"))
+    tables = {path: _rows(path) for path in sorted(HERE.glob("*.tsv"))}
+    for rows in tables.values():
+        fresh = 0
         for row in rows:
-            name = row["name"].casefold()
-            if name not in parts and any(word in seen for word in WORD.findall(name)):
-                parts[name] = "train"
-            elif name not in parts:
-                parts[name] = ("dev", "train")[fresh % 2]
+            if any(word.casefold() in seen for word in WORD.findall(row["name"])):
+                row["part"] = "train"
+            elif not row["part"]:
+                row["part"] = ("dev", "train")[fresh % 2]
                 fresh += 1
-            row["part"] = parts[name]
+    trained = {row["name"].casefold() for rows in tables.values() for row in rows if row["part"] == "train"}
+    for path, rows in tables.items():
+        for row in rows:  # a name has one part in all tables
+            row["part"] = "train" if row["name"].casefold() in trained else "dev"
         with path.open("w", encoding="utf-8", newline="") as lines:
             writer = csv.DictWriter(lines, list(rows[0]), delimiter="\t", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
 
 
 def _texts(corpora: Path) -> Iterator[str]:
