@@ -145,8 +145,8 @@ def show_reliability(curves: Sequence[Curve], colours: Colours) -> None:
         st.text("Not measured yet.")
         return
     st.markdown(
-        "Quotes, dates and places say how sure they are. On the dashed line, of ten rows that are 70 % sure, seven are right. "
-        "Above it Dateline is too modest, below it too sure. Larger points stand for more rows."
+        "Quotes, dates and places say how sure they are. On the dashed line, of ten rows that are 70 % sure, "
+        "seven are right. Above it Dateline is too modest, below it too sure. Larger points are more rows."
     )
     charts.show(
         accuracy_chart.reliability(curves, colours),

@@ -165,6 +165,9 @@ def raise_floors(results: dict[str, Figures]) -> None:
     for corpus, result in results.items():
         for name, row in result.items():
             key = f"{corpus}: {name}"
+            # How many pronouns get a name is no merit: the right name is measured beside it.
+            if name.endswith(" named") or not row["f1"]:
+                continue
             floors[key] = max(floors.get(key, 0.0), int(row["f1"] * 1000) / 1000)
     FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=1) + "\n", encoding="utf-8")
 
