@@ -47,7 +47,7 @@ screenshot: install ## take the README's picture again
 bench: install ## measure speed and memory, into data/benchmarks.md
 	@$(BIN)/python data/build/bench $(SIZES)
 
-accuracy: install ## measure accuracy on the corpora in CORPORA=folder, into data/accuracy.json
+accuracy: install ## measure accuracy on the corpora in CORPORA=folder, into data/accuracy.json and the documents
 	@$(BIN)/python data/build/accuracy.py --corpora $(or $(CORPORA),$(error Name the folder: make accuracy CORPORA=...))
 
 wheel: install ## build dist/dateline_explorer-*.whl

@@ -24,6 +24,7 @@ PAGES = {
     "document": ("Document", ":material/article:", False),
     "imports": ("Imports", ":material/upload_file:", True),
     "corrections": ("Corrections", ":material/edit_note:", True),
+    "accuracy": ("Accuracy", ":material/target:", True),
 }
 HOME = "overview"
 

@@ -137,7 +137,7 @@ def test_it_tells_its_version(installed: Installed) -> None:
 
 
 def test_it_finds_its_files(installed: Installed) -> None:
-    wanted = ["lexicon", "gazetteer", "model", "sample", "README.md"]
+    wanted = ["lexicon", "gazetteer", "model", "sample", "README.md", "accuracy.json", "peers.json"]
     code = f"from dashboard import resources; print([resources.data(name).exists() for name in {wanted}])"
     assert installed.answer(code) == str([True] * len(wanted))
 

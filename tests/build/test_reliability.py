@@ -7,7 +7,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "data" / "build"))
 
-import reliability  # noqa: E402  (found in data/build)
+import reliability
 
 ERRORS = [
     # pairs of confidence and right, ECE

@@ -30,7 +30,7 @@ def test_the_surer_the_model_the_surer_the_quote(quote: Quote) -> None:
 
 
 def test_certainty_has_bounds() -> None:
-    assert 0 < confidence.confidence(replace(QUOTE, confidence=0.0))
+    assert confidence.confidence(replace(QUOTE, confidence=0.0)) > 0
     assert confidence.confidence(replace(QUOTE, confidence=1.0)) < 1
 
 
