@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dashboard.extract.places.bodies import place_in
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
+from dashboard.extract.places.others import is_other
 from dashboard.records import Mention
 
 PLACES = ("GPE", "LOC", "FAC")
@@ -49,6 +51,7 @@ class Toponym:
     label: str
     name: str
     is_demonym: bool = False
+    body: str = ""  # the public body in whose name it stands
 
 
 def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
@@ -57,7 +60,10 @@ def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
     given = [found for one in entities if (found := toponym(text, one, people))]
     taken = sorted((one.start, one.end) for one in entities)
     more = list(sure_names(text, taken, people))
-    return sorted((*given, *more), key=lambda found: (found.start, found.end))
+    kept_ones = (
+        one for one in (*given, *more) if not is_other(text, one.start, one.end, is_demonym=one.is_demonym)
+    )
+    return sorted(kept_ones, key=lambda found: (found.start, found.end))
 
 
 def ends(name: str) -> tuple[str, ...]:
@@ -76,10 +82,22 @@ def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
     is_place = mention.label in PLACES or (
         mention.label in ("PERSON", "ORG") and has_container(text, mention)
     )
+    if mention.label == "ORG" and not is_place:
+        return of_body(mention)
     if not is_place or COMPASS.match(name) or looks_like_person(text, mention, people):
         return None
     is_demonym = not kept().find(name) and is_people(name) and not shipped().find(name)
     return Toponym(mention.start, mention.end, mention.text, mention.label, name, is_demonym)
+
+
+def of_body(mention: Mention) -> Toponym | None:
+    """Return the place in the name of a public body, if there is one."""
+    span = place_in(mention)
+    if span is None:
+        return None
+    found = mention.text[span[0] - mention.start : span[1] - mention.start]
+    body = mention.text if found != mention.text else ""
+    return Toponym(*span, found, "GPE", bare(found), body=body)
 
 
 def has_container(text: str, mention: Mention) -> bool:

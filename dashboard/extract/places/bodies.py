@@ -1,0 +1,46 @@
+"""Places in the names of public bodies: "Dublin City Council" is Dublin's, "Ohio Department of Health" Ohio's."""
+
+import re
+from functools import lru_cache
+
+from dashboard.extract.places.folding import fold
+from dashboard.extract.places.gazetteer import shipped
+from dashboard.extract.places.lists import kept
+from dashboard.records import Mention
+
+LEAST = 5_000  # inhabitants of a town that a body may be called by
+LONGEST = 4  # words
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\s,;:()]+")
+# "City of Edwardsville", "Government of Nepal"
+OF = re.compile(r"(?:City|Town|Village|County|State|Government|Parliament|Embassy|People) of (?:the )?(?=[A-Z])")
+# "Laurel County", which the model took for the body
+COUNTY = re.compile(r".+ (?:County|Parish)$")
+
+
+def place_in(mention: Mention) -> tuple[int, int] | None:
+    """Return where the place stands in the name of a public body, None where it is none or names none."""
+    of = OF.match(mention.text)
+    if of and is_home(mention.text[of.end() :]):
+        return mention.start + of.end(), mention.end
+    if COUNTY.match(mention.text) and is_home(mention.text):
+        return mention.start, mention.end
+    words = [found.span() for found in WORD.finditer(mention.text)]
+    for size in range(min(LONGEST, len(words) - 1), 0, -1):
+        name, following = mention.text[: words[size - 1][1]], mention.text[slice(*words[size])]
+        if following.lower().removesuffix("'s").removesuffix("’s") in kept().words["body"] and is_home(name):
+            return mention.start, mention.start + len(name)
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def is_home(name: str) -> bool:
+    """Tell whether a name is that of a state, county or sizeable town, and no common word."""
+    lists = kept()
+    if name.lower() in lists.words["common"] or name[:1].islower():
+        return False
+    if any(entry.kind in ("country", "region") for entry in lists.find(name)):
+        return True
+    return any(
+        entry.population >= LEAST and (fold(entry.name) == fold(name) or entry.kind == "county")
+        for entry in shipped().find(name)
+    )
