@@ -27,9 +27,19 @@ def place_in(mention: Mention) -> tuple[int, int] | None:
     words = [found.span() for found in WORD.finditer(mention.text)]
     for size in range(min(LONGEST, len(words) - 1), 0, -1):
         name, following = mention.text[: words[size - 1][1]], mention.text[slice(*words[size])]
-        if following.lower().removesuffix("'s").removesuffix("’s") in kept().words["body"] and is_home(name):
+        if is_home(name) and (plain(following) in kept().words["body"] or is_public(mention.text, words[size:])):
             return mention.start, mention.start + len(name)
     return None
+
+
+def is_public(text: str, words: list[tuple[int, int]]) -> bool:
+    """Tell whether one of the words says that a body is a state's or town's: "Interior Ministry"."""
+    return any(plain(text[start:end]) in kept().words["public"] for start, end in words)
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case without its genitive."""
+    return word.lower().removesuffix("'s").removesuffix("’s")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -38,7 +48,7 @@ def is_home(name: str) -> bool:
     lists = kept()
     if name.lower() in lists.words["common"] or name[:1].islower():
         return False
-    if any(entry.kind in ("country", "region") for entry in lists.find(name)):
+    if any(entry.kind in ("country", "region") for entry in (*lists.find(name), *lists.find_demonym(name))):
         return True
     return any(
         entry.population >= LEAST and (fold(entry.name) == fold(name) or entry.kind == "county")

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dashboard.extract.places.again import again, attached
 from dashboard.extract.places.bodies import place_in
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.others import is_other
 from dashboard.records import Mention
+from dashboard.text.intervals import Intervals
 
 PLACES = ("GPE", "LOC", "FAC")
 # A city that everybody knows is recognised without the model.
@@ -58,8 +60,17 @@ def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
     """Return the mentions that name a place, in order of the text."""
     people = {word for one in entities if one.label == "PERSON" for word in ends(one.text)}
     given = [found for one in entities if (found := toponym(text, one, people))]
-    taken = sorted((one.start, one.end) for one in entities)
-    more = list(sure_names(text, taken, people))
+    names = frozenset(one.name for one in given if one.label == "GPE" and not one.is_demonym) - people
+    covered = Intervals(given, of=lambda one: (one.start, one.end))
+    bodies = {one.start: one for one in entities}
+    repeated = [
+        Toponym(start, end, text[start:end], "GPE", text[start:end],
+                body=bodies[start].text if start in bodies else "")
+        for start, end in (*again(text, names, entities), *attached(text, entities))
+        if not covered.overlapping(start, end)
+    ]  # fmt: skip
+    taken = sorted((one.start, one.end) for one in (*entities, *repeated))
+    more = [*repeated, *sure_names(text, taken, people)]
     kept_ones = (
         one for one in (*given, *more) if not is_other(text, one.start, one.end, is_demonym=one.is_demonym)
     )
@@ -97,7 +108,9 @@ def of_body(mention: Mention) -> Toponym | None:
         return None
     found = mention.text[span[0] - mention.start : span[1] - mention.start]
     body = mention.text if found != mention.text else ""
-    return Toponym(*span, found, "GPE", bare(found), body=body)
+    name = bare(found)
+    is_demonym = not kept().find(name) and is_people(name)
+    return Toponym(*span, found, "GPE", name, is_demonym, body)
 
 
 def has_container(text: str, mention: Mention) -> bool:
