@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
-from dashboard.extract.places.mentions import PART
+from dashboard.extract.places.surroundings import PART
 from dashboard.records import Mention
 
 MISTAKEN = frozenset({"PERSON", "ORG"})

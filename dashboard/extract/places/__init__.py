@@ -36,6 +36,7 @@ def placed(text: str, one: Toponym, group: Group, choice: Choice) -> Place:
     """Return the place of a mention whose name was found."""
     entry = choice.entry
     kind, remark = metonyms.kind_of(text, one, entry)
+    remark += f"only a part of it, {one.part}; " if one.part and not group.meant.note else ""
     return Place(
         one.start, one.end, one.text, entry.name, entry.lat, entry.lon, entry.country, kind, entry.geonameid,
         calibrated(choice, group), remark + reasons.because(group, choice), reasons.label(choice.runner_up),

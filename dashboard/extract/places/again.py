@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from dashboard.extract.places.bodies import of_outlet
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
 from dashboard.records import Mention
@@ -57,7 +58,7 @@ def first_words(names: frozenset[str]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         first = WORD.match(name)
-        if first and len(name) >= LEAST_LETTERS:
+        if first and len(name) >= LEAST_LETTERS and is_known(name):
             found.setdefault(bare(first[0]), []).append(name)
     return found
 
@@ -75,7 +76,7 @@ def is_free(text: str, start: int, end: int, taken: Intervals[Mention]) -> bool:
     (one, *others) = over
     if others or one.label != "ORG" or one.start != start or one.end <= end:
         return False
-    return not of_outlet().search(one.text) and text[end : end + 4] != " and"
+    return not of_outlet().search(one.text, end - start) and text[end : end + 4] != " and"
 
 
 def led(text: str, start: int) -> bool:
@@ -83,9 +84,3 @@ def led(text: str, start: int) -> bool:
     before = re.search(r"([A-Z][\w’'-]*) $", text[max(0, start - 24) : start])
     return bool(before)
 
-
-@lru_cache(maxsize=1)
-def of_outlet() -> re.Pattern[str]:
-    """Return the pattern of words that make a name an outlet's, a school's or a company's."""
-    words = kept().words["outlet"] | kept().words["company"]
-    return re.compile(rf"\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)

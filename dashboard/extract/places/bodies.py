@@ -27,6 +27,8 @@ def place_in(mention: Mention) -> tuple[int, int] | None:
     words = [found.span() for found in WORD.finditer(mention.text)]
     for size in range(min(LONGEST, len(words) - 1), 0, -1):
         name, following = mention.text[: words[size - 1][1]], mention.text[slice(*words[size])]
+        if of_outlet().search(mention.text, words[size][0]):
+            continue
         if is_home(name) and (plain(following) in kept().words["body"] or is_public(mention.text, words[size:])):
             return mention.start, mention.start + len(name)
     return None
@@ -40,6 +42,13 @@ def is_public(text: str, words: list[tuple[int, int]]) -> bool:
 def plain(word: str) -> str:
     """Return a word in lower case without its genitive."""
     return word.lower().removesuffix("'s").removesuffix("’s")
+
+
+@lru_cache(maxsize=1)
+def of_outlet() -> re.Pattern[str]:
+    """Return the pattern of words that make a name an outlet's, a university's or a company's."""
+    words = kept().words["outlet"] | kept().words["company"]
+    return re.compile(rf"\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)

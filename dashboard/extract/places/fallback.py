@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from dashboard.extract.places.context import container_after, place_after
+from dashboard.extract.places.containers import container_after, container_before
+from dashboard.extract.places.context import place_after
 from dashboard.extract.places.groups import Group
 from dashboard.extract.places.mentions import Toponym
 from dashboard.extract.places.resolve import Choice
@@ -44,11 +45,10 @@ def holder_of(text: str, found: Sequence[Toponym], at: int, meant: Meant) -> tup
     later = place_after(text, one, found[at + 1 : at + 4])
     if later is not None and (holder := meant.get(found.index(later))):
         return holder[1], "which is written after it"
-    container = container_after(text, one)
-    if container:
-        for group, choice in meant.values():
+    for container in (container_after(text, one), container_before(text, one)):
+        for group, choice in meant.values() if container else ():
             if choice.entry in container.entries or group.name == container.text:
-                return choice, "which is written after it"
+                return choice, f"which is written {container.where} it"
     return within_name(one, meant)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.extract.places.again import again, attached
@@ -11,6 +11,7 @@ from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.others import is_other
+from dashboard.extract.places.surroundings import PART, Beside, beside
 from dashboard.records import Mention
 from dashboard.text.intervals import Intervals
 
@@ -27,18 +28,12 @@ LOCATIVE = re.compile(
 )
 # "Kyiv's", "the Netherlands'", or nothing
 GENITIVE = re.compile(r"(?:['’]s?)?$")
-# "eastern Aleppo", "north-west Syria", "downtown Kyiv"
-PART = re.compile(
-    r"^(?:(?:north|south|east|west|central|upper|lower|mid|inner|outer|greater|metropolitan|downtown|upstate|northern|"
-    r"southern|eastern|western|north-?\s?eastern|north-?\s?western|south-?\s?eastern|south-?\s?western|north-?\s?east|"
-    r"north-?\s?west|south-?\s?east|south-?\s?west|south-?\s?central|rural|old|mainland)\s+)+(?=[A-Z])",
-    re.IGNORECASE,
-)
-
 # "the south", "Northeast": a direction, not a place
 COMPASS = re.compile(
     r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:[ -]?(?:[Ee]ast|[Ww]est))?(?:ern)?|Central|Downtown|[a-z]+)$"
 )
+# "the City", "Region 8": the class of a place without its name
+CLASS_ALONE = re.compile(r"(?:City|Region|State|County|District|Province|Island|Republic|Town|Village)$", re.IGNORECASE)
 # "MANSFIELD, Texas", "Athens, Ga."
 STATE_AFTER = re.compile(r",\s((?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.)")
 
@@ -54,6 +49,8 @@ class Toponym:
     name: str
     is_demonym: bool = False
     body: str = ""  # the public body in whose name it stands
+    division: str = ""  # "province", where the text says so beside it
+    part: str = ""  # "northern", where the text says so before it
 
 
 def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
@@ -74,7 +71,18 @@ def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
     kept_ones = (
         one for one in (*given, *more) if not is_other(text, one.start, one.end, is_demonym=one.is_demonym)
     )
-    return sorted(kept_ones, key=lambda found: (found.start, found.end))
+    return with_surroundings(text, sorted(kept_ones, key=lambda found: (found.start, found.end)))
+
+
+def with_surroundings(text: str, found: Sequence[Toponym]) -> list[Toponym]:
+    """Return the place names with what is written beside them: "northern Mali", "Helmand and Farah provinces"."""
+    known: list[Toponym] = []
+    following: Beside | None = None
+    for one in reversed(found):
+        said = Beside() if one.is_demonym or one.body else beside(text, one.start, one.end, following)
+        following = replace(said, start=one.start)
+        known.append(replace(one, division=said.division, part=said.part))
+    return known[::-1]
 
 
 def ends(name: str) -> tuple[str, ...]:
@@ -95,7 +103,7 @@ def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
     )
     if mention.label == "ORG" and not is_place:
         return of_body(mention)
-    if not is_place or COMPASS.match(name) or looks_like_person(text, mention, people):
+    if not is_place or COMPASS.match(name) or CLASS_ALONE.match(name) or looks_like_person(text, mention, people):
         return None
     is_demonym = not kept().find(name) and is_people(name) and not shipped().find(name)
     return Toponym(mention.start, mention.end, mention.text, mention.label, name, is_demonym)

@@ -19,7 +19,7 @@ LANGUAGE_AFTER = re.compile(r"(?:[.,;:)”\"]|\s(?:and|or|but|with|as|language|l
 
 def is_other(text: str, start: int, end: int, *, is_demonym: bool) -> bool:
     """Tell whether the name in text[start:end] is no place's."""
-    if text[end : end + 1] == "$" or FEAST.match(text, end) or is_body(text[start:end]):
+    if "$" in (text[end : end + 1], text[max(0, start - 1) : start]) or FEAST.match(text, end) or is_body(text[start:end]):
         return True
     if storm_before().search(text, max(0, start - BEFORE), start) or illness_after().match(text, end):
         return True
@@ -54,7 +54,7 @@ def storm_before() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def illness_after() -> re.Pattern[str]:
     """Return the pattern of an illness that is called by a place: "West Nile virus"."""
-    return re.compile(rf"\s(?:[a-z]+\s)?(?:{_any('illness')})\b")
+    return re.compile(rf"\s(?:[a-z]+\s)?(?:{_any('illness')})\b", re.IGNORECASE)
 
 
 def _any(use: str) -> str:

@@ -18,7 +18,7 @@ from dashboard.text.lexicon import rows
 FEATURES = (
     "population", "country", "region", "county", "facility", "listed", "continent", "other name",
     "county without its class", "container", "holder", "same country", "same region", "near",
-    "home", "natural", "built", "named as its capital", "acts",
+    "home", "natural", "built", "named as its capital", "acts", "alike",
 )  # fmt: skip
 ROUNDS = 3  # the third changes one name in a hundred, a fourth none
 NEAR_KM = 90.0
@@ -151,8 +151,14 @@ def alone(entry: Entry, group: Group, homes: Sequence[Entry]) -> list[float]:
         held, min(holder, 2), 0.0, 0.0, 0.0, float(at_home),
         group.label == "LOC" and entry.kind in NATURAL and entry.listed,
         group.label == "FAC" and entry.kind == "facility",
-        is_division and of_capital, is_capital and group.acts,
+        is_division and of_capital, is_capital and group.acts, alike(entry, group),
     ]  # fmt: skip
+
+
+def alike(entry: Entry, group: Group) -> float:
+    """Return how many of the names listed beside it mean the same kind of place, up to 2."""
+    kind = entry.kind if entry.kind in ("country", "region") else "city"
+    return float(min(group.beside.count(kind), 2))
 
 
 def shared(entry: Entry, home: Entry) -> int:
