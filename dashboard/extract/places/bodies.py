@@ -29,12 +29,13 @@ def place_in(mention: Mention) -> tuple[int, int] | None:
         name, following = mention.text[: words[size - 1][1]], mention.text[slice(*words[size])]
         if of_outlet().search(mention.text, words[size][0]):
             continue
-        if is_home(name) and (plain(following) in kept().words["body"] or is_public(mention.text, words[size:])):
+        is_public = COUNTY.match(name) or plain(following) in kept().words["body"]
+        if is_home(name) and (is_public or has_public_word(mention.text, words[size:])):
             return mention.start, mention.start + len(name)
     return None
 
 
-def is_public(text: str, words: list[tuple[int, int]]) -> bool:
+def has_public_word(text: str, words: list[tuple[int, int]]) -> bool:
     """Tell whether one of the words says that a body is a state's or town's: "Interior Ministry"."""
     return any(plain(text[start:end]) in kept().words["public"] for start, end in words)
 

@@ -118,11 +118,19 @@ def with_class(name: str, division: str) -> Candidates:
     whole = candidates(f"{name} {division}")
     fits = kept_as(division) or ()
     entries = tuple(entry for entry in whole.entries if entry.kind in fits)
+    plain = candidates(name)
+    if division == "region" and is_metropolis(plain.entries, entries):
+        return Candidates()
     if not entries or fits == TOWNS:
-        plain = candidates(name)
         entries = tuple(entry for entry in plain.entries if entry.kind in fits)
         return Candidates(entries, plain.note) if entries else Candidates()
     return Candidates(entries, whole.note)
+
+
+def is_metropolis(plain: tuple[Entry, ...], regions: tuple[Entry, ...]) -> bool:
+    """Tell whether "the Charlotte region" is the surroundings of a city: no region of its country bears the name."""
+    large = [entry for entry in plain if entry.kind == "city" and entry.population >= LARGE_CITY]
+    return bool(large) and not any(entry.country == large[0].country for entry in regions)
 
 
 TOWNS = ("city",)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dashboard.extract.places.candidates import kilometres
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry, shipped
-from dashboard.extract.places.lists import kept
+from dashboard.extract.places.lists import BRITAIN, kept
 from dashboard.extract.places.mentions import Toponym
 
 WIDER = {
@@ -57,13 +57,9 @@ def holds(outer: Entry, inner: Entry) -> bool:
 
 def is_inside(outer: Entry, inner: Entry) -> bool:
     """Tell whether a place lies in a hand-kept region, which has no code: same country, not far."""
-    in_britain = BRITAIN.get(outer.name)
-    if in_britain:
-        return inner.admin == in_britain
+    if outer.name in BRITAIN.values():
+        return BRITAIN.get(inner.admin) == outer.name
     return (not outer.country or outer.country == inner.country) and kilometres(outer, inner) < 400
-
-
-BRITAIN = {"England": "GB.ENG", "Scotland": "GB.SCT", "Wales": "GB.WLS", "Northern Ireland": "GB.NIR"}
 
 
 def place_after(text: str, found: Toponym, others: Sequence[Toponym]) -> Toponym | None:

@@ -23,6 +23,7 @@ WORDS = {
     "natural": "a natural feature, as the text has it",
     "named as its capital": "the capital rather than the state of that name",
     "acts": "a capital that acts stands for its government",
+    "overshadowed": "the state rather than a town of that name",
     "alike": "the same kind of place as the names listed beside it",
     "built": "a building, as the text has it",
 }
