@@ -13,7 +13,8 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 PIECES = PLACES | {"PERSON", "ORG", "MISC"}
 # "Dar es Salaam", "Rio Grande do Sul", "KwaZulu-Natal": words with a capital or small ones may follow a piece
 MORE_WORDS = re.compile(
-    r"(?:(?:[ -]|['’]s )(?:(?:of|the|and|es|de|da|do|del|la|el|al|kwa|en|sur|upon|on|e)\b|[A-ZÀ-Þ])[\w’'-]*\.?){1,4}"
+    r"(?:(?:[ -]|['’]s )(?:(?:of|the|and|es|de|da|do|del|la|el|al|kwa|en|sur|upon|on|e)\b|[A-ZÀ-Þ])"
+    r"[\w’'-]*\.?){1,4}"
 )
 NEXT_WORD = re.compile(r"(?:[ -]|['’]s )[^ -]+")
 # A longer name of the gazetteer is believed only where it is a larger town's, or two pieces are places.
@@ -53,7 +54,7 @@ def _end(text: str, entities: Sequence[Mention], at: int) -> tuple[int, Label]:
 
 
 def _longer(text: str, mention: Mention) -> Iterator[int]:
-    """Give the ends of the names that begin with a mention, the longest first; the last word has a capital."""
+    """Give the ends of names that begin with a mention, the longest first; the last word has a capital."""
     more = MORE_WORDS.match(text, mention.end)
     steps = list(NEXT_WORD.finditer(more[0])) if more else []
     for step in reversed(steps):

@@ -23,11 +23,13 @@ DATELINE = re.compile(r"(?:,[^\n—–]{1,40}|\s\([^\n)]{1,30}\))?\s(?:—|–|-
 # "… on Monday. TORRINGTON — A fire": a headline stands before it on the line
 DATELINE_WITHIN = re.compile(r"[.?!”\"]\s$")
 # "a shop in Oxford", "near Solon": what rarely stands before a body
-IN = re.compile(r"\b(?:in|near|outside|(?:north|south|east|west|town|city|village|port) of)\s$", re.IGNORECASE)
+IN = re.compile(
+    r"\b(?:in|near|outside|(?:north|south|east|west|town|city|village|port) of)\s$", re.IGNORECASE
+)
 # "DeKalb man arrested", "Torrington firefighters": only a town's name stands before these
 AFTER = re.compile(
-    r"\s(?:police|firefighters?|detectives|man|woman|men|women|teens?|teenager|residents?|native|grand jury|Mayor|"
-    r"Selectm[ae]n|mayor|city council|City Council|school board)\b"
+    r"\s(?:police|firefighters?|detectives|man|woman|men|women|teens?|teenager|residents?|native|"
+    r"grand jury|Mayor|Selectm[ae]n|mayor|city council|City Council|school board)\b"
 )
 # "Herat, western Afghanistan", "Tapachula, Mexico"
 COUNTRY_AFTER = re.compile(
@@ -50,9 +52,7 @@ def as_places(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
     towns = {
         name for name, found in mentions.items() if name.casefold() in placed or _is_town(text, name, found)
     }
-    return tuple(
-        replace(m, label="GPE") if m.label in MISTAKEN and m.text in towns else m for m in entities
-    )
+    return tuple(replace(m, label="GPE") if m.label in MISTAKEN and m.text in towns else m for m in entities)
 
 
 def _is_town(text: str, name: str, found: Sequence[Mention]) -> bool:

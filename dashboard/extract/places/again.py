@@ -1,4 +1,4 @@
-"""Places named once in a text stand in it again: alone where the model passed them by, or in a body's name."""
+"""Places named once in a text and again: alone where the model passed them by, or in a body's name."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 
 def again(text: str, names: frozenset[str], entities: Sequence[Mention]) -> Iterator[Span]:
-    """Give where the names stand outside the entities, or at the head of an organisation that is no outlet."""
+    """Give where the names stand outside the entities, or at the head of a body that is no outlet."""
     by_first = first_words(names)
     if not by_first:
         return
@@ -83,4 +83,3 @@ def led(text: str, start: int) -> bool:
     """Tell whether another capitalised word is written before a name: "Jane Dublin"."""
     before = re.search(r"([A-Z][\w’'-]*) $", text[max(0, start - 24) : start])
     return bool(before)
-

@@ -1,4 +1,4 @@
-"""Places in the names of public bodies: "Dublin City Council" is Dublin's, "Ohio Department of Health" Ohio's."""
+"""Places in the names of public bodies: "Dublin City Council" is Dublin's."""
 
 import re
 from functools import lru_cache
@@ -12,7 +12,9 @@ LEAST = 5_000  # inhabitants of a town that a body may be called by
 LONGEST = 4  # words
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\s,;:()]+")
 # "City of Edwardsville", "Government of Nepal"
-OF = re.compile(r"(?:City|Town|Village|County|State|Government|Parliament|Embassy|People) of (?:the )?(?=[A-Z])")
+OF = re.compile(
+    r"(?:City|Town|Village|County|State|Government|Parliament|Embassy|People) of (?:the )?(?=[A-Z])"
+)
 # "Laurel County", which the model took for the body
 COUNTY = re.compile(r".+ (?:County|Parish)$")
 

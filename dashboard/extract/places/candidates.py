@@ -16,13 +16,13 @@ MOST = 80  # candidates of one name that are weighed; "San José" has more
 LARGE_CITY = 100_000
 # "Rapides Parish", "Donetsk region", "Helmand province", "the city of Troy"
 CLASS_AFTER = re.compile(
-    r"\s+(?:city|town|village|county|parish|district|province|region|oblast|state|governorate|prefecture|voivodeship|canton|municipality|area|valley|"
-    r"island)$",
+    r"\s+(?:city|town|village|county|parish|district|province|region|oblast|state|governorate|prefecture|"
+    r"voivodeship|canton|municipality|area|valley|island)$",
     re.IGNORECASE,
 )
 CLASS_BEFORE = re.compile(
-    r"^(?:city|town|village|county|parish|district|province|region|state|republic|kingdom|oblast|municipality) of "
-    r"(?:the )?(?=[A-Z])",
+    r"^(?:city|town|village|county|parish|district|province|region|state|republic|kingdom|oblast|"
+    r"municipality) of (?:the )?(?=[A-Z])",
     re.IGNORECASE,
 )
 
@@ -55,7 +55,7 @@ def candidates(name: str, is_demonym: bool = False) -> Candidates:
 
 
 def borne(name: str, *, with_divisions: bool = False) -> tuple[Entry, ...]:
-    """Return the places that bear exactly this name; a province beside its chief city only where asked for."""
+    """Return the places that bear this name; a province beside its chief city only where asked for."""
     listed = kept().find(name)
     # "US" is no village, and "Ga." no town: as they are written they are on the list or nothing.
     if name in kept().exact and (name.isupper() or "." in name):
@@ -128,7 +128,7 @@ def with_class(name: str, division: str) -> Candidates:
 
 
 def is_metropolis(plain: tuple[Entry, ...], regions: tuple[Entry, ...]) -> bool:
-    """Tell whether "the Charlotte region" is the surroundings of a city: no region of its country bears the name."""
+    """Tell whether "the Charlotte region" is around a city: no region of its country is called so."""
     large = [entry for entry in plain if entry.kind == "city" and entry.population >= LARGE_CITY]
     return bool(large) and not any(entry.country == large[0].country for entry in regions)
 

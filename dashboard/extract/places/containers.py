@@ -1,4 +1,4 @@
-"""What the text says a place lies in: "Paris, Texas", "Palma in Cabo Delgado", "the Lebanese city of Tripoli"."""
+"""What the text says a place lies in: "Paris, Texas", "the Lebanese city of Tripoli"."""
 
 import re
 from collections.abc import Sequence
@@ -19,19 +19,19 @@ NAME = (
 # "Paradise, a town in Butte County", "Mitrovica in northern Kosovo", "Culiacan, in the state of Sinaloa"
 AFTER = re.compile(
     r"(?:(?P<apart>,\s{0,2}(?:an?\s(?:[a-z]+\s){1,3}(?:in|of)\s|in\s)?|\s\(|\sin\s)(?:the\s)?"
-    rf"(?:(?:{DIRECTIONS})\s)?(?:(?:[A-Z][a-z]+\s)?(?:state|province|region|county|district|island)\sof\s)?|\s){NAME}"
+    rf"(?:(?:{DIRECTIONS})\s)?(?:(?:[A-Z][a-z]+\s)?(?:state|province|region|county|district|island)\sof\s)?|\s)"
+    + NAME
 )
 CLASSES = r"(?:city|town|port|village|province|state|region|district|suburb|county|capital|resort|island)"
-# "Lebanon's Tripoli", "Ukraine's second city, Kharkiv", "the Texas town of Paris", "the Spanish port of Cadiz"
+# "Lebanon's Tripoli", "Ukraine's second city, Kharkiv", "the Texas town of Paris"
 BEFORE = re.compile(
     r"(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)?)"
     rf"(?:['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{CLASSES}(?:,|\sof)\s)?|\s(?:[a-z-]+\s){{0,2}}{CLASSES}\sof\s)$"
 )
 LOOK_AHEAD, LOOK_BACK = 80, 70  # characters
-# States after whose name a comma, a bracket or the end must come: "Berlin, Connecticut, and …"
-CLOSED = re.compile(r"\s*(?:[,.;:)—–]|--|$)")
+# What must come after a state's name; "Berlin, Connecticut, and moved", but not the list "Chicago, Iowa, and Ohio"
+CLOSED = re.compile(r"\s*(?:[.;:)—–]|--|$|,(?!\s(?:(?:and|or)\s)?[A-Z]))")
 LISTED = re.compile(r"(?:,|\band|\bor)\s$")
-OF_STATES = ("US", "CA", "AU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ def container_of(text: str, one: Toponym, meant: Sequence[Entry]) -> Container |
 
 
 def is_elsewhere(text: str, one: Toponym) -> bool:
-    """Tell whether a state is written after a name that, as is known, has no such place: "Berlin, Connecticut"."""
+    """Tell whether a state is written after a name that has no such place: "Berlin, Connecticut"."""
     container = container_after(text, one)
     return bool(
         container
         and not LISTED.search(text, max(0, one.start - LOOK_BACK), one.start)
         and container.is_closed
-        and all(entry.kind == "region" and entry.country in OF_STATES for entry in container.entries)
+        and all(entry.kind == "region" for entry in container.entries)
     )
 
 
@@ -73,7 +73,7 @@ def container_after(text: str, found: Toponym) -> Container | None:
         name = " ".join(words[:size])
         if entries := holders(name, bool(match["apart"])):
             end = match.start("name") + len(name)
-            is_closed = (match["apart"] or "")[:1] == "," and bool(CLOSED.match(text, end))
+            is_closed = match["apart"] is not None and bool(CLOSED.match(text, end))
             return Container(name, entries, is_closed=is_closed)
     return None
 

@@ -22,7 +22,7 @@ Meant = Mapping[int, tuple[Group, Choice]]
 
 
 class Holders:
-    """What the other names of a text were found to mean, by place and by name; asked for each unknown name."""
+    """What the other names of a text were found to mean, by place and by name."""
 
     def __init__(self, text: str, found: Sequence[Toponym], meant: Meant) -> None:
         self.text, self.found, self.meant = text, found, meant
@@ -64,7 +64,7 @@ class Holders:
         return self.within_name(one.name)
 
     def within_name(self, name: str) -> tuple[Choice, str] | None:
-        """Return the place of this document whose name the unknown one contains: "Cottonport Fire Station"."""
+        """Return the place whose name the unknown one contains: "Cottonport Fire Station"."""
         for part in parts(name):
             choice = self.by_name.get(part)
             if choice and len(part) > 3 and choice.entry.kind != "country":

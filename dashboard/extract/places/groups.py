@@ -14,8 +14,6 @@ from dashboard.extract.places.surroundings import is_list
 
 GAP = 3  # characters between a name and its container: ", "
 NEAR_KM = 150
-# Cities this large are known without their state; "Indianapolis, Ohio and Kentucky" is a list.
-CAPITAL_LIKE = 500_000
 HELD = 20  # of the places a name could mean, the best known that a container is tried on
 
 
@@ -72,7 +70,7 @@ def candidates_of(one: Toponym) -> Candidates:
 
 
 def key_of(one: Toponym) -> tuple[str, bool]:
-    """Return what mentions of one place share: "US" and "us" are not the same name, nor Kyiv and its region."""
+    """Return what mentions of one place share: "US" is not "us", nor is Kyiv its region."""
     if one.division and candidates_of(one) != candidates(one.name):
         return f"{fold(one.name)} {one.division}", False
     return (one.name if one.name.isupper() and len(one.name) < 4 else fold(one.name), one.is_demonym)
@@ -87,7 +85,7 @@ def is_another(text: str, found: Sequence[Toponym], at: int, meant: Candidates) 
         later = place_after(text, one, found[at + 1 : at + 3])
         around = candidates_of(later).entries if later else ()
         return bool(around) and not any(lies_in(entry, outer) for entry in meant.entries for outer in around)
-    if any(entry.kind in ("country", "region") or entry.population > CAPITAL_LIKE for entry in meant.entries):
+    if any(entry.kind in ("country", "region") for entry in meant.entries):
         return False
     return is_elsewhere(text, one)
 

@@ -11,7 +11,7 @@ from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.others import is_other
-from dashboard.extract.places.surroundings import PART, Beside, beside
+from dashboard.extract.places.surroundings import Beside, beside
 from dashboard.records import Mention
 from dashboard.text.intervals import Intervals
 
@@ -33,7 +33,9 @@ COMPASS = re.compile(
     r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:[ -]?(?:[Ee]ast|[Ww]est))?(?:ern)?|Central|Downtown|[a-z]+)$"
 )
 # "the City", "Region 8": the class of a place without its name
-CLASS_ALONE = re.compile(r"(?:City|Region|State|County|District|Province|Island|Republic|Town|Village)$", re.IGNORECASE)
+CLASS_ALONE = re.compile(
+    r"(?:City|Region|State|County|District|Province|Island|Republic|Town|Village)$", re.IGNORECASE
+)
 # "MANSFIELD, Texas", "Athens, Ga."
 STATE_AFTER = re.compile(r",\s((?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.)")
 
@@ -58,7 +60,7 @@ def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
     people = {word for one in entities if one.label == "PERSON" for word in ends(one.text)}
     given = [found for one in entities if (found := toponym(text, one, people))]
     names = frozenset(one.name for one in given if one.label == "GPE" and not one.is_demonym) - people
-    covered = Intervals(given, of=lambda one: (one.start, one.end))
+    covered: Intervals[Toponym] = Intervals(given, of=span_of)
     bodies = {one.start: one for one in entities}
     repeated = [
         Toponym(start, end, text[start:end], "GPE", text[start:end],
@@ -74,8 +76,13 @@ def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
     return with_surroundings(text, sorted(kept_ones, key=lambda found: (found.start, found.end)))
 
 
+def span_of(one: Toponym) -> tuple[int, int]:
+    """Return where a name stands."""
+    return one.start, one.end
+
+
 def with_surroundings(text: str, found: Sequence[Toponym]) -> list[Toponym]:
-    """Return the place names with what is written beside them: "northern Mali", "Helmand and Farah provinces"."""
+    """Return the names with what is written beside them: "northern Mali", "Helmand and Farah provinces"."""
     known: list[Toponym] = []
     following: Beside | None = None
     for one in reversed(found):
@@ -103,7 +110,12 @@ def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
     )
     if mention.label == "ORG" and not is_place:
         return of_body(mention)
-    if not is_place or COMPASS.match(name) or CLASS_ALONE.match(name) or looks_like_person(text, mention, people):
+    if (
+        not is_place
+        or COMPASS.match(name)
+        or CLASS_ALONE.match(name)
+        or looks_like_person(text, mention, people)
+    ):
         return None
     is_demonym = not kept().find(name) and is_people(name) and not shipped().find(name)
     return Toponym(mention.start, mention.end, mention.text, mention.label, name, is_demonym)

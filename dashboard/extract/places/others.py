@@ -1,4 +1,4 @@
-"""Names that are written like a place's and name something else: "Storm Eunice", "US$5", "the UN", "in French"."""
+"""Names written like a place's that name something else: "Storm Eunice", "US$5", "the UN", "in French"."""
 
 import re
 from functools import lru_cache
@@ -19,7 +19,11 @@ LANGUAGE_AFTER = re.compile(r"(?:[.,;:)”\"]|\s(?:and|or|but|with|as|language|l
 
 def is_other(text: str, start: int, end: int, *, is_demonym: bool) -> bool:
     """Tell whether the name in text[start:end] is no place's."""
-    if "$" in (text[end : end + 1], text[max(0, start - 1) : start]) or FEAST.match(text, end) or is_body(text[start:end]):
+    if (
+        "$" in (text[end : end + 1], text[max(0, start - 1) : start])
+        or FEAST.match(text, end)
+        or is_body(text[start:end])
+    ):
         return True
     if storm_before().search(text, max(0, start - BEFORE), start) or illness_after().match(text, end):
         return True

@@ -165,7 +165,7 @@ def alike(entry: Entry, group: Group) -> float:
 
 
 def overshadowed(entry: Entry, group: Group) -> bool:
-    """Tell whether a town bears the name of a state of its continent: California in Maryland, Ontario in Oregon."""
+    """Tell whether a town bears the name of a state: California in Maryland, Ontario in Oregon."""
     if entry.kind != "city" or entry.country not in NEW_WORLD or entry.population > METROPOLIS:
         return False
     return any(

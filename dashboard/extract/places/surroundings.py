@@ -30,7 +30,7 @@ LINK = 6  # characters between two names of a list: ", and "
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a name that starts at `start`; `is_shared` if its class is that of a list of names."""
+    """What stands beside a name that starts at `start`; `is_shared` if its class is that of a list."""
 
     start: int = 0
     division: str = ""
