@@ -11,15 +11,15 @@ from dashboard.ui import charts, colours, columns, downloads, places, state, tab
 from dashboard.ui.heading import number
 from dashboard.ui.quote_card import text_of
 
-LEVELS = {"place": "By place", "region": "By region", "country": "By country"}
+LEVELS = ("place", "region", "country")
 PLURALS = {"region": "regions", "country": "countries"}
 
 
 def choose_level() -> Literal["place", "region", "country"]:
     """Offer places one by one, or rolled up."""
+    # With `format_func` the address would hold the label instead of the option.
     level = st.segmented_control(
-        "Show", list(LEVELS), format_func=LEVELS.__getitem__, key="level", default="place", required=True,
-        label_visibility="collapsed", bind="query-params",
+        "Count by", LEVELS, key="level", default="place", required=True, bind="query-params",
         help="A region is a country's first division: a state, province or oblast.",
     )  # fmt: skip
     return "region" if level == "region" else "country" if level == "country" else "place"

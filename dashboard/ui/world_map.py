@@ -45,16 +45,17 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """How much fits: the map's usual width and its height, the largest bubble, the number of labels."""
+    """How much fits: the map's usual width and its height, largest bubble, number of labels, legend."""
 
     width: int
     height: int
     largest: int
     labels: int
+    legend: int
 
 
-DESK = Screen(width=900, height=470, largest=32, labels=18)
-PHONE = Screen(width=350, height=240, largest=16, labels=8)
+DESK = Screen(width=800, height=400, largest=28, labels=18, legend=34)
+PHONE = Screen(width=330, height=190, largest=16, labels=6, legend=70)
 
 
 def figure(
@@ -66,7 +67,7 @@ def figure(
     placed = placed.dropna(subset=["lat", "lon"])
     placed = placed.sort_values("mentions", ascending=False, kind="stable").head(MOST)
     sizes = bubble_sizes(placed["mentions"], screen)
-    drawn = charts.dress(go.Figure(), colours, height=screen.height)
+    drawn = charts.dress(go.Figure(), colours, height=screen.height + screen.legend)
     for kind, (symbol, word) in SYMBOLS.items():
         of_kind = placed[placed["kind"].map(symbol_kind) == kind]
         if len(of_kind):
@@ -81,9 +82,9 @@ def figure(
         dragmode="pan",
         clickmode="event+select",
         showlegend=True,
-        legend={"orientation": "h", "y": 0.01, "x": 0.01, "yanchor": "bottom", "itemsizing": "constant",
+        legend={"orientation": "h", "y": 0, "x": 0.01, "yanchor": "top", "itemsizing": "constant",
                 "bgcolor": "rgba(0,0,0,0)", "font": {"color": colours.ink, "size": 12}},
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        margin={"l": 0, "r": 0, "t": 0, "b": screen.legend},
     )  # fmt: skip
     return drawn
 

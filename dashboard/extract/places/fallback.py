@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from dashboard.extract.places.confidence import contained
 from dashboard.extract.places.containers import container_after, container_before
 from dashboard.extract.places.context import place_after
 from dashboard.extract.places.gazetteer import Entry
@@ -12,8 +13,6 @@ from dashboard.extract.places.mentions import Toponym
 from dashboard.extract.places.resolve import Choice
 from dashboard.records import Place
 
-# The container may be sure, its point is still only near; right in so many cases on LGL and GeoVirus.
-SURENESS = 0.6
 UNKNOWN = "in no gazetteer, and no place around it to hold it"
 WORD = re.compile(r"[\w’'-]+")
 LONGEST = 4  # words of a place's name in an unknown one: "Cottonport Fire Station"
@@ -43,7 +42,7 @@ class Holders:
         return Place(
             one.start, one.end, one.text, one.name, entry.lat, entry.lon, entry.country,
             "facility" if one.label == "FAC" else "part",
-            None, round(SURENESS * choice.probability, 2), f"in no gazetteer; placed at {entry.name}, {how}",
+            None, contained(choice), f"in no gazetteer; placed at {entry.name}, {how}",
             region=region_of(entry),
         )  # fmt: skip
 

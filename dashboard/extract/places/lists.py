@@ -112,4 +112,10 @@ def region_of(entry: Entry) -> str:
     """Return the name of the first-order division that an entry lies in, or is."""
     if entry.kind == "region":
         return entry.name
-    return BRITAIN.get(entry.admin) or shipped().region_names.get(entry.admin, "")
+    return shipped().region_names.get(entry.admin) or more_regions().get(entry.admin, "")
+
+
+@lru_cache(maxsize=1)
+def more_regions() -> dict[str, str]:
+    """Return the names of the divisions that the gazetteer has no entry for."""
+    return {row["code"]: row["name"] for row in rows("places-regions")} | BRITAIN
