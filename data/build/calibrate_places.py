@@ -2,8 +2,9 @@
 
     python data/build/calibrate_places.py /path/to/lgl.jsonl.gz /path/to/geovirus.jsonl.gz
 
-Writes data/lexicon/places-confidence.tsv and, on the other half, data/places-reliability.json. On gold spans. Right is
-within 161 km, the same GeoNames number, or for a country or continent within 1,000 km: their points are conventions.
+Writes data/lexicon/places-confidence.tsv and, on the other half, data/places-reliability.json; on gold spans.
+Right is within 161 km, the same GeoNames number, or for a country or continent within 1,000 km: their points
+are conventions.
 """
 
 import json
@@ -27,8 +28,8 @@ STARTS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97, 0.99)
 WAYS = ("only", "listed", "chosen", "part", "contained")
 PRIOR = 8  # as many cases of the way's own share stand in each cell
 USUAL = 0.8  # of all places
-HEAD = """# Share of places that were right, by the way they were found and the probability from which it holds; written by
-# data/build/calibrate_places.py on half of the documents of LGL and GeoVirus (gold spans), no text of which is in it.
+HEAD = """# Share of places that were right, by how they were found and the probability from which it holds.
+# Written by data/build/calibrate_places.py on half of LGL and GeoVirus, no text of which is in it.
 how\tfrom\tright"""
 
 Case = tuple[str, float, bool]  # way, probability, is it right

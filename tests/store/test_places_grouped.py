@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +13,7 @@ from dashboard.store.collection import Collection
 from tests.store import made
 
 ANY = Filters()
+NOWHERE, NO_REGION = places_grouped.WITHOUT_COUNTRY, places_grouped.WITHOUT_REGION
 
 
 def with_places(
@@ -54,7 +54,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
         )  # fmt: skip
         collection.add(
             *with_places(
-                "two", "Lviv and the Sahel.", ("Lviv", "Lviv Oblast", "UA", "city"), ("Sahel", "", "", "region"),
+                "two", "Lviv and the Sahel.", ("Lviv", "Lviv Oblast", "UA", "city"),
+                ("Sahel", "", "", "region"),
                 published=date(2022, 6, 1),
             )
         )  # fmt: skip
@@ -63,18 +64,18 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
 
 # Filters, level, with peoples; then name, mentions, documents, places of each row.
 CASES = [
-    (ANY, "country", False, [("Ukraine", 4, 2, 4), (places_grouped.WITHOUT_COUNTRY, 1, 1, 1)]),
-    (ANY, "country", True, [("Ukraine", 4, 2, 4), (places_grouped.WITHOUT_COUNTRY, 1, 1, 1), ("Russia", 1, 1, 1)]),
+    (ANY, "country", False, [("Ukraine", 4, 2, 4), (NOWHERE, 1, 1, 1)]),
+    (ANY, "country", True, [("Ukraine", 4, 2, 4), (NOWHERE, 1, 1, 1), ("Russia", 1, 1, 1)]),
     (
         ANY, "region", False,
-        [("Lviv Oblast", 2, 2, 2), (places_grouped.WITHOUT_COUNTRY, 1, 1, 1),
-         (f"Ukraine {places_grouped.WITHOUT_REGION}", 1, 1, 1), ("Kyiv City", 1, 1, 1)],
+        [("Lviv Oblast", 2, 2, 2), (NOWHERE, 1, 1, 1),
+         (f"Ukraine {NO_REGION}", 1, 1, 1), ("Kyiv City", 1, 1, 1)],
     ),
     (Filters(places=("Kyiv",)), "country", False, [("Ukraine", 3, 1, 3)]),
     (Filters(first=date(2022, 5, 1)), "region", False,
-     [(places_grouped.WITHOUT_COUNTRY, 1, 1, 1), ("Lviv Oblast", 1, 1, 1)]),
+     [(NOWHERE, 1, 1, 1), ("Lviv Oblast", 1, 1, 1)]),
     (Filters(sources=("The Echo",)), "country", True, []),
-    (Filters(text="Sahel"), "country", False, [("Ukraine", 1, 1, 1), (places_grouped.WITHOUT_COUNTRY, 1, 1, 1)]),
+    (Filters(text="Sahel"), "country", False, [("Ukraine", 1, 1, 1), (NOWHERE, 1, 1, 1)]),
     (Filters(people=("Nobody",)), "region", True, []),
     (Filters(kinds=("direct",)), "country", True, []),
 ]  # fmt: skip
@@ -96,7 +97,7 @@ def test_mentions_of_the_levels_add_up_to_those_of_the_places(filled: Collection
         assert places_grouped.find(filled, ANY, level=level, figurative=True)["mentions"].sum() == total
 
 
-def test_a_country_stands_at_its_own_point_and_a_region_in_the_middle_of_its_places(
+def test_a_country_stands_at_its_own_point_a_region_amid_its_places(
     filled: Collection,
 ) -> None:
     country = places_grouped.find(filled, ANY, level="country").set_index("name").loc["Ukraine"]
@@ -107,4 +108,4 @@ def test_a_country_stands_at_its_own_point_and_a_region_in_the_middle_of_its_pla
 
 def test_what_lies_in_no_country_has_no_point(filled: Collection) -> None:
     rows = places_grouped.find(filled, ANY, level="country").set_index("name")
-    assert rows.loc[places_grouped.WITHOUT_COUNTRY, "lat"] is None or rows["lat"].isna().any()
+    assert rows.loc[NOWHERE, "lat"] is None or rows["lat"].isna().any()

@@ -19,7 +19,7 @@ def contained(choice: Choice) -> float:
 
 
 def how(choice: Choice, group: Group) -> str:
-    """Return in which way a place was found: a part, the only one, one of the list, or chosen among several."""
+    """Return in which way a place was found: a part, the only one, a listed one, or chosen of several."""
     if group.meant.note:
         return "part"
     if choice.runner_up is None:
@@ -35,7 +35,7 @@ def share(found: str, probability: float) -> float:
 
 @lru_cache(maxsize=1)
 def table() -> dict[str, tuple[list[float], list[float]]]:
-    """Return for each way the probabilities from which a share holds, written by data/build/calibrate_places.py."""
+    """Return for each way the probabilities from which a share holds."""
     found: dict[str, tuple[list[float], list[float]]] = {}
     for row in rows("places-confidence"):
         starts, shares = found.setdefault(row["how"], ([], []))

@@ -29,7 +29,7 @@ BEFORE = re.compile(
     rf"(?:['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{CLASSES}(?:,|\sof)\s)?|\s(?:[a-z-]+\s){{0,2}}{CLASSES}\sof\s)$"
 )
 LOOK_AHEAD, LOOK_BACK = 80, 70  # characters
-# What must come after a state's name; "Berlin, Connecticut, and moved", but not the list "Chicago, Iowa, and Ohio"
+# What comes after a state's name: "Berlin, Connecticut, and moved", not the list "Chicago, Iowa, and Ohio"
 CLOSED = re.compile(r"\s*(?:[.;:)—–]|--|$|,(?!\s(?:(?:and|or)\s)?[A-Z]))")
 LISTED = re.compile(r"(?:,|\band|\bor)\s$")
 
@@ -74,7 +74,8 @@ def container_after(text: str, found: Toponym) -> Container | None:
         if entries := holders(name, bool(match["apart"])):
             end = match.start("name") + len(name)
             is_closed = match["apart"] is not None and bool(CLOSED.match(text, end))
-            return Container(name, entries, is_closed=is_closed)
+            written = name if name in kept().exact else name.rstrip(".")
+            return Container(written, entries, is_closed=is_closed)
     return None
 
 
