@@ -92,7 +92,10 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mention of a place; `lat` and `lon` are WGS84 degrees, None where it is unresolved."""
+    """A mention of a place; `lat` and `lon` are WGS84 degrees, None where it is unresolved.
+
+    `region` is the first-order division that it lies in ("Texas"), "" where there is none.
+    """
 
     start: int
     end: int
@@ -106,6 +109,7 @@ class Place:
     confidence: float = 0.0
     because: str = ""
     runner_up: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

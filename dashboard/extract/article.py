@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 
-from dashboard.extract import attribution, facilities, names, pipeline, towns
+from dashboard.extract import attribution, facilities, names, pipeline, place_names, towns
 from dashboard.extract.dates import find_dates
 from dashboard.extract.places import find_places
 from dashboard.extract.quotes import find_quotes
@@ -35,7 +35,8 @@ def _extract(document: Document, nlp: Language) -> Extraction:
         if not s.text.isspace()
     )
     found = [(start + e.start_char, start + e.end_char, e.label_) for start, doc in docs for e in doc.ents]
-    named = names.find_names(text, found, sentences)  # type: ignore[arg-type]
+    known = names.find_names(text, found, sentences)  # type: ignore[arg-type]
+    named = place_names.whole(text, known)
     entities = facilities.whole(text, towns.as_places(text, named))
     said = [attribution.from_plain(one, start) for start, doc in docs for one in doc._.attributions]
     return Extraction(

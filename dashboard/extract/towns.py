@@ -1,14 +1,17 @@
-"""Towns that the model took for people: a lone name of the gazetteer that stands where places stand."""
+"""Places that the model took for people or bodies: a name of the gazetteer that stands where places stand."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
+from dashboard.extract.places.surroundings import PART
 from dashboard.records import Mention
 
+MISTAKEN = frozenset({"PERSON", "ORG"})
 # "in Murzuq", "south of Brak": prepositions that rarely stand before a person's name.
 BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|into|through|across|inside|downtown|north of|south of|east of|west of|"
@@ -17,26 +20,86 @@ BEFORE = re.compile(
 )
 # "SZEGED — The river …", "LONDON, Ontario — …", at the beginning of a paragraph
 DATELINE = re.compile(r"(?:,[^\n—–]{1,40}|\s\([^\n)]{1,30}\))?\s(?:—|–|--)\s")
+# "… on Monday. TORRINGTON — A fire": a headline stands before it on the line
+DATELINE_WITHIN = re.compile(r"[.?!”\"]\s$")
+# "a shop in Oxford", "near Solon": what rarely stands before a body
+IN = re.compile(
+    r"\b(?:in|near|outside|(?:north|south|east|west|town|city|village|port) of)\s$", re.IGNORECASE
+)
+# "DeKalb man arrested", "Torrington firefighters": only a town's name stands before these
+AFTER = re.compile(
+    r"\s(?:police|firefighters?|detectives|man|woman|men|women|teens?|teenager|residents?|native|"
+    r"grand jury|Mayor|Selectm[ae]n|mayor|city council|City Council|school board)\b"
+)
+# "Herat, western Afghanistan", "Tapachula, Mexico"
+COUNTRY_AFTER = re.compile(
+    r",\s(?P<part>(?:[a-z]+(?:-[a-z]+)?\s)?)(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)?)(?!['’]s)"
+)
+# "Jordan said it would close": no person is "it"
+IT = re.compile(r"\s(?:has\s)?\w+\s(?:that\s)?(?:it\s(?:would|will|had|has|plans|wants)|its)\b")
+LEAST = 2_000  # inhabitants of a town that was taken for a body
 LEAST_SHARE = 0.5  # of the mentions of a name must stand so
 
 
 def as_places(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the names with such people as GPE; a part of a person's full name stays a person."""
+    """Return the names with such people and bodies as GPE; a part of a person's full name stays a person."""
+    placed = {m.text.casefold() for m in entities if m.label == "GPE"}
     people = {word for m in entities if m.label == "PERSON" and " " in m.text for word in m.text.split()}
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in entities:
-        if mention.label == "PERSON" and mention.text not in people:
+        if mention.label in MISTAKEN and mention.text not in people:
             mentions[mention.text].append(mention)
-    towns = {name for name, found in mentions.items() if _is_town(text, name, found)}
-    return tuple(replace(m, label="GPE") if m.label == "PERSON" and m.text in towns else m for m in entities)
+    towns = {
+        name for name, found in mentions.items() if name.casefold() in placed or _is_town(text, name, found)
+    }
+    return tuple(replace(m, label="GPE") if m.label in MISTAKEN and m.text in towns else m for m in entities)
 
 
 def _is_town(text: str, name: str, found: Sequence[Mention]) -> bool:
-    placed = sum(_stands_as_place(text, mention) for mention in found)
-    return placed >= LEAST_SHARE * len(found) and bool(shipped().find(name) or kept().find(name))
+    if is_country(name):
+        return name.lower() not in kept().words["doubtful"] or any(_acts_as_state(text, m) for m in found)
+    placed = sum(_stands_as_place(text, m) or _has_country(text, m) for m in found)
+    if placed < LEAST_SHARE * len(found) or name.lower() in kept().words["common"]:
+        return False
+    least = LEAST if found[0].label == "ORG" else 0
+    return any(entry.population >= least for entry in shipped().find(name)) or bool(kept().find(name))
+
+
+def is_country(name: str) -> bool:
+    """Tell whether a name is a country's."""
+    return any(entry.kind == "country" for entry in (*kept().find(name), *shipped().find(name)))
 
 
 def _stands_as_place(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - 20) : mention.start]
     begins = mention.start == 0 or text[mention.start - 1] == "\n"
-    return bool(BEFORE.search(before) or (begins and DATELINE.match(text, mention.end)))
+    begins = begins or (mention.text.isupper() and bool(DATELINE_WITHIN.search(before)))
+    if (begins and DATELINE.match(text, mention.end)) or AFTER.match(text, mention.end):
+        return True
+    return bool((IN if mention.label == "ORG" else BEFORE).search(before))
+
+
+def _has_country(text: str, mention: Mention) -> bool:
+    """Tell whether the country or state that a town lies in is written after it."""
+    after = COUNTRY_AFTER.match(text, mention.end)
+    if not after or (after["part"] and not PART.match(after["part"] + "A")):
+        return False
+    name = after["name"] if kept().find(after["name"]) else after["name"].split()[0]
+    holders = [entry for entry in kept().find(name) if entry.kind in ("country", "region")]
+    inner = shipped().find(mention.text) if holders else ()
+    return any(
+        entry.country == holder.country != "" and (not holder.admin or entry.admin == holder.admin)
+        for holder in holders
+        for entry in inner
+    )
+
+
+def _acts_as_state(text: str, mention: Mention) -> bool:
+    """Tell whether a name that may be a person's is a state here: "Chad's army", "Jordan said it would"."""
+    return bool(owns().match(text, mention.end)) or bool(IT.match(text, mention.end))
+
+
+@lru_cache(maxsize=1)
+def owns() -> re.Pattern[str]:
+    """Return the pattern of a genitive with what only a state has: "'s army", "'s northern border"."""
+    return re.compile(rf"['’]s?\s(?:\w+\s)?(?:{'|'.join(sorted(kept().words['state']))})\b")

@@ -80,7 +80,7 @@ def places(collection: Collection, document: int) -> dict[str, Place]:
     rows = collection.rows(
         """
         SELECT start_char, end_char, text, place, lat, lon, country, kind, geonameid, confidence, because,
-          runner_up
+          runner_up, region
         FROM place_mentions JOIN places ON places.id = place_id
         WHERE document_id = ? AND place_mentions.hidden = 0 AND places.hidden = 0 ORDER BY start_char
         """,

@@ -6,7 +6,7 @@ from dashboard.filters import Filters
 from dashboard.store import columns, where
 from dashboard.store.collection import Collection
 
-COLUMNS = "place name country kind lat lon geonameid mentions documents version"
+COLUMNS = "place name region country kind lat lon geonameid mentions documents version"
 MENTIONS = (
     "place text sentence because runner_up confidence published document source "
     "start end document_id country kind lat lon geonameid version"
@@ -22,13 +22,13 @@ TOTALS = "SELECT id AS place_id, mentions, documents FROM places WHERE mentions 
 def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
     """Return the places in the documents that fit, most mentioned first.
 
-    Columns: place (the name as shown), name, country, kind, lat, lon, geonameid, mentions, documents,
-    version.
+    Columns: place (the name as shown), name, region, country, kind, lat, lon, geonameid, mentions,
+    documents, version.
     """
     sums, values = _sums(collection, filters)
     rows = collection.rows(
         f"""
-        SELECT place, name, country, kind, lat, lon, geonameid, found.mentions, found.documents,
+        SELECT place, name, region, country, kind, lat, lon, geonameid, found.mentions, found.documents,
           (SELECT documents.version FROM place_appearances JOIN documents ON documents.id = document_id
            WHERE place_appearances.place_id = places.id LIMIT 1)
         FROM ({sums}) AS found JOIN places ON places.id = found.place_id

@@ -21,9 +21,11 @@ def find_or_add(connection: Connection, place: Place) -> int:
         return int(row[0])
     name = guards.clean(place.name or place.text)
     cursor = connection.execute(
-        "INSERT INTO places (key, place, name, country, kind, lat, lon, geonameid) VALUES (?,?,?,?,?,?,?,?)",
-        (own, name, name, place.country, place.kind, place.lat, place.lon, place.geonameid),
-    )
+        "INSERT INTO places (key, place, name, country, kind, lat, lon, geonameid, region) "
+        "VALUES (?,?,?,?,?,?,?,?,?)",
+        (own, name, name, place.country, place.kind, place.lat, place.lon, place.geonameid,
+         guards.clean(place.region)),
+    )  # fmt: skip
     rule(connection, name)
     label(connection, name)
     return int(cursor.lastrowid or 0)

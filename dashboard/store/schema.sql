@@ -171,6 +171,7 @@ CREATE TABLE places (
   lat REAL,                            -- WGS84 degrees; empty where the place could not be found
   lon REAL,
   geonameid INTEGER,
+  region TEXT NOT NULL DEFAULT '',     -- the first-order division it lies in: "Texas"
   hidden INTEGER NOT NULL DEFAULT 0,
   mentions INTEGER NOT NULL DEFAULT 0,
   documents INTEGER NOT NULL DEFAULT 0

@@ -53,11 +53,27 @@ def places(most: int) -> dict[str, Any]:
     """Return the columns of the list of places; `most` is the length of a full bar."""
     return {
         "place": show.TextColumn("Place", width="medium"),
+        "region": show.TextColumn("Region", width="small"),
         "country": show.TextColumn("Country", width="small"),
         "kind": show.TextColumn("Kind", width="small"),
         "mentions": show.ProgressColumn("Mentions", format="%d", min_value=0, max_value=max(most, 1)),
         "documents": show.NumberColumn("Documents", width="small"),
     }
+
+
+def place_groups(level: str, most: int) -> dict[str, Any]:
+    """Return the columns of the list of regions or countries."""
+    name = {"name": show.TextColumn("Region" if level == "region" else "Country", width="medium")}
+    country = {"country": show.TextColumn("Country", width="small")} if level == "region" else {}
+    return (
+        name
+        | country
+        | {
+            "mentions": show.ProgressColumn("Mentions", format="%d", min_value=0, max_value=max(most, 1)),
+            "documents": show.NumberColumn("Documents", width="small"),
+            "places": show.NumberColumn("Places", width="small"),
+        }
+    )
 
 
 def place_mentions() -> dict[str, Any]:

@@ -24,6 +24,7 @@ from dashboard.ui.heading import number
 from dashboard.ui.marked_text import Mark
 from dashboard.ui.quote_card import one_line, text_of
 
+FIGURATIVE = ("demonym", "metonym")
 NOTE = (
     "Base map: Natural Earth (public domain). Its boundaries imply no endorsement. "
     "Places: GeoNames (CC BY 4.0) and lists of our own."
@@ -91,15 +92,30 @@ def show_unresolved(filters: Filters) -> None:
     )
 
 
-def choose_figurative() -> bool:
-    """Offer peoples and governments too, which are named after a place but are none."""
+def choose_figurative(rows: pd.DataFrame) -> bool:
+    """Offer peoples and governments too, which are named after a place but are none, and say how many."""
+    known = rows[rows["kind"].isin(FIGURATIVE)]
+    count = f"{int(known['mentions'].sum()):,} of {number(int(rows['mentions'].sum()), 'mention')}"
     return st.toggle(
-        "Also peoples and governments (“Russians”, “Washington said”)", key="figurative", bind="query-params"
-    )
+        f"Also peoples and governments (“Russians”, “Washington said”): {count}",
+        key="figurative", bind="query-params",
+    )  # fmt: skip
 
 
 def narrow(rows: pd.DataFrame, *, figurative: bool) -> pd.DataFrame:
     """Keep all places, or only those that are meant as places."""
     if figurative or "kind" not in rows:
         return rows
-    return rows[~rows["kind"].isin(["demonym", "metonym"])].reset_index(drop=True)
+    return rows[~rows["kind"].isin(FIGURATIVE)].reset_index(drop=True)
+
+
+def show_list(rows: pd.DataFrame, filters: Filters, *, figurative: bool) -> pd.Series | None:
+    """Draw the map's rows as a table with its download, and return the row that is picked."""
+    most = int(rows["mentions"].max())
+    picked = table.show(rows.head(state.SHOWN), key="places", columns=columns.places(most), filters=filters)
+    table.cut_note(min(len(rows), state.SHOWN), len(rows), "place")
+    downloads.show(
+        lambda c: narrow(store.find(c, filters), figurative=figurative),
+        state.collection(), name="places", count=len(rows),
+    )  # fmt: skip
+    return picked

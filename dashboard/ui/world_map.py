@@ -1,13 +1,13 @@
 """Where it happens: all places with a position, sized by how often they are mentioned."""
 
-import math
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.ui import charts, escape
+from dashboard.ui import charts, escape, map_view
 from dashboard.ui.colours import Colours
+from dashboard.ui.map_view import View
 
 # The kinds of the gazetteer → the symbol and the word under which they stand in the legend.
 SYMBOLS = {
@@ -37,22 +37,25 @@ KINDS = {
     "metonym": "country",
 }
 MOST = 400  # SVG bubbles: 1,525 drag at 64 ms a frame, 400 do not
-NEAR = (17.0, 6.0)  # degrees of longitude and latitude within which a second label would overlap on a desk
-USUAL_LABEL = 8  # letters for which NEAR has room
+LONGEST_LABEL = 22  # letters
+LETTER, LINE, GAP = 6.6, 15.0, 2.0  # pixels: a letter of 12 px on average, a line, the space around a label
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """How much fits: height of the map, largest bubble in pixels, number of labels, degrees to a pixel."""
+    """How much fits: the map's usual width and its height, largest bubble, number of labels, legend."""
 
+    width: int
     height: int
     largest: int
     labels: int
-    crowding: float
+    legend: int
 
 
-DESK = Screen(height=470, largest=32, labels=14, crowding=1.0)
-PHONE = Screen(height=240, largest=16, labels=7, crowding=2.6)
+DESK = Screen(width=800, height=400, largest=28, labels=18, legend=34)
+PHONE = Screen(width=330, height=190, largest=16, labels=6, legend=70)
 
 
 def figure(
@@ -64,21 +67,24 @@ def figure(
     placed = placed.dropna(subset=["lat", "lon"])
     placed = placed.sort_values("mentions", ascending=False, kind="stable").head(MOST)
     sizes = bubble_sizes(placed["mentions"], screen)
-    drawn = charts.dress(go.Figure(), colours, height=screen.height)
+    drawn = charts.dress(go.Figure(), colours, height=screen.height + screen.legend)
     for kind, (symbol, word) in SYMBOLS.items():
         of_kind = placed[placed["kind"].map(symbol_kind) == kind]
         if len(of_kind):
             one = bubbles(of_kind, sizes=sizes, colours=colours, chosen=chosen)
             drawn.add_trace(one.update(name=word, marker_symbol=symbol))
-    drawn.add_trace(labels(placed, sizes=sizes, screen=screen, colours=colours))
-    drawn.update_geos(**frame(placed, colours))
+    view = map_view.around(placed, chosen, width=screen.width, height=screen.height)
+    drawn.add_trace(labels(placed, sizes=sizes, view=view, screen=screen, colours=colours))
+    drawn.update_geos(**frame(view, colours))
     drawn.update_layout(
+        # What the reader zoomed to is kept, until another view is asked for.
+        uirevision=f"{view.lon} {view.lat}",
         dragmode="pan",
         clickmode="event+select",
         showlegend=True,
-        legend={"orientation": "h", "y": 0.01, "x": 0.01, "yanchor": "bottom", "itemsizing": "constant",
+        legend={"orientation": "h", "y": 0, "x": 0.01, "yanchor": "top", "itemsizing": "constant",
                 "bgcolor": "rgba(0,0,0,0)", "font": {"color": colours.ink, "size": 12}},
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        margin={"l": 0, "r": 0, "t": 0, "b": screen.legend},
     )  # fmt: skip
     return drawn
 
@@ -117,23 +123,24 @@ def bubble_sizes(mentions: pd.Series, screen: Screen) -> pd.Series:
     return 7 + screen.largest * (mentions.astype(float) / most) ** 0.5
 
 
-def labels(rows: pd.DataFrame, *, sizes: pd.Series, screen: Screen, colours: Colours) -> go.Scattergeo:
+def labels(
+    rows: pd.DataFrame, *, sizes: pd.Series, view: View, screen: Screen, colours: Colours
+) -> go.Scattergeo:
     """Name the most mentioned places, and leave out those whose label would lie on another's."""
     kept: list[tuple[float, float, str, float]] = []
-    closeness = scale(rows) * screen.crowding
-    height = NEAR[1] * closeness
+    boxes: list[Box] = []
     for place, lon, lat, size in zip(rows["place"], rows["lon"], rows["lat"], sizes, strict=True):
-        if all(
-            abs(lon - x) >= NEAR[0] * closeness * _wide(str(place), other) or abs(lat - y) >= height
-            for x, y, other, _ in kept
-        ):
+        name = escape.shorten(str(place), LONGEST_LABEL)
+        box = box_of(name, view.at(float(lon), float(lat)), float(size))
+        if not any(overlap(box, other) for other in boxes):
+            boxes.append(box)
             kept.append((float(lon), float(lat), str(place), float(size)))
         if len(kept) == screen.labels:
             break
     return go.Scattergeo(
         lon=[x for x, _, _, _ in kept],
         lat=[y for _, y, _, _ in kept],
-        text=[escape.plotly(escape.shorten(name, 22)) for _, _, name, _ in kept],
+        text=[escape.plotly(escape.shorten(name, LONGEST_LABEL)) for _, _, name, _ in kept],
         # Unseen markers as large as the bubbles keep the labels clear of them, and can be clicked too.
         mode="markers+text",
         marker={"size": [size for _, _, _, size in kept], "opacity": 0},
@@ -147,61 +154,29 @@ def labels(rows: pd.DataFrame, *, sizes: pd.Series, screen: Screen, colours: Col
     )
 
 
-def _wide(one: str, other: str) -> float:
-    """Return how much room two labels side by side need, against two of usual length."""
-    return max(1.0, (min(len(one), 22) + min(len(other), 22)) / 2 / USUAL_LABEL)
+def box_of(name: str, at: tuple[float, float], size: float) -> Box:
+    """Return the rectangle in pixels that a label above its bubble covers: left, right, below, above."""
+    half = len(name) * LETTER / 2 + GAP
+    below = at[1] + size / 2
+    return at[0] - half, at[0] + half, below - GAP, below + LINE + GAP
 
 
-def frame(rows: pd.DataFrame, colours: Colours) -> dict[str, object]:
+def overlap(one: Box, other: Box) -> bool:
+    """Tell whether two rectangles share a pixel."""
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def frame(view: View, colours: Colours) -> dict[str, object]:
     """Say what part of the world is shown and in which colours."""
     looks: dict[str, object] = {
         "showland": True, "landcolor": colours.land, "showocean": True, "oceancolor": colours.water,
         "showlakes": True, "lakecolor": colours.water, "showcountries": True, "countrycolor": colours.border,
         "countrywidth": 0.6, "coastlinecolor": colours.border, "coastlinewidth": 0.6, "showframe": False,
-        "bgcolor": "rgba(0,0,0,0)",
+        "bgcolor": "rgba(0,0,0,0)", "projection_type": view.projection, "lataxis_range": list(view.lat),
     }  # fmt: skip
-    if is_regional(rows):
-        lon, lat = closer_view(rows)
-        return {
-            **looks,
-            "resolution": 50,
-            "projection_type": "mercator",
-            "lonaxis_range": lon,
-            "lataxis_range": lat,
-        }
-    # The poles carry no news and would cost a third of the height.
-    return {**looks, "resolution": 110, "projection_type": "natural earth", "lataxis_range": [-58, 84]}
-
-
-def is_regional(rows: pd.DataFrame) -> bool:
-    """Say whether all places lie within some 60 degrees, so that a closer view shows more."""
-    if rows.empty:
-        return False
-    wide, high = (rows[axis].max() - rows[axis].min() for axis in ("lon", "lat"))
-    return bool(wide < 60 and high < 40)
-
-
-def scale(rows: pd.DataFrame) -> float:
-    """Return how much closer than the whole world the view is, for the distance of labels."""
-    if not is_regional(rows):
-        return 1.0
-    (west, east), _ = closer_view(rows)
-    return (east - west) / 360
-
-
-def closer_view(rows: pd.DataFrame) -> tuple[list[float], list[float]]:
-    """Return ranges of longitude and latitude that hold all places in a frame twice as wide as high."""
-    lat = span(rows["lat"], least=9)
-    # Mercator stretches a degree of latitude by 1/cos.
-    high = (lat[1] - lat[0]) / math.cos(math.radians(min(abs(sum(lat) / 2), 75)))
-    return span(rows["lon"], least=1.95 * high), lat
-
-
-def span(degrees: pd.Series, *, least: float) -> list[float]:
-    """Return a range around all values, at least `least` degrees wide, with room at the rim."""
-    low, high = float(degrees.min()), float(degrees.max())
-    room = max((least - (high - low)) / 2, (high - low) * 0.16, 2.0)
-    return [low - room, high + room]
+    if view.is_world:
+        return {**looks, "resolution": 110}
+    return {**looks, "resolution": 50, "lonaxis_range": list(view.lon)}
 
 
 def symbol_kind(kind: object) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from dashboard.extract.places import fallback, metonyms, reasons
+from dashboard.extract.places import metonyms, reasons
 from dashboard.extract.places.confidence import calibrated
 from dashboard.extract.places.context import home
+from dashboard.extract.places.fallback import Holders
 from dashboard.extract.places.groups import Group, gather
+from dashboard.extract.places.lists import region_of
 from dashboard.extract.places.mentions import Toponym, toponyms
 from dashboard.extract.places.resolve import Choice, choose
 from dashboard.records import Mention, Place
@@ -26,8 +28,9 @@ def locate(text: str, found: Sequence[Toponym], *, source: str = "") -> tuple[Pl
     meant = {
         at: (group, choice) for group, choice in zip(groups, choices, strict=True) for at in group.members
     }
+    holders = Holders(text, found, meant)
     return tuple(
-        placed(text, one, *meant[at]) if at in meant else fallback.contained(text, found, at, meant)
+        placed(text, one, *meant[at]) if at in meant else holders.contained(at)
         for at, one in enumerate(found)
     )
 
@@ -36,9 +39,11 @@ def placed(text: str, one: Toponym, group: Group, choice: Choice) -> Place:
     """Return the place of a mention whose name was found."""
     entry = choice.entry
     kind, remark = metonyms.kind_of(text, one, entry)
+    remark += f"only a part of it, {one.part}; " if one.part and not group.meant.note else ""
     return Place(
         one.start, one.end, one.text, entry.name, entry.lat, entry.lon, entry.country, kind, entry.geonameid,
         calibrated(choice, group), remark + reasons.because(group, choice), reasons.label(choice.runner_up),
+        region_of(entry),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from math import cos, hypot, radians
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry, shipped
 from dashboard.extract.places.lists import kept
-from dashboard.extract.places.mentions import PART
+from dashboard.extract.places.surroundings import PART
 
 KM_A_DEGREE = 111.2
 MOST = 80  # candidates of one name that are weighed; "San José" has more
@@ -16,12 +16,13 @@ MOST = 80  # candidates of one name that are weighed; "San José" has more
 LARGE_CITY = 100_000
 # "Rapides Parish", "Donetsk region", "Helmand province", "the city of Troy"
 CLASS_AFTER = re.compile(
-    r"\s+(?:city|town|village|county|parish|district|province|region|oblast|state|governorate|area|valley|island)$",
+    r"\s+(?:city|town|village|county|parish|district|province|region|oblast|state|governorate|prefecture|"
+    r"voivodeship|canton|municipality|area|valley|island)$",
     re.IGNORECASE,
 )
 CLASS_BEFORE = re.compile(
-    r"^(?:city|town|village|county|parish|district|province|region|state|republic|kingdom) of "
-    r"(?:the )?(?=[A-Z])",
+    r"^(?:city|town|village|county|parish|district|province|region|state|republic|kingdom|oblast|"
+    r"municipality) of (?:the )?(?=[A-Z])",
     re.IGNORECASE,
 )
 
@@ -43,18 +44,18 @@ def candidates(name: str, is_demonym: bool = False) -> Candidates:
         return Candidates(entries)
     if name in kept().postal:
         return Candidates(tuple(kept().postal[name]))
+    for pattern in (CLASS_AFTER, CLASS_BEFORE):
+        rest = pattern.sub("", name)
+        if rest != name and (entries := borne(rest, with_divisions=True)):
+            return Candidates(of_class(entries, name))
     if part := PART.match(name):
         whole = candidates(name[part.end() :])
         return Candidates(whole.entries, f"part of {name[part.end() :]}" if whole.entries else "")
-    for pattern in (CLASS_AFTER, CLASS_BEFORE):
-        rest = pattern.sub("", name)
-        if rest != name and (entries := borne(rest)):
-            return Candidates(of_class(entries, name))
     return Candidates()
 
 
-def borne(name: str) -> tuple[Entry, ...]:
-    """Return the places that bear exactly this name."""
+def borne(name: str, *, with_divisions: bool = False) -> tuple[Entry, ...]:
+    """Return the places that bear this name; a province beside its chief city only where asked for."""
     listed = kept().find(name)
     # "US" is no village, and "Ga." no town: as they are written they are on the list or nothing.
     if name in kept().exact and (name.isupper() or "." in name):
@@ -63,7 +64,7 @@ def borne(name: str) -> tuple[Entry, ...]:
     for entry in shipped().find(name):
         if not any(is_double(entry, other) for other in listed):
             found.append(entry)
-    return tuple(without_provinces(found)[:MOST])
+    return tuple((found if with_divisions else without_provinces(found))[:MOST])
 
 
 def is_double(entry: Entry, other: Entry) -> bool:
@@ -108,11 +109,42 @@ def bare_class(name: str) -> str:
 
 def of_class(entries: tuple[Entry, ...], name: str) -> tuple[Entry, ...]:
     """Keep the divisions where the text says county or region, if there are any."""
-    is_division = re.search(
-        r"county|parish|district|province|region|oblast|state|governorate", name, re.IGNORECASE
-    )
-    kept_ones = tuple(entry for entry in entries if (entry.kind in ("region", "county")) == bool(is_division))
-    return kept_ones or entries
+    fits = kept_as(name.rsplit(" ", 1)[-1].lower()) or kept_as(name.split(" ", 1)[0].lower())
+    return tuple(entry for entry in entries if fits and entry.kind in fits) or entries
+
+
+def with_class(name: str, division: str) -> Candidates:
+    """Return what a name could mean that has the class of a division beside it: "Helmand" and "province"."""
+    whole = candidates(f"{name} {division}")
+    fits = kept_as(division) or ()
+    entries = tuple(entry for entry in whole.entries if entry.kind in fits)
+    plain = candidates(name)
+    if division == "region" and is_metropolis(plain.entries, entries):
+        return Candidates()
+    if not entries or fits == TOWNS:
+        entries = tuple(entry for entry in plain.entries if entry.kind in fits)
+        return Candidates(entries, plain.note) if entries else Candidates()
+    return Candidates(entries, whole.note)
+
+
+def is_metropolis(plain: tuple[Entry, ...], regions: tuple[Entry, ...]) -> bool:
+    """Tell whether "the Charlotte region" is around a city: no region of its country is called so."""
+    large = [entry for entry in plain if entry.kind == "city" and entry.population >= LARGE_CITY]
+    return bool(large) and not any(entry.country == large[0].country for entry in regions)
+
+
+TOWNS = ("city",)
+
+
+def kept_as(division: str) -> tuple[str, ...] | None:
+    """Return the kinds of place that a class of division can be."""
+    if division in ("city", "town", "village", "municipality"):
+        return TOWNS
+    if division in ("state", "oblast", "region", "governorate", "voivodeship", "canton"):
+        return ("region",)
+    if division in ("county", "parish", "district", "prefecture", "province"):
+        return ("county", "region")
+    return None
 
 
 def kilometres(one: Entry, other: Entry) -> float:

@@ -1,13 +1,44 @@
-"""How sure a place is: the share that was right among such choices on the development sets."""
+"""How sure a place is: the share that was right among such choices on half of the development documents."""
+
+from bisect import bisect_right
+from functools import lru_cache
 
 from dashboard.extract.places.groups import Group
 from dashboard.extract.places.resolve import Choice
-
-# The gazetteer itself may lack the place that is meant: right among those with a single candidate.
-ONLY_ONE = 0.92
+from dashboard.text.lexicon import rows
 
 
 def calibrated(choice: Choice, group: Group) -> float:
     """Return the probability that a choice is right, to two places."""
-    sure = min(choice.probability, ONLY_ONE if choice.runner_up is None else 0.99)
-    return round(0.8 * sure if group.meant.note else sure, 2)
+    return share(how(choice, group), choice.probability)
+
+
+def contained(choice: Choice) -> float:
+    """Return the probability that a name in no gazetteer is near the place that is said to hold it."""
+    return share("contained", choice.probability)
+
+
+def how(choice: Choice, group: Group) -> str:
+    """Return in which way a place was found: a part, the only one, a listed one, or chosen of several."""
+    if group.meant.note:
+        return "part"
+    if choice.runner_up is None:
+        return "listed" if choice.entry.listed else "only"
+    return "chosen"
+
+
+def share(found: str, probability: float) -> float:
+    """Return how many of the places found in this way, with this probability, were right."""
+    starts, shares = table()[found]
+    return shares[bisect_right(starts, probability) - 1]
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, tuple[list[float], list[float]]]:
+    """Return for each way the probabilities from which a share holds."""
+    found: dict[str, tuple[list[float], list[float]]] = {}
+    for row in rows("places-confidence"):
+        starts, shares = found.setdefault(row["how"], ([], []))
+        starts.append(float(row["from"]))
+        shares.append(float(row["right"]))
+    return found

@@ -1,20 +1,14 @@
-"""What the text around a name says of it: the container written after it, its sentence, the outlet's home."""
+"""What lies in what, what the words after a building put it in, and where an outlet is at home."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dashboard.extract.places.candidates import candidates, kilometres
+from dashboard.extract.places.candidates import kilometres
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry, shipped
-from dashboard.extract.places.lists import kept
+from dashboard.extract.places.lists import BRITAIN, kept
 from dashboard.extract.places.mentions import Toponym
 
-# "Paris, Texas", "Paris (Texas)", "TROY, N.C. —", "Long Beach, CA 90802"
-CONTAINER = re.compile(
-    r"(?:,\s{0,2}(?:in\s)?|\s\(|\s)(?P<name>(?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.|N\.\s?Mex\.|"
-    r"(?:[^\W\d_]+\.?(?:[ '’-](?=[^\W\d_]))?){1,4})",
-)
 WIDER = {
     "city": 0,
     "facility": 0,
@@ -28,46 +22,13 @@ WIDER = {
     "country": 3,
     "continent": 4,
 }
-# "the Azovstal plant in Mariupol", "a stadium outside Paris"
+# "the Azovstal plant in Mariupol", "a stadium outside Paris", "Al-Shifa hospital in Gaza City"
 WITHIN = re.compile(
-    r"^(?:,\s|\s+(?:in|at|of|near|outside|on)\s+)(?:the\s+)?(?:(?:eastern|western|northern|southern|central|downtown)\s+)?$"
+    r"^(?:\s[a-z]+){0,2}(?:,\s|\s+(?:in|at|of|near|outside|on)\s+)(?:the\s+)?"
+    r"(?:(?:eastern|western|northern|southern|central|downtown)\s+)?$"
 )
 NEAR_COUNTY_KM = 80
 NEAR_CITY_KM = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Container:
-    """The place that is written right after a name, and could hold it."""
-
-    text: str
-    entries: tuple[Entry, ...]
-
-
-def container_after(text: str, found: Toponym) -> Container | None:
-    """Return what is written after a name as its container, from what stands there alone."""
-    match = CONTAINER.match(text, found.end, found.end + 60)
-    if not match or "\n" in match[0]:
-        return None
-    is_apart = match[0][0] == "," or "(" in match[0]
-    words = match["name"].strip().split(" ")
-    for size in range(len(words), 0, -1):
-        name = " ".join(words[:size])
-        if entries := holders(name, is_apart):
-            return Container(name, entries)
-    return None
-
-
-def holders(name: str, is_apart: bool) -> tuple[Entry, ...]:
-    """Return the countries, states and counties that a name after a comma could mean."""
-    lists = kept()
-    if name.rstrip(".") in lists.postal and len(name.rstrip(".")) == 2:
-        return tuple(lists.postal[name.rstrip(".")])
-    # Without a comma only an abbreviation counts: "Long Beach CA", but not "Paris Hilton".
-    if not is_apart or not name[:1].isupper():
-        return tuple(lists.exact.get(name, ())) if "." in name else ()
-    entries = candidates(name).entries or candidates(name.rstrip(".")).entries
-    return tuple(entry for entry in entries if WIDER.get(entry.kind, 0) >= 1 or entry.population > 50_000)
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
@@ -96,13 +57,9 @@ def holds(outer: Entry, inner: Entry) -> bool:
 
 def is_inside(outer: Entry, inner: Entry) -> bool:
     """Tell whether a place lies in a hand-kept region, which has no code: same country, not far."""
-    in_britain = BRITAIN.get(outer.name)
-    if in_britain:
-        return inner.admin == in_britain
+    if outer.name in BRITAIN.values():
+        return BRITAIN.get(inner.admin) == outer.name
     return (not outer.country or outer.country == inner.country) and kilometres(outer, inner) < 400
-
-
-BRITAIN = {"England": "GB.ENG", "Scotland": "GB.SCT", "Wales": "GB.WLS", "Northern Ireland": "GB.NIR"}
 
 
 def place_after(text: str, found: Toponym, others: Sequence[Toponym]) -> Toponym | None:

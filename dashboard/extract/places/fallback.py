@@ -1,64 +1,79 @@
 """Where a name that no gazetteer has is placed: at the place it is said to be in, and never by a guess."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from dashboard.extract.places.context import container_after, place_after
+from dashboard.extract.places.confidence import contained
+from dashboard.extract.places.containers import container_after, container_before
+from dashboard.extract.places.context import place_after
+from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.groups import Group
+from dashboard.extract.places.lists import region_of
 from dashboard.extract.places.mentions import Toponym
 from dashboard.extract.places.resolve import Choice
 from dashboard.records import Place
 
-# The container may be sure, its point is still only near.
-SURENESS = 0.5
-
 UNKNOWN = "in no gazetteer, and no place around it to hold it"
+WORD = re.compile(r"[\w’'-]+")
+LONGEST = 4  # words of a place's name in an unknown one: "Cottonport Fire Station"
 
 Meant = Mapping[int, tuple[Group, Choice]]
 
 
-def contained(text: str, found: Sequence[Toponym], at: int, meant: Meant) -> Place:
-    """Return the place of a mention whose name was not found."""
-    one = found[at]
-    holder = holder_of(text, found, at, meant)
-    if holder is None:
-        return Place(
-            one.start,
-            one.end,
-            one.text,
-            one.name,
-            because="in no gazetteer, and no place around it to hold it",
-        )
-    choice, how = holder
-    entry = choice.entry
-    return Place(
-        one.start, one.end, one.text, one.name, entry.lat, entry.lon, entry.country,
-        "facility" if one.label == "FAC" else "part",
-        None, round(SURENESS * choice.probability, 2), f"in no gazetteer; placed at {entry.name}, {how}",
-    )  # fmt: skip
+class Holders:
+    """What the other names of a text were found to mean, by place and by name."""
 
-
-def holder_of(text: str, found: Sequence[Toponym], at: int, meant: Meant) -> tuple[Choice, str] | None:
-    """Return the place that holds an unknown one, and what says so."""
-    one = found[at]
-    later = place_after(text, one, found[at + 1 : at + 4])
-    if later is not None and (holder := meant.get(found.index(later))):
-        return holder[1], "which is written after it"
-    container = container_after(text, one)
-    if container:
+    def __init__(self, text: str, found: Sequence[Toponym], meant: Meant) -> None:
+        self.text, self.found, self.meant = text, found, meant
+        self.by_entry: dict[Entry, Choice] = {}
+        self.by_name: dict[str, Choice] = {}
         for group, choice in meant.values():
-            if choice.entry in container.entries or group.name == container.text:
-                return choice, "which is written after it"
-    return within_name(one, meant)
+            self.by_entry.setdefault(choice.entry, choice)
+            self.by_name.setdefault(group.name, choice)
+
+    def contained(self, at: int) -> Place:
+        """Return the place of a mention whose name was not found."""
+        one = self.found[at]
+        holder = self.holder_of(at)
+        if holder is None:
+            return Place(one.start, one.end, one.text, one.name, because=UNKNOWN)
+        choice, how = holder
+        entry = choice.entry
+        return Place(
+            one.start, one.end, one.text, one.name, entry.lat, entry.lon, entry.country,
+            "facility" if one.label == "FAC" else "part",
+            None, contained(choice), f"in no gazetteer; placed at {entry.name}, {how}",
+            region=region_of(entry),
+        )  # fmt: skip
+
+    def holder_of(self, at: int) -> tuple[Choice, str] | None:
+        """Return the place that holds an unknown one, and what says so."""
+        one = self.found[at]
+        later = place_after(self.text, one, self.found[at + 1 : at + 4])
+        for next_one in range(at + 1, min(at + 4, len(self.found))):
+            if self.found[next_one] is later and next_one in self.meant:
+                return self.meant[next_one][1], "which is written after it"
+        for container in (container_after(self.text, one), container_before(self.text, one)):
+            known = container and (
+                self.by_name.get(container.text)
+                or next((self.by_entry[e] for e in container.entries if e in self.by_entry), None)
+            )
+            if container and known:
+                return known, f"which is written {container.where} it"
+        return self.within_name(one.name)
+
+    def within_name(self, name: str) -> tuple[Choice, str] | None:
+        """Return the place whose name the unknown one contains: "Cottonport Fire Station"."""
+        for part in parts(name):
+            choice = self.by_name.get(part)
+            if choice and len(part) > 3 and choice.entry.kind != "country":
+                return choice, "whose name it bears"
+        return None
 
 
-def within_name(one: Toponym, meant: Meant) -> tuple[Choice, str] | None:
-    """Return the place of this document whose name the unknown one contains: "Cottonport Fire Station"."""
-    for group, choice in meant.values():
-        if (
-            len(group.name) > 3
-            and re.search(rf"\b{re.escape(group.name)}\b", one.name)
-            and choice.entry.kind != "country"
-        ):
-            return choice, "whose name it bears"
-    return None
+def parts(name: str) -> Iterator[str]:
+    """Give the runs of words in a name, the longest first, without the whole."""
+    words = [word.span() for word in WORD.finditer(name)][:12]
+    for size in range(min(LONGEST, len(words) - 1), 0, -1):
+        for at in range(len(words) - size + 1):
+            yield name[words[at][0] : words[at + size - 1][1]]

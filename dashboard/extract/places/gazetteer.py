@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -102,6 +102,11 @@ class Gazetteer:
             entry = self.entry(number)
             found.setdefault(entry.admin or entry.country, entry)
         return found
+
+    @cached_property
+    def region_names(self) -> dict[str, str]:
+        """The names of the first-order divisions by their codes."""
+        return {code: entry.name for code, entry in self.divisions().items() if "." in code}
 
     def names(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Give every name with the numbers of its places, in order of the folded names."""

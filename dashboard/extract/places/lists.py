@@ -60,6 +60,10 @@ def read(gazetteer: Gazetteer) -> Lists:
             lists.capitals.setdefault(fold(capital), row["code"])
     for row in rows("places-states"):
         add_division(lists, divisions.get(row["code"]) or area_of(lists, row["code"]), row)
+    for row in rows("places-spellings"):
+        for entry in gazetteer.find(row["name"]):
+            if entry.country == row["country"]:
+                lists.add(row["spelling"], entry)
     for row in rows("places-demonyms"):
         for entry in lists.find(row["place"]) or gazetteer.find(row["place"])[:1]:
             lists.demonyms[row["word"]].append(entry)
@@ -91,9 +95,7 @@ def add_division(lists: Lists, entry: Entry | None, row: dict[str, str]) -> None
 
 def area_of(lists: Lists, code: str) -> Entry | None:
     """Return a division that only the hand-kept list has: GeoNames's England is no state of Natural Earth."""
-    name = {"GB.ENG": "England", "GB.SCT": "Scotland", "GB.WLS": "Wales", "GB.NIR": "Northern Ireland"}.get(
-        code
-    )
+    name = BRITAIN.get(code)
     return lists.find(name)[0] if name else None
 
 
@@ -104,3 +106,16 @@ def several(cell: str) -> list[str]:
     ['Kyiv', 'Kiev']
     """
     return [value.strip() for value in cell.split(";") if value.strip()]
+
+
+def region_of(entry: Entry) -> str:
+    """Return the name of the first-order division that an entry lies in, or is."""
+    if entry.kind == "region":
+        return entry.name
+    return shipped().region_names.get(entry.admin) or more_regions().get(entry.admin, "")
+
+
+@lru_cache(maxsize=1)
+def more_regions() -> dict[str, str]:
+    """Return the names of the divisions that the gazetteer has no entry for."""
+    return {row["code"]: row["name"] for row in rows("places-regions")} | BRITAIN

@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from dashboard.extract.places.again import again, attached
+from dashboard.extract.places.bodies import place_in
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
+from dashboard.extract.places.others import is_other
+from dashboard.extract.places.surroundings import Beside, beside
 from dashboard.records import Mention
+from dashboard.text.intervals import Intervals
 
 PLACES = ("GPE", "LOC", "FAC")
 # A city that everybody knows is recognised without the model.
@@ -23,17 +28,13 @@ LOCATIVE = re.compile(
 )
 # "Kyiv's", "the Netherlands'", or nothing
 GENITIVE = re.compile(r"(?:['’]s?)?$")
-# "eastern Aleppo", "north-west Syria", "downtown Kyiv"
-PART = re.compile(
-    r"^(?:(?:north|south|east|west|central|upper|lower|mid|inner|outer|greater|metropolitan|downtown|upstate|northern|"
-    r"southern|eastern|western|north-?\s?eastern|north-?\s?western|south-?\s?eastern|south-?\s?western|north-?\s?east|"
-    r"north-?\s?west|south-?\s?east|south-?\s?west|south-?\s?central|rural|old|mainland)\s+)+(?=[A-Z])",
-    re.IGNORECASE,
-)
-
 # "the south", "Northeast": a direction, not a place
 COMPASS = re.compile(
     r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:[ -]?(?:[Ee]ast|[Ww]est))?(?:ern)?|Central|Downtown|[a-z]+)$"
+)
+# "the City", "Region 8": the class of a place without its name
+CLASS_ALONE = re.compile(
+    r"(?:City|Region|State|County|District|Province|Island|Republic|Town|Village)$", re.IGNORECASE
 )
 # "MANSFIELD, Texas", "Athens, Ga."
 STATE_AFTER = re.compile(r",\s((?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.)")
@@ -49,15 +50,46 @@ class Toponym:
     label: str
     name: str
     is_demonym: bool = False
+    body: str = ""  # the public body in whose name it stands
+    division: str = ""  # "province", where the text says so beside it
+    part: str = ""  # "northern", where the text says so before it
 
 
 def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
     """Return the mentions that name a place, in order of the text."""
     people = {word for one in entities if one.label == "PERSON" for word in ends(one.text)}
     given = [found for one in entities if (found := toponym(text, one, people))]
-    taken = sorted((one.start, one.end) for one in entities)
-    more = list(sure_names(text, taken, people))
-    return sorted((*given, *more), key=lambda found: (found.start, found.end))
+    names = frozenset(one.name for one in given if one.label == "GPE" and not one.is_demonym) - people
+    covered: Intervals[Toponym] = Intervals(given, of=span_of)
+    bodies = {one.start: one for one in entities}
+    repeated = [
+        Toponym(start, end, text[start:end], "GPE", text[start:end],
+                body=bodies[start].text if start in bodies else "")
+        for start, end in (*again(text, names, entities), *attached(text, entities))
+        if not covered.overlapping(start, end)
+    ]  # fmt: skip
+    taken = sorted((one.start, one.end) for one in (*entities, *repeated))
+    more = [*repeated, *sure_names(text, taken, people)]
+    kept_ones = (
+        one for one in (*given, *more) if not is_other(text, one.start, one.end, is_demonym=one.is_demonym)
+    )
+    return with_surroundings(text, sorted(kept_ones, key=lambda found: (found.start, found.end)))
+
+
+def span_of(one: Toponym) -> tuple[int, int]:
+    """Return where a name stands."""
+    return one.start, one.end
+
+
+def with_surroundings(text: str, found: Sequence[Toponym]) -> list[Toponym]:
+    """Return the names with what is written beside them: "northern Mali", "Helmand and Farah provinces"."""
+    known: list[Toponym] = []
+    following: Beside | None = None
+    for one in reversed(found):
+        said = Beside() if one.is_demonym or one.body else beside(text, one.start, one.end, following)
+        following = replace(said, start=one.start)
+        known.append(replace(one, division=said.division, part=said.part))
+    return known[::-1]
 
 
 def ends(name: str) -> tuple[str, ...]:
@@ -76,10 +108,29 @@ def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
     is_place = mention.label in PLACES or (
         mention.label in ("PERSON", "ORG") and has_container(text, mention)
     )
-    if not is_place or COMPASS.match(name) or looks_like_person(text, mention, people):
+    if mention.label == "ORG" and not is_place:
+        return of_body(mention)
+    if (
+        not is_place
+        or COMPASS.match(name)
+        or CLASS_ALONE.match(name)
+        or looks_like_person(text, mention, people)
+    ):
         return None
     is_demonym = not kept().find(name) and is_people(name) and not shipped().find(name)
     return Toponym(mention.start, mention.end, mention.text, mention.label, name, is_demonym)
+
+
+def of_body(mention: Mention) -> Toponym | None:
+    """Return the place in the name of a public body, if there is one."""
+    span = place_in(mention)
+    if span is None:
+        return None
+    found = mention.text[span[0] - mention.start : span[1] - mention.start]
+    body = mention.text if found != mention.text else ""
+    name = bare(found)
+    is_demonym = not kept().find(name) and is_people(name)
+    return Toponym(*span, found, "GPE", name, is_demonym, body)
 
 
 def has_container(text: str, mention: Mention) -> bool:

@@ -19,6 +19,8 @@ def kind_of(text: str, one: Toponym, entry: Entry) -> tuple[str, str]:
     """Return the kind of a mention, and a remark where it is not the place's own."""
     if one.is_demonym:
         return "demonym", f"people or adjective of {entry.name}; "
+    if one.body:
+        return "metonym", f"in the name of a body, {one.body}; "
     if is_metonym(text, one, entry):
         return "metonym", "stands for those who govern there; "
     return entry.kind, ""

@@ -14,7 +14,7 @@ WORDS = {
     "continent": "the continent",
     "other name": "its own name, not only another one",
     "county without its class": "its own name, not a county's",
-    "container": "'{container}' is written after it",
+    "container": "'{container}' is written {where} it",
     "holder": "written after a place that lies in it",
     "same country": "other places named here are in the same country",
     "same region": "other places named here are in the same region",
@@ -23,6 +23,8 @@ WORDS = {
     "natural": "a natural feature, as the text has it",
     "named as its capital": "the capital rather than the state of that name",
     "acts": "a capital that acts stands for its government",
+    "overshadowed": "the state rather than a town of that name",
+    "alike": "the same kind of place as the names listed beside it",
     "built": "a building, as the text has it",
 }
 
@@ -31,11 +33,13 @@ def because(group: Group, choice: Choice) -> str:
     """Return the reason with the runner-up."""
     note = f"{group.meant.note}; " if group.meant.note else ""
     if group.container and choice.gains.get("container", 0) >= 0 and choice.runner_up is None:
-        return f"{note}'{group.container.text}' is written after it; the only place of that name"
+        container = group.container
+        return f"{note}'{container.text}' is written {container.where} it; the only place of that name"
     if choice.runner_up is None:
         return note + (WORDS["listed"] if choice.entry.listed else "the only place of that name")
     reason = max(choice.gains, key=lambda name: choice.gains[name])
-    words = WORDS[reason].format(container=group.container.text if group.container else "")
+    container, where = (group.container.text, group.container.where) if group.container else ("", "")
+    words = WORDS[reason].format(container=container, where=where)
     return f"{note}{words}; next best {label(choice.runner_up)}"
 
 

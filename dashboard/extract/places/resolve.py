@@ -18,13 +18,15 @@ from dashboard.text.lexicon import rows
 FEATURES = (
     "population", "country", "region", "county", "facility", "listed", "continent", "other name",
     "county without its class", "container", "holder", "same country", "same region", "near",
-    "home", "natural", "built", "named as its capital", "acts",
+    "home", "natural", "built", "named as its capital", "acts", "alike", "overshadowed",
 )  # fmt: skip
 ROUNDS = 3  # the third changes one name in a hundred, a fourth none
 NEAR_KM = 90.0
 STRETCH = 120  # names; no article of the development sets has more
 MOST_TOGETHER = 500  # candidates of all names
 LEAST_CAPITAL = 300_000  # keeps the other Washingtons from being capitals
+NEW_WORLD = ("US", "CA", "AU")
+METROPOLIS = 300_000
 NATURAL = ("sea", "river", "lake", "mountains", "island", "region", "continent")
 # What counts as population where none is known, as a power of ten.
 UNKNOWN_POPULATION = {"city": 2.0, "county": 4.0, "facility": 3.0, "region": 5.5, "country": 5.0}
@@ -151,13 +153,25 @@ def alone(entry: Entry, group: Group, homes: Sequence[Entry]) -> list[float]:
         held, min(holder, 2), 0.0, 0.0, 0.0, float(at_home),
         group.label == "LOC" and entry.kind in NATURAL and entry.listed,
         group.label == "FAC" and entry.kind == "facility",
-        is_division and of_capital, is_capital and group.acts,
+        is_division and of_capital, is_capital and group.acts, alike(entry, group),
+        overshadowed(entry, group),
     ]  # fmt: skip
 
 
-def shared(entry: Entry, home: Entry) -> int:
-    """Return how near a place is to the outlet's home: 2 in its state, 1 in its country."""
-    return (entry.country == home.country) + (bool(entry.admin) and entry.admin == home.admin)
+def alike(entry: Entry, group: Group) -> float:
+    """Return how many of the names listed beside it mean the same kind of place, up to 2."""
+    kind = entry.kind if entry.kind in ("country", "region") else "city"
+    return float(min(group.beside.count(kind), 2))
+
+
+def overshadowed(entry: Entry, group: Group) -> bool:
+    """Tell whether a town bears the name of a state: California in Maryland, Ontario in Oregon."""
+    if entry.kind != "city" or entry.country not in NEW_WORLD or entry.population > METROPOLIS:
+        return False
+    return any(
+        other.kind == "region" and other.country in NEW_WORLD and fold(other.name) == fold(group.name)
+        for other in group.meant.entries
+    )
 
 
 def with_support(field: Field, probability: Vector) -> Vector:

@@ -12,6 +12,7 @@ if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 import made
+import names
 import screens
 import stages
 
@@ -64,7 +65,7 @@ def corridor() -> str:
     return (
         f"## From files to rows\n\n{table(['stage', 'documents a second', 'words a second'], rows)}\n\n"
         f"From the command to the first document out: {first:.2f} s. An article of 600 words: {long:.3f} s. "
-        f"Most memory: {stages.memory():,.0f} MB."
+        f"Most memory: {stages.memory():,.0f} MB.\n\n{names.line()}"
     )
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from dashboard import resources
 from dashboard.errors import ModelError
+from dashboard.extract.places.candidates import kilometres
 from dashboard.extract.places.folding import fold
-from dashboard.extract.places.gazetteer import Gazetteer, shipped
+from dashboard.extract.places.gazetteer import Entry, Gazetteer, shipped
 from dashboard.extract.places.lists import kept
 from dashboard.text.lexicon import rows
 
@@ -69,12 +70,26 @@ def test_a_missing_gazetteer_says_what_to_do(tmp_path: Path) -> None:
 
 def test_every_row_of_the_lists_is_whole() -> None:
     for row in rows("places-areas"):
-        assert row["source"] in ("GeoNames", "map, by hand"), row
+        known = ("GeoNames", "map, by hand", "general knowledge, rounded")
+        assert row["source"] in known or row["source"].startswith("middle of "), row
         assert abs(float(row["lat"])) <= 90, row
         assert abs(float(row["lon"])) <= 180, row
     codes = set(shipped().divisions()) | {"GB.ENG", "GB.SCT", "GB.WLS", "GB.NIR"}
     for name in ("places-countries", "places-states"):
         assert {row["code"] for row in rows(name)} <= codes
+
+
+def test_a_row_made_of_towns_lies_between_them() -> None:
+    for row in rows("places-areas"):
+        if row["source"].startswith("middle of "):
+            at = Entry("", "", float(row["lat"]), float(row["lon"]))
+            for town in row["source"].removeprefix("middle of ").split(", "):
+                assert min(kilometres(at, entry) for entry in shipped().find(town)) < 800, (row, town)
+
+
+def test_every_spelling_of_the_list_has_a_place_in_its_country() -> None:
+    for row in rows("places-spellings"):
+        assert row["country"] in {entry.country for entry in kept().find(row["spelling"])}, row
 
 
 def test_every_demonym_of_the_list_has_a_place() -> None:

@@ -1,0 +1,85 @@
+"""Places named once in a text and again: alone where the model passed them by, or in a body's name."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from dashboard.extract.places.bodies import of_outlet
+from dashboard.extract.places.gazetteer import shipped
+from dashboard.extract.places.lists import kept
+from dashboard.records import Mention
+from dashboard.text.intervals import Intervals
+
+LEAST_LETTERS = 4
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# "Sydney-based", "New York-based"; "D-Raleigh", "R-Calif.": a member of a legislature and the seat
+ATTACHED = re.compile(
+    r"\b(?P<based>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)-(?:based|area|born|wide)\b|"
+    r"\b(?:D|R|I|DFL)-(?P<seat>(?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+)
+Span = tuple[int, int]
+
+
+def again(text: str, names: frozenset[str], entities: Sequence[Mention]) -> Iterator[Span]:
+    """Give where the names stand outside the entities, or at the head of a body that is no outlet."""
+    by_first = first_words(names)
+    if not by_first:
+        return
+    taken = Intervals(entities, of=lambda m: (m.start, m.end))
+    last = 0
+    for word in WORD.finditer(text):
+        for name in by_first.get(bare(word[0]), ()):
+            start, end = word.start(), word.start() + len(name)
+            if start < last or not text.startswith(name, start) or text[end : end + 1].isalnum():
+                continue
+            if is_free(text, start, end, taken):
+                last = end
+                yield start, end
+                break
+
+
+def attached(text: str, entities: Sequence[Mention]) -> Iterator[Span]:
+    """Give the places that are written together with another word: "Sydney-based", "D-Raleigh"."""
+    people = Intervals((m for m in entities if m.label != "ORG"), of=lambda m: (m.start, m.end))
+    for found in ATTACHED.finditer(text):
+        start, end = found.span("based" if found["based"] else "seat")
+        if is_known(text[start:end]) and not people.overlapping(start, end):
+            yield start, end
+
+
+@lru_cache(maxsize=1 << 12)
+def is_known(name: str) -> bool:
+    """Tell whether a name is a place's."""
+    return bool(kept().find(name) or shipped().find(name))
+
+
+def first_words(names: frozenset[str]) -> Mapping[str, list[str]]:
+    """Return the names by their first word, longer ones first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        first = WORD.match(name)
+        if first and len(name) >= LEAST_LETTERS and is_known(name):
+            found.setdefault(bare(first[0]), []).append(name)
+    return found
+
+
+def bare(word: str) -> str:
+    """Return a word without its genitive."""
+    return word[:-2] if word[-2:] in ("'s", "’s") else word
+
+
+def is_free(text: str, start: int, end: int, taken: Intervals[Mention]) -> bool:
+    """Tell whether a name stands alone, or at the head of an organisation that is no outlet or company."""
+    over = taken.overlapping(start, end)
+    if not over:
+        return not re.match(r"\s[A-Z][a-z]+ing?\b|-\w", text[end : end + 20]) and not led(text, start)
+    (one, *others) = over
+    if others or one.label != "ORG" or one.start != start or one.end <= end:
+        return False
+    return not of_outlet().search(one.text, end - start) and text[end : end + 4] != " and"
+
+
+def led(text: str, start: int) -> bool:
+    """Tell whether another capitalised word is written before a name: "Jane Dublin"."""
+    before = re.search(r"([A-Z][\w’'-]*) $", text[max(0, start - 24) : start])
+    return bool(before)

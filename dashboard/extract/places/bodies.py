@@ -1,0 +1,68 @@
+"""Places in the names of public bodies: "Dublin City Council" is Dublin's."""
+
+import re
+from functools import lru_cache
+
+from dashboard.extract.places.folding import fold
+from dashboard.extract.places.gazetteer import shipped
+from dashboard.extract.places.lists import kept
+from dashboard.records import Mention
+
+LEAST = 5_000  # inhabitants of a town that a body may be called by
+LONGEST = 4  # words
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\s,;:()]+")
+# "City of Edwardsville", "Government of Nepal"
+OF = re.compile(
+    r"(?:City|Town|Village|County|State|Government|Parliament|Embassy|People) of (?:the )?(?=[A-Z])"
+)
+# "Laurel County", which the model took for the body
+COUNTY = re.compile(r".+ (?:County|Parish)$")
+
+
+def place_in(mention: Mention) -> tuple[int, int] | None:
+    """Return where the place stands in the name of a public body, None where it is none or names none."""
+    of = OF.match(mention.text)
+    if of and is_home(mention.text[of.end() :]):
+        return mention.start + of.end(), mention.end
+    if COUNTY.match(mention.text) and is_home(mention.text):
+        return mention.start, mention.end
+    words = [found.span() for found in WORD.finditer(mention.text)]
+    for size in range(min(LONGEST, len(words) - 1), 0, -1):
+        name, following = mention.text[: words[size - 1][1]], mention.text[slice(*words[size])]
+        if of_outlet().search(mention.text, words[size][0]):
+            continue
+        is_public = COUNTY.match(name) or plain(following) in kept().words["body"]
+        if is_home(name) and (is_public or has_public_word(mention.text, words[size:])):
+            return mention.start, mention.start + len(name)
+    return None
+
+
+def has_public_word(text: str, words: list[tuple[int, int]]) -> bool:
+    """Tell whether one of the words says that a body is a state's or town's: "Interior Ministry"."""
+    return any(plain(text[start:end]) in kept().words["public"] for start, end in words)
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case without its genitive."""
+    return word.lower().removesuffix("'s").removesuffix("’s")
+
+
+@lru_cache(maxsize=1)
+def of_outlet() -> re.Pattern[str]:
+    """Return the pattern of words that make a name an outlet's, a university's or a company's."""
+    words = kept().words["outlet"] | kept().words["company"]
+    return re.compile(rf"\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_home(name: str) -> bool:
+    """Tell whether a name is that of a state, county or sizeable town, and no common word."""
+    lists = kept()
+    if name.lower() in lists.words["common"] or name[:1].islower():
+        return False
+    if any(entry.kind in ("country", "region") for entry in (*lists.find(name), *lists.find_demonym(name))):
+        return True
+    return any(
+        entry.population >= LEAST and (fold(entry.name) == fold(name) or entry.kind == "county")
+        for entry in shipped().find(name)
+    )

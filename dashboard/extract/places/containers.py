@@ -1,0 +1,106 @@
+"""What the text says a place lies in: "Paris, Texas", "the Lebanese city of Tripoli"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.extract.places.candidates import candidates
+from dashboard.extract.places.context import WIDER, holds
+from dashboard.extract.places.gazetteer import Entry
+from dashboard.extract.places.lists import kept
+from dashboard.extract.places.mentions import Toponym
+from dashboard.extract.places.surroundings import DIRECTIONS
+
+NAME = (
+    r"(?P<name>(?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.|N\.\s?Mex\.|"
+    r"(?:[^\W\d_]+\.?(?:[ '’-](?=[^\W\d_]))?){1,4})"
+)
+# "Paris, Texas", "Paris (Texas)", "TROY, N.C. —", "Long Beach, CA 90802", "Jolo, in the Sulu archipelago",
+# "Paradise, a town in Butte County", "Mitrovica in northern Kosovo", "Culiacan, in the state of Sinaloa"
+AFTER = re.compile(
+    r"(?:(?P<apart>,\s{0,2}(?:an?\s(?:[a-z]+\s){1,3}(?:in|of)\s|in\s)?|\s\(|\sin\s)(?:the\s)?"
+    rf"(?:(?:{DIRECTIONS})\s)?(?:(?:[A-Z][a-z]+\s)?(?:state|province|region|county|district|island)\sof\s)?|\s)"
+    + NAME
+)
+CLASSES = r"(?:city|town|port|village|province|state|region|district|suburb|county|capital|resort|island)"
+# "Lebanon's Tripoli", "Ukraine's second city, Kharkiv", "the Texas town of Paris"
+BEFORE = re.compile(
+    r"(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)?)"
+    rf"(?:['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{CLASSES}(?:,|\sof)\s)?|\s(?:[a-z-]+\s){{0,2}}{CLASSES}\sof\s)$"
+)
+LOOK_AHEAD, LOOK_BACK = 80, 70  # characters
+# What comes after a state's name: "Berlin, Connecticut, and moved", not the list "Chicago, Iowa, and Ohio"
+CLOSED = re.compile(r"\s*(?:[.;:)—–]|--|$|,(?!\s(?:(?:and|or)\s)?[A-Z]))")
+LISTED = re.compile(r"(?:,|\band|\bor)\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The place that is written beside a name, and could hold it; `where` says on which side."""
+
+    text: str
+    entries: tuple[Entry, ...]
+    where: str = "after"
+    is_closed: bool = False
+
+
+def container_of(text: str, one: Toponym, meant: Sequence[Entry]) -> Container | None:
+    """Return the container that is written beside a name and holds one of its candidates."""
+    for container in (container_after(text, one), container_before(text, one)):
+        if container and any(holds(outer, inner) for outer in container.entries for inner in meant):
+            return container
+    return None
+
+
+def is_elsewhere(text: str, one: Toponym) -> bool:
+    """Tell whether a state is written after a name that has no such place: "Berlin, Connecticut"."""
+    container = container_after(text, one)
+    return bool(
+        container
+        and not LISTED.search(text, max(0, one.start - LOOK_BACK), one.start)
+        and container.is_closed
+        and all(entry.kind == "region" for entry in container.entries)
+    )
+
+
+def container_after(text: str, found: Toponym) -> Container | None:
+    """Return what is written after a name as its container, from what stands there alone."""
+    match = AFTER.match(text, found.end, found.end + LOOK_AHEAD)
+    if not match or "\n" in match[0]:
+        return None
+    words = match["name"].strip().split(" ")
+    for size in range(len(words), 0, -1):
+        name = " ".join(words[:size])
+        if entries := holders(name, bool(match["apart"])):
+            end = match.start("name") + len(name)
+            is_closed = match["apart"] is not None and bool(CLOSED.match(text, end))
+            written = name if name in kept().exact else name.rstrip(".")
+            return Container(written, entries, is_closed=is_closed)
+    return None
+
+
+def holders(name: str, is_apart: bool) -> tuple[Entry, ...]:
+    """Return the countries, states and counties that a name after a comma could mean."""
+    lists = kept()
+    if name.rstrip(".") in lists.postal and len(name.rstrip(".")) == 2:
+        return tuple(lists.postal[name.rstrip(".")])
+    # Without a comma only an abbreviation counts: "Long Beach CA", but not "Paris Hilton".
+    if not is_apart or not name[:1].isupper():
+        return tuple(lists.exact.get(name, ())) if "." in name else ()
+    entries = candidates(name).entries or candidates(name.rstrip(".")).entries
+    return tuple(entry for entry in entries if WIDER.get(entry.kind, 0) >= 1 or entry.population > 50_000)
+
+
+def container_before(text: str, found: Toponym) -> Container | None:
+    """Return the country or state whose genitive or adjective leads up to a name."""
+    start = max(0, found.start - LOOK_BACK)
+    match = BEFORE.search(text, start, found.start)
+    if not match:
+        return None
+    words = match["name"].split(" ")
+    lists = kept()
+    for name in (match["name"], words[-1]):
+        listed = (*lists.find(name), *lists.find_demonym(name))
+        if entries := tuple(entry for entry in listed if WIDER.get(entry.kind, 0) >= 2):
+            return Container(name, entries, where="before")
+    return None

@@ -1,0 +1,90 @@
+"""What part of the world the map shows, and where on the screen a place then lies."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+# The poles carry no news and would cost a third of the height.
+WORLD_LAT = (-58.0, 84.0)
+WIDEST, HIGHEST = 60.0, 40.0  # degrees that a closer view may span
+# Degrees of latitude around what is chosen: a country needs more room than a town.
+ROOM = {"country": 14.0, "region": 9.0, "continent": 50.0}
+USUAL_ROOM = 6.0
+LEAST = 9.0  # degrees of latitude that a view of several places spans
+# Natural Earth's x and y as polynomials of the latitude (Šavrič, Jenny and others 2011), as d3-geo has them
+NE_X = (0.8707, -0.131979, -0.013791, 0.003971, -0.001529)
+NE_Y = (1.007226, 0.015085, -0.044475, 0.028874, -0.005916)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A projection with the degrees that it shows on so many pixels."""
+
+    projection: str
+    lon: tuple[float, float]
+    lat: tuple[float, float]
+    width: int
+    height: int
+
+    @property
+    def is_world(self) -> bool:
+        """Say whether all the world is shown."""
+        return self.projection == "natural earth"
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where a point lies in pixels, to the right and up from the map's middle."""
+        scale = self._scale()
+        middle = (sum(self.lon) / 2, sum(self.lat) / 2)
+        x, y = self._flat(lon - middle[0], lat)
+        _, zero = self._flat(0.0, middle[1])
+        return x * scale, (y - zero) * scale
+
+    def _scale(self) -> float:
+        """Return the pixels of one unit of the projection: the map fits its frame in both directions."""
+        half = (self.lon[1] - self.lon[0]) / 2
+        wide = 2 * self._flat(half, 0.0)[0]
+        high = self._flat(0.0, self.lat[1])[1] - self._flat(0.0, self.lat[0])[1]
+        return min(self.width / wide, self.height / high)
+
+    def _flat(self, lon: float, lat: float) -> tuple[float, float]:
+        east, north = math.radians(lon), math.radians(max(-84.0, min(84.0, lat)))
+        if not self.is_world:
+            return east, math.log(math.tan(math.pi / 4 + north / 2))
+        a, b = north**2, north**4
+        x = NE_X[0] + a * (NE_X[1] + a * NE_X[2] + b * b * a * (NE_X[3] + a * NE_X[4]))
+        y = NE_Y[0] + a * (NE_Y[1] + b * a * (NE_Y[2] + a * NE_Y[3] + b * NE_Y[4]))
+        return east * x, north * y
+
+
+def around(rows: pd.DataFrame, chosen: Sequence[str], *, width: int, height: int) -> View:
+    """Return the view of what is chosen, else of all places; close where they lie together."""
+    picked = rows[rows["place"].isin(chosen)]
+    if len(picked):
+        of_country = set(picked.loc[picked["kind"] == "country", "country"]) - {""}
+        shown = rows[rows["place"].isin(chosen) | rows["country"].isin(of_country)]
+        least = max(ROOM.get(str(kind), USUAL_ROOM) for kind in picked["kind"])
+    else:
+        shown, least = rows, LEAST
+    if not is_regional(shown):
+        return View("natural earth", (-180.0, 180.0), WORLD_LAT, width, height)
+    lat = span(shown["lat"], least=least)
+    # Mercator stretches a degree of latitude by 1/cos.
+    high = (lat[1] - lat[0]) / math.cos(math.radians(min(abs(sum(lat) / 2), 75)))
+    return View("mercator", span(shown["lon"], least=high * width / height), lat, width, height)
+
+
+def is_regional(rows: pd.DataFrame) -> bool:
+    """Say whether all places lie so near to one another that a closer view shows more."""
+    if rows.empty:
+        return False
+    wide, high = (rows[axis].max() - rows[axis].min() for axis in ("lon", "lat"))
+    return bool(wide < WIDEST and high < HIGHEST)
+
+
+def span(degrees: pd.Series, *, least: float) -> tuple[float, float]:
+    """Return a range around all values, at least `least` degrees wide, with room at the rim."""
+    low, high = float(degrees.min()), float(degrees.max())
+    room = max((least - (high - low)) / 2, (high - low) * 0.16, 2.0)
+    return low - room, high + room

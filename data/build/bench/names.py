@@ -1,0 +1,41 @@
+"""How large, quick and heavy the gazetteer is: opened, held and asked in a process of its own."""
+
+import json
+import subprocess
+import sys
+
+from dashboard import resources
+
+# A name a hundred times over would be answered from memory: every 400th name is asked once.
+ASKED = """
+import json, resource, time
+from dashboard import resources
+from dashboard.extract.places.gazetteer import Gazetteer
+held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+begun = time.process_time()
+gazetteer = Gazetteer(resources.data("gazetteer"))
+opened = time.process_time() - begun
+names = [name for at, (name, _) in enumerate(gazetteer.names()) if at % 400 == 0]
+begun = time.process_time()
+for name in names:
+    gazetteer.find(name)
+asked = (time.process_time() - begun) / len(names)
+begun = time.process_time()
+for name in names:
+    gazetteer.find(name)
+again = (time.process_time() - begun) / len(names)
+most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps([len(gazetteer), opened, asked, again, (most - held) / 1024]))
+"""
+
+
+def line() -> str:
+    """Return a sentence on the gazetteer: places, size, opening, look-up, memory."""
+    done = subprocess.run([sys.executable, "-c", ASKED], check=True, capture_output=True, text=True)
+    places, opened, asked, again, memory = json.loads(done.stdout)
+    size = sum(path.stat().st_size for path in resources.data("gazetteer").iterdir()) / 1e6
+    return (
+        f"The gazetteer: {places:,} places in {size:.1f} MB, opened in {opened * 1000:.0f} ms; a name is found "
+        f"in {asked * 1e6:.0f} µs, again in {again * 1e6:.1f} µs; {memory:.0f} MB of memory when names from all "
+        "of it were asked for."
+    )
