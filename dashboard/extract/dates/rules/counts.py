@@ -103,6 +103,9 @@ def read_duration(scene: Scene, found: Found) -> Reading | None:
         return Reading("DURATION", "P25Y", because="a length of time")
     if is_age(scene, found) or _is_money(scene, found) or _goes_on(scene, found):
         return None
+    if "l" in found or scene.tokens.words[found.start + 1 : found.end] == ["-", "long"]:
+        unit = part(scene, found, "l", "LONGUNIT") or unit_of(scene, found)
+        return Reading("DURATION", written(1, unit), because="a length of time, not placed in the calendar")
     if "v9" in found:
         return Reading(
             "DURATION", written(None, unit_of(scene, found, "v9", "v9")), because="a length that is not told"
