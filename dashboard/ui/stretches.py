@@ -31,7 +31,7 @@ class Look:
 LOOKS = {
     "sure": Look("known days", "", 0.9),
     "uncertain": Look("uncertain: a guess, or two readings", ".", 0.55),
-    "vague": Look("vague: about so long", "/", 0.5),
+    "vague": Look("vague: about then", "/", 0.5),
     "open": Look("one end isn't told: drawn short", "\\", 0.4),
 }
 

@@ -10,10 +10,12 @@ and know each article's day of publication. Writes data/peers-dates.json; nothin
 import argparse
 import gzip
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -23,12 +25,14 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 import score_dates  # noqa: E402  (found beside this script)
 
 RESULTS = Path(__file__).resolve().parents[1] / "peers-dates.json"
+PREPOSITION = re.compile(r"^(?:(?:about|after|at|before|by|during|for|from|in|of|on|since|until)\s+)+", re.I)
 MEASURES = ("relaxed", "strict", "type", "value")
 # Runs in the peer's own Python: articles in, what it finds out, a line of JSON each.
 PEER = """
 import json, sys, time
 from datetime import datetime
 import dateparser
+from dateparser.date import DateDataParser
 from dateparser.search import search_dates
 print(json.dumps({"version": dateparser.__version__}), flush=True)
 for line in sys.stdin:
@@ -37,7 +41,8 @@ for line in sys.stdin:
     began = time.perf_counter()
     found = search_dates(article["text"], languages=["en"], settings=settings) or []
     seconds = time.perf_counter() - began
-    rows = [[text, when.isoformat()] for text, when in found]
+    parser = DateDataParser(languages=["en"], settings=settings)
+    rows = [[text, when.isoformat(), parser.get_date_data(text).period or "day"] for text, when in found]
     print(json.dumps({"found": rows, "seconds": seconds}), flush=True)
 """
 
@@ -93,16 +98,30 @@ def run_ours(articles: list[dict[str, Any]]) -> dict[str, Any]:
     return _row(score_dates.score(compared), articles, seconds=perf_counter() - began)
 
 
-def located(text: str, rows: Iterable[tuple[str, str]]) -> list[Expression]:
+def located(text: str, rows: Iterable[tuple[str, str, str]]) -> list[Expression]:
     """Give each found text its place, in the order of the text: search_dates returns none."""
     expressions, at = [], 0
-    for words, moment in rows:
+    for words, moment, period in rows:
         start = text.find(words, at)
         if start < 0:
             continue
         at = start + len(words)
-        expressions.append(Expression((start, at), Reading("DATE", moment[:10])))
+        # In its favour: the preposition, which gold leaves out, is taken off its span.
+        start += len(words) - len(PREPOSITION.sub("", words))
+        expressions.append(Expression((start, at), Reading("DATE", value(moment, period))))
     return expressions
+
+
+def value(moment: str, period: str) -> str:
+    """Write a moment as TIMEX3, as coarse as dateparser says that it is.
+
+    >>> value("2022-04-26T00:00:00", "month"), value("2022-04-26T00:00:00", "week")
+    ('2022-04', '2022-W17')
+    """
+    if period == "week":
+        year, week, _ = date.fromisoformat(moment[:10]).isocalendar()
+        return f"{year:04}-W{week:02}"
+    return moment[: {"year": 4, "month": 7}.get(period, 10)]
 
 
 def figures(

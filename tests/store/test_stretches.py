@@ -26,6 +26,7 @@ STRETCHES = [
         "P2D",
         "vague",
     ),
+    ("early March", date(2022, 3, 1), date(2022, 3, 31), "START", 0.9, "then", "2022-03", "vague"),
     ("Monday", date(2022, 4, 25), date(2022, 4, 25), "", 0.45, "newest (a guess)", "2022-04-25", "uncertain"),
     ("Tuesday", date(2022, 4, 26), date(2022, 4, 26), "", 0.9, "sure", "2022-04-26", None),
     ("recently", None, date(2022, 4, 26), "", 0.7, "before", "PAST_REF", None),
