@@ -20,7 +20,7 @@ from time import perf_counter
 from typing import Any
 
 from dashboard.extract import pipeline
-from dashboard.extract.dates.confidence import confidence_of
+from dashboard.extract.dates.confidence import UNSEEN, confidence_of
 from dashboard.extract.dates.find import find_expressions
 from dashboard.records import Span
 from dashboard.text import guards
@@ -29,6 +29,7 @@ from dashboard.text import guards
 # hopeless, and rules made on the same articles look better there than elsewhere.
 PRIOR_RIGHT, PRIOR_ALL = 2.0, 4.0
 BINS = 10
+RARE = 10
 
 
 @dataclass
@@ -232,6 +233,8 @@ def write_confidence(path: Path, articles: list[Compared]) -> None:
                 rules[one.rule].append(compare(gold, one).get("value", False))
     lines = ["# Share of right values by rule, smoothed; by data/build/score_dates.py --confidence."]
     lines.append("rule\tconfidence\tseen")
+    # A rule that the articles never needed is as sure as those that they rarely needed.
+    rules[UNSEEN] = [hit for hits in rules.values() if len(hits) < RARE for hit in hits]
     for rule, hits in sorted(rules.items()):
         lines.append(f"{rule}\t{(sum(hits) + PRIOR_RIGHT) / (len(hits) + PRIOR_ALL):.2f}\t{len(hits)}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
