@@ -79,7 +79,14 @@ def _quote(quote: Quote) -> Row:
 
 
 def _date(mention: DateMention) -> Row:
-    return _span(mention) | {"type": mention.type, "value": mention.value}
+    return _span(mention) | {
+        "type": mention.type,
+        "value": mention.value,
+        "first": mention.first.isoformat() if mention.first else None,
+        "last": mention.last.isoformat() if mention.last else None,
+        "event": mention.event,
+        "confidence": mention.confidence,
+    }
 
 
 def _place(place: Place) -> Row:

@@ -76,7 +76,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """An expression of time as TIMEX3; `first` and `last` are the days it covers, where it has them."""
+    """An expression of time as TIMEX3; `first` and `last` are the days it covers, where it has them.
+
+    `event` is the verb that it dates, as written, "" where none is known.
+    """
 
     start: int
     end: int
@@ -88,6 +91,7 @@ class DateMention:
     mod: str = ""
     confidence: float = 0.0
     because: str = ""
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ filters = state.filters()
 heading.show("When it was said to happen", filters)
 axis = timeline.choose_axis()
 stretch = timeline.show_density(filters, axis)
+timeline.show_stretches(filters, axis, stretch)
 timeline.show_lanes(filters, axis, stretch)
 
 rows = state.ask(store.find, filters, limit=state.SHOWN)

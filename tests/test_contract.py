@@ -9,6 +9,7 @@ from dashboard import contract
 from dashboard.errors import ReadError
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 
+MONDAY = date(2022, 4, 25)
 READABLE = [
     ({"id": "a", "text": "Rain."}, Document("a", "Rain.")),
     (
@@ -58,7 +59,7 @@ def test_the_form_of_what_is_found() -> None:
             Quote(30, 34, "Snow", "mixed", Mention(40, 52, "the minister", "")),
             Quote(60, 64, "Hail", "indirect"),
         ),
-        dates=(DateMention(70, 76, "Monday", "DATE", "2022-04-25", date(2022, 4, 25), date(2022, 4, 25)),),
+        dates=(DateMention(70, 76, "Monday", "DATE", "2022-04-25", MONDAY, MONDAY, "", 0.9, "why", "met"),),
         places=(Place(80, 84, "Riga", "Riga", 56.9, 24.1, "LV", "city", 456172, 0.9, "why"),),
     )
     row = contract.row(found)
@@ -95,6 +96,18 @@ def test_the_form_of_what_is_found() -> None:
             "confidence": 0.0,
         },
     ]
-    assert row["dates"] == [{"start": 70, "end": 76, "text": "Monday", "type": "DATE", "value": "2022-04-25"}]
+    assert row["dates"] == [
+        {
+            "start": 70,
+            "end": 76,
+            "text": "Monday",
+            "type": "DATE",
+            "value": "2022-04-25",
+            "first": "2022-04-25",
+            "last": "2022-04-25",
+            "event": "met",
+            "confidence": 0.9,
+        }
+    ]
     assert list(row["places"][0]) == ["start", "end", "text", "name", "lat", "lon", "country", "geonameid"]
     assert [list(one) for one in row["quotes"]] == [list(row["quotes"][0])] * 3

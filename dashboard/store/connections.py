@@ -9,6 +9,13 @@ from urllib.parse import quote
 from dashboard.errors import CollectionError
 
 SCHEMA_VERSION = 2
+# What brings a collection of an older form to the next one.
+UPGRADES = {
+    1: (
+        "ALTER TABLE dates ADD COLUMN event TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE places ADD COLUMN region TEXT NOT NULL DEFAULT ''",
+    )
+}
 APPLICATION = 0x44544C4E  # "DTLN": tells a collection from any other SQLite file
 SCHEMA = Path(__file__).with_name("schema.sql")
 
@@ -77,6 +84,7 @@ def connect(path: Path, *, readonly: bool, new: bool = False) -> Connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
         if not new:
+            _upgrade(connection, path, readonly=readonly)
             _check(connection, path)
     except sqlite3.DatabaseError as error:
         raise CollectionError(
@@ -104,6 +112,29 @@ def _at(address: str) -> Connection:
     return sqlite3.connect(
         address, uri=True, timeout=10.0, isolation_level=None, check_same_thread=False, factory=Connection
     )
+
+
+def _upgrade(connection: Connection, path: Path, *, readonly: bool) -> None:
+    """Bring a collection of an older form to this one; its rows keep, what is new in the form stays empty."""
+    if _form(connection) not in UPGRADES:
+        return
+    if readonly:
+        connect(path, readonly=False).close()
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    # Another process may have done it while this one waited.
+    while (form := _form(connection)) in UPGRADES:
+        for statement in UPGRADES[form]:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {form + 1}")
+    connection.execute("COMMIT")
+
+
+def _form(connection: Connection) -> int:
+    """Return the number of a collection's form, 0 for another file."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version) if application == APPLICATION else 0
 
 
 def _check(connection: Connection, path: Path) -> None:

@@ -61,7 +61,8 @@ def dates(collection: Collection, document: int) -> dict[int, DateMention]:
     """Return the dates of a document by their number."""
     rows = collection.rows(
         """
-        SELECT id, start_char, end_char, text, type, value, first_day, last_day, modifier, confidence, because
+        SELECT id, start_char, end_char, text, type, value, first_day, last_day, modifier, confidence,
+          because, event
         FROM dates WHERE document_id = ? AND hidden = 0 ORDER BY start_char
         """,
         (document,),

@@ -11,7 +11,7 @@ from dashboard.store.collection import Collection
 from dashboard.store.periods import Unit
 
 COLUMNS = (
-    "date_id text type value first last sentence because published document source "
+    "date_id text event type value first last sentence because confidence published document source "
     "start end document_id version"
 )
 ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id, dates.start_char"
@@ -20,14 +20,14 @@ ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id
 def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
     """Return the dated sentences that fit, those of the latest days first, those of no known day last.
 
-    Columns: date_id, text, type, value, first, last, sentence, because, published, document, source,
-    start, end, document_id, version.
+    Columns: date_id, text, event, type, value, first, last, sentence, because, confidence, published,
+    document, source, start, end, document_id, version.
     """
     fits = where.dates(collection, filters)
     rows = collection.rows(
         f"""
-        SELECT dates.id, dates.text, type, value, first_day, last_day, NULL, because, dates.day,
-          coalesce(nullif(documents.title, ''), documents.key), source, start_char, end_char,
+        SELECT dates.id, dates.text, event, type, value, first_day, last_day, NULL, because, confidence,
+          dates.day, coalesce(nullif(documents.title, ''), documents.key), source, start_char, end_char,
           documents.key, version, document_id, sentence_start, sentence_end
         FROM dates JOIN documents ON documents.id = document_id
         WHERE dates.id IN (SELECT dates.id FROM dates WHERE {fits} ORDER BY {ORDER} LIMIT ?)

@@ -178,10 +178,11 @@ def _write_dates(
             *(days.number(one.first) or None, days.number(one.last) or None, 0),
             *_around(one.start, one.end, sentences),
             *(one.type, plain(one.value), one.mod, one.confidence, plain(one.because), plain(one.text)),
+            plain(one.event),
         )
         for one in extraction.dates
     )
-    _many(connection, "dates", 16, rows)
+    _many(connection, "dates", 17, rows)
 
 
 def _write_places(

@@ -91,6 +91,11 @@ def ticks() -> int:
     return 4 if is_phone() else 8
 
 
+def label_room() -> int:
+    """Return how many letters fit beside a line of a chart."""
+    return 14 if is_phone() else 28
+
+
 def is_phone() -> bool:
     """Say whether the browser calls itself a mobile one: what fits on a desk would crowd there."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")

@@ -50,7 +50,12 @@ def date_lines(date: DateMention) -> list[str]:
     """Return a date's value, days, and reason."""
     days = f"{date.first} to {date.last}" if date.first != date.last else f"{date.first}"
     known = f"On the timeline: {days}" if date.first else "Not on the timeline: its day is not known."
-    return [f"{date.type} {date.value}", known, why(date.because, date.confidence)]
+    event = f"It dates “{date.event}”." if date.event else ""
+    return [
+        line
+        for line in (f"{date.type} {date.value}", known, event, why(date.because, date.confidence))
+        if line
+    ]
 
 
 def place_lines(place: Place) -> list[str]:

@@ -7,24 +7,45 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Axis, Filters
+from dashboard.store import stretches as stretches_of
 from dashboard.store import timeline as store
-from dashboard.ui import charts, colours, focus, links, marked_text, picking, state, timeline_chart
+from dashboard.ui import (
+    charts,
+    colours,
+    focus,
+    heading,
+    links,
+    marked_text,
+    picking,
+    state,
+    stretches,
+    timeline_chart,
+)
 from dashboard.ui.filter_panel import AXES
 from dashboard.ui.focus import Stretch
 from dashboard.ui.marked_text import Mark
 from dashboard.ui.quote_card import day, one_line, text_of
 
+# So many stretches of time are drawn, those that are spoken of most.
+STRETCHES = 16
 COUNTED = {"published": "quotes and dated sentences", "mentioned": "dates mentioned"}
 
 
 def choose_axis() -> Axis:
     """Offer the two axes; at first the one on which a period is chosen."""
-    axis = st.segmented_control(
-        "Arrange by", list(AXES), format_func=AXES.__getitem__, key="by", default="mentioned", required=True,
-        label_visibility="collapsed", bind="query-params",
+    # Bound to the address, the control would write its label there; addresses that hold one are still read.
+    if "by" not in st.session_state:
+        given = str(st.query_params.get("by", ""))
+        st.session_state["by"] = "published" if given.lower() == "published" else "mentioned"
+    axis: Axis = "published" if st.session_state["by"] == "published" else "mentioned"
+    st.segmented_control(
+        "Arrange by", list(AXES), format_func=AXES.__getitem__, key="by", required=True,
+        label_visibility="collapsed",
         help="Published: the day of the article. Said to happen: the day that the text speaks of.",
     )  # fmt: skip
-    return "published" if axis == "published" else "mentioned"
+    if st.query_params.get("by", "mentioned") != axis:
+        st.query_params["by"] = axis
+    return axis
 
 
 def show_density(filters: Filters, axis: Axis) -> Stretch | None:
@@ -53,6 +74,28 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
         hint = "Draw a range over the bars to choose a period; “Clear filters” takes it away."
         st.caption(f"{note} {hint}".strip())
     return stretch
+
+
+def show_stretches(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
+    """Draw the ranges, months, years and vague times that are spoken of most, as bars over their days."""
+    if axis != "mentioned":
+        return
+    near = stretch and not (filters.first or filters.last)
+    asked = replace(filters, first=stretch[0], last=stretch[1], axis=axis) if stretch and near else filters
+    rows = state.ask(stretches_of.find, asked, limit=STRETCHES)
+    if rows.empty:
+        return
+    st.header("Stretches of time", anchor=False)
+    period = picked_period(filters, axis)
+    figure = stretches.draw(
+        rows, within=stretch or stretches.around(rows), colours=colours.current(), picked=period,
+        label=charts.label_room(), ticks=charts.ticks(),
+    )  # fmt: skip
+    with st.container(border=True):
+        charts.show(figure, key="stretches", alt="Bars: the stretches of time that are spoken of most")
+        more = rows.attrs["all"] - len(rows)
+        rest = f" {heading.number(more, 'other')} are in the list below." if more > 0 else ""
+        st.caption(f"Ranges, months, years and vague times, each from its first to its last day.{rest}")
 
 
 def show_lanes(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:

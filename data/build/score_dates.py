@@ -1,6 +1,8 @@
 """Score find_dates on a TIMEX3 corpus: strict, relaxed, type and value F1 as in TempEval-3.
 
-    python data/build/score_dates.py CORPUS.jsonl.gz [--errors train] [--confidence FILE.tsv] [--unpublished]
+    python data/build/score_dates.py CORPUS.jsonl.gz [--model] [--errors train] [--unpublished]
+    python data/build/score_dates.py CORPUS.jsonl.gz --model --confidence data/lexicon/dates-confidence.tsv
+    python data/build/score_dates.py CORPUS.jsonl.gz --model --reliability data/dates-reliability.tsv
 
 A fifth of the articles, by the hash of their id, is kept aside: rules are made on the other four.
 Nothing of the corpus is written anywhere except, with --errors, to the screen.
@@ -17,11 +19,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from dashboard.extract.dates.confidence import confidence_of
+from dashboard.extract import pipeline
+from dashboard.extract.dates.confidence import UNSEEN, confidence_of
 from dashboard.extract.dates.find import find_expressions
+from dashboard.records import Span
+from dashboard.text import guards
 
-# Laplace: a rule seen once is neither sure nor hopeless.
-PRIOR_RIGHT, PRIOR_ALL = 3.0, 4.0
+# Two right and two wrong before any is seen (Agresti and Coull 1998): a rule seen once is neither sure nor
+# hopeless, and rules made on the same articles look better there than elsewhere.
+PRIOR_RIGHT, PRIOR_ALL = 2.0, 4.0
+BINS = 10
+RARE = 10
 
 
 @dataclass
@@ -86,12 +94,20 @@ def main() -> None:
     parser.add_argument("--errors", choices=("train", "aside"), help="print each difference of that part")
     parser.add_argument("--confidence", type=Path, help="write each rule's share of right values there")
     parser.add_argument("--unpublished", action="store_true", help="hide the day of publication")
+    parser.add_argument(
+        "--model", action="store_true", help="tags and sentences of the model, as in `extract`"
+    )
+    parser.add_argument("--reliability", type=Path, help="write how sure and how often right, kept aside")
     options = parser.parse_args()
     with gzip.open(options.corpus, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     find_expressions("today", published=None, tags={}, sentences=())
+    tagged = [read_with_model(article["text"]) if options.model else NOTHING for article in articles]
     began = perf_counter()
-    compared = [compare_article(article, is_published=not options.unpublished) for article in articles]
+    compared = [
+        compare_article(article, is_published=not options.unpublished, tagged=one)
+        for article, one in zip(articles, tagged, strict=True)
+    ]
     seconds = perf_counter() - began
     report(compared)
     print(
@@ -102,6 +118,19 @@ def main() -> None:
             show_differences(article)
     if options.confidence:
         write_confidence(options.confidence, [article for article in compared if not article.is_aside])
+    if options.reliability:
+        write_reliability(options.reliability, [article for article in compared if article.is_aside])
+
+
+Tagged = tuple[dict[int, str], tuple[Span, ...]]
+NOTHING: Tagged = ({}, ())
+
+
+def read_with_model(text: str) -> Tagged:
+    """Return the tags and the sentences of a text as `extract` gives them to the dates."""
+    doc = pipeline.load()(guards.clean(text))
+    sentences = tuple(Span(s.start_char, s.end_char, "") for s in doc.sents if not s.text.isspace())
+    return {token.idx: token.tag_ for token in doc if token.tag_}, sentences
 
 
 @dataclass
@@ -113,10 +142,11 @@ class Compared:
     pairs: list[tuple[dict[str, Any] | None, Any]]
 
 
-def compare_article(article: dict[str, Any], *, is_published: bool) -> Compared:
+def compare_article(article: dict[str, Any], *, is_published: bool, tagged: Tagged = NOTHING) -> Compared:
     """Find the dates of an article and pair them with the gold."""
     published = date.fromisoformat(article["published"]) if is_published else None
-    found = find_expressions(article["text"], published=published, tags={}, sentences=())
+    tags, sentences = tagged
+    found = find_expressions(article["text"], published=published, tags=tags, sentences=sentences)
     return Compared(article, is_aside(article["id"]), pairs(article["dates"], found))
 
 
@@ -129,17 +159,36 @@ def report(compared: list[Compared]) -> None:
     }
     for name, articles in parts.items():
         print(f"{name:12} {score(articles).line()}")
+    rows, error = reliability(parts["kept aside"])
+    print("confidence said -> right (kept aside):", end="")
+    print("".join(f"  {said:.2f} -> {right:.2f} ({count})" for said, right, count in rows), end="")
+    print(f"  ECE {error:.3f}")
+
+
+def reliability(articles: list[Compared]) -> tuple[list[tuple[float, float, int]], float]:
+    """Return per tenth of confidence how sure, how often right and how many; and the calibration error."""
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for article in parts["kept aside"]:
+    for article in articles:
         for gold, one in article.pairs:
             if one is not None:
                 sure = confidence_of(one.rule, because=one.reading.because)
-                bins[int(sure * 10)].append((sure, compare(gold, one).get("value", False)))
-    print("confidence said -> right (kept aside):", end="")
-    for _, rows in sorted(bins.items()):
-        said, right = (sum(row[column] for row in rows) / len(rows) for column in (0, 1))
-        print(f"  {said:.2f} -> {right:.2f} ({len(rows)})", end="")
-    print()
+                bins[min(int(sure * BINS), BINS - 1)].append((sure, compare(gold, one).get("value", False)))
+    rows = [
+        (sum(said for said, _ in hits) / len(hits), sum(right for _, right in hits) / len(hits), len(hits))
+        for _, hits in sorted(bins.items())
+    ]
+    total = sum(count for _, _, count in rows)
+    return rows, sum(abs(said - right) * count for said, right, count in rows) / max(total, 1)
+
+
+def write_reliability(path: Path, articles: list[Compared]) -> None:
+    """Write the reliability table and the expected calibration error of what was kept aside."""
+    rows, error = reliability(articles)
+    how = "by data/build/score_dates.py --reliability"
+    lines = [f"# Articles kept aside: expected calibration error {error:.3f}; {how}."]
+    lines.append("said\tright\tseen")
+    lines += [f"{said:.2f}\t{right:.2f}\t{count}" for said, right, count in rows]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def score(articles: list[Compared]) -> Score:
@@ -184,6 +233,8 @@ def write_confidence(path: Path, articles: list[Compared]) -> None:
                 rules[one.rule].append(compare(gold, one).get("value", False))
     lines = ["# Share of right values by rule, smoothed; by data/build/score_dates.py --confidence."]
     lines.append("rule\tconfidence\tseen")
+    # A rule that the articles never needed is as sure as those that they rarely needed.
+    rules[UNSEEN] = [hit for hits in rules.values() if len(hits) < RARE for hit in hits]
     for rule, hits in sorted(rules.items()):
         lines.append(f"{rule}\t{(sum(hits) + PRIOR_RIGHT) / (len(hits) + PRIOR_ALL):.2f}\t{len(hits)}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -17,7 +17,7 @@ import pytest
 from dashboard.errors import CollectionError
 from dashboard.filters import Filters
 from dashboard.records import Extraction, Mention, Problem, Quote, Span
-from dashboard.store import documents, imports, people, quotes
+from dashboard.store import documents, imports, people, quotes, timeline
 from dashboard.store.collection import Collection
 from tests.store import made
 from tests.store.state import check, state
@@ -166,6 +166,17 @@ def test_a_collection_of_another_form_says_what_to_do(filled: Path) -> None:
     connection.close()
     with pytest.raises(CollectionError, match=r"form 99 .* Add the documents again"):
         Collection.open(filled)
+
+
+def test_a_collection_of_an_older_form_is_brought_to_this_one(filled: Path) -> None:
+    connection = sqlite3.connect(filled)
+    connection.execute("ALTER TABLE dates DROP COLUMN event")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    with Collection.open(filled, readonly=True) as collection:
+        found = timeline.find(collection, Filters())
+    assert set(found["event"]) == {""}
 
 
 def test_creating_over_a_file_is_refused(filled: Path) -> None:

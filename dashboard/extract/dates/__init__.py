@@ -45,6 +45,7 @@ def find_dates(
                 mod=reading.mod,
                 confidence=confidence_of(expression.rule, because=reading.because),
                 because=reading.because,
+                event=expression.event,
             )
         )
     return tuple(mentions)

@@ -1,6 +1,6 @@
 """The day from which a text counts: publication, its dateline, or as a stated guess its newest full date."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.tokens import Tokens
@@ -9,7 +9,8 @@ from dashboard.extract.dates.tokens import Tokens
 DATELINE_REACH = 25
 # A dateline's day is at most this many days before publication; another is no dateline.
 DATELINE_AGE = 7
-
+# A dateline without a year follows the newest full date of its text by less than a year.
+A_YEAR = timedelta(days=364)
 
 # A day that is still to come when the text is written says nothing about the day of writing.
 TO_COME = lexicon.listed("before a day to come")
@@ -25,7 +26,14 @@ def day_of_writing(tokens: Tokens, codes: str, published: date | None) -> tuple[
     if line:
         return line, "the dateline"
     newest = _newest(tokens)
+    if newest and (line := _dateline(tokens, _a_year_on(newest))):
+        # "KYIV, April 26 —" tells no year: the first such day that isn't before what the text tells.
+        return line, "the dateline, in the year of the newest full date in the text (a guess)"
     return (newest, "the newest full date in the text (a guess)") if newest else (None, "")
+
+
+def _a_year_on(newest: date) -> date:
+    return newest + A_YEAR if date.max - newest > A_YEAR else date.max
 
 
 def _dateline(tokens: Tokens, published: date | None) -> date | None:

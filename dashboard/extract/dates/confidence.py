@@ -4,9 +4,11 @@ from functools import cache
 
 from dashboard.text import lexicon
 
-UNSEEN = 0.7
-# What is counted from a guessed day of writing is at most half as sure.
+# The row for a rule that none of those articles needed.
+UNSEEN = "unseen"
+# What is counted from a guessed day of writing, or has two readings, is at most half as sure.
 GUESSED = 0.5
+DOUBTS = ("(a guess)", "ambiguous:")
 
 
 @cache
@@ -15,6 +17,7 @@ def _measured() -> dict[str, float]:
 
 
 def confidence_of(rule: str, *, because: str) -> float:
-    """Return the share of right values among what a rule found, less where its anchor is a guess."""
-    share = _measured().get(rule, UNSEEN)
-    return round(share * GUESSED if "(a guess)" in because else share, 2)
+    """Return the share of right values among what a rule found, half of it where the reading is a guess."""
+    measured = _measured()
+    share = measured.get(rule, measured[UNSEEN])
+    return round(share * GUESSED if any(doubt in because for doubt in DOUBTS) else share, 2)

@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.extract.dates import modifiers
 from dashboard.extract.dates.anchor import day_of_writing
+from dashboard.extract.dates.events import event_of
 from dashboard.extract.dates.join import join_times
 from dashboard.extract.dates.patterns import candidates, next_start, read
 from dashboard.extract.dates.ranges import mark_ranges
@@ -37,9 +38,9 @@ def find_expressions(
 
 
 def _placed(scene: Scene, expression: Expression) -> Expression:
-    """Add the character offsets."""
+    """Add the character offsets and the verb that is dated."""
     chars = scene.tokens.starts[expression.start], scene.tokens.ends[expression.end - 1]
-    return replace(expression, chars=chars)
+    return replace(expression, chars=chars, event=event_of(scene, expression.start, expression.end))
 
 
 def _read_at(scene: Scene, index: int, floor: int) -> tuple[Expression, ...]:

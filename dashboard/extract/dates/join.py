@@ -25,13 +25,16 @@ def join_times(scene: Scene, found: list[Expression]) -> list[Expression]:
 def _is_on(scene: Scene, time: Expression, day: Expression) -> bool:
     """Say whether "on" and a day follow a time: two expressions, but the time is that day's."""
     between = scene.tokens.words[time.end : day.start]
-    return time.rule == "clock" and between == ["on"] and day.rule in DAYS and day.reading.type == "DATE"
+    if time.rule not in TIMES or between != ["on"] or day.rule not in DAYS or day.reading.first is None:
+        return False
+    # "6:30 on Monday morning"; but "the morning on Tuesday" names no hour.
+    return time.reading.value.rpartition("T")[2][:1].isdigit()
 
 
 def _moved(time: Expression, day: Expression) -> Reading:
     clock = time.reading.value.partition("T")[2]
     because = f"on the day named after it: {day.reading.because}"
-    value = f"{day.reading.value}T{clock}"
+    value = f"{day.reading.value.partition('T')[0]}T{clock}"
     return replace(time.reading, value=value, first=day.reading.first, last=day.reading.last, because=because)
 
 

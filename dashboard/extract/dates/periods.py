@@ -109,6 +109,13 @@ def century(number: int) -> Period | None:
     return Period("C", f"{number - 1:02}", date((number - 1) * 100 + 1, 1, 1), date(number * 100, 12, 31))
 
 
+def hundred(number: int) -> Period | None:
+    """Return the hundred years of "the 1800s" by their first two digits."""
+    if not 1 <= number <= 98:
+        return None
+    return Period("C", f"{number:02}", date(number * 100, 1, 1), date(number * 100 + 99, 12, 31))
+
+
 def around(when: date, unit: str) -> Period | None:
     """Return the period of a unit that a day lies in."""
     match unit:

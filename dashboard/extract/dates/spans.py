@@ -15,3 +15,5 @@ class Expression:
     reading: Reading
     # Where it stands in the text, as character offsets.
     chars: tuple[int, int] = (0, 0)
+    # The verb that it dates, as written.
+    event: str = ""

@@ -19,23 +19,39 @@ def direction(scene: Scene, start: int, end: int) -> int:
         if scene.tokens.words[index] in CLAUSE_STARTS:
             break
         if found := _at(scene, index, first):
-            return found if found != STOP else UNKNOWN
+            if found == PLANNED and start - index <= NEAR and not _owns(scene, end):
+                return FUTURE
+            return found if found in (PAST, FUTURE) else UNKNOWN
     for index in range(end, min(last, end + REACH_RIGHT)):
         if scene.tokens.words[index] in CLAUSE_STARTS:
             break
         if found := _at(scene, index, first):
-            return found if found != STOP else UNKNOWN
+            return found if found in (PAST, FUTURE) else UNKNOWN
     return UNKNOWN
 
 
-STOP = 2
+def _owns(scene: Scene, end: int) -> bool:
+    """Say whether the day owns something ("follows Tuesday's vote"): then the verb isn't about the day."""
+    return end < len(scene.tokens) and "POSS" in scene.tokens.roles[end]
+
+
+STOP, PLANNED = 2, 3
+# "parliament votes Monday": a verb in the present plans only what stands this near.
+NEAR = 6
+# "set to", "due in", "due on".
+COMING_SET = lexicon.listed("after set or due")
+# "is leaving Sunday": planned.
+BEING = lexicon.listed("being now")
 
 
 def _at(scene: Scene, index: int, first: int) -> int:
-    """Judge one token: 0 no verb, -1 or 1 a verb with a direction, 2 a verb that tells nothing."""
+    """Judge one token: 0 no verb, -1 or 1 a direction, 2 a verb that tells nothing, 3 one in the present."""
     word = scene.tokens.words[index]
     tag = scene.tags.get(scene.tokens.starts[index], "")
-    if word in ("set", "due") and scene.tokens.word(index + 1) not in ("to", "for", "in", "on"):
+    if word == "set" and scene.tokens.word(index + 1) == "on":
+        # A record is set on a day that is over; a hearing is set for a day to come.
+        return PAST
+    if word in ("set", "due") and scene.tokens.word(index + 1) not in COMING_SET:
         return PAST if word == "set" else UNKNOWN
     if word in lexicon.word_list("AWAITED") and scene.tokens.word(index - 1) in ("been", "previously"):
         return PAST
@@ -71,17 +87,27 @@ def _verb(scene: Scene, index: int, first: int, word: str, tag: str) -> int:
             return PAST if scene.tokens.words[before + 1] in ("have", "'ve", "’ve") else FUTURE
         if auxiliary in ("has", "have", "had", "was", "were", "did"):
             return PAST
+        if tag == "VBG" and auxiliary in BEING:
+            return PLANNED
         if auxiliary not in CHAIN_WORDS and not auxiliary.endswith("ly"):
             break
     if tag:
         # "will begin withdrawing": an -ing form leaves it to the verb before.
-        return PAST if tag in PAST_TAGS else STOP if tag in ("VBZ", "VBP") else UNKNOWN
+        return PAST if tag in PAST_TAGS else _present(word) if tag in ("VBZ", "VBP") else UNKNOWN
     if word in lexicon.word_list("PASTVERB") or word.endswith("ed"):
         return PAST
     if word in lexicon.word_list("PERFECT"):
         return PAST
     # A bare base form without "to" is as often a noun ("visit", "strike").
     return STOP if word in lexicon.word_list("PRESENTVERB") else UNKNOWN
+
+
+def _present(word: str) -> int:
+    """Judge a verb in the present: "votes" may be planned, "is", "has" and "says" tell nothing."""
+    return STOP if word in lexicon.word_list("PRESENTVERB") or word in STATES else PLANNED
+
+
+STATES = lexicon.listed("tells no time")
 
 
 def _infinitive(scene: Scene, to: int) -> int:

@@ -12,13 +12,16 @@ TOKEN = re.compile(
     | (?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))
     | (?P<nine_eleven>9/11(?![\d/]))
     | (?P<slashed>\d{1,4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{2,4}(?![\d]))
+    | (?P<year_slash>(?:1[5-9]|20)\d\d/\d\d(?![\d/]))
     | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
     | (?P<decade>(?:\d{3}0|['’]\d0)s\b)
+    | (?P<tens>[1-9]0s\b)
     | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<fraction>1/[234]\b|3/4\b|[½¼¾])
     | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
     | (?P<short_year>['’]\d{2}\b)
     | (?P<ampm>[aApP]\.[mM]\.?|[aApP][mM]\b)
+    | (?P<era>B\.C\.(?:E\.)?|A\.D\.)
     | (?P<poss>['’]s\b)
     | (?P<abbreviation>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
         |Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)
@@ -106,6 +109,9 @@ SHAPES = {
     "nine_eleven": frozenset(("NINEELEVEN",)),
     "quarter": frozenset(("QNAME",)),
     "poss": frozenset(("POSS",)),
+    "year_slash": frozenset(("YEARSLASH",)),
+    "tens": frozenset(("TENS",)),
+    "era": frozenset(("ERA",)),
 }
 
 

@@ -58,6 +58,9 @@ def test_a_guessed_anchor_is_less_sure_than_a_known_one() -> None:
         ("It fell in the 1990s.", date(1990, 1, 1), date(1999, 12, 31)),
         ("It fell last winter.", date(2021, 12, 1), date(2022, 2, 28)),
         ("They waited for two weeks.", None, None),
+        ("He will be back in two weeks.", date(2022, 5, 11), date(2022, 5, 11)),
+        ("It will be sold within 18 months.", date(2022, 4, 28), date(2023, 10, 27)),
+        ("It was the worst in five years.", None, None),
         ("He is now in Kyiv.", DAY, DAY),
     ],
 )

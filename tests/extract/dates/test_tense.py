@@ -53,3 +53,18 @@ def test_a_tag_tells_may_the_verb_from_the_month() -> None:
 )
 def test_each_clause_has_its_own_verb(text: str, value: str) -> None:
     assert [found.value for found in find_dates(text, published=TUESDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "value"),
+    [
+        ("Parliament votes Monday.", {"votes": "VBZ"}, "2022-05-02"),
+        ("She is arriving Sunday.", {"is": "VBZ", "arriving": "VBG"}, "2022-05-01"),
+        ("The move follows Monday's vote.", {"follows": "VBZ"}, "2022-04-25"),
+        ("It has a good name, officials say Monday.", {"has": "VBZ", "say": "VBP"}, "2022-04-25"),
+        ("The record set on Monday stands.", {"set": "VBN", "stands": "VBZ"}, "2022-04-25"),
+    ],
+)
+def test_the_present_tells_what_is_planned(text: str, tags: dict[str, str], value: str) -> None:
+    tagged = {text.index(word): tag for word, tag in tags.items()}
+    assert [found.value for found in find_dates(text, published=TUESDAY, tags=tagged)] == [value]

@@ -33,6 +33,8 @@ RULES: dict[str, Rule] = {
     "julian": days.read_julian,
     "near": near_days.read_near,
     "feast": feasts.read_feast,
+    "nthweekday": near_days.read_nth_weekday,
+    "weekof": days.read_week_of,
     "nthday": near_days.read_nth,
     "month": calendar_parts.read_month,
     "year": calendar_parts.read_year,

@@ -1,6 +1,6 @@
 """Time counted from a day: "two weeks ago", "three days later", "a year earlier", "the week before"."""
 
-from dashboard.extract.dates import periods
+from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.periods import Period
 from dashboard.extract.dates.rules.counts import Count, count_of, unit_of
@@ -23,6 +23,8 @@ def read_ago(scene: Scene, found: Found) -> Reading | None:
         return _vaguely_ago(scene, found, count, word)
     if word in ("ago", "hence", "from"):
         return _from_writing(scene, found, count, -1 if word == "ago" else 1)
+    if "x2" in found:
+        return _from_that(scene, found, count, -1 if word in ("earlier", "before") else 1)
     if word in ("before", "after") and _goes_on(scene, found):
         return None
     return _from_named(scene, found, count, -1 if word in ("earlier", "before", "previously") else 1)
@@ -63,6 +65,20 @@ def _from_named(scene: Scene, found: Found, count: Count, step: int) -> Reading 
     if named is None or count.unit[0] == "T":
         return Reading("DURATION", count.value(), because="a length of time after what was told", drop_end=1)
     return _counted_from(count, named, step, f"{named.value}, named before")
+
+
+def _from_that(scene: Scene, found: Found, count: Count, step: int) -> Reading | None:
+    """Read "four years before that": from the date named last; "two days after that storm" is a length."""
+    after = scene.tokens.word(found.end)
+    if after.isalpha() and after not in FUNCTION_WORDS:
+        return None
+    named = scene.last_named(found.start, unit=count.unit if count.unit[0] != "T" else "D")
+    if named is None or count.unit[0] == "T":
+        return None
+    return _counted_from(count, named, step, f"{named.value}, named before")
+
+
+FUNCTION_WORDS = lexicon.listed("function words")
 
 
 def _years_before(quarter: Period, count: Count) -> Reading | None:

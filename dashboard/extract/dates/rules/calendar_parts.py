@@ -11,6 +11,7 @@ DETERMINERS = lexicon.listed("said before a date")
 # Months that are also names or words.
 DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
 MEASURED = lexicon.listed("measured")
+FUNCTION_WORDS = lexicon.listed("function words")
 
 
 def read_month(scene: Scene, found: Found) -> Reading | None:
@@ -44,6 +45,8 @@ def _is_no_month(scene: Scene, found: Found) -> bool:
     """Tell "May" the verb, "March" the walk, "April" and "June" the women from months."""
     tokens = scene.tokens
     index = found.parts.get("m", found.parts.get("m2", 0))
+    if tokens.word(index - 1) == "of" and tokens.word(index - 2) == "month":
+        return False
     if "m2" in found:
         return not tokens.words[index].endswith(".")
     word, before = tokens.words[index], tokens.word(found.start - 1)
@@ -85,12 +88,40 @@ def _month_near(scene: Scene, found: Found, month: int) -> tuple[periods.Period 
 
 def read_year(scene: Scene, found: Found) -> Reading | None:
     """Read "1998", "'98", "fiscal 1989", "the year 2000"."""
+    if "z" in found:
+        return _split_year(scene, found)
     year = number(scene, found, "y") or short_year(scene, found)
     known = periods.year(year)
+    if "e" in found:
+        return _of_era(scene, found, known)
     if known is None or (found.end - found.start == 1 and _is_no_year(scene, found, year)):
         return None
     fiscal = found.end - found.start > 1 and scene.tokens.word(found.parts["y"] - 1) != "year"
     return dated(known, "a fiscal year: its days depend on the company" if fiscal else "written as a year")
+
+
+def _split_year(scene: Scene, found: Found) -> Reading | None:
+    """Read "2012/13", a season or a fiscal year: TIMEX3's value is the year in which it begins."""
+    first, second = (int(piece) for piece in scene.tokens.words[found.start].split("/"))
+    begin, end = periods.year(first), periods.year(first + 1)
+    if begin is None or end is None or (first + 1) % 100 != second:
+        return None
+    why = f"a season or fiscal year from {first} to {first + 1}"
+    return Reading("DATE", begin.value, begin.first, end.last, because=why, period=begin)
+
+
+def _is_before_christ(scene: Scene, found: Found) -> bool:
+    return scene.tokens.word(found.parts["e"])[0] == "b"
+
+
+def _of_era(scene: Scene, found: Found, known: periods.Period | None) -> Reading | None:
+    """Read "44 BC" and "AD 300"; the calendar of computers begins with the year 1."""
+    if known is None or "." in scene.tokens.words[found.parts["y"]]:
+        return None
+    if _is_before_christ(scene, found):
+        value = f"BC{int(known.value):04}"
+        return Reading("DATE", value, because="a year before Christ, before the first day that can be drawn")
+    return dated(known, "written with its era")
 
 
 def _is_no_year(scene: Scene, found: Found, year: int) -> bool:
@@ -116,7 +147,8 @@ def _is_no_year(scene: Scene, found: Found, year: int) -> bool:
     if not 1900 <= year <= 2100:
         return True
     starts = scene.bounds(index)[0] == index
-    return not starts and _follows_a_name(scene, index)
+    # A year in words ("Atlanta nineteen ninety-six") is no product's number.
+    return not starts and tokens.words[index].isdecimal() and _follows_a_name(scene, index)
 
 
 def _is_address(scene: Scene, index: int) -> bool:
@@ -130,15 +162,23 @@ def _is_address(scene: Scene, index: int) -> bool:
 def _follows_a_name(scene: Scene, index: int) -> bool:
     """Say whether a capitalised word that is no month stands right before, as in "Vision 2030"."""
     before = scene.tokens.surface(index - 1)
-    if not before[0].isupper() or scene.bounds(index)[0] == index - 1:
+    if not before[0].isupper():
+        return False
+    if scene.bounds(index)[0] == index - 1 and before.lower() in FUNCTION_WORDS:
         return False
     return not scene.tokens.roles[index - 1] & {"MON", "MONAB", "DOW", "SEASON"}
 
 
 def read_decade(scene: Scene, found: Found) -> Reading | None:
     """Read "the 1990s", "the nineties"."""
-    if "d" in found:
-        if scene.tokens.word(found.start) not in ("the", "early", "late", "mid"):
+    if "t" in found:
+        first = 190 + int(scene.tokens.words[found.parts["t"]][0])
+        first += 10 if first < 192 else 0
+        if scene.tokens.word(found.start - 2) in MEASURED_IN_TENS:
+            return None
+    elif "d" in found:
+        before = scene.tokens.word(found.start - 1)
+        if scene.tokens.word(found.start) != "the" and before not in DECADE_WORDS:
             return None
         first = int(part(scene, found, "d", "DECADEWORD"))
     elif "y" in found:
@@ -151,13 +191,24 @@ def read_decade(scene: Scene, found: Found) -> Reading | None:
         first = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
         if len(digits) == 2 and first < 192:
             first += 10
+    if first % 10 == 0 and first < 200:
+        # "the 1800s" are a hundred years; "the 2000s" are mostly ten.
+        known = periods.hundred(first // 10)
+        return dated(known, "the hundred years that begin so") if known else None
     known = periods.decade(first)
     return dated(known, "a decade") if known else None
+
+
+# "temperatures in the 60s"
+MEASURED_IN_TENS = lexicon.listed("measured in tens")
+DECADE_WORDS = lexicon.listed("before a decade")
 
 
 def read_century(scene: Scene, found: Found) -> Reading | None:
     """Read "the 20th century"."""
     known = periods.century(number(scene, found, "o"))
+    if "e" in found and known and _is_before_christ(scene, found):
+        return Reading("DATE", f"BC{known.value}", because="a century before Christ")
     if known is None or _is_company(scene, found):
         return None
     return dated(known, "a century")

@@ -1,11 +1,13 @@
 """Counts of time: "two weeks", "a year and a half", "30-day", "several months"."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from dashboard.extract.dates import lexicon
+from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.rules.parts import part
 from dashboard.extract.dates.scene import Reading, Scene
+from dashboard.extract.dates.tense import FUTURE, direction
 
 FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75, "1/3": 1 / 3}
 # How TIMEX3 writes a unit: (prefix, letter, how many of it).
@@ -103,6 +105,9 @@ def read_duration(scene: Scene, found: Found) -> Reading | None:
         return Reading("DURATION", "P25Y", because="a length of time")
     if is_age(scene, found) or _is_money(scene, found) or _goes_on(scene, found):
         return None
+    if "l" in found or scene.tokens.words[found.start + 1 : found.end] == ["-", "long"]:
+        unit = part(scene, found, "l", "LONGUNIT") or unit_of(scene, found)
+        return Reading("DURATION", written(1, unit), because="a length of time, not placed in the calendar")
     if "v9" in found:
         return Reading(
             "DURATION", written(None, unit_of(scene, found, "v9", "v9")), because="a length that is not told"
@@ -128,8 +133,26 @@ def read_duration(scene: Scene, found: Found) -> Reading | None:
         and scene.tokens.words[found.start + 1] != "few"
         else 0
     )
-    because = "a length of time, not placed in the calendar"
-    return Reading("DURATION", count.value(), mod=mod, because=because, drop=drop)
+    first, last, because = _placed(scene, found, count)
+    return Reading("DURATION", count.value(), first, last, mod, because, drop=drop)
+
+
+def _placed(scene: Scene, found: Found, count: Count) -> tuple[date | None, date | None, str]:
+    """Place "within 18 months" and "in two weeks" behind the day of writing where the verb looks ahead."""
+    word, anchor, unplaced = scene.tokens.word(found.start - 1), scene.published, (None, None, UNPLACED)
+    if word not in ("in", "within") or anchor is None or count.high is None or count.unit[0] == "T":
+        return unplaced
+    if count.high != int(count.high) or direction(scene, found.start, found.end) != FUTURE:
+        return unplaced
+    last = periods.shifted_day(anchor, count.unit, int(count.high))
+    low = periods.shifted_day(anchor, count.unit, int(count.low or 0))
+    first = periods.next_day(anchor) if word == "within" else low
+    if first is None or last is None or last < first:
+        return unplaced
+    return first, last, f"so long after {scene.since()}"
+
+
+UNPLACED = "a length of time, not placed in the calendar"
 
 
 def _is_share(scene: Scene, found: Found) -> bool:
@@ -144,7 +167,9 @@ def _is_share(scene: Scene, found: Found) -> bool:
 def _one_day(scene: Scene, found: Found) -> Reading | None:
     """Read "will one day be" as the future; in "hoped he one day follow" it is no length either."""
     before = scene.tokens.word(found.start - 1)
-    if before in lexicon.word_list("FUTURE") or before in lexicon.word_list("MODAL"):
+    after = scene.tokens.words[found.end : found.end + 3]
+    told = lexicon.word_list("FUTURE") | lexicon.word_list("MODAL")
+    if before in told or (before in (".", "", ",") and told.intersection(after)):
         return Reading("DATE", "FUTURE_REF", because="a day to come that is not told")
     if before in ("he", "she", "they", "it", "we", "i", ",", "but", "and", ".", ""):
         return None

@@ -38,7 +38,12 @@ ATTACKS = lexicon.listed("attacks")
 def _article(scene: Scene, found: Found) -> int:
     """Leave "the" out of "the 11 September 2001 attacks", not out of "the 26th of April"."""
     words = scene.tokens.words
-    return 1 if words[found.start] == "the" and "of" not in words[found.start : found.end] else 0
+    month_first = found.parts.get("m", found.parts.get("m2", 0)) < found.parts["d"]
+    return (
+        1
+        if words[found.start] == "the" and not month_first and "of" not in words[found.start : found.end]
+        else 0
+    )
 
 
 def _stands_free(scene: Scene, found: Found) -> bool:
@@ -47,6 +52,9 @@ def _stands_free(scene: Scene, found: Found) -> bool:
     if tokens.word(found.end) == "%" or tokens.word(found.start - 1) in ("$", "€", "£"):
         return False
     month_first = found.parts.get("m", found.parts.get("m2", 0)) < found.parts["d"]
+    if month_first and "THE" in tokens.roles[found.parts["d"] - 1]:
+        # "March the 5th", not "in March the second-largest bank".
+        return tokens.surface(found.parts["d"])[0].isdigit()
     if month_first or "y" in found:
         return True
     day = found.parts["d"]
@@ -90,6 +98,20 @@ def read_week(scene: Scene, found: Found) -> Reading | None:
     except ValueError:
         return None
     return dated(periods.week(monday), "written in full")
+
+
+def read_week_of(scene: Scene, found: Found) -> Reading | None:
+    """Read "the week of March 4", "the weekend of March 9, 2013": the one in which that day lies."""
+    unit = part(scene, found, "t", "UNIT")
+    month, day, year = month_of(scene, found), number(scene, found, "d"), number(scene, found, "y")
+    if unit not in ("W", "WE"):
+        return None
+    known = periods.safe_day(year, month, day) if year else None
+    reading = dated(known, "written in full") if known else partial_date(scene, found, month, day)
+    if (year and known is None) or reading is None or reading.first is None:
+        return None
+    around = periods.around(reading.first, unit)
+    return dated(around, f"the one of {reading.value}: {reading.because}") if around else None
 
 
 def read_julian(scene: Scene, found: Found) -> Reading | None:

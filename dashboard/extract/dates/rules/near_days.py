@@ -5,10 +5,11 @@ from datetime import date
 
 from dashboard.extract.dates import lexicon, periods
 from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.rules.choose import LOOKS_AHEAD
-from dashboard.extract.dates.rules.parts import dated, part, time_of_day
+from dashboard.extract.dates.periods import Period
+from dashboard.extract.dates.rules.choose import LOOKS_AHEAD, nearest, year_after_range
+from dashboard.extract.dates.rules.parts import dated, month_of, number, part, time_of_day
 from dashboard.extract.dates.scene import Reading, Scene
-from dashboard.extract.dates.tense import FUTURE, UNKNOWN, direction
+from dashboard.extract.dates.tense import FUTURE, PAST, UNKNOWN, direction
 from dashboard.records import DateType
 
 WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -70,11 +71,11 @@ def _near_writing(scene: Scene, found: Found, weekday: int, relation: str) -> tu
     assert scene.published is not None
     if relation in ("last", "past"):
         return _step(scene.published, weekday, back=True, same=False), f"before {scene.since()}"
-    if relation in ("next", "following"):
+    if relation in ("next", "following") or "coming" in scene.tokens.words[found.start : found.end]:
         return _step(scene.published, weekday, back=False, same=False), f"after {scene.since()}"
-    if relation == "this" and weekday >= scene.published.isoweekday():
-        return _step(scene.published, weekday, back=False, same=True), f"on or after {scene.since()}"
     side = direction(scene, found.start, found.end)
+    if relation == "this" and side != PAST and weekday >= scene.published.isoweekday():
+        return _step(scene.published, weekday, back=False, same=True), f"on or after {scene.since()}"
     if side == FUTURE or (side == UNKNOWN and scene.tokens.word(found.start - 1) in LOOKS_AHEAD):
         why = f"on or after {scene.since()} (the verb looks ahead)"
         return _step(scene.published, weekday, back=False, same=True), why
@@ -94,6 +95,32 @@ def _step(anchor: date, weekday: int, *, back: bool, same: bool) -> date | None:
     if gap == 0 and not same:
         gap = 7
     return periods.shifted_day(anchor, "D", -gap if back else gap)
+
+
+def read_nth_weekday(scene: Scene, found: Found) -> Reading | None:
+    """Read "the first Tuesday in November", "the last Sunday of March 2013"."""
+    month, weekday = month_of(scene, found), int(part(scene, found, "w", "DOW"))
+    which = -1 if "last" in scene.tokens.words[found.start : found.parts["w"]] else number(scene, found, "o")
+    year = number(scene, found, "y") or year_after_range(scene, found.end)
+    if year:
+        known = _nth_weekday(year, month, weekday, which)
+        return dated(known, "counted within the month that is named") if known else None
+    if scene.published is None:
+        return Reading("DATE", f"XXXX-{month:02}", because="the year is not known")
+    years = range(max(scene.published.year - 1, 1), scene.published.year + 2)
+    choices = [known for near in years if (known := _nth_weekday(near, month, weekday, which))]
+    known = nearest(scene, found, choices)
+    why = f"of the year that fits the verb and lies nearest to {scene.since()}"
+    return dated(known, f"counted within the month, {why}") if known else None
+
+
+def _nth_weekday(year: int, month: int, weekday: int, which: int) -> Period | None:
+    whole = periods.month(year, month)
+    if whole is None or which == 0:
+        return None
+    when = _step(whole.first if which > 0 else whole.last, weekday, back=which < 0, same=True)
+    moved = periods.shifted_day(when, "D", 7 * (which - 1)) if when and which > 0 else when
+    return periods.day(moved) if moved and whole.first <= moved <= whole.last else None
 
 
 def read_near(scene: Scene, found: Found) -> Reading | None:

@@ -25,6 +25,8 @@ def read_now(scene: Scene, found: Found) -> Reading | None:
         return _the_past(scene, found)
     if "f" in found:
         return _the_future(scene, found)
+    if "t" in found:
+        return _reading(scene, "PAST_REF")
     if scene.tokens.word(found.start) == "the" and scene.tokens.word(found.start - 1) not in ("at", "for"):
         return None
     return _reading(scene, "PRESENT_REF")
@@ -34,8 +36,6 @@ def _word(scene: Scene, found: Found) -> Reading | None:
     tokens, word = scene.tokens, scene.tokens.words[found.start]
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
     if before in NOT_BEFORE.get(word, ()) or after in NOT_AFTER.get(word, ()):
-        return None
-    if word == "previously" and (before in ("as", "a", "the") or scene.bounds(found.start)[0] != found.start):
         return None
     if before == "then" and word == "current":
         return replace(_reading(scene, "PAST_REF"), drop=-1)

@@ -8,6 +8,7 @@ from dashboard.extract.dates.patterns import Found
 from dashboard.extract.dates.rules.counts import written
 from dashboard.extract.dates.rules.parts import dated, part
 from dashboard.extract.dates.scene import Reading, Scene
+from dashboard.extract.dates.tense import FUTURE, direction
 
 UNKNOWN = {
     "D": "XXXX-XX-XX",
@@ -33,19 +34,27 @@ def read_relative(scene: Scene, found: Found) -> Reading | None:
         return None
     if word in ("that", "same", "following", "ensuing", "subsequent", "preceding", "previous"):
         return from_the_text(scene, found, unit, word)
+    if word == "next" and scene.tokens.words[found.start] == "the" and _tells_on(scene, found, unit):
+        return from_the_text(scene, found, unit, "following")
     relation = part(scene, found, "r", "SEQ") or "this"
     if "past" in scene.tokens.words[found.parts["r"] + 1 : found.end]:
         relation = "last"
     if relation in ("recent", "future"):
         return None
     if relation == "past":
-        return _past(scene, unit)
+        return _past(scene, unit) if unit not in ("E", "C") else _running_up(scene, unit)
     if relation == "last" and scene.tokens.words[found.start] == "the" and unit != "E":
         return _running_up(scene, unit)
     if relation == "latest":
         return _latest(scene, found, unit)
     step = {"last": -1, "next": 1}.get(relation, 0)
     return _from_publication(scene, unit, step)
+
+
+def _tells_on(scene: Scene, found: Found, unit: str) -> bool:
+    """Say whether "the next day" goes on from a date just named: the verb must not look ahead."""
+    named = scene.last_named(found.start, unit=unit)
+    return named is not None and direction(scene, found.start, found.end) != FUTURE
 
 
 def _is_title(scene: Scene, found: Found) -> bool:

@@ -86,6 +86,8 @@ def read_plural(scene: Scene, found: Found) -> Reading | None:
     relation = part(scene, found, "r", "SEQ") if "r" in found else ""
     if relation:
         return _vague_span(scene, unit, relation)
+    if unit == "WE" and scene.tokens.word(found.start - 1) in ("on", "at") and found.end - found.start == 1:
+        return Reading("SET", "XXXX-WXX-WE", because="returns each week")
     if unit in ("WE",) or not _is_bare_length(scene, found):
         return None
     return Reading("DURATION", written(None, unit), because="a length of time that is not told")
