@@ -131,7 +131,8 @@ SPEAKERS = [
         "Foreign Ministry",
     ),
     ("Ana Ruiz left. She said so.", "She", [("Ana Ruiz", P)], [("She", "Ana Ruiz", 0.9)], "Ana Ruiz"),
-    ("Ana Ruiz left. She said so.", "She", [("Ana Ruiz", P)], [("She", "Ana Ruiz", 0.2)], None),
+    ("Ana Ruiz left. She said so.", "She", [("Ana Ruiz", P)], [("She", "Ana Ruiz", 0.2)], "Ana Ruiz"),
+    ("The town voted. She said so.", "She", [], [], None),
     ("officials said so.", "officials", [], [], None),
 ]
 
