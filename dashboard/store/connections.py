@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from dashboard.errors import CollectionError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION = 0x44544C4E  # "DTLN": tells a collection from any other SQLite file
 SCHEMA = Path(__file__).with_name("schema.sql")
 
