@@ -15,7 +15,7 @@ from spacy.tokens import DocBin
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 
-from dashboard.extract.quotes import contents, rules  # noqa: E402  (found from the repository's root)
+from dashboard.extract.quotes import contents, cues  # noqa: E402  (found from the repository's root)
 from dashboard.text import marks  # noqa: E402
 from dashboard.text.intervals import Intervals  # noqa: E402
 
@@ -63,7 +63,7 @@ def _quote(text: str, one: Row, marked: Intervals[marks.Marked]) -> Row:
 
 def is_speech(cue: str) -> bool:
     """Say whether a cue is one of saying, by its words."""
-    return any(word.strip(",.:") in rules.saying() for word in cue.lower().split())
+    return any(word.strip(",.:") in cues.saying() for word in cue.lower().split())
 
 
 def names(path: Path) -> Iterator[Row]:
