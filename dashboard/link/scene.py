@@ -68,10 +68,25 @@ class Scene:
         """Say whether nothing stands outside the quotation marks of a paragraph."""
         start, end = self._paragraphs[number - 1], self._ends[number - 1]
         outside, at = "", start
-        for m in self.marked.overlapping(start, end):
+        for m in self._stretches(number):
             outside += self.text[at : m.outer_start]
             at = m.outer_end
         return at > start and not (outside + self.text[at:end]).strip()
+
+    def has_marked(self, number: int) -> bool:
+        """Say whether a paragraph has a stretch between quotation marks."""
+        return bool(number > 0 and self._stretches(number))
+
+    def last_marked(self, number: int) -> marks.Marked:
+        """Return the last stretch between quotation marks of a paragraph that has one."""
+        return self._stretches(number)[-1]
+
+    def closes(self, number: int) -> bool:
+        """Say whether the last quotation of a paragraph is closed in it."""
+        return self.has_marked(number) and self.last_marked(number).closed
+
+    def _stretches(self, number: int) -> list[marks.Marked]:
+        return self.marked.overlapping(self._paragraphs[number - 1], self._ends[number - 1])
 
     def standing(self, start: int, end: int, name: str) -> Standing:
         """Return someone's mention with all that is known of its place."""

@@ -74,11 +74,11 @@ class Speakers:
             return _named(quote, self.by_name[holder], because)
         return self._by_model(quote)
 
-    def addressee(self, mention: Mention) -> Mention:
-        """Return an addressee with the name of the one meant, where there is one."""
+    def addressee(self, mention: Mention, by: Mention | None) -> Mention:
+        """Return whom `by` told something, with the name of the one meant, where there is one."""
         named = speakers.named(self.text, mention, self.entities)
         if named is None and mention.text.lower() in HE_OR_SHE:
-            name, share = self.pronouns.meant(mention.start)
+            name, share = self.pronouns.meant(mention.start, but=by.name if by else None)
             named = self.by_name.get(name) if share >= SURE_PRONOUN else None
         return replace(mention, name=named.name, label=named.label) if named else mention
 

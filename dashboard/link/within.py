@@ -16,7 +16,7 @@ def join(document: Document, extraction: Extraction) -> Extraction:
     """Return the extraction with canonical names on its entities and speakers, and with people's roles."""
     text = document.text
     found = again.with_passed_by(text, extraction.entities)
-    people = canonical.people(found)
+    people = canonical.people(found, text)
     organisations = canonical.organisations(text, found)
     places = {(p.start, p.end): p for p in extraction.places}
     entities = tuple(replace(m, name=_name(m, people, organisations, places)) for m in found)
@@ -30,7 +30,9 @@ def join(document: Document, extraction: Extraction) -> Extraction:
 
 def _complete(quote: Quote, naming: Speakers) -> Quote:
     quote = naming.name(quote)
-    return replace(quote, addressee=naming.addressee(quote.addressee)) if quote.addressee else quote
+    if quote.addressee is None:
+        return quote
+    return replace(quote, addressee=naming.addressee(quote.addressee, quote.speaker))
 
 
 def _name(
