@@ -84,6 +84,7 @@ def _as_given(document: Document, extraction: Extraction) -> Extraction:
         dates=tuple(map(given, extraction.dates)),
         places=tuple(map(given, extraction.places)),
         sentences=tuple(map(given, extraction.sentences)),
+        roles=tuple(map(given, extraction.roles)),
     )
 
 

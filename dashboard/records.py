@@ -128,6 +128,16 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A title or role as the text gives it to a person: "mayor of Riga"; `name` is the person's."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one document, each tuple sorted by `start`."""
 
@@ -138,6 +148,7 @@ class Extraction:
     places: tuple[Place, ...] = ()
     sentences: tuple[Span, ...] = ()
     references: tuple[Reference, ...] = ()
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

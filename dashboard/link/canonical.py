@@ -3,22 +3,25 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from dashboard.link import compare
 from dashboard.records import Mention
 from dashboard.text import lexicon
 
+NICKNAME = re.compile(r" [“\"‘'(][^\n“”\"()]{1,30}[”\"’')] ")
 ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 # Words of a long form that give no letter to its acronym.
 UNLETTERED = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
 WORD = re.compile(r"[^\s\-–]+")
 
 
-def people(entities: Sequence[Mention]) -> dict[int, str]:
+def people(entities: Sequence[Mention], text: str = "") -> dict[int, str]:
     """Return the canonical name of each PERSON by its start.
 
     A full name is its own; a part of one ("Putin", "Vladimir") takes the full name that holds it, if the
-    document has only one such person; the longest form of a person's full names wins.
+    document has only one such person; the longest form of a person's full names wins. Around a nickname,
+    Roberto “The Hammer” Conti, stands one name.
     """
     mentions = [m for m in entities if m.label == "PERSON"]
     full: dict[tuple[str, ...], str] = {}
@@ -26,6 +29,10 @@ def people(entities: Sequence[Mention]) -> dict[int, str]:
         words = _words(mention.text)
         if len(words) > 1:
             full.setdefault(words, mention.text)
+    for one, other in pairwise(mentions):
+        if text and NICKNAME.fullmatch(text, one.end, other.start):
+            name = f"{one.text} {other.text}"
+            full.setdefault(_words(name), name)
     longest = {words: _longest(words, full) for words in full}
     parts = _owners(full, longest)
     # A transcript's "VARGA:" is the Varga of the text.

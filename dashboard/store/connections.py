@@ -14,6 +14,17 @@ UPGRADES = {
     1: (
         "ALTER TABLE dates ADD COLUMN event TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE places ADD COLUMN region TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE roles (
+          name_id INTEGER NOT NULL REFERENCES names,
+          document_id INTEGER NOT NULL REFERENCES documents,
+          start_char INTEGER NOT NULL,
+          end_char INTEGER NOT NULL,
+          sentence_start INTEGER NOT NULL,
+          sentence_end INTEGER NOT NULL,
+          role TEXT NOT NULL,
+          PRIMARY KEY (name_id, document_id, start_char, end_char)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX roles_by_document ON roles (document_id)",
     )
 }
 APPLICATION = 0x44544C4E  # "DTLN": tells a collection from any other SQLite file

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.store import columns, periods, where
+from dashboard.store import columns, periods, roles, where
 from dashboard.store import places as places_of
 from dashboard.store.collection import Collection
 
-COLUMNS = "name label quotes mentions documents first_published last_published variants"
+COLUMNS = "name label quotes mentions documents first_published last_published variants roles"
 MOST_VARIANTS = 10
 # Whoever is not a person is listed only where quoted: a ministry, a newspaper.
 ALL = """
@@ -44,14 +44,16 @@ ORDER = "quotes DESC, mentions DESC, name"
 def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
     """Return the people in the documents that fit, and others who are quoted there; most quoted first.
 
-    Columns: name, label, quotes, mentions, documents (counts), first_published, last_published, variants.
+    Columns: name, label, quotes, mentions, documents (counts), first_published, last_published, variants,
+    roles (as the texts give them, without regard to the filters).
     """
     asked, values = _question(collection, filters)
     most = -1 if limit is None else limit
     rows = collection.rows(f"SELECT * FROM ({asked}) ORDER BY {ORDER} LIMIT ?", (*values, most))
-    written = _variants(collection, [row[0] for row in rows])
+    entities = [row[0] for row in rows]
+    written, held = _variants(collection, entities), roles.listed(collection, entities)
     found = columns.frame(
-        ((*row[1:], _others(row[1], written.get(row[0], []))) for row in rows),
+        ((*row[1:], _others(row[1], written.get(row[0], [])), held.get(row[0], "")) for row in rows),
         COLUMNS,
     )
     return columns.with_days(found, "first_published", "last_published")

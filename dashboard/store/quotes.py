@@ -7,7 +7,7 @@ from dashboard.store import columns, where
 from dashboard.store.collection import Collection
 
 COLUMNS = (
-    "quote_id quote speaker speaker_text kind cue published document source sentence "
+    "quote_id quote speaker speaker_text kind cue addressee published document source sentence "
     "start end confidence because document_id version"
 )
 ORDER = "quotes.day DESC, quotes.document_id, quotes.start_char"
@@ -16,13 +16,14 @@ ORDER = "quotes.day DESC, quotes.document_id, quotes.start_char"
 def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
     """Return the quotes that fit, newest first.
 
-    Columns: quote_id, quote, speaker, speaker_text, kind, cue, published, document, source, sentence,
-    start, end, confidence, because, document_id, version.
+    Columns: quote_id, quote, speaker, speaker_text, kind, cue, addressee, published, document, source,
+    sentence, start, end, confidence, because, document_id, version.
     """
     fits = where.quotes(collection, filters)
     rows = collection.rows(
         f"""
         SELECT quotes.id, quotes.quote, entities.name, quotes.speaker_text, quotes.kind, quotes.cue,
+          coalesce(quotes.addressee_name, quotes.addressee_text),
           quotes.day, coalesce(nullif(documents.title, ''), documents.key), documents.source, NULL,
           quotes.start_char, quotes.end_char, quotes.confidence, quotes.because, documents.key,
           documents.version, quotes.document_id, quotes.sentence_start, quotes.sentence_end

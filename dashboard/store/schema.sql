@@ -86,6 +86,19 @@ CREATE TABLE mentions (
 ) WITHOUT ROWID;
 CREATE INDEX mentions_by_document ON mentions (document_id, start_char);
 
+-- Titles and roles as the texts give them to people: "mayor of Riga".
+CREATE TABLE roles (
+  name_id INTEGER NOT NULL REFERENCES names,
+  document_id INTEGER NOT NULL REFERENCES documents,
+  start_char INTEGER NOT NULL,
+  end_char INTEGER NOT NULL,
+  sentence_start INTEGER NOT NULL,
+  sentence_end INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  PRIMARY KEY (name_id, document_id, start_char, end_char)
+) WITHOUT ROWID;
+CREATE INDEX roles_by_document ON roles (document_id);
+
 -- Who stands in which document, summed up from `mentions` and `quotes`.
 CREATE TABLE appearances (
   name_id INTEGER NOT NULL REFERENCES names,

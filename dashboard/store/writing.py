@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from dashboard.link.compare import last_word
-from dashboard.records import Document, Extraction, Mention, Place, Quote, Span
+from dashboard.records import Document, Extraction, Mention, Place, Quote, Role, Span
 from dashboard.store import corrections, days, naming, places_named, sums
 from dashboard.store.connections import Connection
 from dashboard.text import guards
 
-Found = TypeVar("Found", Span, Mention, Place)
+Found = TypeVar("Found", Span, Mention, Place, Role)
 plain = guards.clean
 
 
@@ -25,6 +25,7 @@ def write(connection: Connection, document: Document, extraction: Extraction, *,
     names = naming.find_or_add(connection, _names(mentions, extraction.quotes))
     acronyms = _write_forms(connection, mentions, names)
     _write_mentions(connection, mentions, names, day, document_id)
+    _write_roles(connection, extraction, names, document_id, sentences)
     _write_quotes(connection, extraction, names, day, document_id, sentences)
     _write_dates(connection, extraction, day, document_id, sentences)
     _write_places(connection, extraction.places, day, document_id, sentences)
@@ -44,7 +45,7 @@ def remove(connection: Connection, document_id: int) -> None:
     _remove_forms(connection, document_id)
     quotes = "SELECT id FROM quotes WHERE document_id = ?"
     connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))
-    for table in ("mentions", "place_mentions", "quotes", "dates", "sentences", "document_texts"):
+    for table in ("mentions", "place_mentions", "roles", "quotes", "dates", "sentences", "document_texts"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
     naming.prune(connection, used)
@@ -130,6 +131,21 @@ def _write_mentions(
         for one in mentions
     )
     _many(connection, "mentions", 7, rows)
+
+
+def _write_roles(
+    connection: Connection,
+    extraction: Extraction,
+    names: naming.Ids,
+    document_id: int,
+    sentences: tuple[Span, ...],
+) -> None:
+    rows = (
+        (by, document_id, one.start, one.end, *_around(one.start, one.end, sentences), plain(one.text))
+        for one in _distinct(extraction.roles)
+        if (by := names.get(("PERSON", plain(one.name)))) is not None
+    )
+    _many(connection, "roles", 7, rows)
 
 
 def _write_quotes(

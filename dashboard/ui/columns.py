@@ -32,7 +32,17 @@ def people() -> dict[str, Any]:
         "documents": show.NumberColumn("Documents", width="small"),
         "first_published": show.DateColumn("First", format=DAY, width="small"),
         "last_published": show.DateColumn("Last", format=DAY, width="small"),
+        "roles": show.TextColumn("Roles", width="medium"),
         "variants": show.TextColumn("Also written", width="large"),
+    }
+
+
+def roles() -> dict[str, Any]:
+    """Return the columns of a person's roles."""
+    return {
+        "role": show.TextColumn("Role", width="medium"),
+        "mentions": show.NumberColumn("Mentions", width="small"),
+        "documents": show.NumberColumn("Documents", width="small"),
     }
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store import people, quotes
+from dashboard.store import people, quotes, roles
 from dashboard.ui import (
     charts,
     colours,
@@ -15,6 +15,7 @@ from dashboard.ui import (
     downloads,
     escape,
     filter_panel,
+    links,
     quote_card,
     ranking_chart,
     state,
@@ -23,6 +24,7 @@ from dashboard.ui import (
 )
 from dashboard.ui.heading import number
 
+MOST_SENTENCES = 5  # of one role; the others are in the documents
 SIDES = {"all": "Everyone", "quoted": "Quoted", "mentioned": "Only talked about"}
 
 
@@ -51,7 +53,7 @@ def chosen(picked: pd.Series | None, rows: pd.DataFrame) -> str | None:
     asked = state.filters().people
     if len(asked) == 1 and asked[0] in set(rows["name"]):
         return asked[0]
-    st.caption("Pick a row to see the person: variants of the name, quotes, places, timeline.")
+    st.caption("Pick a row to see the person: variants of the name, roles, quotes, places, timeline.")
     return None
 
 
@@ -71,6 +73,8 @@ def show(name: str, filters: Filters) -> None:
     with right:
         with st.container(border=True):
             show_variants(name)
+        with st.container(border=True):
+            show_roles(name, filters)
         with st.container(border=True):
             show_places(name, filters, paint)
     correction_box.for_name(name, key="person")
@@ -95,6 +99,24 @@ def show_variants(name: str) -> None:
     st.subheader("Written as", anchor=False)
     rows = state.ask(people.variants, name)
     table.show(rows, key="variants", columns=plain_columns(rows), pick=False, height=200)
+
+
+def show_roles(name: str, filters: Filters) -> None:
+    """List the titles and roles that the texts give the person; a picked one leads to its sentences."""
+    st.subheader("Called", anchor=False)
+    rows = state.ask(roles.find, name, filters)
+    if rows.empty:
+        st.text("No title or role stands beside this name here.")
+        return
+    picked = table.show(rows, key="person_roles", columns=columns.roles(), filters=filters, height=200)
+    if picked is None:
+        st.caption("Pick a role to see the sentences.")
+        return
+    there = state.ask(roles.sentences, name, str(picked["role"]), filters, limit=MOST_SENTENCES)
+    for row in there.to_dict("records"):
+        st.text(quote_card.one_line(row["sentence"]))
+        links.to_reader(row["document_id"], row["document"], at=int(row["start"]))
+    table.cut_note(len(there), int(picked["mentions"]), "mention")
 
 
 def show_quotes(name: str, filters: Filters) -> None:

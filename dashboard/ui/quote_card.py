@@ -50,7 +50,9 @@ def about(row: pd.Series) -> str:
     """Say where and when the quote stood and of what kind it is, as Markdown."""
     kind = text_of(row, "kind")
     published = day(row, "published") or "publication day unknown"
-    parts = [f"{kind} quote", published, escape.markdown(text_of(row, "source"))]
+    addressee = text_of(row, "addressee")
+    told = f"to {escape.markdown(addressee)}" if addressee else ""
+    parts = [f"{kind} quote", told, published, escape.markdown(text_of(row, "source"))]
     return " · ".join(part for part in parts if part)
 
 

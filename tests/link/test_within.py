@@ -85,7 +85,9 @@ def speaker(
 ) -> str | None:
     """Return the name given to a quote whose speaker is written as `phrase` (its last occurrence)."""
     start = text.rindex(phrase)
-    quote = Quote(0, 1, text[0], "indirect", speaker=Mention(start, start + len(phrase), phrase, ""))
+    end = len(text)
+    speaker = Mention(start, start + len(phrase), phrase, "")
+    quote = Quote(end - 1, end, text[-1], "indirect", speaker=speaker)
     pointed = tuple(
         Reference(text.rindex(a), text.rindex(a) + len(a), text.index(b), text.index(b) + len(b), p)
         for a, b, p in references
@@ -131,7 +133,8 @@ SPEAKERS = [
         "Foreign Ministry",
     ),
     ("Ana Ruiz left. She said so.", "She", [("Ana Ruiz", P)], [("She", "Ana Ruiz", 0.9)], "Ana Ruiz"),
-    ("Ana Ruiz left. She said so.", "She", [("Ana Ruiz", P)], [("She", "Ana Ruiz", 0.2)], None),
+    ("Ana Ruiz left. She said so.", "She", [("Ana Ruiz", P)], [("She", "Ana Ruiz", 0.2)], "Ana Ruiz"),
+    ("The town voted. She said so.", "She", [], [], None),
     ("officials said so.", "officials", [], [], None),
 ]
 
@@ -152,7 +155,7 @@ def test_probabilities_of_one_name_add_up_over_pronouns() -> None:
     entities = mentions(text, ("Ana Ruiz", P), ("Lee", P), ("Ruiz", P))
     last = text.rindex("she")
     first = text.index("She")
-    quote = Quote(0, 1, "A", "indirect", speaker=Mention(last, last + 3, "she", ""))
+    quote = Quote(last + 9, last + 11, "so", "indirect", speaker=Mention(last, last + 3, "she", ""))
     references = (
         Reference(first, first + 3, 0, 3, 0.9),
         Reference(last, last + 3, first, first + 3, 0.3),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
+from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Role, Span
 from dashboard.store.collection import Collection
 
 PARIS = ("Paris", 48.85341, 2.3488, "FR", "city", 2988507)
@@ -60,12 +60,17 @@ def article(
             for found in re.finditer(rf"\b{word}\b", text)
         ),
         sentences=tuple(Span(found.start(), found.end(), found[0]) for found in re.finditer(r"[^\n]+", text)),
+        roles=tuple(
+            Role(found.start(), found.end(), found[0], after.name or after.text)
+            for found in re.finditer(r"\b[Ee]nvoy\b", text)
+            if (after := next((one for one in mentions if one.start == found.end() + 1), None))
+        ),
     )
 
 
 def _quotes(text: str, mentions: list[Mention]) -> list[Quote]:
     found = []
-    for match in re.finditer(r"“([^”]+)” (said|claimed) (\w+)", text):
+    for match in re.finditer(r"“([^”]+)” (said|claimed) (?:envoy )?(\w+)", text):
         speaker = next((one for one in mentions if one.start == match.start(3)), None)
         kind = "direct" if match[2] == "said" else "mixed"
         cue = Span(match.start(2), match.end(2), match[2])
@@ -88,7 +93,7 @@ def articles() -> list[Pair]:
         article(
             "talks",
             "“We want peace,” said nobody.\n“We will talk on 2022-05-03” said Vladimir Putin in Paris.\n"
-            "Antonio Guterres listened.",
+            "Envoy Antonio Guterres listened.",
             published=date(2022, 4, 26),
             names={"Vladimir Putin": "PERSON", "Antonio Guterres": "PERSON", "Paris": "GPE"},
         ),
@@ -115,7 +120,7 @@ def articles() -> list[Pair]:
         ),
         article(
             "undated",
-            "The UN met Ford, a man.\n“Nobody knows when” said Guterres in Riga.",
+            "The UN met Ford, a man.\n“Nobody knows when” said envoy Guterres in Riga.",
             source="",
             names={"UN": "ORG", "Harrison Ford=Ford": "PERSON", "Guterres": "PERSON"},
         ),

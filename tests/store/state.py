@@ -20,6 +20,8 @@ QUESTIONS = {
     "forms": "SELECT names.name, text, forms.mentions FROM forms JOIN names ON names.id = name_id",
     "mentions": "SELECT documents.key, mentions.day, start_char, end_char, text, names.name, hidden "
     "FROM mentions JOIN names ON names.id = name_id JOIN documents ON documents.id = document_id",
+    "roles": "SELECT documents.key, names.name, start_char, end_char, sentence_start, role FROM roles "
+    "JOIN names ON names.id = name_id JOIN documents ON documents.id = document_id",
     "appearances": "SELECT names.name, appearances.day, documents.key, mentions, quotes FROM appearances "
     "JOIN names ON names.id = name_id JOIN documents ON documents.id = document_id",
     "quotes": SAID,

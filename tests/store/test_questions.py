@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.filters import KINDS, Filters
-from dashboard.store import counts, documents, imports, people, places, quotes, timeline, where
+from dashboard.store import counts, documents, imports, people, places, quotes, roles, timeline, where
 from dashboard.store.collection import Collection
 from tests.store import made
 
@@ -148,6 +148,24 @@ def test_the_reader_gets_every_row_of_a_document(filled: Collection) -> None:
 def test_a_person_s_variants_are_counted(filled: Collection) -> None:
     rows = people.variants(filled, "António Guterres")
     assert list(rows.itertuples(index=False, name=None)) == [("Guterres", 2), ("Antonio Guterres", 1)]
+
+
+def test_a_person_s_roles_are_counted_with_their_sentences(filled: Collection) -> None:
+    rows = roles.find(filled, "António Guterres", ANY)
+    assert list(rows.itertuples(index=False, name=None)) == [("Envoy", 2, 2)]
+    there = roles.sentences(filled, "António Guterres", "Envoy", ANY, limit=9)
+    assert there["sentence"].tolist() == [
+        "Envoy Antonio Guterres listened.",
+        "“Nobody knows when” said envoy Guterres in Riga.",
+    ]
+    for text, start, end in zip(there["document_id"], there["start"], there["end"], strict=True):
+        shown = documents.one(filled, text)
+        assert shown is not None
+        assert shown.document.text[start:end].lower() == "envoy"
+    assert roles.find(filled, "António Guterres", Filters(places=("Paris (FR)",)))["mentions"].tolist() == [1]
+    assert roles.find(filled, "Vladimir Putin", ANY).empty
+    listed = people.find(filled, ANY).set_index("name")["roles"]
+    assert (listed["António Guterres"], listed["Vladimir Putin"]) == ("Envoy", "")
 
 
 def test_a_person_s_places_and_days(filled: Collection) -> None:

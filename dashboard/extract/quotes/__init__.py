@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.extract.attribution import Attribution, Range
-from dashboard.extract.quotes import contents, rules
+from dashboard.extract.quotes import contents, cues, rules
 from dashboard.records import Mention, Quote, Span
 from dashboard.text import marks
 from dashboard.text.intervals import Intervals
@@ -48,7 +48,7 @@ def _is_reported(quote: Quote) -> bool:
     if len(words) == 1 and words[0] in POINTING:
         return False
     cue = quote.cue.text.lower().split() if quote.cue else []
-    if any(word.strip(",.:") in rules.saying() for word in cue):
+    if any(word.strip(",.:") in cues.saying() for word in cue):
         return True
     return quote.speaker is not None and len(words) > FRAGMENT and quote.confidence >= SURE_WITHOUT_SAYING
 
@@ -94,8 +94,9 @@ def _quote(text: str, one: Attribution, marked: Intervals[Marked]) -> Quote:
         kind=kind,
         speaker=_speaker(text, one, cue),
         cue=cue,
+        addressee=_outside(cues.addressee(text, cue), start, end),
         confidence=round(one.confidence, 3),
-        because=one.because or _because(one, cue),
+        because="; ".join([one.because or _because(one, cue), *cues.notes(text, cue, start)]),
     )
 
 
@@ -130,6 +131,11 @@ def _speaker(text: str, one: Attribution, cue: Span | None) -> Mention | None:
     while end > start and text[end - 1] in " ,:":
         end -= 1
     return Mention(start, end, text[start:end], "") if end > start else None
+
+
+def _outside(addressee: Mention | None, start: int, end: int) -> Mention | None:
+    """Keep an addressee who does not stand in what is said: "told that …" names nobody."""
+    return None if addressee and addressee.start < end and start < addressee.end else addressee
 
 
 def _because(one: Attribution, cue: Span | None) -> str:

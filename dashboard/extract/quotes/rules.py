@@ -4,12 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from dashboard.extract.attribution import Attribution, Range
+from dashboard.extract.quotes.cues import saying
 from dashboard.records import Span
-from dashboard.text import lexicon
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
@@ -156,12 +155,6 @@ def _speaker_before(text: str, marked: Marked) -> tuple[Range, Range] | None:
     if match is None or match["cue"] not in saying():
         return None
     return tuple((start + a, start + b) for a, b in (match.span("who"), match.span("cue")))  # type: ignore[return-value]
-
-
-@lru_cache(maxsize=1)
-def saying() -> frozenset[str]:
-    """Return the words of saying, all forms, in lower case."""
-    return lexicon.words("cues")
 
 
 def _is_title(words: Sequence[str]) -> bool:

@@ -1,0 +1,143 @@
+"""Where the people of a document stand: named or described, in which sentence and paragraph, and how."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.link import roles
+from dashboard.link.descriptions import Roles
+from dashboard.records import Mention, Span
+from dashboard.text import marks
+from dashboard.text.intervals import Intervals
+
+# Behind one of these a name is not the subject: "with Ruiz", "to former Mayor Ruiz".
+BEHIND_PREPOSITION = re.compile(
+    r"\b(?:of|for|to|with|from|by|in|at|on|about|against|near|under|over|than|like|behind|told|asked|met|"
+    r"between|towards?|beside|without)\s+(?:[A-Z][\w.]*\s+|the\s+|former\s+){0,3}$"
+)
+LOOK_BACK = 60  # characters before a mention that are searched for it
+POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s))")
+WORD = re.compile(r"[^\W\d_][\w-]*")
+LEAD = re.compile(
+    r"\b(?P<article>the|a|an|one|another|his|her|their)\s(?P<words>(?:[\w’'-]+\s){0,4})$", re.IGNORECASE
+)
+PREDICATE = re.compile(r"(?:\b(?:is|was|be|been|as|become|became|being|like|not)\s|[,(—–-]\s?)$")
+# Between an article and its noun none of these stands.
+NO_DESCRIPTION = frozenset(
+    "of and that to who is was were are had has have said says in on for with as it".split()
+)
+UNNAMED = "~"  # begins the name of someone who is only described, "~woman"; no name of a text does
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One mention of a person; `is_subject` is a guess from the words before it."""
+
+    start: int
+    end: int
+    name: str
+    sentence: int
+    paragraph: int
+    is_subject: bool
+    is_possessive: bool
+    is_inside: bool
+
+
+class Scene:
+    """The stage of one document; every look-up is by bisection."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self.text = text
+        self._sentences = [sentence.start for sentence in sentences]
+        paragraphs = list(marks.paragraphs(text))
+        self._paragraphs = [start for start, _ in paragraphs]
+        self._ends = [end for _, end in paragraphs]
+        stretches = [m for start, end in paragraphs for m in marks.pair(text, start, end)]
+        self.marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence that a character stands in."""
+        return bisect_right(self._sentences, at)
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph that a character stands in."""
+        return bisect_right(self._paragraphs, at)
+
+    def is_all_marked(self, number: int) -> bool:
+        """Say whether nothing stands outside the quotation marks of a paragraph."""
+        start, end = self._paragraphs[number - 1], self._ends[number - 1]
+        outside, at = "", start
+        for m in self._stretches(number):
+            outside += self.text[at : m.outer_start]
+            at = m.outer_end
+        return at > start and not (outside + self.text[at:end]).strip()
+
+    def has_marked(self, number: int) -> bool:
+        """Say whether a paragraph has a stretch between quotation marks."""
+        return bool(number > 0 and self._stretches(number))
+
+    def last_marked(self, number: int) -> marks.Marked:
+        """Return the last stretch between quotation marks of a paragraph that has one."""
+        return self._stretches(number)[-1]
+
+    def closes(self, number: int) -> bool:
+        """Say whether the last quotation of a paragraph is closed in it."""
+        return self.has_marked(number) and self.last_marked(number).closed
+
+    def _stretches(self, number: int) -> list[marks.Marked]:
+        return self.marked.overlapping(self._paragraphs[number - 1], self._ends[number - 1])
+
+    def standing(self, start: int, end: int, name: str) -> Standing:
+        """Return someone's mention with all that is known of its place."""
+        before = self.text[max(0, start - LOOK_BACK) : start]
+        is_possessive = POSSESSIVE.match(self.text, end) is not None
+        return Standing(
+            start=start,
+            end=end,
+            name=name,
+            sentence=self.sentence(start),
+            paragraph=self.paragraph(start),
+            is_subject=not is_possessive and BEHIND_PREPOSITION.search(before) is None,
+            is_possessive=is_possessive,
+            is_inside=self.marked.at(start) is not None,
+        )
+
+    def people(self, entities: Sequence[Mention], known: Roles) -> list[Standing]:
+        """Return the mentions of people, named and described, in text order."""
+        named = [self.standing(m.start, m.end, m.name or m.text) for m in entities if m.label == "PERSON"]
+        taken = Intervals(named, of=lambda one: (one.start, one.end))
+        found = [one for one in self._described(known) if not taken.overlapping(one.start, one.end)]
+        return sorted([*named, *found], key=lambda one: one.start)
+
+    def _described(self, known: Roles) -> Iterator[Standing]:
+        met: set[str] = set()
+        kin = roles.words()["kin"]
+        people = roles.words()["head"] | kin
+        for word in WORD.finditer(self.text):
+            if word[0].lower() not in people:
+                continue
+            begin = max(0, word.start() - LOOK_BACK)
+            lead = LEAD.search(self.text[begin : word.start()])
+            if lead is None or NO_DESCRIPTION & set(lead["words"].lower().split()):
+                continue
+            # "the mayor Ana Ruiz", "the police chief's lawyer": the name or the last noun says who is meant.
+            following = WORD.match(self.text, word.end() + 1)
+            if following and (following[0][0].isupper() or following[0].lower() in people):
+                continue
+            start = begin + lead.start()
+            name = known.holder(self.text[start : word.end()])
+            if name:
+                yield self.standing(start, word.end(), name)
+                continue
+            head = word[0].lower()
+            # "the woman" is someone only where "a woman" came before; "is a lawyer", "X, a lawyer" are X.
+            if head not in kin:
+                continue
+            if lead["article"].lower() in {"the", "his", "her", "their"}:
+                if head not in met:
+                    continue
+            elif PREDICATE.search(self.text, max(0, start - 12), start):
+                continue
+            met.add(head)
+            yield self.standing(start, word.end(), f"{UNNAMED}{head}")

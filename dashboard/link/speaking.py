@@ -1,0 +1,150 @@
+"""The name of each quote's speaker, with the chain that led to it in plain words.
+
+In this order: a name in the speaker's phrase, "I" inside another's words, "he" and "she", "who" behind a
+name, a role that one person holds, last the model's antecedents. What is not sure stays a description.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.link import speakers
+from dashboard.link.descriptions import NEW, Roles
+from dashboard.link.pronouns import NOBODY, Reading
+from dashboard.link.references import Resolver
+from dashboard.link.scene import Scene
+from dashboard.records import Mention, Quote, Reference, Role
+from dashboard.text.intervals import Intervals
+
+# The least share of a name. Swept 0.3-0.7 on PolNeAR dev: "he" and "she" are level up to 0.5, worse above.
+SURE_PRONOUN = 0.45
+# A description ("the lawyer") is new to the reader more often than "he" is; so are "they" and "it".
+SURE_DESCRIPTION = 0.5
+HE_OR_SHE, FIRST = {"he", "she", "him", "her"}, {"i", "me", "we", "us"}
+RELATIVE, PLURAL = {"who"}, {"they", "it"}
+OPEN_OWNER = re.compile(r"(?:his|her|their|its|my|our)\s", re.IGNORECASE)
+# "Ana Ruiz (R-Tex.), who": from the end of the name to "who".
+TO_WHO = re.compile(r"\s?(?:\([^()\n]{1,40}\))?,?\s?")
+MANY = re.compile(r"(?:\w+\s)*[a-z]+s\b", re.IGNORECASE)
+
+
+class Speakers:
+    """Names the speakers of one document."""
+
+    def __init__(
+        self,
+        text: str,
+        entities: Sequence[Mention],
+        roles: Sequence[Role],
+        quotes: Sequence[Quote],
+        references: Sequence[Reference],
+        scene: Scene,
+    ) -> None:
+        self.text = text
+        self.entities = Intervals(entities, of=lambda m: (m.start, m.end))
+        self.by_name = {m.name or m.text: m for m in reversed(self.entities.items) if m.label == "PERSON"}
+        self.role_ends = {role.end: role.name for role in roles}
+        self.roles = Roles(roles)
+        self.resolver = Resolver(self.entities, references)
+        self.quotes = Intervals(_outermost(quotes), of=lambda quote: (quote.start, quote.end))
+        speaking: dict[int, Quote] = {}
+        for quote in quotes:
+            if quote.speaker:
+                named = speakers.named(text, quote.speaker, self.entities)
+                speaking.setdefault((named or quote.speaker).start, quote)
+        self.pronouns = Reading(scene, scene.people(entities, self.roles), speaking, references)
+
+    def name(self, quote: Quote) -> Quote:
+        """Return the quote with its speaker's name, where that is sure, and why."""
+        if quote.speaker is None:
+            return quote
+        named = speakers.named(self.text, quote.speaker, self.entities)
+        if named is not None:
+            because = "" if named.text == named.name else f"{named.text} is {named.name}"
+            return _named(quote, named, because)
+        word = quote.speaker.text.lower()
+        if word in FIRST:
+            return self._first_person(quote)
+        if word in HE_OR_SHE:
+            return self._he_or_she(quote)
+        if word in RELATIVE and (before := self._before_who(quote.speaker.start)):
+            return _named(quote, before, f"“who” is {before.name}, named right before")
+        if word not in RELATIVE | PLURAL and (holder := self.roles.holder(quote.speaker.text)):
+            because = f"“{quote.speaker.text}” is {holder}, the one person here with this role"
+            return _named(quote, self.by_name[holder], because)
+        return self._by_model(quote)
+
+    def addressee(self, mention: Mention, by: Mention | None) -> Mention:
+        """Return whom `by` told something, with the name of the one meant, where there is one."""
+        named = speakers.named(self.text, mention, self.entities)
+        if named is None and mention.text.lower() in HE_OR_SHE:
+            name, share = self.pronouns.meant(mention.start, but=by.name if by else None)
+            named = self.by_name.get(name) if share >= SURE_PRONOUN else None
+        return replace(mention, name=named.name, label=named.label) if named else mention
+
+    def _first_person(self, quote: Quote) -> Quote:
+        start = quote.speaker.start if quote.speaker else 0
+        around = next((q for q in self.quotes.overlapping(start, start + 1) if q.start != quote.start), None)
+        if around is not None and around.speaker is not None:
+            named = self.name(around).speaker
+            if named is not None and named.name:
+                return _named(quote, named, f"“I” stands in the words of {named.name}")
+        return _unnamed(quote, "“{}” is the writer, who is not named")
+
+    def _he_or_she(self, quote: Quote) -> Quote:
+        start = quote.speaker.start if quote.speaker else 0
+        name, share = self.pronouns.meant(start)
+        if name == NOBODY or share < SURE_PRONOUN:
+            return _unnamed(quote, "“{}” is nobody named for sure")
+        because = (
+            f"“{quote.speaker and quote.speaker.text}” is {name}, {self.pronouns.why(start)} ({share:.0%})"
+        )
+        return _named(quote, self.by_name[name], because, share)
+
+    def _before_who(self, start: int) -> Mention | None:
+        """Return the person whose name, or whose role behind the name, ends right before "who"."""
+        for mention in reversed(self.entities.overlapping(max(0, start - 50), start)):
+            if TO_WHO.fullmatch(self.text, mention.end, start):
+                return mention if mention.label == "PERSON" else None
+        end = len(self.text[:start].rstrip(" ,"))
+        name = self.role_ends.get(end)
+        return self.by_name.get(name) if name else None
+
+    def _by_model(self, quote: Quote) -> Quote:
+        speaker = quote.speaker
+        if speaker is None or NEW.match(speaker.text) or OPEN_OWNER.match(speaker.text):
+            return _unnamed(quote, "“{}” is a description; nobody is named for it")
+        meant, probability = self.resolver.meant(*speakers.head(self.text, speaker))
+        fits = meant is not None and (meant.label != "PERSON" or not _is_many(speaker.text))
+        if meant is None or not fits or probability < SURE_DESCRIPTION:
+            return _unnamed(quote, "“{}” is nobody named for sure")
+        because = f"“{speaker.text}” is {meant.name} ({probability:.0%})"
+        return _named(quote, meant, because, probability)
+
+
+def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes that lie in no other, in text order."""
+    found: list[Quote] = []
+    for quote in sorted(quotes, key=lambda one: (one.start, -one.end)):
+        if not found or quote.start >= found[-1].end:
+            found.append(quote)
+    return found
+
+
+def _is_many(phrase: str) -> bool:
+    """Say whether a phrase means several: "they", "officials", "the lawmakers"."""
+    return phrase.lower() in PLURAL or MANY.fullmatch(phrase) is not None
+
+
+def _named(quote: Quote, by: Mention, because: str, probability: float = 1.0) -> Quote:
+    if quote.speaker is None:
+        return quote
+    speaker = replace(quote.speaker, name=by.name, label=by.label)
+    reason = f"{quote.because}; {because}" if because else quote.because
+    confidence = round(quote.confidence * probability, 3)
+    return replace(quote, speaker=speaker, because=reason, confidence=confidence)
+
+
+def _unnamed(quote: Quote, because: str) -> Quote:
+    written = quote.speaker.text if quote.speaker else ""
+    return replace(quote, because=f"{quote.because}; {because.format(written)}")
