@@ -31,6 +31,7 @@ class Board:
     """One comparison: its lines, on what they were measured, and where the others' figures are from."""
 
     title: str
+    unit: str
     measured_on: str
     others_on: str
     source: str
@@ -76,7 +77,7 @@ def _board(given: Mapping[str, Any], figures: Mapping[str, Any], floors: Mapping
                     best=peers.get(best), best_name=best, floor=_percent(floors.get(f"{corpus}: {measure}")),
                 )
             )  # fmt: skip
-    fields = {name: given[name] for name in ("title", "measured_on", "others_on", "source")}
+    fields = {name: given[name] for name in ("title", "unit", "measured_on", "others_on", "source")}
     return Board(**fields, lines=tuple(lines))
 
 
@@ -101,9 +102,8 @@ def show_introduction() -> None:
 
 def show_board(board: Board, colours: Colours) -> None:
     """Draw a comparison, and below it the figures behind the points."""
-    st.caption(
-        f"F1 on {board.measured_on}" + (f"; the others on {board.others_on}" if board.others_on else "")
-    )
+    others = f"; the others on {board.others_on}" if board.others_on else ""
+    st.caption(f"{board.unit}, on {board.measured_on}{others}")
     key = board.title.lower().replace(" ", "_")
     figure = accuracy_chart.compare(board.lines, colours, is_narrow=charts.is_phone())
     charts.show(figure, key=f"board_{key}", alt=f"Points: {board.title}, Dateline beside others")
