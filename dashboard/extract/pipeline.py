@@ -26,7 +26,7 @@ from dashboard.extract.pieces import Words, load_tokenizer, split
 
 # Words that stand for someone or something named elsewhere.
 PRONOUN_TAGS = {"PRP", "PRP$", "WP", "WP$"}
-VERSION = "1.0.0"  # of the model; rises with each training that ships
+VERSION = "1.1.0"  # of the model; rises with each training that ships
 LEAST_PROBABILITY = 0.02  # of an antecedent that is kept
 WORDS_KEY = "dateline_words"
 
