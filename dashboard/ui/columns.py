@@ -52,7 +52,7 @@ def dates() -> dict[str, Any]:
         "first": show.DateColumn("From", format=DAY, width="small"),
         "last": show.DateColumn("To", format=DAY, width="small"),
         "text": show.TextColumn("Written", width="small"),
-        "event": show.TextColumn("Dates", width="small", help="The verb that the date belongs to"),
+        "event": show.TextColumn("Event", width="small", help="The verb that is dated so, as written"),
         "sentence": show.TextColumn("Sentence", width=340),
         "published": show.DateColumn("Published", format=DAY, width=90),
         "document": show.TextColumn("Document", width=190),

@@ -53,7 +53,7 @@ def draw(
         if chosen:
             figure.add_trace(_bars(chosen, look, within, colours))
     drawn = charts.dress(figure, colours, height=90 + 26 * len(rows))
-    drawn.update_layout(barmode="overlay", bargap=0.34, dragmode=False, margin={"b": 8}, showlegend=True)
+    drawn.update_layout(barmode="overlay", dragmode=False, margin={"b": 8}, showlegend=True)
     drawn.update_layout(legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"})
     days = {"range": list(within), "nticks": ticks, "tickangle": 0}
     drawn.update_xaxes(type="date", showgrid=True, fixedrange=True, **days)
@@ -90,6 +90,8 @@ def _bars(chosen: list[tuple[int, Row]], look: Look, within: Stretch, colours: C
     return go.Bar(
         orientation="h",
         name=look.says,
+        # Else each kind gets a thickness of its own, by how far its lines lie apart.
+        width=0.62,
         y=[line for line, _ in chosen],
         base=[first for first, _ in spans],
         x=[(last - first).days * DAY_MS for first, last in spans],

@@ -36,6 +36,7 @@ QUERIES: list[dict[str, Any]] = [
     {"doc": "article-98", "at": "7"},
     {"doc": "article-98", "at": "٣"},
     {"doc": HOSTILE, "at": "-9999999999999999999"},
+    {"by": "published"},
     {"by": "never", "side": "left", "figurative": "maybe"},
 ]
 
@@ -164,3 +165,16 @@ def test_the_list_of_corrections_offers_undo(open_page: Open, tmp_path: Path) ->
     rows = open_page(path, "corrections").dataframe[0].value
     assert list(rows["act"]) == ["Renamed"]
     assert "8 quotes" in texts(open_page(path, "quotes", person=["Jana Nováková"]))
+
+
+@pytest.mark.parametrize(
+    ("said", "axis"),
+    [("published", "Published"), ("mentioned", "Said to happen"), ("Published", "Published"),
+     ("Said to happen", "Said to happen"), ("never", "Said to happen")],
+)  # fmt: skip
+def test_the_address_names_the_axis_of_the_timeline_by_a_short_word(
+    open_page: Open, filled: Path, said: str, axis: str
+) -> None:
+    page = open_page(filled, "timeline", by=said)
+    assert not page.exception
+    assert any(header.value.startswith(axis) for header in page.header)

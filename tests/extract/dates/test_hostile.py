@@ -28,15 +28,19 @@ HOSTILE = {
     "later": "two days later ",
     "quarters": "the third quarter a year earlier ",
     "will": "will be not also Friday ",
+    "that": "four years before that same year ",
+    "nth": "the first Tuesday in November the week of May 5 ",
+    "slashes": "2003/04",
 }
 
 
 def seconds(text: str) -> float:
-    """Return the best of three runs."""
+    """Return the best of three runs, each word a verb: the longest search for what is dated."""
     times = []
+    tags = dict.fromkeys(range(0, len(text), 5), "VBN")
     for _ in range(3):
         began = process_time()
-        find_dates(text, published=DAY)
+        find_dates(text, published=DAY, tags=tags)
         times.append(process_time() - began)
     return min(times)
 

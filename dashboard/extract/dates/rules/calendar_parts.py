@@ -10,6 +10,8 @@ BEFORE_A_TIME = lexicon.listed("before a time")
 DETERMINERS = lexicon.listed("said before a date")
 # Months that are also names or words.
 DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
+STREETS = lexicon.listed("streets")
+PERSON = lexicon.listed("before a person")
 MEASURED = lexicon.listed("measured")
 FUNCTION_WORDS = lexicon.listed("function words")
 
@@ -50,6 +52,10 @@ def _is_no_month(scene: Scene, found: Found) -> bool:
     if "m2" in found:
         return not tokens.words[index].endswith(".")
     word, before = tokens.words[index], tokens.word(found.start - 1)
+    if tokens.word(found.end) in STREETS and tokens.surface(found.end)[0].isupper():
+        return True
+    if before in PERSON or (before == "." and tokens.word(found.start - 2) in PERSON):
+        return word in DOUBTFUL and "r" not in found
     if word not in DOUBTFUL or "r" in found or before in BEFORE_A_TIME - {",", "and", "or", "("}:
         return False
     tag = scene.tags.get(tokens.starts[index], "")

@@ -49,6 +49,8 @@ def _article(scene: Scene, found: Found) -> int:
 def _stands_free(scene: Scene, found: Found) -> bool:
     """Say no to "the 26 May protesters" (of bare numbers) and to a decimal after the day."""
     tokens = scene.tokens
+    if tokens.word(found.end) in STREETS and tokens.surface(found.end)[0].isupper():
+        return False
     if tokens.word(found.end) == "%" or tokens.word(found.start - 1) in ("$", "€", "£"):
         return False
     month_first = found.parts.get("m", found.parts.get("m2", 0)) < found.parts["d"]
@@ -59,6 +61,9 @@ def _stands_free(scene: Scene, found: Found) -> bool:
         return True
     day = found.parts["d"]
     return tokens.numbers[day] is None or tokens.word(day + 1) != "of"
+
+
+STREETS = lexicon.listed("streets")
 
 
 def partial_date(scene: Scene, found: Found, month: int, day: int) -> Reading | None:

@@ -46,6 +46,9 @@ def _is_no_weekday(scene: Scene, found: Found) -> bool:
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
     if "r" not in found and before in NAMED_DAYS and tokens.surface(found.start - 1)[0].isupper():
         return True
+    if "p" in found and tokens.surface(found.parts["p"])[0].isupper() and found.end < len(tokens):
+        # "Friday Night Lights"
+        return tokens.surface(found.end)[0].isupper()
     return after in TITLES and tokens.surface(found.end)[0].isupper()
 
 
