@@ -1,15 +1,16 @@
 """Who is who over all documents: "Putin" in one article, "Vladimir Putin" in another.
 
-Names join by the same full form; a surname alone joins a full name only where the collection has exactly one
-that ends so; an acronym joins the one long form that a document gave it. Never by a title. The result depends
-on which names there are, not on the order in which they came.
+Names join by the same full form, be it with a middle initial or in another transliteration; a surname alone
+joins a full name only where the collection has exactly one that ends so; an acronym joins the one long form
+that a document gave it. Never by a title. The result depends on which names there are, not on the order in
+which they came.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from dashboard.link.compare import is_bare, key, last_word, surname, words
+from dashboard.link.compare import initials, is_bare, key, last_word, plain_form, spelling, surname, words
 from dashboard.link.decisions import Entity, Rulings
 
 
@@ -44,8 +45,9 @@ def join(
     """
     every = list(dict.fromkeys(names))
     ruled = rulings or Rulings()
-    full = _full_names(every, ruled)
-    found = {name: ruled.resolve((name.label, _key(name, full, long_forms or {}))) for name in every}
+    same = _same_people(every, ruled)
+    full = _full_names(every, ruled, same)
+    found = {name: ruled.resolve((name.label, _key(name, full, long_forms or {}, same))) for name in every}
     written: dict[Entity, set[str]] = defaultdict(set)
     for name, entity in found.items():
         if (name.label, key(name.name)) == entity:
@@ -77,20 +79,43 @@ def _plainness(name: str) -> tuple[object, ...]:
     return (name.isupper(), name.islower(), name.isascii(), -len(name), "-" not in name, name)
 
 
-def _full_names(names: Iterable[Name], rulings: Rulings) -> dict[tuple[str, ...], dict[Entity, str]]:
+def _same_people(names: Iterable[Name], rulings: Rulings) -> dict[str, str]:
+    """Return for the key of a full name that of the same person's plainest one ("Donald J. Trump").
+
+    Two middle initials are two people, and then the name without one is neither; what was decided by hand
+    about a name stands above this.
+    """
+    alike: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        own = key(name.name)
+        decided = (name.label, own) in rulings.became or (name.label, own) in rulings.shown
+        if name.label == "PERSON" and not decided and (plain := plain_form(name.name)):
+            alike[plain].add(own)
+    return {
+        own: min(keys, key=lambda one: (len(initials(one)), len(one), one))
+        for keys in alike.values()
+        if len({initials(one) for one in keys} - {""}) <= 1
+        for own in keys
+    }
+
+
+def _full_names(
+    names: Iterable[Name], rulings: Rulings, same: Mapping[str, str]
+) -> dict[tuple[str, ...], dict[Entity, str]]:
     """Return, for each possible surname, the people whose full name ends so, with the key of each."""
     full: dict[tuple[str, ...], dict[Entity, str]] = defaultdict(dict)
     for name in names:
         if name.label != "PERSON" or is_bare(name.name):
             continue
-        entity = rulings.resolve((name.label, key(name.name)))
+        person = same.get(key(name.name), key(name.name))
+        entity = rulings.resolve((name.label, person))
         if entity in rulings.hidden:
             continue
         spelled = surname(name.name)
         for first in range(1, len(spelled)):
             # Two people whom a decision made one are one candidate.
-            own = full[spelled[first:]]
-            own[entity] = min(own.get(entity, key(name.name)), key(name.name))
+            own = full[_spelled(spelled[first:])]
+            own[entity] = min(own.get(entity, person), person)
     return full
 
 
@@ -98,14 +123,19 @@ def _key(
     name: Name,
     full: Mapping[tuple[str, ...], Mapping[Entity, str]],
     long_forms: Mapping[str, Collection[str]],
+    same: Mapping[str, str],
 ) -> str:
     """Return the key of the full or long name that a name stands for, else its own."""
     if name.label == "PERSON" and is_bare(name.name):
-        candidates = full.get(words(name.name), {})
+        candidates = full.get(_spelled(words(name.name)), {})
         if len(candidates) == 1:
             return next(iter(candidates.values()))
     if name.label == "ORG":
         keys = {key(long) for long in long_forms.get(name.name, ())} - {key(name.name)}
         if len(keys) == 1:
             return keys.pop()
-    return key(name.name)
+    return same.get(key(name.name), key(name.name)) if name.label == "PERSON" else key(name.name)
+
+
+def _spelled(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(spelling(word) for word in words)

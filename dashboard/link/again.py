@@ -11,7 +11,7 @@ from dashboard.text.intervals import Intervals
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 POSSESSIVE = re.compile(r"[’']s?$")
 # A surname that is read as a name this often is one wherever it stands with a capital: "Trump" begins a
-# sentence as a verb would, "King" and "Young" as words. Swept 1-4 on PolNeAR dev.
+# sentence as a verb would, "King" and "Young" as words. Set by hand, not swept.
 LEAST = 2
 NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*[ -]$")
 

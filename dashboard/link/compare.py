@@ -1,11 +1,16 @@
 """Names for comparing: small letters, no accents, one kind of hyphen and apostrophe."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # A name that begins so is only a surname: "van der Bellen".
 PARTICLES = frozenset("al bin da de del della den der di dos du el la le van von zu".split())
+# "-sky" has many spellings, and so has a last "y" behind a vowel of its own.
+ENDING = re.compile(
+    r"(?P<stem>sk)(?:yy|iy|ij|yi|ii|i|y)$|(?P<other>[b-df-hj-np-tv-xz])(?:yy|iy|ij|yi|ii|ey|ei)$"
+)
 SAME = str.maketrans(dict.fromkeys("‐‑‒–", "-") | dict.fromkeys("’ʼ`", "'"))
 
 
@@ -42,11 +47,43 @@ def surname(name: str) -> tuple[str, ...]:
 
 
 def last_word(name: str) -> str:
-    """Return the word by which names are put together for comparing: the same for the same key."""
+    """Return the word by which names are put together for comparing: the same for the same key.
+
+    >>> last_word("Zelenskyy") == last_word("Zelenskiy") == last_word("Volodymyr Zelensky")
+    True
+    """
     found = key(name).split(" ")
     while len(found) > 1 and found[-1] in GENERATION:
         found.pop()
-    return found[-1]
+    return spelling(found[-1])
+
+
+def spelling(word: str) -> str:
+    """Return a word as another transliteration may have it: Zelenskyy is Zelensky, Aleksei is Alexey."""
+    return (
+        ENDING.sub(lambda found: (found["stem"] or found["other"]) + "y", word).replace("ks", "x")
+        if len(word) > 3
+        else word
+    )
+
+
+@lru_cache(maxsize=100_000)
+def plain_form(name: str) -> str | None:
+    """Return a full name without middle initials and in one spelling; None for a bare or initialled one.
+
+    >>> plain_form("Donald J. Trump"), plain_form("Volodymyr Zelenskyy"), plain_form("J. R. Moreau")
+    ('donald trump', 'volodymyr zelensky', None)
+    """
+    found = key(name).split(" ")
+    if is_bare(name) or len(found) < 2 or len(found[0]) < 2 or len(found[-1]) < 2:
+        return None
+    kept = [found[0], *(word for word in found[1:-1] if len(word) > 1), found[-1]]
+    return " ".join(spelling(word) for word in kept)
+
+
+def initials(name: str) -> str:
+    """Return the middle initials of a name: "j" of "Donald J. Trump"."""
+    return "".join(word for word in key(name).split(" ")[1:-1] if len(word) == 1)
 
 
 def is_bare(name: str) -> bool:

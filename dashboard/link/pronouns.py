@@ -27,8 +27,9 @@ LESSON = 0.5  # how much a firm pronoun adds to the hints
 STRONGEST_HINT = 3.0
 
 # Weights of a conditional logit, fitted on the pronouns of PolNeAR dev (by a machine's coreference, 13 errors
-# of it put right by hand) and GUM dev (by people's). In four folds over both, 96 % of the 188 speakers "he"
-# and "she" of PolNeAR dev get the right name, 97 % of those that get one; of GUM's 162 pronouns 87 and 92 %.
+# of it, all among our misses, put right by hand) and GUM dev (by people's). In four folds over both, 96 % of
+# the 188 speakers "he" and "she" of PolNeAR dev get the right name, 97 % of those that get one; of GUM's 162
+# pronouns 87 and 92 %.
 WEIGHTS = {
     "the model": 0.76,  # per nat of its probability, chains added up
     "nobody": -3.71,

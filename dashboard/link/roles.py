@@ -27,6 +27,8 @@ BEFORE = re.compile(
 # What a phrase that was cut off may end in: "director of the port and".
 HANGING = re.compile(r"(?:\s+(?:and|or|of|for|at|in|to|the|a|an))*\s*$")
 NO_WORD = frozenset(' \t\r\n\u00a0“"(—–/')
+# "X, no relation, is the head of …": a sentence goes on there.
+NO_ROLE = frozenset("is was are were has had who said says another".split())
 OPEN_LIST = re.compile(r",? (?:and|or)\b")
 
 
@@ -146,7 +148,7 @@ def _role(text: str, start: int, end: int) -> tuple[int, int] | None:
     start = article.end() if article else start
     preposition = PREPOSITION.search(text, start, end)
     core = text[start : preposition.start() if preposition else end].split()
-    if not 1 <= len(core) <= 7 or core[-1].lower() not in words()["head"]:
+    if not 1 <= len(core) <= 7 or core[-1].lower() not in words()["head"] or core[0].lower() in NO_ROLE:
         return None
     end -= len(HANGING.search(text[start:end])[0])  # type: ignore[index]
     return start, end
