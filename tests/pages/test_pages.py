@@ -37,7 +37,9 @@ QUERIES: list[dict[str, Any]] = [
     {"doc": "article-98", "at": "٣"},
     {"doc": HOSTILE, "at": "-9999999999999999999"},
     {"by": "published"},
-    {"by": "never", "side": "left", "figurative": "maybe"},
+    {"by": "never", "side": "left", "figurative": "maybe", "level": "galaxy"},
+    {"level": "country", "figurative": "true"},
+    {"level": "region", "place": [RIGA]},
 ]
 
 
@@ -108,6 +110,17 @@ def test_the_map_draws_each_place_once(open_page: Open, filled: Path) -> None:
     drawn = [name for trace in figure["data"] if trace.get("name") for (name,) in trace["customdata"]]
     assert sorted(drawn) == [ACCRA, RIGA]
     assert config["topojsonURL"] == "app/static/topo/"
+
+
+@pytest.mark.parametrize("level, names", [("country", ["Latvia", "Ghana"]), ("region", [])])
+def test_the_map_rolls_up(open_page: Open, filled: Path, level: str, names: list[str]) -> None:
+    page = open_page(filled, "map", level=level)
+    assert not page.exception
+    assert page.get("plotly_chart")
+    rows = page.dataframe[0].value
+    assert rows["mentions"].sum() == 13
+    assert set(names) <= set(rows["name"])
+    assert f"Each {level} stands at" in texts(page)
 
 
 def test_every_chart_says_what_it_shows(open_page: Open, filled: Path) -> None:

@@ -68,7 +68,7 @@ def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
         for start, end in (*again(text, names, entities), *attached(text, entities))
         if not covered.overlapping(start, end)
     ]  # fmt: skip
-    taken = sorted((one.start, one.end) for one in (*entities, *repeated))
+    taken = sorted([*((m.start, m.end) for m in entities), *(span_of(one) for one in repeated)])
     more = [*repeated, *sure_names(text, taken, people)]
     kept_ones = (
         one for one in (*given, *more) if not is_other(text, one.start, one.end, is_demonym=one.is_demonym)

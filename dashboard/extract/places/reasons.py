@@ -33,8 +33,8 @@ def because(group: Group, choice: Choice) -> str:
     """Return the reason with the runner-up."""
     note = f"{group.meant.note}; " if group.meant.note else ""
     if group.container and choice.gains.get("container", 0) >= 0 and choice.runner_up is None:
-        container = group.container
-        return f"{note}'{container.text}' is written {container.where} it; the only place of that name"
+        held = f"'{group.container.text}' is written {group.container.where} it"
+        return f"{note}{held}; the only place of that name"
     if choice.runner_up is None:
         return note + (WORDS["listed"] if choice.entry.listed else "the only place of that name")
     reason = max(choice.gains, key=lambda name: choice.gains[name])

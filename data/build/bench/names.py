@@ -35,7 +35,7 @@ def line() -> str:
     places, opened, asked, again, memory = json.loads(done.stdout)
     size = sum(path.stat().st_size for path in resources.data("gazetteer").iterdir()) / 1e6
     return (
-        f"The gazetteer: {places:,} places in {size:.1f} MB, opened in {opened * 1000:.0f} ms; a name is found "
-        f"in {asked * 1e6:.0f} µs, again in {again * 1e6:.1f} µs; {memory:.0f} MB of memory when names from all "
-        "of it were asked for."
+        f"The gazetteer: {places:,} places in {size:.1f} MB, opened in {opened * 1000:.0f} ms; a name is "
+        f"found in {asked * 1e6:.0f} µs, again in {again * 1e6:.1f} µs; {memory:.0f} MB of memory when names "
+        "from all of it were asked for."
     )
