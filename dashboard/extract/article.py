@@ -37,7 +37,7 @@ def _extract(document: Document, nlp: Language) -> Extraction:
     found = [(start + e.start_char, start + e.end_char, e.label_) for start, doc in docs for e in doc.ents]
     known = names.find_names(text, found, sentences)  # type: ignore[arg-type]
     named = place_names.whole(text, known)
-    entities = facilities.whole(text, towns.as_places(text, named))
+    entities = facilities.whole(text, towns.as_people(towns.as_places(text, named)))
     said = [attribution.from_plain(one, start) for start, doc in docs for one in doc._.attributions]
     return Extraction(
         document_id=document.id,

@@ -20,6 +20,10 @@ from dashboard.extract.pieces import Window, Words, window_input, windows
 # dev: B-content -1.5 is 0.2 to 0.3 points of e2e F1 better than -0.7; O is level from 0 to -0.7 there, but
 # the articles of tests/cases lose contents that are mixed or interrupted above -0.7.
 ROLE_BIAS = np.array([-0.7, 0, 0, 0, 0, -1.5, 0], dtype=np.float32)
+# The same for names. Swept on GMB, EWT and GUM dev: laws, works and programmes that were taken for bodies
+# become "other", adjectives of peoples are found more often; 0.3 to 1.9 points of people, bodies and places.
+NAME_BIAS = np.zeros(len(NAMES), dtype=np.float32)
+NAME_BIAS[NAMES.index("B-MISC")], NAME_BIAS[NAMES.index("B-NORP")] = 1.5, 0.7
 POINTERS = ("link_from", "link_to", "antecedent_from", "antecedent_to")
 
 
@@ -93,7 +97,7 @@ class Model:
         sentences[paragraph_starts] = True
         return Reading(
             words=words,
-            names=decode.stretches(rows["names"], NAMES, paragraph_starts),
+            names=decode.stretches(rows["names"] + NAME_BIAS, NAMES, paragraph_starts),
             units=decode.units(roles, _belongs(roles, read)),
             tags=rows["tags"].argmax(axis=1) if len(words) else np.zeros(0, dtype=np.int64),
             sentences=sentences,

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from dashboard.records import Label, Mention, Span
@@ -17,6 +18,10 @@ WORD = re.compile(r"\w+")
 # Two to four names behind a title; at least two, so that "President Street" is left alone.
 TITLED = re.compile(r"\b(?P<title>[A-Z][A-Za-z-]+)\.? (?=(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})\b)")
 DATELINE = re.compile(r"[A-Z][^()\n]{1,60}\((?P<agency>[A-Z][\w .&-]{1,30})\)\s?(?:--|[—–-])")
+HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss"})
+# "Ban | Ki-moon", "Kim | Jong Un": no; only the hyphen is sure.
+GIVEN_BEHIND = re.compile(r" (?P<given>[A-Z][a-z]+-[a-z]{2,})(?!\w)")
 INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
 
 
@@ -41,6 +46,7 @@ def find_names(
     mentions = _with_known(text, mentions)
     mentions = _behind_title(text, mentions)
     mentions = _agencies(text, mentions)
+    mentions = _short_for_bodies(mentions)
     mentions = _one_label_each(mentions)
     mentions = _repeated(text, mentions)
     return tuple(_without_overlaps(mentions))
@@ -55,11 +61,16 @@ def _trimmed(text: str, start: int, end: int, label: Label) -> Mention | None:
         end -= len(trailing[0])
     while start < end and not text[start].isalnum():
         start += 1
+    if HONORIFIC.match(text, start, end):
+        label = "PERSON"
     if label == "PERSON":
         start = _behind_titles(text, start, end)
+        end = _with_given_behind(text, start, end)
     if label == "ORG":
         end = _before_titles(text, start, end)
     if not any(character.isalpha() for character in text[start:end]):
+        return None
+    if text[start:end].rstrip(".").lower() in HONORIFICS:
         return None
     if label == "NORP" and text[start:end].islower():
         return None  # "french toast", "a catholic taste": no name of a people
@@ -73,6 +84,15 @@ def _behind_titles(text: str, start: int, end: int) -> int:
             break
         start = end - len(rest)
     return start
+
+
+def _with_given_behind(text: str, start: int, end: int) -> int:
+    """Return the end of a person's name with a given name behind the family name: "Ban Ki-moon"."""
+    given = GIVEN_BEHIND.match(text, end)
+    if given is None or " " in text[start:end]:
+        return end
+    words = (given["given"], given["given"].split("-")[0])
+    return end if any(word.lower() in titles() for word in words) else given.end()
 
 
 def _before_titles(text: str, start: int, end: int) -> int:
@@ -154,6 +174,13 @@ def _agencies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     taken = Intervals(agencies, of=lambda m: (m.start, m.end))
     kept = [m for m in mentions if not taken.overlapping(m.start, m.end)]
     return sorted([*kept, *agencies], key=lambda m: m.start)
+
+
+def _short_for_bodies(mentions: Sequence[Mention]) -> list[Mention]:
+    """Make "Halden" a body where "Halden Marine Systems" is one and nobody bears the name."""
+    bodies = {m.text.split()[0] for m in mentions if m.label == "ORG" and " " in m.text}
+    bodies -= {word for m in mentions if m.label == "PERSON" and " " in m.text for word in m.text.split()}
+    return [replace(m, label="ORG") if m.label == "PERSON" and m.text in bodies else m for m in mentions]
 
 
 def _one_label_each(mentions: Sequence[Mention]) -> list[Mention]:

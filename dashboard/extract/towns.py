@@ -55,6 +55,21 @@ def as_places(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(replace(m, label="GPE") if m.label in MISTAKEN and m.text in towns else m for m in entities)
 
 
+def as_people(entities: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the names with a place or body as a person where its name is only somebody's in this text.
+
+    "Kalnina says …" is no town where the text has Ilze Kalnina and the gazetteer has no such place.
+    """
+    people = {m.text.split()[-1] for m in entities if m.label == "PERSON" and " " in m.text}
+    bodies = {m.text.split()[0] for m in entities if m.label == "ORG" and " " in m.text}
+    wrong = {
+        m.text
+        for m in entities
+        if m.label in {"GPE", "LOC", "ORG"} and m.text in people - bodies and not shipped().find(m.text)
+    }
+    return tuple(replace(m, label="PERSON") if m.text in wrong else m for m in entities)
+
+
 def _is_town(text: str, name: str, found: Sequence[Mention]) -> bool:
     if is_country(name):
         return name.lower() not in kept().words["doubtful"] or any(_acts_as_state(text, m) for m in found)

@@ -41,6 +41,23 @@ def named(text: str, found: Found) -> list[tuple[str, str]]:
         ("Ruiz's plan", [("Ruiz's", "PERSON")], [("Ruiz", "PERSON")]),
         ("President Ana Ruiz spoke", [("President Ana Ruiz", "PERSON")], [("Ana Ruiz", "PERSON")]),
         ("—, … spoke", [("…", "PERSON")], []),
+        # a title alone is nobody; behind one stands a person
+        ("Ms Ruiz?", [("Ms", "PERSON"), ("Ruiz", "PERSON")], [("Ruiz", "PERSON")]),
+        ("Ms. Ruiz left.", [("Ms. Ruiz", "ORG")], [("Ruiz", "PERSON")]),
+        # a given name with a hyphen behind the family name
+        ("Envoy Ban Ki-moon left.", [("Ban", "PERSON")], [("Ban Ki-moon", "PERSON")]),
+        ("With Obama Attorney-general Ruiz left.", [("Obama", "PERSON")], [("Obama", "PERSON")]),
+        # a company by the first of its words, unless somebody bears the name
+        (
+            "Halden Marine rose; Halden hires.",
+            [("Halden Marine", "ORG"), ("Halden", "PERSON")],
+            [("Halden Marine", "ORG"), ("Halden", "ORG")],
+        ),
+        (
+            "Halden Marine is led by Arne Halden. Halden hires.",
+            [("Halden Marine", "ORG"), ("Arne Halden", "PERSON"), ("Halden", "PERSON")],
+            [("Halden Marine", "ORG"), ("Arne Halden", "PERSON"), ("Halden", "PERSON")],
+        ),
     ],
 )
 def test_names_are_whole_and_bare(text: str, found: Found, wanted: list[tuple[str, str]]) -> None:

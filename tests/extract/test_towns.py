@@ -42,3 +42,28 @@ FACILITIES = [
 def test_facilities_are_whole(text: str, given: tuple[str, Label], expected: tuple[str, str]) -> None:
     (found,) = facilities.whole(text, mentions(text, given))
     assert (found.text, found.label) == expected
+
+
+SOMEBODY = [
+    # a headline's surname, taken for a town that is nowhere
+    (
+        "Kalnina says no. Ilze Kalnina left.",
+        [("Kalnina", "GPE"), ("Ilze Kalnina", "PERSON")],
+        ["PERSON", "PERSON"],
+    ),
+    # a town there is stays one, whoever bears its name
+    ("London rose. Jack London left.", [("London", "GPE"), ("Jack London", "PERSON")], ["GPE", "PERSON"]),
+    # a company named after its founder
+    (
+        "Halden Marine rose. Halden fell. Arne Halden left.",
+        [("Halden Marine", "ORG"), ("Halden", "ORG"), ("Arne Halden", "PERSON")],
+        ["ORG", "ORG", "PERSON"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "given", "wanted"), SOMEBODY)
+def test_a_surname_is_a_person_where_no_place_has_it(
+    text: str, given: list[tuple[str, Label]], wanted: list[str]
+) -> None:
+    assert [m.label for m in towns.as_people(mentions(text, *given))] == wanted

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.extract.attribution import Attribution, Range
-from dashboard.extract.quotes import contents, cues, rules
+from dashboard.extract.quotes import clauses, contents, cues, rules
 from dashboard.records import Mention, Quote, Span
 from dashboard.text import marks
 from dashboard.text.intervals import Intervals
@@ -30,9 +30,10 @@ def find_quotes(
     turns = rules.transcript(text, paragraphs)
     spoken = Intervals(turns, of=lambda turn: turn.content[0])
     found = [one for one in attributions if one.content and not _spoken(one, spoken)] + turns
-    found = [_snapped(one, marked) for one in found]
-    found = rules.part_claims(text, found)
-    found = rules.inherit_subjects(text, found, sentences, tags)
+    found = [_snapped(text, one, marked) for one in found if clauses.is_statement(text, one, tags)]
+    found = clauses.part_claims(text, found)
+    found = clauses.whole_sentences(text, found, sentences, tags)
+    found = clauses.inherit_subjects(text, found, sentences, tags)
     found = rules.continue_paragraphs(text, found, stretches)
     found += rules.unclaimed(text, found, stretches)
     found = rules.beside(text, found, marked)
@@ -57,12 +58,17 @@ def _spoken(one: Attribution, turns: Intervals[Attribution]) -> bool:
     return any(turns.overlapping(a, b) for a, b in one.content)
 
 
-def _snapped(one: Attribution, marked: Intervals[Marked]) -> Attribution:
-    pieces = contents.snap(_near(one.content, one.cue), marked)
+def _snapped(text: str, one: Attribution, marked: Intervals[Marked]) -> Attribution:
+    pieces = contents.snap(_near(_worded(text, one.content), one.cue), marked)
     # A widened content must not swallow its own speaker or cue: then the pieces stay as the model has them.
     if any(a < e and s < b for a, b in pieces for s, e in (*one.source, *one.cue)):
         pieces = one.content
     return Attribution(one.source, one.cue, pieces, one.confidence, one.because)
+
+
+def _worded(text: str, pieces: Sequence[Range]) -> Sequence[Range]:
+    """Return the pieces that have a letter or digit: an emoji before a quotation is no part of it."""
+    return [p for p in pieces if any(c.isalnum() for c in text[slice(*p)])] or pieces
 
 
 def _near(pieces: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:

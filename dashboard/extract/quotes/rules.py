@@ -1,14 +1,12 @@
-"""Where rules are sure: passages between marks, open paragraphs, shared subjects, transcripts."""
+"""Where rules are sure: passages between marks, open paragraphs, transcripts."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from dashboard.extract.attribution import Attribution, Range
 from dashboard.extract.quotes.cues import saying
-from dashboard.records import Span
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
@@ -27,50 +25,7 @@ BEFORE = re.compile(
     rf"(?:^|[.,;:!?”\"] |\b(?:and|but|when|as|that) )(?P<who>{NAME}) {SAID}[,:]? ?(?:that )?$"
 )
 REACH = 90  # characters before a mark that are searched for a speaker
-# "… | and stating that | …": the participle belongs to the one who denied before.
-SECOND_CLAIM = re.compile(r",? (?:and|but|while) (?:also )?(?P<cue>[a-z]+ing) that (?=\w)")
 SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
-
-
-def inherit_subjects(
-    text: str, found: Sequence[Attribution], sentences: Sequence[Span], tags: Mapping[int, str]
-) -> list[Attribution]:
-    """Give a cue without a subject the one before it: "Putin responded by denying … and stating that …"."""
-    starts = [sentence.start for sentence in sentences]
-    last: dict[int, Attribution] = {}
-    done = []
-    for one in sorted(found, key=_where):
-        number = bisect_right(starts, (one.cue or one.content)[0][0]) if one.cue or one.content else -1
-        before = last.get(number)
-        if one.cue and not one.source and before and before.source[-1][1] <= one.cue[0][0]:
-            tag = tags.get(one.cue[0][0], "")
-            if tag in {"VBG", "VBD", "VBZ", "VBP"} and before.cue != one.cue:
-                one = replace(
-                    one, source=before.source, because="the cue shares its subject with the one before"
-                )
-        if one.source:
-            last[number] = one
-        done.append(one)
-    return done
-
-
-def part_claims(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """Part a clause where a second word of saying begins another: "denying that … and stating that …"."""
-    done = []
-    for one in found:
-        start, end = one.content[-1]
-        second = SECOND_CLAIM.search(text, start, end)
-        if second is None or second["cue"] not in saying() or not one.source or '"' in text[start:end]:
-            done.append(one)
-            continue
-        done.append(replace(one, content=(*one.content[:-1], (start, second.start()))))
-        because = "the cue shares its subject with the one before"
-        done.append(replace(one, cue=(second.span("cue"),), content=((second.end(), end),), because=because))
-    return done
-
-
-def _where(one: Attribution) -> int:
-    return min(r[0] for r in (*one.cue, *one.source, *one.content))
 
 
 def continue_paragraphs(

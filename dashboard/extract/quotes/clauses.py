@@ -1,0 +1,120 @@
+"""Clauses of reported speech: which belong to one claim, which to another, and which report nothing."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from dashboard.extract.attribution import Attribution, Range
+from dashboard.extract.quotes.cues import saying
+from dashboard.records import Span
+from dashboard.text import lexicon
+
+# "… | and stating that | …": the participle belongs to the one who denied before.
+SECOND_CLAIM = re.compile(r",? (?:and|but|while) (?:also )?(?P<cue>[a-z]+ing) that (?=\w)")
+PARTICIPLE = re.compile(r"(?:also )?[a-z]+ing")
+SHARED = "the cue shares its subject with the one before"
+# "The crisis began in 2014, | Putin told Guterres, | and people …": the words between the two halves.
+HALVES = re.compile(r",\s*$")
+SECOND_HALF = re.compile(r"(?:and|but)\s")
+MARKS = re.compile(r"[\"“”«»]|''")
+LEAST_WORDS = 3  # of a clause that stands before its speaker
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def inherit_subjects(
+    text: str, found: Sequence[Attribution], sentences: Sequence[Span], tags: Mapping[int, str]
+) -> list[Attribution]:
+    """Give a cue without a subject the one before it: "Putin responded by denying … and stating that …"."""
+    starts = [sentence.start for sentence in sentences]
+    last: dict[int, Attribution] = {}
+    done = []
+    for one in sorted(found, key=_where):
+        number = bisect_right(starts, (one.cue or one.content)[0][0]) if one.cue or one.content else -1
+        before = last.get(number)
+        if one.cue and not one.source and before and before.source[-1][1] <= one.cue[0][0]:
+            tag = tags.get(one.cue[0][0], "")
+            if tag in {"VBG", "VBD", "VBZ", "VBP"} and before.cue != one.cue:
+                one = replace(one, source=before.source, because=SHARED)
+        if one.source:
+            last[number] = one
+        done.append(one)
+    return done
+
+
+def part_claims(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Part a clause where a second word of saying begins another: "denying that … and stating that …"."""
+    return [part for one in found for part in _claims(text, one)]
+
+
+def _claims(text: str, one: Attribution) -> Iterator[Attribution]:
+    *before, (start, end) = one.content
+    second = SECOND_CLAIM.search(text, start, end)
+    if not one.source or '"' in text[start:end]:
+        yield one
+    elif second and second["cue"] in saying():
+        yield replace(one, content=(*before, (start, second.start())))
+        yield replace(one, cue=(second.span("cue"),), content=((second.end(), end),), because=SHARED)
+    elif before and len(one.cue) > 1 and _is_second(text, one.cue[-1], before[-1], (start, end)):
+        # The model took the second word of saying for another piece of the first.
+        yield replace(one, cue=one.cue[:-1], content=tuple(before))
+        yield replace(one, cue=one.cue[-1:], content=((start, end),), because=SHARED)
+    else:
+        yield one
+
+
+def _is_second(text: str, cue: Range, before: Range, after: Range) -> bool:
+    """Say whether a cue stands between two contents as a participle: "… | and | stating | that …"."""
+    words = text[slice(*cue)]
+    between = before[1] <= cue[0] and cue[1] <= after[0] and not text[cue[1] : after[0]].strip()
+    return between and bool(PARTICIPLE.fullmatch(words)) and words.split()[-1] in saying()
+
+
+def whole_sentences(
+    text: str, found: Sequence[Attribution], sentences: Sequence[Span], tags: Mapping[int, str]
+) -> list[Attribution]:
+    """Add the clause before a speaker whose words go on behind: "A, she told them, and B" is A and B."""
+    starts = [sentence.start for sentence in sentences]
+    taken = sorted(piece for one in found for piece in (*one.content, *one.cue, *one.source))
+    done = []
+    for one in found:
+        first = min((*one.source, *one.cue), default=None)
+        if first and len(one.content) == 1 and SECOND_HALF.match(text, one.content[0][0]):
+            begin = starts[bisect_right(starts, first[0]) - 1] if sentences else 0
+            if _is_clause(text, begin, first[0], tags) and not _overlaps(taken, begin, first[0]):
+                end = begin + len(text[begin : first[0]].rstrip(" ,"))
+                one = replace(one, content=((begin, end), *one.content))
+        done.append(one)
+    return done
+
+
+def _is_clause(text: str, start: int, end: int, tags: Mapping[int, str]) -> bool:
+    words = text[start:end].split()
+    finite = any(tags.get(at, "") in FINITE for at in range(start, end))
+    return len(words) >= LEAST_WORDS and finite and bool(HALVES.search(text[start:end]))
+
+
+def _overlaps(taken: Sequence[Range], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in taken[: bisect_right(taken, (end, 0))][-8:])
+
+
+def is_statement(text: str, one: Attribution, tags: Mapping[int, str]) -> bool:
+    """Say whether an attribution reports words: "to discuss | the war" doesn't, nor "invited | observers"."""
+    if any(MARKS.search(text, start, end) for start, end in one.content):
+        return True
+    words = [word for piece in one.cue for word in text[slice(*piece)].lower().split()]
+    if any(word in acts() for word in words):
+        return any(word in saying() - acts() for word in words)
+    finite = any(tags.get(at, "") in FINITE for start, end in one.content for at in range(start, end))
+    return finite or not (len(one.cue) == 1 and words[0] == "to")
+
+
+@lru_cache(maxsize=1)
+def acts() -> frozenset[str]:
+    """Return words for what is done by speaking and says nothing further, all forms, in lower case."""
+    return lexicon.words("acts")
+
+
+def _where(one: Attribution) -> int:
+    return min(r[0] for r in (*one.cue, *one.source, *one.content))
