@@ -170,13 +170,28 @@ def test_a_collection_of_another_form_says_what_to_do(filled: Path) -> None:
 
 def test_a_collection_of_an_older_form_is_brought_to_this_one(filled: Path) -> None:
     connection = sqlite3.connect(filled)
+    wanted = _columns(connection)
     connection.execute("ALTER TABLE dates DROP COLUMN event")
+    connection.execute("ALTER TABLE places DROP COLUMN region")
+    connection.execute("DROP TABLE roles")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
     with Collection.open(filled, readonly=True) as collection:
         found = timeline.find(collection, Filters())
-    assert set(found["event"]) == {""}
+        assert set(found["event"]) == {""}
+        assert people.find(collection, Filters())["roles"].eq("").all()
+    connection = sqlite3.connect(filled)
+    assert _columns(connection) == wanted
+    connection.close()
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    return set(
+        connection.execute(
+            "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c"
+        ).fetchall()
+    )
 
 
 def test_creating_over_a_file_is_refused(filled: Path) -> None:
