@@ -7,14 +7,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard import readers, resources
+from dashboard import batch, readers, resources
 from dashboard.extract import article
 from dashboard.extract.dates import find_dates
 from dashboard.extract.places import find_places
 from dashboard.link import within
+from dashboard.preprocess import extract_document
 from dashboard.records import Document, Extraction
 from dashboard.store.collection import Collection
 
@@ -88,6 +89,20 @@ def best(work: Callable[[], object]) -> float:
         work()
         times.append(time.perf_counter() - begun)
     return min(times)
+
+
+def workers(number: int) -> float:
+    """Return the words a second of so many worker processes over the sample many times, start-up aside."""
+    documents = [replace(document, id=f"{n}-{document.id}") for n in range(ROUNDS) for document in read()]
+    done = batch.run(extract_document, documents, workers=number)
+    first = len(documents) // ROUNDS  # by then every worker has loaded its model
+    for _ in range(first):
+        next(done)
+    begun = time.perf_counter()
+    for _ in done:
+        pass
+    words = sum(len(document.text.split()) for document in documents[first:])
+    return words / (time.perf_counter() - begun)
 
 
 def first_document() -> float:
