@@ -31,7 +31,10 @@ def with_days(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 
 def sentences(collection: Collection, spans: Sequence[tuple[int, int, int]]) -> list[str]:
-    """Return the text of each (document, start, end); a document's text is fetched once for its rows."""
+    """Return the text of each (document, start, end) up to its last word.
+
+    A document's text is fetched once for its rows.
+    """
     found = [""] * len(spans)
     by_document: dict[int, list[int]] = {}
     for position, (document, _, _) in enumerate(spans):
@@ -46,5 +49,6 @@ def sentences(collection: Collection, spans: Sequence[tuple[int, int, int]]) -> 
         for document, text in texts:
             for position in by_document[document]:
                 _, first, last = spans[position]
-                found[position] = text[first:last]
+                # A sentence reaches to the next one: an empty line behind it would break a cell in two.
+                found[position] = text[first:last].rstrip()
     return found
