@@ -4,7 +4,7 @@ from dashboard.store import timeline as store
 from dashboard.ui import columns, downloads, empty, heading, state, table, timeline
 
 filters = state.filters()
-heading.show("When it was said to happen", filters)
+heading.show(timeline.TITLES[timeline.given_axis()], filters)
 axis = timeline.choose_axis()
 stretch = timeline.show_density(filters, axis)
 timeline.show_stretches(filters, axis, stretch)

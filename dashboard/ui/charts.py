@@ -87,8 +87,8 @@ def selection(key: str) -> dict[str, Any]:
 
 
 def ticks() -> int:
-    """Return how many dates fit under a time axis."""
-    return 4 if is_phone() else 8
+    """Return how many dates fit under a time axis; 0: as many as its width allows."""
+    return 4 if is_phone() else 0
 
 
 def label_room() -> int:

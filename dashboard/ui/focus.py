@@ -13,6 +13,8 @@ Stretch = tuple[date, date]
 MOST = 0.6  # share of the rows that the stretch must hold
 LONELY = 5  # how many times longer the whole must be than the stretch before anything is left out
 MONTH = timedelta(days=31)
+# A period is counted under its first day; the stretch goes on to its last.
+LENGTHS = {"day": timedelta(0), "week": timedelta(days=6), "month": MONTH, "year": timedelta(days=365)}
 # So many days are drawn one by one, so many in weeks, as the store does it.
 MOST_DAYS = 92
 MOST_WEEKS = 3 * 366
@@ -28,7 +30,9 @@ def crowd(rows: pd.DataFrame) -> Stretch | None:
     room = max((last - first) / 2, MONTH)
     if days[-1] - days[0] <= LONELY * (last - first + 2 * room):
         return None
-    return first - room, last + room
+    last = min(last, date.max - LENGTHS["year"]) + LENGTHS[rows.attrs.get("unit", "day")]
+    room = max((last - first) / 2, MONTH)
+    return max(first, date.min + room) - room, min(last, date.max - room) + room
 
 
 def shortest(days: Sequence[date], counts: Sequence[int]) -> Stretch:

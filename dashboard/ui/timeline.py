@@ -28,16 +28,25 @@ from dashboard.ui.quote_card import day, one_line, text_of
 
 # So many stretches of time are drawn, those that are spoken of most.
 STRETCHES = 16
+TITLES: dict[Axis, str] = {
+    "published": "When it was published",
+    "mentioned": "When it was said to happen",
+}
 COUNTED = {"published": "quotes and dated sentences", "mentioned": "dates mentioned"}
 
 
-def choose_axis() -> Axis:
-    """Offer the two axes; at first the one on which a period is chosen."""
+def given_axis() -> Axis:
+    """Return the axis that is chosen, at first the one of the address."""
     # Bound to the address, the control would write its label there; addresses that hold one are still read.
     if "by" not in st.session_state:
         given = str(st.query_params.get("by", ""))
         st.session_state["by"] = "published" if given.lower() == "published" else "mentioned"
-    axis: Axis = "published" if st.session_state["by"] == "published" else "mentioned"
+    return "published" if st.session_state["by"] == "published" else "mentioned"
+
+
+def choose_axis() -> Axis:
+    """Offer the two axes, and return the chosen one."""
+    axis = given_axis()
     st.segmented_control(
         "Arrange by", list(AXES), format_func=AXES.__getitem__, key="by", required=True,
         label_visibility="collapsed",

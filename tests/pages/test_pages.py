@@ -191,3 +191,4 @@ def test_the_address_names_the_axis_of_the_timeline_by_a_short_word(
     page = open_page(filled, "timeline", by=said)
     assert not page.exception
     assert any(header.value.startswith(axis) for header in page.header)
+    assert page.title[0].value == f"When it was {axis.lower()}"

@@ -43,6 +43,14 @@ def test_the_stretch_holds_most_of_the_rows_and_room_around_them() -> None:
     assert focus.left_out(rows(FAR), shown) == "3 rows further off, from 1776-07-04 to 2100-01-01."
 
 
+def test_the_stretch_holds_all_of_its_last_month() -> None:
+    crowded = [(date(2024, month, 1), 100) for month in (2, 3, 4, 5)]
+    stretch = focus.crowd(rows([*crowded, (date(2020, 4, 1), 1)]))
+    assert stretch is not None
+    assert stretch[0] < date(2024, 2, 1)
+    assert stretch[1] > date(2024, 5, 31)
+
+
 @pytest.mark.parametrize("days, unit", [(30, "day"), (200, "week"), (5000, "month")])
 def test_a_longer_stretch_is_drawn_in_longer_units(days: int, unit: str) -> None:
     first = date(2022, 1, 1)
