@@ -38,11 +38,10 @@ def people() -> dict[str, Any]:
 
 
 def roles() -> dict[str, Any]:
-    """Return the columns of a person's roles."""
+    """Return the columns of a person's roles, as many as fit into the card."""
     return {
         "role": show.TextColumn("Role", width="medium"),
         "mentions": show.NumberColumn("Mentions", width="small"),
-        "documents": show.NumberColumn("Documents", width="small"),
     }
 
 
@@ -51,7 +50,7 @@ def dates() -> dict[str, Any]:
     return {
         "first": show.DateColumn("From", format=DAY, width="small"),
         "last": show.DateColumn("To", format=DAY, width="small"),
-        "text": show.TextColumn("Written", width="small"),
+        "text": show.TextColumn("Written", width=130),
         "event": show.TextColumn("Event", width="small", help="The verb that is dated so, as written"),
         "sentence": show.TextColumn("Sentence", width=340),
         "published": show.DateColumn("Published", format=DAY, width=90),
@@ -63,8 +62,8 @@ def dates() -> dict[str, Any]:
 def places(most: int) -> dict[str, Any]:
     """Return the columns of the list of places; `most` is the length of a full bar."""
     return {
-        "place": show.TextColumn("Place", width="medium"),
-        "region": show.TextColumn("Region", width="small"),
+        "place": show.TextColumn("Place", width=140 if charts.is_phone() else 190),
+        "region": show.TextColumn("Region", width=130),
         "country": show.TextColumn("Country", width="small"),
         "kind": show.TextColumn("Kind", width="small"),
         "mentions": show.ProgressColumn("Mentions", format="%d", min_value=0, max_value=max(most, 1)),
@@ -75,7 +74,7 @@ def places(most: int) -> dict[str, Any]:
 def place_groups(level: str, most: int) -> dict[str, Any]:
     """Return the columns of the list of regions or countries."""
     name = {"name": show.TextColumn("Region" if level == "region" else "Country", width="medium")}
-    country = {"country": show.TextColumn("Country", width="small")} if level == "region" else {}
+    country = {"country": show.TextColumn("Country", width=130)} if level == "region" else {}
     return (
         name
         | country
