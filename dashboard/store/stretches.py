@@ -39,7 +39,7 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
             count(DISTINCT document_id) AS documents, max(event) AS event
           FROM dates
           WHERE {fits} AND coalesce(first_day, last_day) IS NOT NULL AND value NOT IN {NO_STRETCH}
-            AND (first_day IS NOT last_day OR kind = 'uncertain')
+            AND (first_day IS NOT last_day OR kind = 'uncertain' AND type <> 'TIME')
           GROUP BY lower(text), first_day, last_day, kind
         ),
         ranked AS (

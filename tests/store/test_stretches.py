@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -29,6 +29,7 @@ STRETCHES = [
     ("early March", date(2022, 3, 1), date(2022, 3, 31), "START", 0.9, "then", "2022-03", "vague"),
     ("Monday", date(2022, 4, 25), date(2022, 4, 25), "", 0.45, "newest (a guess)", "2022-04-25", "uncertain"),
     ("Tuesday", date(2022, 4, 26), date(2022, 4, 26), "", 0.9, "sure", "2022-04-26", None),
+    ("six o'clock", date(2022, 4, 26), date(2022, 4, 26), "", 0.5, "a guess", "2022-04-26T06:00", None),
     ("recently", None, date(2022, 4, 26), "", 0.7, "before", "PAST_REF", None),
     ("two weeks", None, None, "", 0.8, "a length", "P2W", None),
 ]
@@ -38,8 +39,9 @@ STRETCHES = [
 def test_a_stretch_is_drawn_by_how_sure_it_is(tmp_path: Path, row: tuple[Any, ...]) -> None:
     text, first, last, modifier, confidence, because, value, kind = row
     document, _ = made.article("one", text, published=date(2022, 4, 26))
+    kind_of_date: Literal["TIME", "DATE"] = "TIME" if ":" in value else "DATE"
     mention = DateMention(
-        0, len(text), text, "DATE", value, first, last, modifier, confidence, because, "began"
+        0, len(text), text, kind_of_date, value, first, last, modifier, confidence, because, "began"
     )
     with Collection.create(tmp_path / "c.sqlite") as collection:
         collection.add(document, Extraction("one", dates=(mention,)))
