@@ -31,6 +31,11 @@ VARIANTS = {
         ["--swap", "0.4", "--recase", "0.06", "--silver-names", "0.4"],
     ),
 }
+# The two rounds of `remake`, for what more steps bring; measured where their folders lie in --work.
+ROUNDS = {
+    "first": "the whole first round, 1,700 steps of two processes",
+    "second": "and the second, 1,200 more under other names: the shipped model",
+}
 
 
 def main() -> None:
@@ -48,6 +53,11 @@ def main() -> None:
         without = words[words.index("--without") :] if "--without" in words else []
         found = run("evaluate.py", [*given, "--checkpoint", str(out / "checkpoint.pt"), *without])
         (out / "figures.json").write_text(found, encoding="utf-8")
+    for name in ROUNDS:
+        checkpoint = options.work / name / "checkpoint.pt"
+        if checkpoint.is_file():
+            found = run("evaluate.py", [*given, "--checkpoint", str(checkpoint)])
+            (checkpoint.parent / "figures.json").write_text(found, encoding="utf-8")
     write(options.work)
 
 
@@ -60,7 +70,8 @@ def run(script: str, words: list[str]) -> str:
 def write(work: Path) -> None:
     """Write the figures of all variants that are there."""
     rows = {}
-    for name, (what, words) in VARIANTS.items():
+    described = {**VARIANTS, **{name: (what, ["see remake"]) for name, what in ROUNDS.items()}}
+    for name, (what, words) in described.items():
         path = work / name / "figures.json"
         if path.is_file():
             figures = json.loads(path.read_text(encoding="utf-8"))
