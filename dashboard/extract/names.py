@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dashboard.extract import edges, organisations
 from dashboard.records import Label, Mention, Span
 from dashboard.text import lexicon
 from dashboard.text.intervals import Intervals
-from dashboard.text.marks import paragraphs
 
 LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # What a name may not end in: a possessive, a mark.
@@ -17,11 +17,12 @@ TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])$")
 WORD = re.compile(r"\w+")
 # Two to four names behind a title; at least two, so that "President Street" is left alone.
 TITLED = re.compile(r"\b(?P<title>[A-Z][A-Za-z-]+)\.? (?=(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})\b)")
-DATELINE = re.compile(r"[A-Z][^()\n]{1,60}\((?P<agency>[A-Z][\w .&-]{1,30})\)\s?(?:--|[—–-])")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss"})
 # "Ban | Ki-moon", "Kim | Jong Un": no; only the hyphen is sure.
 GIVEN_BEHIND = re.compile(r" (?P<given>[A-Z][a-z]+-[a-z]{2,})(?!\w)")
+STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm) (?P<name>[A-Z][a-z]+)\b")
+STORM_BEFORE = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm) $")
 INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
 
 
@@ -43,10 +44,12 @@ def find_names(
     """Return the names of a text in order, without overlaps; `found` are the model's spans and labels."""
     mentions = [m for start, end, label in found if (m := _trimmed(text, start, end, label)) is not None]
     mentions = _joined(text, mentions, frozenset(sentence.start for sentence in sentences))
-    mentions = _with_known(text, mentions)
+    mentions = edges.mended(text, mentions)
+    mentions = organisations.with_known(text, mentions)
     mentions = _behind_title(text, mentions)
-    mentions = _agencies(text, mentions)
+    mentions = organisations.by_last_word(organisations.agencies(text, mentions))
     mentions = _short_for_bodies(mentions)
+    mentions = _storms(text, mentions)
     mentions = _one_label_each(mentions)
     mentions = _repeated(text, mentions)
     return tuple(_without_overlaps(mentions))
@@ -105,43 +108,23 @@ def _before_titles(text: str, start: int, end: int) -> int:
 
 
 def _joined(text: str, mentions: Sequence[Mention], starts: frozenset[int]) -> list[Mention]:
-    """Join people's names in one sentence with nothing but a space between them: no two people stand so."""
+    """Join pieces of a person's or an event's name in one sentence with nothing but a space between them."""
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
         beside = last and text[last.end : mention.start] == " " and mention.start not in starts
-        if last and beside and mention.label == last.label == "PERSON":
-            joined[-1] = Mention(last.start, mention.end, text[last.start : mention.end], "PERSON")
+        one = last and mention.label == last.label and mention.label in {"PERSON", "EVENT"}
+        if last and beside and one and not _are_two(last, mention):
+            joined[-1] = replace(last, end=mention.end, text=text[last.start : mention.end])
         else:
             joined.append(mention)
     return joined
 
 
-def _with_known(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Put well-known organisations in whole where the model has pieces of them."""
-    known = [m for name in known_organisations() if name in text for m in _all(text, name)]
-    taken = Intervals(known, of=lambda m: (m.start, m.end))
-    kept = [
-        m
-        for m in mentions
-        if not any(k.end - k.start >= m.end - m.start for k in taken.overlapping(m.start, m.end))
-    ]
-    still = Intervals(kept, of=lambda m: (m.start, m.end))
-    return sorted(
-        [*kept, *(k for k in known if not still.overlapping(k.start, k.end))], key=lambda m: m.start
-    )
-
-
-def _all(text: str, name: str) -> Iterable[Mention]:
-    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-        yield Mention(found.start(), found.end(), name, "ORG")
-
-
-@lru_cache(maxsize=1)
-def known_organisations() -> tuple[str, ...]:
-    """Return the long forms of data/lexicon/acronyms.tsv of three words and more, longest first."""
-    long = (name for name in lexicon.words("acronyms", "long") if name.count(" ") > 1)
-    return tuple(sorted(long, key=lambda name: (-len(name), name)))
+def _are_two(last: Mention, mention: Mention) -> bool:
+    """Say whether two names side by side are two people's: both in full, or one of them twice."""
+    in_full = " " in last.text and " " in mention.text
+    return (in_full and last.label == "PERSON") or f"{mention.text} ".startswith(f"{last.text} ")
 
 
 def _behind_title(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -164,16 +147,26 @@ def _behind_title(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     )
 
 
-def _agencies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Make the name in a dateline's brackets an agency, whatever else bears it: "GENEVA (Meridian) —"."""
-    agencies = [
-        Mention(*found.span("agency"), found["agency"], "ORG")
-        for start, end in paragraphs(text)
-        if (found := DATELINE.match(text, start, end))
+def _storms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Make "Hurricane Rita" an event, and "Rita" wherever nobody bears the name in full."""
+    storms = {found["name"] for found in STORM.finditer(text)}
+    storms -= {word for m in mentions if m.label == "PERSON" and " " in m.text for word in m.text.split()}
+    return [
+        replace(m, start=start, text=text[start : m.end], label="EVENT")
+        if (name := m.text.rpartition(" ")[2]) in storms
+        and (start := _storm_start(text, m, name)) is not None
+        else m
+        for m in mentions
     ]
-    taken = Intervals(agencies, of=lambda m: (m.start, m.end))
-    kept = [m for m in mentions if not taken.overlapping(m.start, m.end)]
-    return sorted([*kept, *agencies], key=lambda m: m.start)
+
+
+def _storm_start(text: str, mention: Mention, name: str) -> int | None:
+    """Return where the name of a storm begins, None where something else bears that name."""
+    start = mention.end - len(name)
+    before = STORM_BEFORE.search(text, max(0, start - len("Tropical Storm ")), start)
+    if before and before.start() <= mention.start:
+        return before.start()
+    return mention.start if mention.text == name else None
 
 
 def _short_for_bodies(mentions: Sequence[Mention]) -> list[Mention]:

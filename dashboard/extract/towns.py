@@ -71,6 +71,8 @@ def as_people(entities: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _is_town(text: str, name: str, found: Sequence[Mention]) -> bool:
+    if found[0].label == "ORG" and any(entry.kind == "region" for entry in kept().find(name)):
+        return True  # "West Bank"
     if is_country(name):
         return name.lower() not in kept().words["doubtful"] or any(_acts_as_state(text, m) for m in found)
     placed = sum(_stands_as_place(text, m) or _has_country(text, m) for m in found)

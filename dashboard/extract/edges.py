@@ -1,0 +1,105 @@
+"""Where a name begins and ends, as its spelling tells: "Halden | , Inc.", "Reno | Nevada", "Orm / Varga"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from dashboard.extract.places.gazetteer import Entry, shipped
+from dashboard.extract.places.lists import kept
+from dashboard.records import Mention
+from dashboard.text import lexicon
+
+PLACES = frozenset({"GPE", "LOC"})
+# "Google, Inc.", "Halden Corp.": a form of company belongs to the name, with its full stop
+COMPANY = re.compile(r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|LLP|PLC|Plc|plc|GmbH|Pvt|PVT|LTD|INC|CORP)\b\.?)+")
+SHORTENED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Pvt|LTD|PVT|INC|CORP|Bros)$")
+# "Department of | Defense", "Armed Forces of | Colombia"
+OPEN = re.compile(r" (?:of|for|and|&)(?: the)?$")
+REST = re.compile(r" (?:of |the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
+# "Orm / Varga" are two bodies, "A/S" and "9/11" are not
+SLASH = re.compile(r"[^/]{2,}[^/\s](?P<stroke>\s?/\s?)[^/\s][^/]{2,}")
+# "at Macy's for", "Lloyd's said": no thing follows that the house could own
+OWN_NAME = re.compile(
+    r"['’]s(?=[.,;:!?)”\"\n]|$|\s(?:is|was|are|has|had|said|says|and|or|at|in|on|for|to|from|with|by|who|will)\b)"
+)
+# "Shi | 'ite": the mark is a letter of the word
+MARK_WITHIN = re.compile(r"['’]\w{2,}\b")
+
+
+def mended(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the names with their edges where the spelling wants them; what is no name at all is left out."""
+    done: list[Mention] = []
+    for mention in mentions:
+        if done and mention.start < done[-1].end:
+            continue
+        if not _is_name(mention):
+            continue
+        done += _parted(text, _whole(text, mention))
+    return done
+
+
+def _is_name(mention: Mention) -> bool:
+    """Say whether a mention can be one: no single letter, no body all in small letters, no title alone."""
+    if len(mention.text) == 1:
+        return False
+    if mention.label == "ORG" and mention.text.islower():
+        return False
+    return mention.text.rstrip(".").lower() not in _short_titles()
+
+
+@lru_cache(maxsize=1)
+def _short_titles() -> frozenset[str]:
+    """Return the titles that are written short and are never a name: "Lt", "Gov"."""
+    return frozenset(title for title in lexicon.words("titles", "title") if len(title) <= 3)
+
+
+def _whole(text: str, mention: Mention) -> Mention:
+    end = mention.end
+    if mention.label == "ORG":
+        if OPEN.search(mention.text) and (rest := REST.match(text, end)):
+            end = rest.end()
+        elif open_end := OPEN.search(mention.text):
+            end = mention.start + open_end.start()
+        if company := COMPANY.match(text, end):
+            end = company.end()
+        elif SHORTENED.search(text[mention.start : end]) and text[end : end + 1] == ".":
+            end += 1
+    if mention.label in {"ORG", "FAC", "LOC"} and (own := OWN_NAME.match(text, end)):
+        end = own.end()
+    if mention.label == "NORP" and (mark := MARK_WITHIN.match(text, end)):
+        end = mark.end()
+    return replace(mention, end=end, text=text[mention.start : end])
+
+
+def _parted(text: str, mention: Mention) -> Iterator[Mention]:
+    """Yield a name's parts: two bodies with a stroke between them, a town and its state or country."""
+    cut: tuple[int, int] | None = None
+    if mention.label == "ORG" and (slash := SLASH.fullmatch(mention.text)):
+        cut = slash.span("stroke")
+    elif mention.label in PLACES and " " in mention.text:
+        cut = _before_state(mention.text)
+    if cut is None:
+        yield mention
+        return
+    for begin, stop in ((mention.start, mention.start + cut[0]), (mention.start + cut[1], mention.end)):
+        yield replace(mention, start=begin, end=stop, text=text[begin:stop])
+
+
+def _before_state(name: str) -> tuple[int, int] | None:
+    """Return the space between a town and its state or country: "Miramar | California"."""
+    if kept().find(name) or shipped().find(name):
+        return None
+    space = name.rindex(" ")
+    town, last = name[:space].rstrip(","), name[space + 1 :]
+    if town[:1].isupper() != last[:1].isupper():
+        return None  # "southern Afghanistan"
+    holders = [entry for entry in kept().find(last) if entry.kind in ("country", "region")]
+    holders = holders or kept().postal.get(last.upper().rstrip("."), [])
+    inner = [*shipped().find(town), *kept().find(town)] if holders else []
+    lies = any(_lies_in(entry, holder) for holder in holders for entry in inner)
+    return (len(town), space + 1) if lies else None
+
+
+def _lies_in(inner: Entry, holder: Entry) -> bool:
+    return inner.country == holder.country != "" and (not holder.admin or inner.admin == holder.admin)

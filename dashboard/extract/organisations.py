@@ -1,0 +1,73 @@
+"""Bodies that fame, their last word or a dateline's brackets tell, whatever the model took them for."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from dashboard.extract.places.lists import kept
+from dashboard.records import Mention
+from dashboard.text import lexicon
+from dashboard.text.intervals import Intervals
+from dashboard.text.marks import paragraphs
+
+DATELINE = re.compile(r"[A-Z][^()\n]{1,60}\((?P<agency>[A-Z][\w .&-]{1,30})\)\s?(?:--|[—–-])")
+
+
+def with_known(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Put well-known organisations in whole where the model has pieces of them or something else."""
+    known = [m for name in _known() if name in text for m in _all(text, name)]
+    taken = Intervals(known, of=lambda m: (m.start, m.end))
+    kept = [
+        m
+        for m in mentions
+        if not any(k.end - k.start >= m.end - m.start for k in taken.overlapping(m.start, m.end))
+    ]
+    still = Intervals(kept, of=lambda m: (m.start, m.end))
+    return sorted(
+        [*kept, *(k for k in known if not still.overlapping(k.start, k.end))], key=lambda m: m.start
+    )
+
+
+def agencies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Make the name in a dateline's brackets an agency, whatever else bears it: "GENEVA (Meridian) —"."""
+    found = [
+        Mention(*line.span("agency"), line["agency"], "ORG")
+        for start, end in paragraphs(text)
+        if (line := DATELINE.match(text, start, end))
+    ]
+    taken = Intervals(found, of=lambda m: (m.start, m.end))
+    left = [m for m in mentions if not taken.overlapping(m.start, m.end)]
+    return sorted([*left, *found], key=lambda m: m.start)
+
+
+def by_last_word(mentions: Iterable[Mention]) -> list[Mention]:
+    """Make "El Paso Energy" and "Rodale Books" bodies, unless a place is known by the whole name."""
+    heads = _heads()
+    return [
+        replace(m, label="ORG")
+        if m.label in {"GPE", "LOC", "MISC"}
+        and m.text.rpartition(" ")[0]
+        and m.text.rpartition(" ")[2] in heads
+        and not kept().find(m.text)
+        else m
+        for m in mentions
+    ]
+
+
+def _all(text: str, name: str) -> Iterable[Mention]:
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        yield Mention(found.start(), found.end(), name, "ORG")
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[str, ...]:
+    """Return the known names, and long forms of acronyms of three words and more; the longest first."""
+    long = {name for name in lexicon.words("acronyms", "long") if name.count(" ") > 1}
+    known = {row["word"] for row in lexicon.rows("organisations") if row["use"] == "known"}
+    return tuple(sorted(long | known, key=lambda name: (-len(name), name)))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("organisations") if row["use"] == "head")
