@@ -48,7 +48,7 @@ def named(text: str, found: Found) -> list[tuple[str, str]]:
         ("the dovish Labor Party", [("dovish", "ORG"), ("Labor Party", "ORG")], ["Labor Party"]),
         ("Lt. Ruiz", [("Lt", "ORG"), ("Ruiz", "PERSON")], ["Ruiz"]),
         # two people in a list without commas, one in pieces
-        ("Ana Ruiz Ole Berg came", [("Ana Ruiz", "PERSON"), ("Ole Berg", "PERSON")], ["Ana Ruiz", "Ole Berg"]),
+        ("Ana Ruiz Ole Berg", [("Ana Ruiz", "PERSON"), ("Ole Berg", "PERSON")], ["Ana Ruiz", "Ole Berg"]),
         ("Ana Ana Ruiz wrote", [("Ana", "PERSON"), ("Ana Ruiz", "PERSON")], ["Ana", "Ana Ruiz"]),
         ("after World War II", [("World War", "EVENT"), ("II", "EVENT")], ["World War II"]),
     ],
