@@ -3,10 +3,12 @@
 `gold_forms.py polnear-dev.jsonl.gz > gold.jsonl`; also for *.spacy (names), timebank, lgl and geovirus.
 """
 
+import csv
 import gzip
 import json
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from dashboard.text.intervals import Intervals  # noqa: E402
 Row = dict[str, Any]
 KEPT = {"id", "text", "published", "dates", "places", "source"}
 PRONOUNS = {"he", "she"}
+NAMED = Path(__file__).parent / "polnear-dev-named.tsv"
 
 
 def read(path: Path) -> Iterator[Row]:
@@ -46,12 +49,24 @@ def quotes(path: Path) -> Iterator[Row]:
 
 
 def _chain_names(article: Row) -> dict[tuple[int, int], list[str]]:
-    """Return for each mention of a chain (machine-made coreference) the chain's proper names."""
-    text, found = article["text"], {}
+    """Return for each mention of a chain its proper names: machine-made, and mended where NAMED says so."""
+    text: str = article["text"]
+    found: dict[tuple[int, int], list[str]] = {}
     for chain in article["coref"]:
         names = [text[a:b] for a, b, form in chain if form == "proper"]
         found.update({(a, b): names for a, b, _ in chain})
-    return found
+    mended = _mended().get(article["id"], {})
+    return {span: [text[slice(*mended[span[0]])]] if span[0] in mended else found[span] for span in found}
+
+
+@lru_cache(maxsize=1)
+def _mended() -> dict[str, dict[int, tuple[int, int]]]:
+    """Return for each article where the person of a pronoun is named, by the pronoun's start."""
+    rows: dict[str, dict[int, tuple[int, int]]] = {}
+    with NAMED.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader((line for line in lines if line[0] != "#"), delimiter="\t"):
+            rows.setdefault(row["article"], {})[int(row["pronoun"])] = (int(row["start"]), int(row["end"]))
+    return rows
 
 
 def _quote(
