@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 import dashboard
+from dashboard import __main__
 from dashboard.store.collection import Collection
 from tests.conftest import TEXT, Answer
 
@@ -249,3 +250,13 @@ def test_extract_gives_the_same_bytes_with_one_process_or_many(run_cli: Run, tmp
     one = b"".join(run_cli("extract", given=jsonl(row)).bytes for row in rows)
     assert many == one
     assert len(many.splitlines()) == 20
+
+
+def test_numbers_are_worked_out_by_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["dateline", "--version"])
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    with pytest.raises(SystemExit):
+        __main__.main()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    assert os.environ["OMP_NUM_THREADS"] == "3"  # the user's own wish stands

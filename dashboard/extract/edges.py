@@ -14,6 +14,9 @@ PLACES = frozenset({"GPE", "LOC"})
 # "Google, Inc.", "Halden Corp.": a form of company belongs to the name, with its full stop
 COMPANY = re.compile(r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|LLP|PLC|Plc|plc|GmbH|Pvt|PVT|LTD|INC|CORP)\b\.?)+")
 SHORTENED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Pvt|LTD|PVT|INC|CORP|Bros)$")
+# "the independent | Varga Network": no "al-" or "de", which are short
+LEAD = re.compile(r"[a-z]{4,} (?=[A-Z])")
+INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 # "Department of | Defense", "Armed Forces of | Colombia"
 OPEN = re.compile(r" (?:of|for|and|&)(?: the)?$")
 REST = re.compile(r" (?:of |the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
@@ -55,21 +58,24 @@ def _short_titles() -> frozenset[str]:
 
 
 def _whole(text: str, mention: Mention) -> Mention:
-    end = mention.end
+    start, end = mention.start, mention.end
+    if INITIALS.fullmatch(text, start, end) and text[end : end + 1] == ".":
+        end += 1
     if mention.label == "ORG":
-        if OPEN.search(mention.text) and (rest := REST.match(text, end)):
-            end = rest.end()
-        elif open_end := OPEN.search(mention.text):
-            end = mention.start + open_end.start()
+        if lead := LEAD.match(text, start, end):
+            start = lead.end()
+        if broken_off := OPEN.search(mention.text):
+            rest = REST.match(text, end)
+            end = rest.end() if rest else mention.start + broken_off.start()
         if company := COMPANY.match(text, end):
             end = company.end()
-        elif SHORTENED.search(text[mention.start : end]) and text[end : end + 1] == ".":
+        elif SHORTENED.search(text[start:end]) and text[end : end + 1] == ".":
             end += 1
     if mention.label in {"ORG", "FAC", "LOC"} and (own := OWN_NAME.match(text, end)):
         end = own.end()
     if mention.label == "NORP" and (mark := MARK_WITHIN.match(text, end)):
         end = mark.end()
-    return replace(mention, end=end, text=text[mention.start : end])
+    return replace(mention, start=start, end=end, text=text[start:end])
 
 
 def _parted(text: str, mention: Mention) -> Iterator[Mention]:

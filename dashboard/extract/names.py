@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dashboard.extract import edges, organisations
+from dashboard.extract.places.lists import kept
 from dashboard.records import Label, Mention, Span
 from dashboard.text import lexicon
 from dashboard.text.intervals import Intervals
@@ -21,8 +22,9 @@ HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss"})
 # "Ban | Ki-moon", "Kim | Jong Un": no; only the hyphen is sure.
 GIVEN_BEHIND = re.compile(r" (?P<given>[A-Z][a-z]+-[a-z]{2,})(?!\w)")
-STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm) (?P<name>[A-Z][a-z]+)\b")
-STORM_BEFORE = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm) $")
+STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm|Operation) (?P<name>[A-Z][a-z]+)\b")
+STORM_BEFORE = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm|Operation) $")
+BEFORE_HYPHEN = re.compile(r"\b[A-Z][a-z]{3,}(?=-[a-z])")
 INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
 
 
@@ -51,7 +53,7 @@ def find_names(
     mentions = _short_for_bodies(mentions)
     mentions = _storms(text, mentions)
     mentions = _one_label_each(mentions)
-    mentions = _repeated(text, mentions)
+    mentions = _peoples(text, _repeated(text, mentions))
     return tuple(_without_overlaps(mentions))
 
 
@@ -108,13 +110,12 @@ def _before_titles(text: str, start: int, end: int) -> int:
 
 
 def _joined(text: str, mentions: Sequence[Mention], starts: frozenset[int]) -> list[Mention]:
-    """Join pieces of a person's or an event's name in one sentence with nothing but a space between them."""
+    """Join pieces of a name of a person, people or event in one sentence with only a space between them."""
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
         beside = last and text[last.end : mention.start] == " " and mention.start not in starts
-        one = last and mention.label == last.label and mention.label in {"PERSON", "EVENT"}
-        if last and beside and one and not _are_two(last, mention):
+        if last and beside and mention.label == last.label and not _are_two(last, mention):
             joined[-1] = replace(last, end=mention.end, text=text[last.start : mention.end])
         else:
             joined.append(mention)
@@ -122,9 +123,13 @@ def _joined(text: str, mentions: Sequence[Mention], starts: frozenset[int]) -> l
 
 
 def _are_two(last: Mention, mention: Mention) -> bool:
-    """Say whether two names side by side are two people's: both in full, or one of them twice."""
-    in_full = " " in last.text and " " in mention.text
-    return (in_full and last.label == "PERSON") or f"{mention.text} ".startswith(f"{last.text} ")
+    """Say whether two mentions side by side are two names, as bodies and places always are here."""
+    if last.label == "NORP":  # "Sri | Lankan" is one people, "Sunni | Arab" are two
+        return not kept().find_demonym(f"{last.text} {mention.text}")
+    if last.label == "PERSON":
+        in_full = " " in last.text and " " in mention.text
+        return in_full or f"{mention.text} ".startswith(f"{last.text} ")
+    return last.label != "EVENT"
 
 
 def _behind_title(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -148,7 +153,7 @@ def _behind_title(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _storms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Make "Hurricane Rita" an event, and "Rita" wherever nobody bears the name in full."""
+    """Make "Hurricane Rita" and "Operation Anvil" events, and "Rita" where nobody bears the name in full."""
     storms = {found["name"] for found in STORM.finditer(text)}
     storms -= {word for m in mentions if m.label == "PERSON" and " " in m.text for word in m.text.split()}
     return [
@@ -205,6 +210,17 @@ def _repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                 if not taken.overlapping(word.start(), end):
                     added.append(Mention(word.start(), end, name, labels[name]))
                 break
+    return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _peoples(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Add the name of a people before a hyphen, which the model passes by: "Polish-style"."""
+    taken = Intervals(_without_overlaps(mentions), of=lambda m: (m.start, m.end))
+    added = [
+        Mention(*found.span(), found[0], "NORP")
+        for found in BEFORE_HYPHEN.finditer(text)
+        if kept().find_demonym(found[0]) and not taken.overlapping(*found.span())
+    ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
 
 

@@ -25,6 +25,8 @@ def named(text: str, found: Found) -> list[tuple[str, str]]:
         ("He runs Halden, Inc. of Oslo.", [("Halden", "ORG"), ("Inc. of", "ORG")], ["Halden, Inc."]),
         ("shares of Halden Corp. rose", [("Halden Corp", "ORG")], ["Halden Corp."]),
         ("VARGA GASES PVT. LTD., a firm", [("VARGA GASES", "ORG")], ["VARGA GASES PVT. LTD."]),
+        ("the independent Varga Network", [("independent Varga Network", "ORG")], ["Varga Network"]),
+        ("the joint U.N.-Afghan body", [("U.N", "ORG")], ["U.N."]),
         # a name that breaks off
         ("the Department of Defense said", [("Department of", "ORG")], ["Department of Defense"]),
         ("a Ministry of its own", [("Ministry of", "ORG")], ["Ministry"]),
@@ -50,6 +52,8 @@ def named(text: str, found: Found) -> list[tuple[str, str]]:
         # two people in a list without commas, one in pieces
         ("Ana Ruiz Ole Berg", [("Ana Ruiz", "PERSON"), ("Ole Berg", "PERSON")], ["Ana Ruiz", "Ole Berg"]),
         ("Ana Ana Ruiz wrote", [("Ana", "PERSON"), ("Ana Ruiz", "PERSON")], ["Ana", "Ana Ruiz"]),
+        ("a Polish-style cure", [], ["Polish"]),
+        ("a Sri Lankan town", [("Sri", "NORP"), ("Lankan", "NORP")], ["Sri Lankan"]),
         ("after World War II", [("World War", "EVENT"), ("II", "EVENT")], ["World War II"]),
     ],
 )

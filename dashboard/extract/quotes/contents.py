@@ -67,6 +67,8 @@ def bounds(text: str, pieces: Sequence[Range], kind: Kind) -> Range:
     start, end = pieces[0][0], pieces[-1][1]
     start = skip_introduction(text, start, end)
     edge = EDGE + QUOTATION if kind == "direct" else EDGE
+    if kind == "direct":
+        start = _first_mark(text, start, end)
     while start < end and text[start] in edge:
         start += 1
     while (
@@ -76,6 +78,12 @@ def bounds(text: str, pieces: Sequence[Range], kind: Kind) -> Range:
     ):
         end -= 1
     return start, end
+
+
+def _first_mark(text: str, start: int, end: int) -> int:
+    """Return where the opening mark stands if nothing but signs stands before it: bullets, pictures."""
+    first = next((at for at in range(start, end) if text[at].isalnum() or text[at] in QUOTATION), start)
+    return first if text[first : first + 1] in QUOTATION else start
 
 
 def _abbreviation(text: str, end: int) -> bool:
