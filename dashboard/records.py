@@ -166,7 +166,7 @@ class Decision:
 
     id: int
     when: str
-    act: Literal["hide", "rename", "merge", "respeak"]
+    act: Literal["hide", "rename", "merge", "split", "respeak"]
     target: str
     value: str = ""
     undone: bool = False

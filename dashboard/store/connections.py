@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from dashboard.errors import CollectionError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # What brings a collection of an older form to the next one.
 UPGRADES = {
     1: (
@@ -25,7 +25,12 @@ UPGRADES = {
           PRIMARY KEY (name_id, document_id, start_char, end_char)
         ) WITHOUT ROWID""",
         "CREATE INDEX roles_by_document ON roles (document_id)",
-    )
+    ),
+    2: (
+        "ALTER TABLE mentions ADD COLUMN read_name_id INTEGER REFERENCES names",
+        "CREATE INDEX mentions_split ON mentions (read_name_id) WHERE read_name_id NOT NULL",
+        "ALTER TABLE roles ADD COLUMN read_name_id INTEGER REFERENCES names",
+    ),
 }
 APPLICATION = 0x44544C4E  # "DTLN": tells a collection from any other SQLite file
 SCHEMA = Path(__file__).with_name("schema.sql")

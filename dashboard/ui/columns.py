@@ -37,6 +37,15 @@ def people() -> dict[str, Any]:
     }
 
 
+def variants() -> dict[str, Any]:
+    """Return the columns of how a name is written."""
+    return {
+        "variant": show.TextColumn("Written", width=120),
+        "mentions": show.NumberColumn("Mentions", width=70),
+        "because": show.TextColumn("Why it is this name", width="large"),
+    }
+
+
 def roles() -> dict[str, Any]:
     """Return the columns of a person's roles, as many as fit into the card."""
     return {

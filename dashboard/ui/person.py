@@ -15,6 +15,7 @@ from dashboard.ui import (
     downloads,
     escape,
     filter_panel,
+    joins,
     links,
     quote_card,
     ranking_chart,
@@ -95,10 +96,9 @@ def show_timeline(name: str, filters: Filters, paint: colours.Colours) -> None:
 
 
 def show_variants(name: str) -> None:
-    """List how the name is written."""
+    """List how the name is written, and why each spelling is this person's."""
     st.subheader("Written as", anchor=False)
-    rows = state.ask(people.variants, name)
-    table.show(rows, key="variants", columns=plain_columns(rows), pick=False, height=200)
+    joins.show(name)
 
 
 def show_roles(name: str, filters: Filters) -> None:
@@ -147,8 +147,3 @@ def show_places(name: str, filters: Filters, paint: colours.Colours) -> None:
         rows.head(8), name="place", count="mentions", colours=paint, chosen=filters.places
     )
     charts.show(figure, key="person_places", alt=f"Bars: places mentioned in the same documents as {name}")
-
-
-def plain_columns(rows: pd.DataFrame) -> dict[str, str]:
-    """Head columns by their own names."""
-    return {column: str(column).replace("_", " ").capitalize() for column in rows.columns}

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.ui import correction_box, escape, links, marked_text
+from dashboard.store import joins
+from dashboard.ui import correction_box, escape, links, marked_text, state
 from dashboard.ui.marked_text import Mark
 
 UNKNOWN = "Unknown speaker"
@@ -18,9 +19,15 @@ def show(row: pd.Series, *, key: str, in_full: bool = True) -> None:
         st.caption(about(row))
         if in_full:
             st.text(why(row))
+            join = state.ask(joins.of_speaker, text_of(row, "quote_id"))
+            if join is not None:
+                st.text(f"Why this name: {join.because}")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
         if in_full:
-            correction_box.for_quote(text_of(row, "quote_id"), text_of(row, "speaker"), key=key)
+            with st.container(horizontal=True):
+                correction_box.for_quote(text_of(row, "quote_id"), text_of(row, "speaker"), key=key)
+                if join is not None:
+                    correction_box.for_speaker(join, key=key)
 
 
 def in_sentence(row: pd.Series) -> tuple[str, list[Mark]]:

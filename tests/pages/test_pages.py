@@ -12,6 +12,7 @@ from dashboard.store.collection import Collection
 from tests.browser import hostile
 from tests.browser.hostile import ACCRA, EVIL, HOSTILE, NOVAK, RIGA
 from tests.pages.conftest import Open
+from tests.store import made
 
 WORDS = sorted(path.stem for path in resources.pages().glob("*.py"))
 UNESCAPED = re.compile(r"(?<!\\)(!\[|<)")
@@ -178,6 +179,35 @@ def test_the_list_of_corrections_offers_undo(open_page: Open, tmp_path: Path) ->
     rows = open_page(path, "corrections").dataframe[0].value
     assert list(rows["act"]) == ["Renamed"]
     assert "8 quotes" in texts(open_page(path, "quotes", person=["Jana Nováková"]))
+
+
+def test_a_join_says_why_and_is_taken_apart(open_page: Open, tmp_path: Path) -> None:
+    path = made.collection(tmp_path / "made.sqlite")
+    at = made.articles()[1][0].text.index("Putin")
+    page = open_page(path, "document", doc="answer", at=str(at))
+    assert "“Putin” is Vladimir Putin: the only full name in the collection that ends in “Putin”" in texts(
+        page
+    )
+    page.button(key="picked_0_part_everywhere").click().run()
+    assert not page.exception
+    assert "Why this name" not in texts(page)
+    rows = open_page(path, "corrections").dataframe[0].value
+    assert rows[["act", "target", "value"]].to_numpy().tolist() == [
+        ["Kept apart", "Putin", "not Vladimir Putin"]
+    ]
+
+
+def test_a_person_s_spellings_say_why_they_are_theirs(open_page: Open, tmp_path: Path) -> None:
+    path = made.collection(tmp_path / "made.sqlite")
+    page = open_page(path, "people", person=["Vladimir Putin"])
+    rows = next(table.value for table in page.dataframe if "variant" in table.value)
+    assert rows[["variant", "because"]].to_numpy().tolist() == [
+        [
+            "Putin",
+            "“Putin” is Vladimir Putin: the only full name in the collection that ends in “Putin”",
+        ],
+        ["Vladimir Putin", ""],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,8 @@ def test_a_collection_of_another_form_says_what_to_do(filled: Path) -> None:
 def test_a_collection_of_an_older_form_is_brought_to_this_one(filled: Path) -> None:
     connection = sqlite3.connect(filled)
     wanted = _columns(connection)
+    connection.execute("DROP INDEX mentions_split")
+    connection.execute("ALTER TABLE mentions DROP COLUMN read_name_id")
     connection.execute("ALTER TABLE dates DROP COLUMN event")
     connection.execute("ALTER TABLE places DROP COLUMN region")
     connection.execute("DROP TABLE roles")

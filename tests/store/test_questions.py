@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.filters import KINDS, Filters
-from dashboard.store import counts, documents, imports, people, places, quotes, roles, timeline, where
+from dashboard.store import counts, documents, imports, joins, people, places, quotes, roles, timeline, where
 from dashboard.store.collection import Collection
 from tests.store import made
 
@@ -146,8 +146,12 @@ def test_the_reader_gets_every_row_of_a_document(filled: Collection) -> None:
 
 
 def test_a_person_s_variants_are_counted(filled: Collection) -> None:
-    rows = people.variants(filled, "António Guterres")
-    assert list(rows.itertuples(index=False, name=None)) == [("Guterres", 2), ("Antonio Guterres", 1)]
+    rows = joins.of_person(filled, "António Guterres")
+    assert list(rows[["variant", "name", "mentions", "documents"]].itertuples(index=False, name=None)) == [
+        ("Antonio Guterres", "Antonio Guterres", 1, 1),
+        ("Guterres", "António Guterres", 1, 1),
+        ("Guterres", "Guterres", 1, 1),
+    ]
 
 
 def test_a_person_s_roles_are_counted_with_their_sentences(filled: Collection) -> None:
