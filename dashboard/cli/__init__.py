@@ -11,7 +11,7 @@ from typing import Any
 import dashboard
 from dashboard.cli import commands, lines, scoring
 from dashboard.errors import DatelineError
-from dashboard.filters import KINDS
+from dashboard.filters import KINDS, SAYINGS
 from dashboard.gold import GOLD_FORMS
 
 DEFAULT = Path("dateline.sqlite")
@@ -101,6 +101,7 @@ def _export(among: Any) -> None:
             f"--{name}", action="append", default=[], help=f"{says}; may be given more than once"
         )
     made.add_argument("--kind", action="append", default=[], choices=KINDS)
+    made.add_argument("--saying", action="append", default=[], choices=SAYINGS, help="what became of it")
     made.add_argument("--from", dest="first", type=_day, metavar="DAY")
     made.add_argument("--to", dest="last", type=_day, metavar="DAY")
     made.add_argument(

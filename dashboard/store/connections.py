@@ -30,6 +30,18 @@ UPGRADES = {
         "ALTER TABLE mentions ADD COLUMN read_name_id INTEGER REFERENCES names",
         "CREATE INDEX mentions_split ON mentions (read_name_id) WHERE read_name_id NOT NULL",
         "ALTER TABLE roles ADD COLUMN read_name_id INTEGER REFERENCES names",
+        "ALTER TABLE quotes ADD COLUMN saying TEXT NOT NULL DEFAULT 'said'",
+        # The reason said so before; what is only mentioned stays unknown until the documents are added again.
+        *(
+            f"UPDATE quotes SET saying = '{saying}' WHERE because || '; ' LIKE '%; {saying}; %'"
+            for saying in ("denied", "declined", "not said")
+        ),
+        "DROP INDEX quotes_by_document",
+        "CREATE INDEX quotes_by_document ON quotes "
+        "(document_id, day, start_char, speaker_id, kind, hidden, saying)",
+        "DROP INDEX quotes_by_day",
+        "CREATE INDEX quotes_by_day ON quotes (day, document_id, start_char, speaker_id, kind, saying) "
+        "WHERE hidden = 0",
     ),
 }
 APPLICATION = 0x44544C4E  # "DTLN": tells a collection from any other SQLite file

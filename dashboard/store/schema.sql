@@ -140,11 +140,12 @@ CREATE TABLE quotes (
   addressee_start INTEGER,
   addressee_end INTEGER,
   because TEXT NOT NULL,
-  quote TEXT NOT NULL
+  quote TEXT NOT NULL,
+  saying TEXT NOT NULL DEFAULT 'said'  -- said, denied, declined, not said, or mentioned: no statement
 );
 CREATE INDEX quotes_by_speaker ON quotes (speaker_id, day, document_id) WHERE hidden = 0;
-CREATE INDEX quotes_by_document ON quotes (document_id, day, start_char, speaker_id, kind, hidden);
-CREATE INDEX quotes_by_day ON quotes (day, document_id, start_char, speaker_id, kind) WHERE hidden = 0;
+CREATE INDEX quotes_by_document ON quotes (document_id, day, start_char, speaker_id, kind, hidden, saying);
+CREATE INDEX quotes_by_day ON quotes (day, document_id, start_char, speaker_id, kind, saying) WHERE hidden = 0;
 
 CREATE TABLE dates (
   id INTEGER PRIMARY KEY,

@@ -167,7 +167,7 @@ def _write_quotes(
             *_written(quote.speaker, with_name=False),
             *((plain(quote.cue.text), quote.cue.start, quote.cue.end) if quote.cue else (None, None, None)),
             *_written(quote.addressee, with_name=True),
-            *(plain(quote.because), plain(quote.text)),
+            *(plain(quote.because), plain(quote.text), quote.saying),
         )
         cursor = connection.execute(f"INSERT INTO quotes VALUES ({_marks(len(row))})", row)
         said = (cursor.lastrowid, plain(quote.text))

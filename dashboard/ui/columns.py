@@ -4,7 +4,7 @@ from typing import Any
 
 from streamlit import column_config as show
 
-from dashboard.ui import charts
+from dashboard.ui import charts, filter_panel
 
 DAY = "YYYY-MM-DD"
 
@@ -16,6 +16,7 @@ def quotes() -> dict[str, Any]:
         "quote": show.TextColumn("Quote", width=quote),
         "speaker": show.TextColumn("Speaker", width=speaker),
         "kind": show.TextColumn("Kind", width=70),
+        "saying": show.TextColumn("Saying", width=85, help=filter_panel.HELP),
         "cue": show.TextColumn("Cue", width=80),
         "published": show.DateColumn("Published", format=DAY, width=90),
         "document": show.TextColumn("Document", width=190),

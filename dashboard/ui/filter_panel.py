@@ -5,11 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.filters import Filters
+from dashboard.filters import KINDS, SAYINGS, Filters
 from dashboard.store.counts import Choices
 from dashboard.ui.state import keep_filters
 
-KINDS = ("direct", "indirect", "mixed")
 AXES = {"published": "Published", "mentioned": "Said to happen"}
 EMPTY: dict[str, Any] = {
     "q": "",
@@ -19,7 +18,12 @@ EMPTY: dict[str, Any] = {
     "axis": "published",
     "source": [],
     "kind": [],
+    "saying": [],
 }
+HELP = (
+    "Denied: “she denied that …”. Declined: “he refused to say …”. Not said: “they did not say why”. "
+    "Mentioned: only a thing is named, without a verb: “presented an agreement of twelve pages”."
+)
 # A text that names the year 1 or 9999 would give the calendar thousands of years to offer.
 EARLIEST, LATEST = date(1000, 1, 1), date(2200, 12, 31)
 
@@ -36,6 +40,9 @@ def show(choices: Choices) -> Filters:
         show_period(choices)
         choose("Sources", "source", choices.sources, placeholder="Any source")
         st.pills("Kind of quote", KINDS, key="kind", selection_mode="multi", bind="query-params")
+        st.pills(
+            "What became of it", SAYINGS, key="saying", selection_mode="multi", bind="query-params", help=HELP
+        )
         chosen = from_widgets()
         st.button(
             "Clear filters", key="clear", on_click=clear, type="tertiary", icon=":material/close:",
@@ -86,6 +93,7 @@ def from_widgets() -> Filters:
         places=tuple(state.get("place") or ()),
         sources=tuple(state.get("source") or ()),
         kinds=tuple(state.get("kind") or ()),
+        sayings=tuple(state.get("saying") or ()),
         first=when[0] if when else None,
         last=when[1] if len(when) > 1 else None,
         axis=state.get("axis") or "published",

@@ -56,7 +56,12 @@ def quote_lines(quote: Quote) -> list[str]:
     """Return a quote's kind, speaker as written, cue, and reason."""
     speaker = f"Speaker as written: “{quote.speaker.text}”" if quote.speaker else "No speaker was found."
     cue = f", by the cue “{quote.cue.text}”" if quote.cue else ""
-    return [f"{ARTICLES[quote.kind]} {quote.kind} quote{cue}.", speaker, why(quote.because, quote.confidence)]
+    became = f": {quote.saying}" if quote.saying != "said" else ""
+    return [
+        f"{ARTICLES[quote.kind]} {quote.kind} quote{cue}{became}.",
+        speaker,
+        why(quote.because, quote.confidence),
+    ]
 
 
 def date_lines(date: DateMention) -> list[str]:

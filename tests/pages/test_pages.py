@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ QUERIES: list[dict[str, Any]] = [
     {"q": "decision stands"},
     {"q": "\" OR 1=1 -- NEAR( * \0 ('"},
     {"kind": ["indirect"]},
+    {"saying": ["denied", "not said", "sung"]},
     {"when": ["2022-05-05"]},
     {
         "person": ["Nobody"],
@@ -179,6 +181,21 @@ def test_the_list_of_corrections_offers_undo(open_page: Open, tmp_path: Path) ->
     rows = open_page(path, "corrections").dataframe[0].value
     assert list(rows["act"]) == ["Renamed"]
     assert "8 quotes" in texts(open_page(path, "quotes", person=["Jana Nováková"]))
+
+
+def test_quotes_that_only_mention_a_thing_can_be_left_out(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "made.sqlite"
+    with Collection.create(path) as collection:
+        document, found = made.articles()[0]
+        first, second = found.quotes
+        quoted = (replace(first, saying="mentioned"), replace(second, saying="denied"))
+        collection.add(document, replace(found, quotes=quoted))
+    page = open_page(path, "quotes")
+    assert "in 1 quote: these stand last" in texts(page)
+    assert page.dataframe[0].value["saying"].tolist() == ["denied", "mentioned"]
+    page.button(key="statements").click().run()
+    assert page.dataframe[0].value["saying"].tolist() == ["denied"]
+    assert "only what is said, denied, declined or not said" in texts(page)
 
 
 def test_a_join_says_why_and_is_taken_apart(open_page: Open, tmp_path: Path) -> None:
