@@ -53,9 +53,19 @@ def show(choices: Choices) -> Filters:
 
 
 def choose(label: str, key: str, options: list[str], *, placeholder: str) -> None:
-    """Offer names; one that is chosen stays on offer when it isn't among the most frequent."""
-    missing = [name for name in st.session_state.get(key, []) if name not in options]
+    """Offer names; one that is chosen stays on offer when it isn't among the most frequent.
+
+    Without it on offer Streamlit would drop it from a link, and show everything.
+    """
+    chosen = st.session_state[key] if key in st.session_state else linked(key)
+    missing = [name for name in chosen if name not in options]
     st.multiselect(label, options + missing, key=key, placeholder=placeholder, bind="query-params")
+
+
+def linked(key: str) -> tuple[str, ...]:
+    """Return the names that the address asks for."""
+    asked = Filters.from_query({key: st.query_params.get_all(key)})
+    return {"person": asked.people, "place": asked.places, "source": asked.sources}[key]
 
 
 def show_period(choices: Choices) -> None:

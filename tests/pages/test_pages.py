@@ -90,6 +90,40 @@ def test_an_empty_view_says_how_to_widen(open_page: Open, filled: Path, word: st
     assert [button.label for button in page.main.button] == ["Clear filters"]
 
 
+UNKNOWN = [
+    ("person", "Nobody At All", "This collection lists nobody as “Nobody At All”", []),
+    ("person", "Novak", "lists nobody as “Novak”", [NOVAK]),
+    ("person", "Jana Nowak", "lists nobody as “Jana Nowak”", [NOVAK]),
+    ("place", "Rigga", "No place on the map of this collection is listed as “Rigga”", [RIGA]),
+    ("source", "Daily Post", "No document in this collection is from “Daily Post”", ["The Daily Post"]),
+    ("person", HOSTILE[:100], "lists nobody as", []),
+]
+
+
+@pytest.mark.parametrize("word", ["overview", *LISTS])
+@pytest.mark.parametrize(("key", "name", "says", "nearest"), UNKNOWN, ids=lambda value: str(value)[:12])
+def test_an_unknown_name_is_said_and_shows_nothing(
+    open_page: Open, filled: Path, word: str, key: str, name: str, says: str, nearest: list[str]
+) -> None:
+    page = open_page(filled, word, **{key: [name]})
+    assert not page.exception
+    assert "0 quotes in 0 documents" in texts(page)
+    assert says in texts(page)
+    assert all(frame.value.empty for frame in page.dataframe)
+    offered = [button.label for button in page.main.button if (button.key or "").startswith("nearest")]
+    assert offered == nearest
+    if nearest:
+        page.button(key="nearest_0_0").click().run()
+        assert "Did you mean" not in texts(page)
+        assert "0 quotes" not in texts(page)
+
+
+def test_a_known_name_beside_an_unknown_one_stays(open_page: Open, filled: Path) -> None:
+    page = open_page(filled, "quotes", person=[NOVAK, "Nobody"])
+    assert page.multiselect(key="person").value == [NOVAK, "Nobody"]
+    assert "8 quotes in 0 documents" in texts(page)
+
+
 def test_clear_takes_every_filter_away(open_page: Open, filled: Path) -> None:
     page = open_page(
         filled, "quotes", person=[NOVAK], q="stands", kind=["direct"], when=["2022-05-02", "2022-05-30"]
