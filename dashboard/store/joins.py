@@ -9,15 +9,22 @@ from dashboard.link.decisions import Rulings
 from dashboard.store import columns, rulings
 from dashboard.store.collection import Collection
 
-COLUMNS = "variant mentions documents because name label is_joined"
-NAMED = "names.label, names.name, entities.label, entities.key, entities.name, entities.plain"
+COLUMNS = "variant mentions documents because name label is_joined is_apart"
+NAMED = (
+    "names.label, names.name, entities.label, entities.key, entities.name, entities.plain, "
+    # A name of one document's own, "Smith (talks.txt)": only these are looked up.
+    "names.name LIKE '%)' AND EXISTS (SELECT 1 FROM mentions AS parted "
+    "WHERE parted.name_id = names.id AND parted.read_name_id NOT NULL)"
+)
+APART = "kept apart by hand; the page Corrections can take it back"
 
 
 @dataclass(frozen=True)
 class Join:
     """What is written, the name that its document has for it, whom that stands for, and why.
 
-    `is_joined`: the document's name stands for another one over documents, and can be kept apart everywhere.
+    `is_joined`: the document's name stands for another one over documents, and can be kept apart everywhere;
+    `is_apart`: it was kept apart, in this document or everywhere.
     """
 
     written: str
@@ -26,13 +33,14 @@ class Join:
     shown: str
     because: str
     is_joined: bool
+    is_apart: bool = False
 
 
 def of_person(collection: Collection, name: str) -> pd.DataFrame:
     """Return how someone is written in the texts, and why each spelling is taken for them.
 
     Columns: variant, mentions, documents, because, name (the documents' fullest name for it), label,
-    is_joined (as in Join).
+    is_joined, is_apart (as in Join).
     """
     ruled = rulings.of_names(collection.connection)
     rows = collection.rows(
@@ -47,7 +55,7 @@ def of_person(collection: Collection, name: str) -> pd.DataFrame:
     joins = [_join(ruled, row[0], *row[3:]) for row in rows]
     return columns.frame(
         (
-            (*row[:3], one.because, one.name, one.label, one.is_joined)
+            (*row[:3], one.because, one.name, one.label, one.is_joined, one.is_apart)
             for row, one in zip(rows, joins, strict=True)
         ),
         COLUMNS,
@@ -105,11 +113,23 @@ def of_speaker(collection: Collection, quote_id: str) -> Join | None:
 
 
 def _join(
-    ruled: Rulings, written: str, label: str, name: str, other: str, key: str, shown: str, plain: str
+    ruled: Rulings,
+    written: str,
+    label: str,
+    name: str,
+    other: str,
+    key: str,
+    shown: str,
+    plain: str,
+    is_parted: int,
 ) -> Join:
+    own = ruled.entity(label, name)
+    is_apart = bool(is_parted) or (own in ruled.apart and own == (other, key))
     steps = [
-        (written, name, reasons.within(written, name, label)),
+        (written, name, APART if is_parted else reasons.within(written, name, label)),
         (name, shown, reasons.across(name, label, (other, key), ruled, shown=plain)),
     ]
     told = [f"“{one}” is {to}: {why}" for one, to, why in steps if why]
-    return Join(written, label, name, shown, "; ".join(told), is_joined=name != plain)
+    if is_apart and not told:
+        told = [f"“{name}” is {APART}"]
+    return Join(written, label, name, shown, "; ".join(told), is_joined=name != plain, is_apart=is_apart)

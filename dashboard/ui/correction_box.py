@@ -53,7 +53,7 @@ def for_finding(finding: Finding, document_id: str, *, key: str) -> None:
 
 def for_join(join: Join | None, row: str, *, key: str) -> None:
     """Offer to keep what is written apart in its document, and everywhere if it is joined over documents."""
-    if join is None:
+    if join is None or join.is_apart:
         return
     written = escape.markdown(join.written)
     with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_part"):

@@ -17,6 +17,8 @@ def show(name: str) -> None:
         st.caption("Pick a spelling to see why it is taken for this name, and to keep it apart.")
         return
     st.text(picked["because"] or "This is the name itself.")
+    if picked["is_apart"]:
+        return
     with st.popover("Not the same?", icon=":material/call_split:", key="part"):
         part_everywhere(name, picked)
         part_in_document(name, picked)

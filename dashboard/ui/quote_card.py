@@ -30,7 +30,7 @@ def show(row: pd.Series, *, key: str, in_full: bool = True) -> None:
         if in_full:
             with st.container(horizontal=True):
                 correction_box.for_quote(text_of(row, "quote_id"), text_of(row, "speaker"), key=key)
-                if join is not None:
+                if join is not None and join.is_joined:
                     correction_box.for_speaker(join, key=key)
 
 

@@ -241,7 +241,8 @@ def test_a_join_says_why_and_is_taken_apart(open_page: Open, tmp_path: Path) -> 
     )
     page.button(key="picked_0_part_everywhere").click().run()
     assert not page.exception
-    assert "Why this name" not in texts(page)
+    assert "Why this name: “Putin” is kept apart by hand" in texts(page)
+    assert "picked_0_part_there" not in [button.key for button in page.button]
     rows = open_page(path, "corrections").dataframe[0].value
     assert rows[["act", "target", "value"]].to_numpy().tolist() == [
         ["Kept apart", "Putin", "not Vladimir Putin"]

@@ -193,6 +193,21 @@ def test_a_person_s_variants_are_counted(filled: Collection) -> None:
     ]
 
 
+def test_what_was_kept_apart_says_so(tmp_path: Path) -> None:
+    with Collection.open(made.collection(tmp_path / "made.sqlite"), readonly=False) as collection:
+        collection.decide("split", "Putin", "Vladimir Putin")
+        shown = documents.one(collection, "undated")
+        assert shown is not None
+        row = next(row for row, one in shown.mentions.items() if one.text == "Guterres")
+        collection.decide("split", f"mention:{row}")
+        everywhere = joins.of_person(collection, "Putin").iloc[0]
+        here = joins.of_mention(collection, row)
+    assert everywhere["because"] == f"“Putin” is {joins.APART}"
+    assert everywhere["is_apart"]
+    assert here is not None
+    assert here.because == f"“Guterres” is Guterres (undated): {joins.APART}"
+
+
 def test_a_person_s_roles_are_counted_with_their_sentences(filled: Collection) -> None:
     rows = roles.find(filled, "António Guterres", ANY)
     assert list(rows.itertuples(index=False, name=None)) == [("Envoy", 2, 2)]
