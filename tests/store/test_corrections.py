@@ -1,11 +1,14 @@
 """Corrections by hand: applied at once, kept through all that is read later, taken back without a trace."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dashboard.errors import CollectionError
 from dashboard.filters import Filters
@@ -402,3 +405,26 @@ def test_a_name_of_two_kinds_says_which(tmp_path: Path) -> None:
         assert people.find(collection, ANY)["name"].tolist() == ["Ford (organisation)"]
         collection.remove("man")
         assert people.find(collection, ANY)["name"].tolist() == ["Ford"]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=st.lists(st.sampled_from(KINDS), min_size=2, max_size=6), undone=st.sets(st.integers(1, 6)))
+def test_corrections_mean_the_same_whenever_they_are_made(
+    tmp_path_factory: pytest.TempPathFactory, chosen: list[int], undone: set[int]
+) -> None:
+    folder = tmp_path_factory.mktemp("mixed")
+    with Collection.open(made.collection(folder / "one.sqlite"), readonly=False) as one:
+        offered = every_kind(one)
+        for kind in chosen:
+            # What an earlier one hid or renamed is no longer there under this name.
+            with suppress(CollectionError):
+                one.decide(*offered[kind])
+        for number in undone & {decision.id for decision in one.decisions()}:
+            one.undo(number)
+        check(one)
+        with Collection.create(folder / "other.sqlite") as other:
+            other.take_over(one.decisions())
+            for pair in reversed(made.articles()):
+                other.add(*pair)
+            check(other)
+            assert state(other) == state(one)
