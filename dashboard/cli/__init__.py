@@ -132,13 +132,21 @@ def _decisions(among: Any) -> None:
 def _score(among: Any) -> None:
     made = _command(among, scoring.score, "score")
     made.add_argument("gold", type=Path, help=f"annotated documents: {', '.join(GOLD_FORMS)}, or a folder")
-    made.add_argument("system", type=Path, nargs="?", help="what is to be scored, in one of the same forms")
+    made.add_argument(
+        "system",
+        type=Path,
+        nargs="?",
+        help="what is to be scored, in one of these forms; - is standard input",
+    )
     made.add_argument(
         "--table", action="append", default=[], choices=scoring.TABLES, help="default: all that both have"
     )
     made.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
     made.add_argument(
-        "--texts", type=Path, metavar="FILE", help="write the texts of GOLD for `dateline extract`"
+        "--texts",
+        type=Path,
+        metavar="FILE",
+        help="write the texts of GOLD for `dateline extract`; - is standard output",
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.store import people, quotes, roles
+from dashboard.store.counts import Totals
 from dashboard.ui import (
     charts,
     colours,
@@ -45,6 +46,21 @@ def narrow(rows: pd.DataFrame, side: str) -> pd.DataFrame:
     if side == "mentioned":
         return rows[rows["quotes"] == 0].reset_index(drop=True)
     return rows
+
+
+def count_note(rows: pd.DataFrame, totals: Totals, filters: Filters) -> None:
+    """Say who is listed, and what their figures count."""
+    people = int((rows["label"] == "PERSON").sum())
+    others = len(rows) - people
+    also = f" and {number(others, 'other')} that {'is' if others == 1 else 'are'} quoted" if others else ""
+    listed = number(people, "person") + also
+    if filters.is_empty:
+        theirs = int(rows["quotes"].sum())
+        of_all = f"{theirs:,} of {number(totals.quotes, 'quote')}"
+        counted = f"{of_all} are theirs, the others have no named speaker"
+    else:
+        counted = "their quotes and mentions are counted in all documents that fit"
+    st.caption(f"{listed}; {counted}.")
 
 
 def chosen(picked: pd.Series | None, rows: pd.DataFrame) -> str | None:

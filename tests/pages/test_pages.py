@@ -124,6 +124,29 @@ def test_a_known_name_beside_an_unknown_one_stays(open_page: Open, filled: Path)
     assert "8 quotes in 0 documents" in texts(page)
 
 
+COUNTED: list[tuple[dict[str, Any], str]] = [
+    ({}, "6 people and 1 other that is quoted; 7 of 8 quotes are theirs"),
+    ({"source": ["The Echo"]}, "2 people and 1 other that is quoted; their quotes and mentions are counted"),
+    ({"person": ["John Kennedy"]}, "3 people; their quotes"),
+]
+
+
+@pytest.mark.parametrize(("asked", "says"), COUNTED)
+def test_people_says_what_it_counts(
+    open_page: Open, tmp_path: Path, asked: dict[str, Any], says: str
+) -> None:
+    assert says in texts(open_page(made.collection(tmp_path / "made.sqlite"), "people", **asked))
+
+
+def test_the_map_says_how_many_peoples_it_leaves_out(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "peoples.sqlite"
+    where = {"Riga": made.RIGA, "Latvians": ("Latvia", 57.0, 25.0, "LV", "demonym", 458258)}
+    with Collection.create(path) as collection:
+        collection.add(*made.article("one", "Latvians in Riga.", places=where))
+    assert "1 place of 2: the other 1 are peoples or governments" in texts(open_page(path, "map"))
+    assert "1 place of 2" not in texts(open_page(path, "map", figurative="true"))
+
+
 def test_clear_takes_every_filter_away(open_page: Open, filled: Path) -> None:
     page = open_page(
         filled, "quotes", person=[NOVAK], q="stands", kind=["direct"], when=["2022-05-02", "2022-05-30"]
