@@ -51,6 +51,8 @@ def words(connection: Connection, names: Iterable[int]) -> set[str]:
 
 def split_words(connection: Connection, names: Iterable[int]) -> set[str]:
     """Return the last words of those of the names that another document has split mentions of."""
+    if not _is_any_split(connection):
+        return set()
     asked = (
         "SELECT last_word FROM names WHERE id = ? "
         "AND EXISTS (SELECT 1 FROM mentions WHERE read_name_id = names.id)"
@@ -84,7 +86,7 @@ def rejoin(connection: Connection, words: Iterable[str]) -> None:
         known,
         long_forms=_long_forms(connection, known),
         rulings=rulings.of_names(connection),
-        absent={name for name, (name_id, _) in known.items() if _is_absent(connection, name_id)},
+        absent=_absent(connection, known),
     )
     changed: set[int] = set()
     keys = set()
@@ -111,14 +113,22 @@ def _names_ending_in(connection: Connection, words: Iterable[str]) -> dict[Name,
     return {Name(label, name): (name_id, entity) for name_id, label, name, entity in sorted(rows)}
 
 
-def _is_absent(connection: Connection, name: int) -> bool:
-    """Say whether all mentions of a name were split from it, and nobody is quoted under it."""
+def _absent(connection: Connection, known: Mapping[Name, tuple[int, int | None]]) -> set[Name]:
+    """Return the names of which all mentions were split from them, and under which nobody is quoted."""
+    if not _is_any_split(connection):
+        return set()
     asked = (
         "SELECT EXISTS (SELECT 1 FROM mentions WHERE read_name_id = ?1) "
         "AND NOT EXISTS (SELECT 1 FROM mentions WHERE name_id = ?1) "
         "AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = ?1 AND hidden = 0)"
     )
-    return bool(connection.execute(asked, (name,)).fetchone()[0])
+    return {name for name, (row, _) in known.items() if connection.execute(asked, (row,)).fetchone()[0]}
+
+
+def _is_any_split(connection: Connection) -> bool:
+    """Say whether any mention was split from its name: mostly none was, and no name needs a look."""
+    asked = "SELECT 1 FROM mentions WHERE read_name_id NOT NULL LIMIT 1"
+    return connection.execute(asked).fetchone() is not None
 
 
 def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
