@@ -22,8 +22,9 @@ run: install $(if $(filter $(SAMPLE),$(COLLECTION)),$(SAMPLE)) ## open the dashb
 # Built under another name first: a broken-off run leaves no half sample behind.
 $(SAMPLE): | .venv/.installed
 	@mkdir -p build-cache && rm -f $@.part*
-	@$(BIN)/dateline add data/sample --collection $@.part
+	@$(BIN)/dateline add data/sample --collection $@.part > $@.part-said || { cat $@.part-said; exit 1; }
 	@mv $@.part $@
+	@sed 's/\.part$$//' $@.part-said && rm $@.part-said
 
 test: install ## run all tests (a browser is installed where possible), then the checks
 	@.ci/browser

@@ -10,6 +10,7 @@ from dashboard.text import guards
 
 Axis = Literal["published", "mentioned"]
 KINDS = ("direct", "indirect", "mixed")
+SAYINGS = ("said", "denied", "declined", "not said", "mentioned")
 LONGEST = 500  # characters of a name or search in an address
 MOST = 50  # names of one kind in an address
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -27,6 +28,7 @@ class Filters:
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    sayings: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     axis: Axis = "published"
@@ -49,6 +51,7 @@ class Filters:
             "place": list(self.places),
             "source": list(self.sources),
             "kind": list(self.kinds),
+            "saying": list(self.sayings),
             "when": [day.isoformat() for day in (start, self.last) if day],
             "axis": [self.axis] if self.axis != "published" else [],
             "q": [self.text] if self.text else [],
@@ -68,6 +71,7 @@ class Filters:
             places=_names(query, "place"),
             sources=_names(query, "source"),
             kinds=tuple(kind for kind in _names(query, "kind") if kind in KINDS),
+            sayings=tuple(one for one in _names(query, "saying") if one in SAYINGS),
             first=None if first == date.min else first,
             last=last,
             axis="mentioned" if axes[:1] == ["mentioned"] else "published",
@@ -81,6 +85,7 @@ class Filters:
             f"in {_either(self.places)}" if self.places else "",
             f"from {_either(self.sources)}" if self.sources else "",
             f"only {_either(self.kinds)} quotes" if self.kinds else "",
+            f"only what is {_either(self.sayings)}" if self.sayings else "",
             self._period(),
             f"with the words “{self.text}”" if self.text else "",
         ]

@@ -10,6 +10,7 @@ from typing import Literal
 
 Label = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "MISC"]
 Kind = Literal["direct", "indirect", "mixed"]
+Saying = Literal["said", "denied", "declined", "not said", "mentioned"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 PublishedFrom = Literal["field", "metadata", "dateline", "given", "unknown"]
 
@@ -61,7 +62,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What someone said: the content without its marks, who said it, and the cue."""
+    """What someone said: the content without its marks, who said it, and the cue.
+
+    `saying` tells what was said from what was denied, declined or not said, and from a thing only mentioned.
+    """
 
     start: int
     end: int
@@ -72,6 +76,7 @@ class Quote:
     addressee: Mention | None = None
     confidence: float = 0.0
     because: str = ""
+    saying: Saying = "said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,7 @@ class Decision:
 
     id: int
     when: str
-    act: Literal["hide", "rename", "merge", "respeak"]
+    act: Literal["hide", "rename", "merge", "split", "respeak"]
     target: str
     value: str = ""
     undone: bool = False

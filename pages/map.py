@@ -9,6 +9,7 @@ found = state.ask(store.find, filters)
 level = place_groups.choose_level()
 figurative = places.choose_figurative(found)
 rows = places.narrow(found, figurative=figurative)
+places.count_note(found, rows)
 
 if rows.empty:
     empty.show("places", filters=filters, key="map")

@@ -10,6 +10,7 @@ rows = state.ask(people.find, filters)
 if rows.empty:
     empty.show("people", filters=filters, key="people")
 else:
+    person.count_note(rows, totals, filters)
     side = person.choose_side()
     shown = person.narrow(rows, side)
     picked = table.show(

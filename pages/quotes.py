@@ -13,6 +13,7 @@ if rows.empty:
     empty.show("quotes", filters=filters, key="quotes")
 else:
     total = state.ask(quotes.count, filters)
+    quote_card.offer_statements(filters)
     picked = table.show(rows, key="quotes", columns=columns.quotes(), filters=filters)
     table.cut_note(len(rows), total, "quote")
     downloads.show(lambda c: quotes.find(c, filters), state.collection(), name="quotes", count=total)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import KINDS, LONGEST, Filters
+from dashboard.filters import KINDS, LONGEST, SAYINGS, Filters
 
 plain = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30).map(str.strip)
 names = st.lists(plain.filter(bool), max_size=3, unique=True).map(tuple)
@@ -24,6 +24,7 @@ def filters(draw: st.DrawFn) -> Filters:
         places=draw(names),
         sources=draw(names),
         kinds=tuple(draw(st.lists(st.sampled_from(KINDS), unique=True))),
+        sayings=tuple(draw(st.lists(st.sampled_from(SAYINGS), unique=True))),
         first=first,
         last=last,
         axis=draw(st.sampled_from(["published", "mentioned"])),
@@ -53,6 +54,7 @@ GARBAGE = [
     ({"when": ["２０２２-03-02"]}, Filters()),
     ({"axis": ["sideways"]}, Filters()),
     ({"kind": ["loud", "direct", "direct"]}, Filters(kinds=("direct",))),
+    ({"saying": ["not said", "sung"]}, Filters(sayings=("not said",))),
     ({"person": ["  ", "\0", "x" * (LONGEST + 1), " Ban\0 "]}, Filters(people=("Ban",))),
     ({"q": ["a", "b"], "colour": ["red"]}, Filters(text="a")),
     ({"q": "alone"}, Filters(text="alone")),
@@ -69,6 +71,7 @@ WORDS = [
     (Filters(axis="mentioned"), ""),
     (Filters(people=("A", "B", "C")), "with A, B or C"),
     (Filters(places=("Riga",), kinds=("direct",)), "in Riga, only direct quotes"),
+    (Filters(sayings=("denied", "declined")), "only what is denied or declined"),
     (Filters(last=date(2022, 4, 1)), "published until 1 April 2022"),
     (Filters(first=date(2022, 4, 1), last=date(2022, 4, 1)), "published on 1 April 2022"),
     (

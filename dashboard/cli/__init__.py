@@ -11,7 +11,7 @@ from typing import Any
 import dashboard
 from dashboard.cli import commands, lines, scoring
 from dashboard.errors import DatelineError
-from dashboard.filters import KINDS
+from dashboard.filters import KINDS, SAYINGS
 from dashboard.gold import GOLD_FORMS
 
 DEFAULT = Path("dateline.sqlite")
@@ -101,6 +101,7 @@ def _export(among: Any) -> None:
             f"--{name}", action="append", default=[], help=f"{says}; may be given more than once"
         )
     made.add_argument("--kind", action="append", default=[], choices=KINDS)
+    made.add_argument("--saying", action="append", default=[], choices=SAYINGS, help="what became of it")
     made.add_argument("--from", dest="first", type=_day, metavar="DAY")
     made.add_argument("--to", dest="last", type=_day, metavar="DAY")
     made.add_argument(
@@ -131,13 +132,21 @@ def _decisions(among: Any) -> None:
 def _score(among: Any) -> None:
     made = _command(among, scoring.score, "score")
     made.add_argument("gold", type=Path, help=f"annotated documents: {', '.join(GOLD_FORMS)}, or a folder")
-    made.add_argument("system", type=Path, nargs="?", help="what is to be scored, in one of the same forms")
+    made.add_argument(
+        "system",
+        type=Path,
+        nargs="?",
+        help="what is to be scored, in one of these forms; - is standard input",
+    )
     made.add_argument(
         "--table", action="append", default=[], choices=scoring.TABLES, help="default: all that both have"
     )
     made.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
     made.add_argument(
-        "--texts", type=Path, metavar="FILE", help="write the texts of GOLD for `dateline extract`"
+        "--texts",
+        type=Path,
+        metavar="FILE",
+        help="write the texts of GOLD for `dateline extract`; - is standard output",
     )
 
 

@@ -135,8 +135,8 @@ def export(options: argparse.Namespace) -> int:
     }  # fmt: skip
     filters = Filters(
         people=tuple(options.person), places=tuple(options.place), sources=tuple(options.source),
-        kinds=tuple(options.kind), first=options.first, last=options.last, axis=options.axis,
-        text=options.text,
+        kinds=tuple(options.kind), sayings=tuple(options.saying), first=options.first,
+        last=options.last, axis=options.axis, text=options.text,
     )  # fmt: skip
     with existing(options.collection, readonly=True) as collection:
         rows = questions[options.table](collection, filters)

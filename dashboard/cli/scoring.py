@@ -4,9 +4,9 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TextIO
 
 from dashboard import gold
 from dashboard import score as measures
@@ -14,21 +14,29 @@ from dashboard.errors import DatelineError
 
 Row = dict[str, Any]
 TABLES = {"quotes": "quotes", "names": "entities", "dates": "dates", "places": "places"}
+STREAM = Path("-")  # standard input, or output
 SHOWN = 5  # ids of a note
 
 
 def score(options: argparse.Namespace) -> int:
     """Compare an output with annotated documents: quotes, names, dates and places."""
-    expected = {row["id"]: row for row in gold.read(options.gold)}
-    if options.texts:
-        _write_texts(expected.values(), options.texts)
+    if options.texts == STREAM and options.system is not None:
+        raise DatelineError("Texts and scores would be mixed in one output. Name a file: --texts FILE.")
+    if options.gold == options.system == STREAM:
+        raise DatelineError("GOLD and SYSTEM can't both come from standard input. Name a file for one.")
+    expected = {row["id"]: row for row in _read(options.gold)}
+    if options.texts == STREAM:
+        _write_texts(expected.values(), sys.stdout)
+    elif options.texts:
+        with options.texts.open("w", encoding="utf-8", newline="\n") as lines:
+            _write_texts(expected.values(), lines)
     if options.system is None:
         if options.texts:
             return 0
         raise DatelineError(
             "Nothing to score. Name an output behind GOLD, or write GOLD's texts with --texts FILE."
         )
-    found = _by_gold_id(gold.read(options.system), expected)
+    found = _by_gold_id(_read(options.system), expected)
     notes = list(_notes(expected, found))
     tables = _tables(expected, found, options.table, notes)
     fields = ["id", *(TABLES[name] for name in tables)]
@@ -44,14 +52,17 @@ def score(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write_texts(rows: Iterable[Row], path: Path) -> None:
+def _read(path: Path) -> Iterator[Row]:
+    return gold.read_lines(sys.stdin, "standard input") if path == STREAM else gold.read(path)
+
+
+def _write_texts(rows: Iterable[Row], lines: TextIO) -> None:
     """Write the documents as lines that `dateline extract` and other tools can read."""
-    with path.open("w", encoding="utf-8", newline="\n") as lines:
-        for row in rows:
-            if "text" not in row:
-                raise DatelineError(f"Document {row['id']} of GOLD has no text. Take the original texts.")
-            given = {key: row[key] for key in ("id", "text", "published") if key in row}
-            lines.write(json.dumps(given, ensure_ascii=False) + "\n")
+    for row in rows:
+        if "text" not in row:
+            raise DatelineError(f"Document {row['id']} of GOLD has no text. Take the original texts.")
+        given = {key: row[key] for key in ("id", "text", "published") if key in row}
+        lines.write(json.dumps(given, ensure_ascii=False) + "\n")
 
 
 def _by_gold_id(rows: Iterable[Row], expected: Mapping[str, Row]) -> dict[str, Row]:

@@ -5,7 +5,7 @@ name without the suffix. Labels become Dateline's by the table in labels.py; wha
 counted in the row's `left_out`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +30,21 @@ def read(path: Path) -> Iterator[Row]:
     """Yield the documents of a file, or of all files in a folder that have a form we know, by name."""
     if not path.exists():
         raise ReadError(f"There is no {path}.", cure="Check the path.")
+    yield from _once((row for file in _files(path) for row in GOLD_FORMS[file.suffix.lower()](file)), path)
+
+
+def read_lines(lines: Iterable[str], name: str) -> Iterator[Row]:
+    """Yield the documents of JSON lines that are read from elsewhere than a file."""
+    yield from _once(json_lines.from_lines(lines, name), name)
+
+
+def _once(rows: Iterable[Row], where: Path | str) -> Iterator[Row]:
     seen: set[str] = set()
-    for file in _files(path):
-        for row in GOLD_FORMS[file.suffix.lower()](file):
-            if row["id"] in seen:
-                raise ReadError(
-                    f"Two documents of {path} have the id {row['id']!r}.", cure="Make ids unique."
-                )
-            seen.add(row["id"])
-            yield row
+    for row in rows:
+        if row["id"] in seen:
+            raise ReadError(f"Two documents of {where} have the id {row['id']!r}.", cure="Make ids unique.")
+        seen.add(row["id"])
+        yield row
 
 
 def _files(path: Path) -> list[Path]:

@@ -1,7 +1,7 @@
 """The contract's own form: a JSON object a line, each with an id and the tables it has."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,14 @@ NEEDED = {"entities": ("label",), "quotes": ("kind",), "dates": (), "places": ()
 def read(path: Path) -> Iterator[Row]:
     """Yield the objects of a file of JSON lines, each with what the measures need."""
     with path.open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _checked(_object(line, f"Line {number} of {path}"), f"Line {number} of {path}")
+        yield from from_lines(lines, str(path))
+
+
+def from_lines(lines: Iterable[str], name: str) -> Iterator[Row]:
+    """Yield the objects of JSON lines; `name` says in errors where they stand."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _checked(_object(line, f"Line {number} of {name}"), f"Line {number} of {name}")
 
 
 def _object(line: str, where: str) -> Row:

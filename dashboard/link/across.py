@@ -37,23 +37,29 @@ def join(
     *,
     long_forms: Mapping[str, Collection[str]] | None = None,
     rulings: Rulings | None = None,
+    absent: Collection[Name] = (),
 ) -> dict[Name, Known]:
     """Return whom each name stands for.
 
     `names` holds all names of a collection with the last words in question; `long_forms` the long forms that
-    documents gave for an acronym; `rulings` what was decided by hand.
+    documents gave for an acronym; `rulings` what was decided by hand; `absent` the names under which nobody
+    stands any more since a decision: no other name can mean them.
     """
     every = list(dict.fromkeys(names))
     ruled = rulings or Rulings()
-    same = _same_people(every, ruled)
-    full = _full_names(every, ruled, same)
-    found = {name: ruled.resolve((name.label, _key(name, full, long_forms or {}, same))) for name in every}
+    present = [name for name in every if name not in absent]
+    same = _same_people(present, ruled)
+    full = _full_names(present, ruled, same)
+    found = {name: ruled.resolve(_whom(name, full, long_forms or {}, same, ruled)) for name in every}
     written: dict[Entity, set[str]] = defaultdict(set)
+    gone: dict[Entity, set[str]] = defaultdict(set)
     for name, entity in found.items():
-        if (name.label, key(name.name)) == entity:
-            written[entity].add(name.name)
+        if ruled.entity(name.label, name.name) == entity:
+            (gone if name in absent else written)[entity].add(name.name)
     return {
-        name: Known(*entity, ruled.shown.get(entity) or best(written[entity]), entity in ruled.hidden)
+        name: Known(
+            *entity, ruled.shown.get(entity) or best(written[entity] or gone[entity]), entity in ruled.hidden
+        )
         for name, entity in found.items()
     }
 
@@ -87,10 +93,10 @@ def _same_people(names: Iterable[Name], rulings: Rulings) -> dict[str, str]:
     """
     alike: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        own = key(name.name)
-        decided = (name.label, own) in rulings.became or (name.label, own) in rulings.shown
+        entity = rulings.entity(name.label, name.name)
+        decided = entity in rulings.became or entity in rulings.shown or entity in rulings.apart
         if name.label == "PERSON" and not decided and (plain := plain_form(name.name)):
-            alike[plain].add(own)
+            alike[plain].add(entity[1])
     return {
         own: min(keys, key=lambda one: (len(initials(one)), len(one), one))
         for keys in alike.values()
@@ -107,7 +113,8 @@ def _full_names(
     for name in names:
         if name.label != "PERSON" or is_bare(name.name):
             continue
-        person = same.get(key(name.name), key(name.name))
+        own_key = rulings.entity(name.label, name.name)[1]
+        person = same.get(own_key, own_key)
         entity = rulings.resolve((name.label, person))
         if entity in rulings.hidden:
             continue
@@ -117,6 +124,18 @@ def _full_names(
             own = full[_spelled(spelled[first:])]
             own[entity] = min(own.get(entity, person), person)
     return full
+
+
+def _whom(
+    name: Name,
+    full: Mapping[tuple[str, ...], Mapping[Entity, str]],
+    long_forms: Mapping[str, Collection[str]],
+    same: Mapping[str, str],
+    rulings: Rulings,
+) -> Entity:
+    """Return whom a name stands for by its form: itself where that was decided by hand."""
+    entity = rulings.entity(name.label, name.name)
+    return entity if entity in rulings.apart else (name.label, _key(name, full, long_forms, same))
 
 
 def _key(

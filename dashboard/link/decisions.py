@@ -5,6 +5,10 @@ A decision's target is plain text that outlives a new extraction:
     PERSON:Vladimir Putin                     a name, with its label
     PLACE:524901:Moscow                       a place by its GeoNames number, or its position
     quote 120-186 5d41402a news/talks.txt     a row: what, where, a hash of its text, the document's key
+
+To split is to keep a name apart from the one it was joined with. A name as target leaves it wherever the
+machine or a hand joined it over documents; a mention as target leaves it in its own document, and stands
+there under a name of its own, "Smith (news/talks.txt)". What is split is joined again by hand only.
 """
 
 import hashlib
@@ -18,13 +22,15 @@ from dashboard.errors import DatelineError
 from dashboard.link.compare import key
 from dashboard.records import Decision, Label
 
-ACTS = ("hide", "rename", "merge", "respeak")
+ACTS = ("hide", "rename", "merge", "split", "respeak")
 LABELS = get_args(Label)
 NAME = re.compile(rf"({'|'.join(LABELS)}):(.+)", re.DOTALL)
 PLACE = re.compile(r"PLACE:([^:]*):(.*)", re.DOTALL)
 ROW = re.compile(r"(quote|mention|place|date) (\d+)-(\d+) ([0-9a-f]{8}) (.*)", re.DOTALL)
 
 Entity = tuple[str, str]  # label and key of a name
+# Before a name that is split from one of the same key ("Antonio", "António"); no key has a hyphen.
+ALONE = "-"
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,16 @@ class Rulings:
     became: Mapping[Entity, Entity] = field(default_factory=dict)
     shown: Mapping[Entity, str] = field(default_factory=dict)
     hidden: frozenset[Entity] = frozenset()
+    apart: frozenset[Entity] = frozenset()
+    alone: Mapping[tuple[str, str], Entity] = field(default_factory=dict)  # by label and name as written
 
     def resolve(self, entity: Entity) -> Entity:
         """Return whom an entity stands for after all renaming and merging."""
         return self.became.get(entity, entity)
+
+    def entity(self, label: str, name: str) -> Entity:
+        """Return what a name is before it is joined with any other."""
+        return self.alone.get((label, name)) or (label, key(name))
 
 
 @dataclass(frozen=True)
@@ -82,32 +94,82 @@ def row_of(target: str) -> Row | None:
     return Row(match[1], int(match[2]), int(match[3]), match[4], match[5]) if match else None
 
 
+def shared_key(entity_key: str) -> str:
+    """Return the key that a name has before it is split from others of the same key.
+
+    >>> shared_key("-Antonio Guterres"), shared_key("antonio guterres")
+    ('antonio guterres', 'antonio guterres')
+    """
+    name = entity_key.removeprefix(ALONE)
+    return key(name) if name != entity_key and name else entity_key
+
+
+def apart_name(written: str, document: str) -> str:
+    """Return the name of what is split off in one document.
+
+    >>> apart_name("Smith", "news/talks.txt")
+    'Smith (news/talks.txt)'
+    """
+    return f"{written} ({document})"
+
+
 def rulings(decisions: Iterable[Decision]) -> Rulings:
     """Return what decisions say about names, the later ones over the earlier.
 
     To rename is to merge into the new name: so a name that is there already is joined, and a decision
     about either name reaches both.
     """
-    became: dict[Entity, Entity] = {}
-    shown: dict[Entity, str] = {}
-    hidden: set[Entity] = set()
+    ruling = _Ruling()
     for decision in standing(decisions):
-        target = entity_of(decision.target)
+        target, value = NAME.fullmatch(decision.target), NAME.fullmatch(decision.value)
         if target is None:
             continue
-        target = became.get(target, target)
+        if decision.act == "split":
+            ruling.split((target[1], target[2]), (value[1], value[2]) if value else None)
+            continue
+        entity = ruling.entity(target[1], target[2])
+        entity = ruling.became.get(entity, entity)
         if decision.act == "hide":
-            hidden.add(target)
-        elif decision.act in {"rename", "merge"} and (value := NAME.fullmatch(decision.value)):
-            wanted = (value[1], key(value[2]))
-            wanted = became.get(wanted, wanted)
-            if decision.act == "rename" or wanted not in shown:
-                shown[wanted] = value[2]
-            if target != wanted:
-                became = {one: wanted if to == target else to for one, to in became.items()} | {
-                    target: wanted
-                }
-    return Rulings(became, shown, frozenset(became.get(one, one) for one in hidden))
+            ruling.hidden.add(entity)
+        elif decision.act in {"rename", "merge"} and value:
+            ruling.join(entity, (value[1], value[2]), rename=decision.act == "rename")
+    hidden = frozenset(ruling.became.get(one, one) for one in ruling.hidden)
+    return Rulings(ruling.became, ruling.shown, hidden, frozenset(ruling.apart), ruling.alone)
+
+
+@dataclass
+class _Ruling:
+    """Rulings in the making, decision by decision."""
+
+    became: dict[Entity, Entity] = field(default_factory=dict)
+    shown: dict[Entity, str] = field(default_factory=dict)
+    hidden: set[Entity] = field(default_factory=set)
+    apart: set[Entity] = field(default_factory=set)
+    alone: dict[tuple[str, str], Entity] = field(default_factory=dict)
+
+    def entity(self, label: str, name: str) -> Entity:
+        return self.alone.get((label, name)) or (label, key(name))
+
+    def join(self, entity: Entity, name: tuple[str, str], *, rename: bool) -> None:
+        """Let an entity stand for the one of a name."""
+        wanted = self.entity(*name)
+        wanted = self.became.get(wanted, wanted)
+        if rename or wanted not in self.shown:
+            self.shown[wanted] = name[1]
+        if entity != wanted:
+            self.became = {one: wanted if to == entity else to for one, to in self.became.items()}
+            self.became[entity] = wanted
+
+    def split(self, name: tuple[str, str], other: tuple[str, str] | None) -> None:
+        """Let a name stand for itself: all its spellings, or where `other` is one of them this one alone."""
+        entity = self.entity(*name)
+        if other is not None and entity == self.entity(*other):
+            if name == other:
+                return
+            entity = (name[0], ALONE + name[1])
+            self.alone[name] = entity
+        self.apart.add(entity)
+        self.became.pop(entity, None)
 
 
 def standing(decisions: Iterable[Decision]) -> list[Decision]:

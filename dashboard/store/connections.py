@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from dashboard.errors import CollectionError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # What brings a collection of an older form to the next one.
 UPGRADES = {
     1: (
@@ -25,7 +25,24 @@ UPGRADES = {
           PRIMARY KEY (name_id, document_id, start_char, end_char)
         ) WITHOUT ROWID""",
         "CREATE INDEX roles_by_document ON roles (document_id)",
-    )
+    ),
+    2: (
+        "ALTER TABLE mentions ADD COLUMN read_name_id INTEGER REFERENCES names",
+        "CREATE INDEX mentions_split ON mentions (read_name_id) WHERE read_name_id NOT NULL",
+        "ALTER TABLE roles ADD COLUMN read_name_id INTEGER REFERENCES names",
+        "ALTER TABLE quotes ADD COLUMN saying TEXT NOT NULL DEFAULT 'said'",
+        # The reason said so before; what is only mentioned stays unknown until the documents are added again.
+        *(
+            f"UPDATE quotes SET saying = '{saying}' WHERE because || '; ' LIKE '%; {saying}; %'"
+            for saying in ("denied", "declined", "not said")
+        ),
+        "DROP INDEX quotes_by_document",
+        "CREATE INDEX quotes_by_document ON quotes "
+        "(document_id, day, start_char, speaker_id, kind, hidden, saying)",
+        "DROP INDEX quotes_by_day",
+        "CREATE INDEX quotes_by_day ON quotes (day, document_id, start_char, speaker_id, kind, saying) "
+        "WHERE hidden = 0",
+    ),
 }
 APPLICATION = 0x44544C4E  # "DTLN": tells a collection from any other SQLite file
 SCHEMA = Path(__file__).with_name("schema.sql")

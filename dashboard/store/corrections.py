@@ -7,7 +7,7 @@ from dashboard.link import decisions
 from dashboard.link.compare import last_word
 from dashboard.link.decisions import Row, Rulings
 from dashboard.records import Decision
-from dashboard.store import naming, places_named, rulings, sums
+from dashboard.store import naming, places_named, rulings, splitting, sums
 from dashboard.store.connections import Connection
 
 # Kind of row → its table and the column that holds its words.
@@ -48,7 +48,7 @@ def undo(connection: Connection, decision_id: int) -> None:
 
 
 def apply_to_rows(connection: Connection, document_id: int, document: str) -> None:
-    """Hide the rows of a document, and give quotes their speakers, as the standing decisions have it."""
+    """Hide rows of a document, keep names apart and give quotes their speakers, as the decisions have it."""
     rows = connection.execute(
         "SELECT act, target, value FROM decisions WHERE undone = 0 AND document = ? ORDER BY id", (document,)
     ).fetchall()
@@ -64,6 +64,8 @@ def apply_to_rows(connection: Connection, document_id: int, document: str) -> No
                 _set(connection, document_id, Row("place", *_rest(row)), "hidden = 1")
         elif act == "respeak" and row.kind == "quote":
             _set(connection, document_id, row, "speaker_id = ?", _speaker(connection, value))
+        elif act == "split" and row.kind == "mention":
+            splitting.apply(connection, document_id, row)
 
 
 def _apply(connection: Connection, decision: Decision, before: Rulings) -> None:
@@ -85,6 +87,7 @@ def _restate(connection: Connection, document_id: int, document: str) -> None:
     """Set a document's rows back to what was read, and apply the decisions that stand."""
     used = sums.used(connection, document_id)
     sums.subtract(connection, document_id)
+    splitting.take_back(connection, document_id)
     for table in ("mentions", "place_mentions", "dates"):
         connection.execute(f"UPDATE {table} SET hidden = 0 WHERE document_id = ? AND hidden", (document_id,))
     connection.execute(
@@ -102,11 +105,12 @@ def _words(connection: Connection, decision: Decision, before: Rulings, after: R
     """Return the last words of all names that a decision about names can touch."""
     words = set()
     for target in filter(None, (decision.target, decision.value)):
-        entity = decisions.entity_of(target)
-        if entity is None:
+        match = decisions.NAME.fullmatch(target)
+        if match is None:
             continue
-        words.add(last_word(target.partition(":")[2]))
-        for label, key in {entity, before.resolve(entity), after.resolve(entity)}:
+        words.add(last_word(match[2]))
+        own = [(ruled, ruled.entity(match[1], match[2])) for ruled in (before, after)]
+        for label, key in {entity for ruled, one in own for entity in (one, ruled.resolve(one))}:
             words |= {
                 row[0]
                 for row in connection.execute(

@@ -26,7 +26,8 @@ def quotes(collection: Collection, document: int) -> dict[int, Quote]:
         """
         SELECT quotes.id, start_char, end_char, quote, kind, entities.name, entities.label,
           speaker_start, speaker_end, speaker_text, speaker_label, cue_start, cue_end, cue,
-          addressee_start, addressee_end, addressee_text, addressee_label, addressee_name, confidence, because
+          addressee_start, addressee_end, addressee_text, addressee_label, addressee_name, confidence,
+          because, saying
         FROM quotes LEFT JOIN names ON names.id = speaker_id
         LEFT JOIN entities ON entities.id = entity_id AND entities.hidden = 0
         WHERE document_id = ? AND quotes.hidden = 0 ORDER BY start_char
@@ -37,7 +38,7 @@ def quotes(collection: Collection, document: int) -> dict[int, Quote]:
 
 
 def _quote(start: int, end: int, text: str, kind: Any, name: str | None, label: Any, *rest: Any) -> Quote:
-    speaker, cue, addressee, (confidence, because) = rest[:4], rest[4:7], rest[7:12], rest[12:]
+    speaker, cue, addressee, (confidence, because, saying) = rest[:4], rest[4:7], rest[7:12], rest[12:]
     said_by = None
     if speaker[0] is not None:
         said_by = Mention(speaker[0], speaker[1], speaker[2], label or speaker[3], name)
@@ -54,6 +55,7 @@ def _quote(start: int, end: int, text: str, kind: Any, name: str | None, label: 
         addressee=Mention(*addressee) if addressee[0] is not None else None,
         confidence=confidence,
         because=because,
+        saying=saying,
     )
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from dashboard.link import across
+from dashboard.link import across, decisions
 from dashboard.link.across import Known, Name
 from dashboard.link.compare import last_word
 from dashboard.store import rulings, sums
@@ -23,6 +23,7 @@ RANK = {
     "EVENT": "event",
     "MISC": "other",
 }
+RANKS = list(RANK)
 
 
 def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Labelled, int]:
@@ -48,6 +49,17 @@ def words(connection: Connection, names: Iterable[int]) -> set[str]:
     return found | _short_words(connection, names)
 
 
+def split_words(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the last words of those of the names that another document has split mentions of."""
+    if not _is_any_split(connection):
+        return set()
+    asked = (
+        "SELECT last_word FROM names WHERE id = ? "
+        "AND EXISTS (SELECT 1 FROM mentions WHERE read_name_id = names.id)"
+    )
+    return {row[0] for name in names for row in connection.execute(asked, (name,))}
+
+
 def prune(connection: Connection, names: Iterable[int]) -> None:
     """Remove those of the names that no document uses any more."""
     for name in names:
@@ -71,7 +83,10 @@ def rejoin(connection: Connection, words: Iterable[str]) -> None:
     """Join the names that end in one of the words; what it changes is summed up anew."""
     known = _names_ending_in(connection, words)
     joined = across.join(
-        known, long_forms=_long_forms(connection, known), rulings=rulings.of_names(connection)
+        known,
+        long_forms=_long_forms(connection, known),
+        rulings=rulings.of_names(connection),
+        absent=_absent(connection, known),
     )
     changed: set[int] = set()
     keys = set()
@@ -98,6 +113,24 @@ def _names_ending_in(connection: Connection, words: Iterable[str]) -> dict[Name,
     return {Name(label, name): (name_id, entity) for name_id, label, name, entity in sorted(rows)}
 
 
+def _absent(connection: Connection, known: Mapping[Name, tuple[int, int | None]]) -> set[Name]:
+    """Return the names of which all mentions were split from them, and under which nobody is quoted."""
+    if not _is_any_split(connection):
+        return set()
+    asked = (
+        "SELECT EXISTS (SELECT 1 FROM mentions WHERE read_name_id = ?1) "
+        "AND NOT EXISTS (SELECT 1 FROM mentions WHERE name_id = ?1) "
+        "AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = ?1 AND hidden = 0)"
+    )
+    return {name for name, (row, _) in known.items() if connection.execute(asked, (row,)).fetchone()[0]}
+
+
+def _is_any_split(connection: Connection) -> bool:
+    """Say whether any mention was split from its name: mostly none was, and no name needs a look."""
+    asked = "SELECT 1 FROM mentions WHERE read_name_id NOT NULL LIMIT 1"
+    return connection.execute(asked).fetchone() is not None
+
+
 def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
     """Return the last words of the acronyms in which organisations are also written."""
     found = set()
@@ -117,12 +150,20 @@ def _long_forms(connection: Connection, names: Iterable[Name]) -> dict[str, set[
     for name in names:
         if name.label == "ORG" and " " not in name.name:
             rows = connection.execute(
-                "SELECT names.name FROM forms JOIN names ON names.id = forms.name_id "
+                "SELECT names.id, names.name FROM forms JOIN names ON names.id = forms.name_id "
                 "WHERE forms.text = ? AND names.label = 'ORG' AND names.name <> forms.text",
                 (name.name,),
             )
-            found[name.name] = {long for (long,) in rows if " " in long}
+            found[name.name] = {
+                long for number, long in rows if " " in long and not _is_split_off(connection, number, long)
+            }
     return found
+
+
+def _is_split_off(connection: Connection, name_id: int, name: str) -> bool:
+    """Say whether a name is that of one document's own bearer, "UN (talks.txt)"."""
+    asked = "SELECT 1 FROM mentions WHERE name_id = ? AND read_name_id NOT NULL LIMIT 1"
+    return name.endswith(")") and connection.execute(asked, (name_id,)).fetchone() is not None
 
 
 def _entity(connection: Connection, known: Known) -> tuple[int, bool]:
@@ -157,8 +198,15 @@ def _settle(connection: Connection, entity: int) -> set[str]:
 
 def _distinguish(connection: Connection, key: str) -> None:
     """Give the entities of one name names that differ: "Ford" the person, "Ford (organisation)"."""
-    rows = connection.execute("SELECT id, label, plain FROM entities WHERE key = ?", (key,)).fetchall()
-    rows.sort(key=lambda row: list(RANK).index(row[1]) if row[1] in RANK else len(RANK))
-    for place, (entity, label, plain) in enumerate(rows):
-        name = f"{plain} ({RANK.get(label, label.lower())})" if place else plain
+    asked = "SELECT id, label, plain, key FROM entities WHERE key = ? OR key = ? OR key GLOB '-*'"
+    shared = decisions.shared_key(key)
+    found = connection.execute(asked, (key, shared)).fetchall()
+    rows = [row for row in found if row[3] in (key, shared) or decisions.shared_key(row[3]) == shared]
+    # One that was split from its own key comes last: it has another spelling, which mostly is enough.
+    rows.sort(key=lambda row: (row[3] != shared, RANKS.index(row[1]) if row[1] in RANK else len(RANK)))
+    taken: set[str] = set()
+    for place, (entity, label, plain, own) in enumerate(rows):
+        is_bare = place == 0 or (own != shared and plain not in taken)
+        name = plain if is_bare else f"{plain} ({RANK.get(label, label.lower())})"
+        taken.add(name)
         connection.execute("UPDATE entities SET name = ? WHERE id = ? AND name <> ?", (name, entity, name))

@@ -65,23 +65,6 @@ def count(collection: Collection, filters: Filters) -> int:
     return int(collection.rows(f"SELECT count(*) FROM ({asked})", values)[0][0])
 
 
-def variants(collection: Collection, name: str) -> pd.DataFrame:
-    """Return how someone is written in the texts.
-
-    Columns: variant, mentions.
-    """
-    rows = collection.rows(
-        """
-        SELECT forms.text, sum(forms.mentions) AS mentions
-        FROM entities JOIN names ON names.entity_id = entities.id JOIN forms ON forms.name_id = names.id
-        WHERE entities.name = ? AND entities.hidden = 0
-        GROUP BY forms.text ORDER BY mentions DESC, forms.text
-        """,
-        (name,),
-    )
-    return columns.frame(rows, "variant mentions")
-
-
 def places(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
     """Return the places that stand in the same documents as someone, in the form of `places.find`."""
     return places_of.find(collection, _with(filters, name))

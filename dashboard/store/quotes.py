@@ -1,28 +1,54 @@
 """Who said what."""
 
+from dataclasses import replace
+from typing import Any
+
 import pandas as pd
 
-from dashboard.filters import Filters
+from dashboard.filters import SAYINGS, Filters
 from dashboard.store import columns, where
 from dashboard.store.collection import Collection
 
 COLUMNS = (
-    "quote_id quote speaker speaker_text kind cue addressee published document source sentence "
+    "quote_id quote speaker speaker_text kind saying cue addressee published document source sentence "
     "start end confidence because document_id version"
 )
+MENTIONED = "mentioned"
+STATEMENTS = tuple(one for one in SAYINGS if one != MENTIONED)
 ORDER = "quotes.day DESC, quotes.document_id, quotes.start_char"
 
 
 def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
-    """Return the quotes that fit, newest first.
+    """Return the quotes that fit, newest first; contents that only mention a thing come behind all others.
 
-    Columns: quote_id, quote, speaker, speaker_text, kind, cue, addressee, published, document, source,
-    sentence, start, end, confidence, because, document_id, version.
+    Columns: quote_id, quote, speaker, speaker_text, kind, saying, cue, addressee, published, document,
+    source, sentence, start, end, confidence, because, document_id, version.
     """
+    rows: list[tuple[Any, ...]] = []
+    # One after the other: ordered by this first, the index of days could not stop at the limit.
+    for sayings in (STATEMENTS, (MENTIONED,)):
+        wanted = tuple(one for one in sayings if one in filters.sayings or not filters.sayings)
+        left = -1 if limit is None else limit - len(rows)
+        if wanted and left:
+            rows += _rows(collection, replace(filters, sayings=wanted), left)
+    found = columns.frame((row[:-3] for row in rows), COLUMNS)
+    found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
+    return columns.with_days(found, "published")
+
+
+def count(collection: Collection, filters: Filters) -> int:
+    """Return how many quotes fit."""
     fits = where.quotes(collection, filters)
-    rows = collection.rows(
+    return int(collection.rows(f"SELECT count(*) FROM quotes WHERE {fits}", fits.values)[0][0])
+
+
+def _rows(collection: Collection, filters: Filters, limit: int) -> list[tuple[Any, ...]]:
+    """Return the columns of `find`, then document and span of the sentence; -1 sets no limit."""
+    fits = where.quotes(collection, filters)
+    return collection.rows(
         f"""
-        SELECT quotes.id, quotes.quote, entities.name, quotes.speaker_text, quotes.kind, quotes.cue,
+        SELECT quotes.id, quotes.quote, entities.name, quotes.speaker_text, quotes.kind, quotes.saying,
+          quotes.cue,
           coalesce(quotes.addressee_name, quotes.addressee_text),
           quotes.day, coalesce(nullif(documents.title, ''), documents.key), documents.source, NULL,
           quotes.start_char, quotes.end_char, quotes.confidence, quotes.because, documents.key,
@@ -33,14 +59,5 @@ def find(collection: Collection, filters: Filters, *, limit: int | None = None) 
         WHERE quotes.id IN (SELECT quotes.id FROM quotes WHERE {fits} ORDER BY {ORDER} LIMIT ?)
         ORDER BY {ORDER}
         """,
-        (*fits.values, -1 if limit is None else limit),
+        (*fits.values, limit),
     )
-    found = columns.frame((row[:-3] for row in rows), COLUMNS)
-    found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
-    return columns.with_days(found, "published")
-
-
-def count(collection: Collection, filters: Filters) -> int:
-    """Return how many quotes fit."""
-    fits = where.quotes(collection, filters)
-    return int(collection.rows(f"SELECT count(*) FROM quotes WHERE {fits}", fits.values)[0][0])

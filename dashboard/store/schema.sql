@@ -82,9 +82,11 @@ CREATE TABLE mentions (
   end_char INTEGER NOT NULL,
   text TEXT NOT NULL,
   hidden INTEGER NOT NULL DEFAULT 0,
+  read_name_id INTEGER REFERENCES names, -- what was read, where a correction gives another name
   PRIMARY KEY (name_id, day, document_id, start_char, end_char)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_by_document ON mentions (document_id, start_char);
+CREATE INDEX mentions_split ON mentions (read_name_id) WHERE read_name_id NOT NULL;
 
 -- Titles and roles as the texts give them to people: "mayor of Riga".
 CREATE TABLE roles (
@@ -95,6 +97,7 @@ CREATE TABLE roles (
   sentence_start INTEGER NOT NULL,
   sentence_end INTEGER NOT NULL,
   role TEXT NOT NULL,
+  read_name_id INTEGER REFERENCES names, -- what was read, where a correction gives another name
   PRIMARY KEY (name_id, document_id, start_char, end_char)
 ) WITHOUT ROWID;
 CREATE INDEX roles_by_document ON roles (document_id);
@@ -137,11 +140,12 @@ CREATE TABLE quotes (
   addressee_start INTEGER,
   addressee_end INTEGER,
   because TEXT NOT NULL,
-  quote TEXT NOT NULL
+  quote TEXT NOT NULL,
+  saying TEXT NOT NULL DEFAULT 'said'  -- said, denied, declined, not said, or mentioned: no statement
 );
 CREATE INDEX quotes_by_speaker ON quotes (speaker_id, day, document_id) WHERE hidden = 0;
-CREATE INDEX quotes_by_document ON quotes (document_id, day, start_char, speaker_id, kind, hidden);
-CREATE INDEX quotes_by_day ON quotes (day, document_id, start_char, speaker_id, kind) WHERE hidden = 0;
+CREATE INDEX quotes_by_document ON quotes (document_id, day, start_char, speaker_id, kind, hidden, saying);
+CREATE INDEX quotes_by_day ON quotes (day, document_id, start_char, speaker_id, kind, saying) WHERE hidden = 0;
 
 CREATE TABLE dates (
   id INTEGER PRIMARY KEY,
@@ -225,7 +229,7 @@ CREATE INDEX place_appearances_by_day ON place_appearances (day, document_id, me
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   moment TEXT NOT NULL,
-  act TEXT NOT NULL,                   -- hide, rename, merge or respeak
+  act TEXT NOT NULL,                   -- hide, rename, merge, split or respeak
   target TEXT NOT NULL,
   value TEXT NOT NULL,
   document TEXT NOT NULL,              -- key of the document, where it is about one row of it

@@ -56,10 +56,11 @@ def subtract(connection: Connection, document_id: int) -> None:
 
 
 def used(connection: Connection, document_id: int) -> list[int]:
-    """Return the names that a document's rows have, hidden ones and corrected speakers included."""
+    """Return the names that a document's rows have, hidden ones and corrected ones included."""
     rows = connection.execute(
         """
         SELECT name_id FROM mentions WHERE document_id = :document
+        UNION SELECT read_name_id FROM mentions WHERE document_id = :document AND read_name_id NOT NULL
         UNION SELECT speaker_id FROM quotes WHERE document_id = :document AND speaker_id IS NOT NULL
         UNION SELECT read_speaker_id FROM quotes WHERE document_id = :document AND read_speaker_id IS NOT NULL
         """,

@@ -16,6 +16,8 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
     """Return target and value of a decision in their lasting form, or say what is wrong with them."""
     if act not in decisions.ACTS:
         raise CollectionError(f"There is no correction {act!r}. Possible: {', '.join(decisions.ACTS)}.")
+    if act == "split":
+        return _split(connection, guards.clean(target).strip(), guards.clean(value).strip())
     whole = _target(connection, guards.clean(target).strip(), rows=act in {"hide", "respeak"})
     value = guards.clean(value).replace("\0", "").strip()
     row = decisions.row_of(whole)
@@ -33,6 +35,40 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
     if act == "merge":
         return whole, _name(connection, value) or decisions.name_target(label, value)
     return whole, value if decisions.entity_of(value) else decisions.name_target(label, value)
+
+
+def _split(connection: Connection, target: str, value: str) -> tuple[str, str]:
+    """Return a mention, or a name as documents have it, and the name that it is kept apart from."""
+    if row := _row(connection, target):
+        return row, _split_from(connection, target, row)
+    match = decisions.NAME.fullmatch(target)
+    rows = connection.execute(
+        "SELECT names.label, names.name, entities.name, entities.label, entities.plain "
+        "FROM names JOIN entities ON entities.id = entity_id WHERE names.name = ? ORDER BY 1, 2",
+        (match[2] if match else target,),
+    ).fetchall()
+    rows = [row for row in rows if match is None or row[0] == match[1]]
+    if not rows:
+        raise CollectionError(f"No document calls anyone {target!r}. Pick a name as it is written.")
+    joined = [row for row in rows if row[1] != row[4] and value in ("", row[2], f"{row[3]}:{row[4]}")]
+    if not joined:
+        raise CollectionError(f"{target!r} is not joined with {value or 'another name'}: nothing to split.")
+    label, name, _, other, plain = joined[0]
+    return decisions.name_target(label, name), decisions.name_target(other, plain)
+
+
+def _split_from(connection: Connection, target: str, row: str) -> str:
+    """Return for whom a mention stands; other rows are refused."""
+    found = decisions.row_of(row)
+    if found is None or found.kind != "mention":
+        raise CollectionError(f"Only a name can be kept apart; {target!r} is none. Pick a name.")
+    names = connection.execute(
+        "SELECT entities.label, entities.plain FROM mentions JOIN documents ON documents.id = document_id "
+        "JOIN names ON names.id = name_id JOIN entities ON entities.id = entity_id "
+        "WHERE documents.key = ? AND start_char = ? AND end_char = ?",
+        (found.document, found.start, found.end),
+    ).fetchall()
+    return decisions.name_target(*names[0]) if names else ""
 
 
 def _target(connection: Connection, target: str, *, rows: bool) -> str:

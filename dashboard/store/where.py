@@ -34,10 +34,10 @@ def documents(collection: Collection, filters: Filters, *, key: str, day: str) -
         where = where.and_(*_appears(key, "appearances", "name_id", names(collection, name)))
     where = _of_places(collection, filters, where, key)
     where = _of_sources(filters, where, key)
-    if filters.kinds:
+    if filters.kinds or filters.sayings:
         # A look into the index for each document: a list of all that have such a quote would be most of them.
-        of_kind = f"SELECT 1 FROM quotes WHERE document_id = {key} AND kind IN ({_marks(filters.kinds)})"
-        where = where.and_(f"EXISTS ({of_kind} AND hidden = 0)", *filters.kinds)
+        asked = _of_kind(filters, Where((f"document_id = {key}", "hidden = 0")))
+        where = where.and_(f"EXISTS (SELECT 1 FROM quotes WHERE {asked})", *asked.values)
     where = _in_period(filters, where, key, day)
     return _with_words(filters, where, key, "documents_search")
 
@@ -50,8 +50,7 @@ def quotes(collection: Collection, filters: Filters) -> Where:
         where = where.and_(f"quotes.speaker_id IN ({_marks(speakers)})", *speakers)
     where = _of_places(collection, filters, where, "quotes.document_id")
     where = _of_sources(filters, where, "quotes.document_id")
-    if filters.kinds:
-        where = where.and_(f"quotes.kind IN ({_marks(filters.kinds)})", *filters.kinds)
+    where = _of_kind(filters, where)
     if filters.axis == "mentioned" and (filters.first or filters.last):
         overlap, values = _overlap(filters)
         where = where.and_(f"quotes.id IN (SELECT quote_id FROM quote_dates WHERE {overlap})", *values)
@@ -105,6 +104,13 @@ def _appears(key: str, table: str, column: str, rows: Sequence[int]) -> tuple[An
 def _of_places(collection: Collection, filters: Filters, where: Where, key: str) -> Where:
     for label in filters.places:
         where = where.and_(*_appears(key, "place_appearances", "place_id", places(collection, label)))
+    return where
+
+
+def _of_kind(filters: Filters, where: Where) -> Where:
+    for column, chosen in (("kind", filters.kinds), ("saying", filters.sayings)):
+        if chosen:
+            where = where.and_(f"quotes.{column} IN ({_marks(chosen)})", *chosen)
     return where
 
 

@@ -30,7 +30,7 @@ def write(connection: Connection, document: Document, extraction: Extraction, *,
     _write_dates(connection, extraction, day, document_id, sentences)
     _write_places(connection, extraction.places, day, document_id, sentences)
     corrections.apply_to_rows(connection, document_id, document.id)
-    naming.rejoin_new(connection, acronyms)
+    naming.rejoin_new(connection, acronyms | naming.split_words(connection, names.values()))
     sums.add(connection, document_id)
     return document_id
 
@@ -127,10 +127,11 @@ def _write_mentions(
             one.end,
             plain(one.text),
             0,
+            None,
         )
         for one in mentions
     )
-    _many(connection, "mentions", 7, rows)
+    _many(connection, "mentions", 8, rows)
 
 
 def _write_roles(
@@ -141,11 +142,11 @@ def _write_roles(
     sentences: tuple[Span, ...],
 ) -> None:
     rows = (
-        (by, document_id, one.start, one.end, *_around(one.start, one.end, sentences), plain(one.text))
+        (by, document_id, one.start, one.end, *_around(one.start, one.end, sentences), plain(one.text), None)
         for one in _distinct(extraction.roles)
         if (by := names.get(("PERSON", plain(one.name)))) is not None
     )
-    _many(connection, "roles", 7, rows)
+    _many(connection, "roles", 8, rows)
 
 
 def _write_quotes(
@@ -166,7 +167,7 @@ def _write_quotes(
             *_written(quote.speaker, with_name=False),
             *((plain(quote.cue.text), quote.cue.start, quote.cue.end) if quote.cue else (None, None, None)),
             *_written(quote.addressee, with_name=True),
-            *(plain(quote.because), plain(quote.text)),
+            *(plain(quote.because), plain(quote.text), quote.saying),
         )
         cursor = connection.execute(f"INSERT INTO quotes VALUES ({_marks(len(row))})", row)
         said = (cursor.lastrowid, plain(quote.text))

@@ -4,7 +4,7 @@ from typing import Any
 
 from streamlit import column_config as show
 
-from dashboard.ui import charts
+from dashboard.ui import charts, filter_panel
 
 DAY = "YYYY-MM-DD"
 
@@ -16,6 +16,7 @@ def quotes() -> dict[str, Any]:
         "quote": show.TextColumn("Quote", width=quote),
         "speaker": show.TextColumn("Speaker", width=speaker),
         "kind": show.TextColumn("Kind", width=70),
+        "saying": show.TextColumn("Saying", width=85, help=filter_panel.HELP),
         "cue": show.TextColumn("Cue", width=80),
         "published": show.DateColumn("Published", format=DAY, width=90),
         "document": show.TextColumn("Document", width=190),
@@ -34,6 +35,15 @@ def people() -> dict[str, Any]:
         "last_published": show.DateColumn("Last", format=DAY, width="small"),
         "roles": show.TextColumn("Roles", width="medium"),
         "variants": show.TextColumn("Also written", width="large"),
+    }
+
+
+def variants() -> dict[str, Any]:
+    """Return the columns of how a name is written."""
+    return {
+        "variant": show.TextColumn("Written", width=120),
+        "mentions": show.NumberColumn("Mentions", width=70),
+        "because": show.TextColumn("Why it is this name", width="large"),
     }
 
 

@@ -1,12 +1,15 @@
-"""Corrections by hand: hide, rename, merge, give a quote another speaker; each is kept and can be undone."""
+"""Corrections by hand: hide, rename, merge, keep apart, give a quote another speaker; each can be undone."""
 
 import streamlit as st
 
 from dashboard.errors import DatelineError
 from dashboard.records import Quote
-from dashboard.store import counts
-from dashboard.ui import filter_panel, links, state
+from dashboard.store import counts, joins
+from dashboard.store.joins import Join
+from dashboard.ui import escape, filter_panel, links, state
 from dashboard.ui.findings import Finding, name_of
+
+APART = "It then stands for itself; rename or merge it to say who it is."
 
 
 def for_name(name: str, *, key: str) -> None:
@@ -44,7 +47,33 @@ def for_finding(finding: Finding, document_id: str, *, key: str) -> None:
     with st.container(horizontal=True):
         if finding.kind in ("person", "organisation", "other"):
             for_name(name_of(finding.record), key=key)
+            for_join(state.ask(joins.of_mention, row), finding.id, key=key)
         offer("Hide this mention", "hide", finding.id, "", key=f"{key}_hide_mention")
+
+
+def for_join(join: Join | None, row: str, *, key: str) -> None:
+    """Offer to keep what is written apart in its document, and everywhere if it is joined over documents."""
+    if join is None or join.is_apart:
+        return
+    written = escape.markdown(join.written)
+    with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_part"):
+        st.caption(APART)
+        offer(f"Keep “{written}” apart in this document", "split", row, "", key=f"{key}_part_there")
+        _everywhere(join, key=key)
+
+
+def for_speaker(join: Join, *, key: str) -> None:
+    """Offer to keep a speaker's name apart from the one it is joined with over documents."""
+    with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_part"):
+        st.caption(APART)
+        _everywhere(join, key=key)
+
+
+def _everywhere(join: Join, *, key: str) -> None:
+    if join.is_joined:
+        label = f"Keep “{escape.markdown(join.name)}” apart wherever a document has no fuller name"
+        name = f"{join.label}:{join.name}"
+        offer(label, "split", name, join.shown, key=f"{key}_part_everywhere")
 
 
 def choose_person(label: str, *, key: str, without: str) -> str | None:

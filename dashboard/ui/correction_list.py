@@ -9,7 +9,13 @@ from dashboard.records import Decision
 from dashboard.store import documents
 from dashboard.ui import downloads, escape, state, table
 
-ACTS = {"hide": "Hidden", "rename": "Renamed", "merge": "Merged", "respeak": "Given another speaker"}
+ACTS = {
+    "hide": "Hidden",
+    "rename": "Renamed",
+    "merge": "Merged",
+    "split": "Kept apart",
+    "respeak": "Given another speaker",
+}
 
 
 def show() -> None:
@@ -24,7 +30,10 @@ def show() -> None:
     readable = rows.assign(
         when=rows["when"].str.slice(0, 16).str.replace("T", " "),
         target=rows["target"].map(in_words),
-        value=rows["value"].map(in_words),
+        value=[
+            f"not {in_words(value)}" if act == ACTS["split"] else in_words(value)
+            for act, value in zip(rows["act"], rows["value"], strict=True)
+        ],
     )
     picked = table.show(readable, key="decisions", columns=columns())
     if picked is None:

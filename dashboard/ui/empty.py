@@ -30,6 +30,7 @@ def widen(filters: Filters) -> str:
         ),
         (filters.people and filters.places, "ask for the people or for the places, not both"),
         (filters.kinds, "allow other kinds of quote"),
+        (filters.sayings, "choose more under “What became of it”"),
         (filters.sources, "allow other sources"),
     )
     useful = [way for asked, way in ways if asked] or ["clear the filters"]

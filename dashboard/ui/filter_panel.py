@@ -5,11 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.filters import Filters
+from dashboard.filters import KINDS, SAYINGS, Filters
 from dashboard.store.counts import Choices
 from dashboard.ui.state import keep_filters
 
-KINDS = ("direct", "indirect", "mixed")
 AXES = {"published": "Published", "mentioned": "Said to happen"}
 EMPTY: dict[str, Any] = {
     "q": "",
@@ -19,7 +18,12 @@ EMPTY: dict[str, Any] = {
     "axis": "published",
     "source": [],
     "kind": [],
+    "saying": [],
 }
+HELP = (
+    "Denied: “she denied that …”. Declined: “he refused to say …”. Not said: “they did not say why”. "
+    "Mentioned: only a thing is named, without a verb: “presented an agreement of twelve pages”."
+)
 # A text that names the year 1 or 9999 would give the calendar thousands of years to offer.
 EARLIEST, LATEST = date(1000, 1, 1), date(2200, 12, 31)
 
@@ -36,6 +40,9 @@ def show(choices: Choices) -> Filters:
         show_period(choices)
         choose("Sources", "source", choices.sources, placeholder="Any source")
         st.pills("Kind of quote", KINDS, key="kind", selection_mode="multi", bind="query-params")
+        st.pills(
+            "What became of it", SAYINGS, key="saying", selection_mode="multi", bind="query-params", help=HELP
+        )
         chosen = from_widgets()
         st.button(
             "Clear filters", key="clear", on_click=clear, type="tertiary", icon=":material/close:",
@@ -46,9 +53,19 @@ def show(choices: Choices) -> Filters:
 
 
 def choose(label: str, key: str, options: list[str], *, placeholder: str) -> None:
-    """Offer names; one that is chosen stays on offer when it isn't among the most frequent."""
-    missing = [name for name in st.session_state.get(key, []) if name not in options]
+    """Offer names; one that is chosen stays on offer when it isn't among the most frequent.
+
+    Without it on offer Streamlit would drop it from a link, and show everything.
+    """
+    chosen = st.session_state[key] if key in st.session_state else linked(key)
+    missing = [name for name in chosen if name not in options]
     st.multiselect(label, options + missing, key=key, placeholder=placeholder, bind="query-params")
+
+
+def linked(key: str) -> tuple[str, ...]:
+    """Return the names that the address asks for."""
+    asked = Filters.from_query({key: st.query_params.get_all(key)})
+    return {"person": asked.people, "place": asked.places, "source": asked.sources}[key]
 
 
 def show_period(choices: Choices) -> None:
@@ -86,6 +103,7 @@ def from_widgets() -> Filters:
         places=tuple(state.get("place") or ()),
         sources=tuple(state.get("source") or ()),
         kinds=tuple(state.get("kind") or ()),
+        sayings=tuple(state.get("saying") or ()),
         first=when[0] if when else None,
         last=when[1] if len(when) > 1 else None,
         axis=state.get("axis") or "published",

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.records import DateMention, Mention, Place, Quote
+from dashboard.store import joins
 from dashboard.store.documents import DocumentView
-from dashboard.ui import correction_box, escape, links, table
+from dashboard.ui import correction_box, escape, links, state, table
 from dashboard.ui.findings import Finding, name_of, says
 
 ARTICLES = {"direct": "A", "indirect": "An", "mixed": "A"}
@@ -16,7 +17,7 @@ def show(finding: Finding, view: DocumentView, *, key: str) -> None:
     record = finding.record
     with st.container(border=True):
         st.subheader(escape.markdown(escape.shorten(headline(record), 80)), anchor=False)
-        for line in lines(record):
+        for line in [*lines(record), *join_lines(finding)]:
             st.text(line)
         show_ways(finding, key=key)
         correction_box.for_finding(finding, view.document.id, key=key)
@@ -39,11 +40,28 @@ def lines(record: Mention | Quote | DateMention | Place) -> list[str]:
     return [line for line in (f"Name ({record.label})", written) if line]
 
 
+def join_lines(finding: Finding) -> list[str]:
+    """Say why a name, or a quote's speaker, is taken for the one it is shown under."""
+    row = finding.id.partition(":")[2]
+    if finding.id.startswith("mention:"):
+        join = state.ask(joins.of_mention, row)
+    elif isinstance(finding.record, Quote):
+        join = state.ask(joins.of_speaker, row)
+    else:
+        return []
+    return [f"Why this name: {join.because}"] if join and join.because else []
+
+
 def quote_lines(quote: Quote) -> list[str]:
     """Return a quote's kind, speaker as written, cue, and reason."""
     speaker = f"Speaker as written: “{quote.speaker.text}”" if quote.speaker else "No speaker was found."
     cue = f", by the cue “{quote.cue.text}”" if quote.cue else ""
-    return [f"{ARTICLES[quote.kind]} {quote.kind} quote{cue}.", speaker, why(quote.because, quote.confidence)]
+    became = f": {quote.saying}" if quote.saying != "said" else ""
+    return [
+        f"{ARTICLES[quote.kind]} {quote.kind} quote{cue}{became}.",
+        speaker,
+        why(quote.because, quote.confidence),
+    ]
 
 
 def date_lines(date: DateMention) -> list[str]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.store import counts
-from dashboard.ui import escape, state
+from dashboard.ui import escape, state, unknown
 
 
 def show(title: str, filters: Filters, *, about: str = "") -> counts.Totals:
@@ -15,6 +15,7 @@ def show(title: str, filters: Filters, *, about: str = "") -> counts.Totals:
     if not filters.is_empty:
         words.append(escape.markdown(filters.describe()))
     st.caption(" · ".join(word for word in words if word))
+    unknown.show(filters)
     return totals
 
 

@@ -11,6 +11,17 @@ from dashboard.ui.colours import Colours
 RECENT, NEWEST = 60, 5
 
 
+# What each figure counts, where another page seems to count the same.
+HELP = {
+    "Documents": "Articles that fit the filters.",
+    "Quotes": "All quotes, also those whose speaker has no name.",
+    "Speakers": "Names under which something is quoted: people, ministries, papers.",
+    "People": "People who are named, quoted or not. The page People also lists who else is quoted.",
+    "Places": "Places with a position. The map draws peoples and governments among them on demand only.",
+    "Dates": "Words for a time, on the timeline where their days are known.",
+}
+
+
 def show_counts(totals: Totals) -> None:
     """Draw how much there is of each kind."""
     counted = (
@@ -23,7 +34,7 @@ def show_counts(totals: Totals) -> None:
     )
     with st.container(horizontal=True, key="counts"):
         for label, count, icon in counted:
-            st.metric(label, f"{count:,}", border=True, icon=icon, width="stretch")
+            st.metric(label, f"{count:,}", border=True, icon=icon, width="stretch", help=HELP[label])
 
 
 def show_documents(rows: pd.DataFrame, colours: Colours) -> None:

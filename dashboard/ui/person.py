@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.store import people, quotes, roles
+from dashboard.store.counts import Totals
 from dashboard.ui import (
     charts,
     colours,
@@ -15,6 +16,7 @@ from dashboard.ui import (
     downloads,
     escape,
     filter_panel,
+    joins,
     links,
     quote_card,
     ranking_chart,
@@ -44,6 +46,21 @@ def narrow(rows: pd.DataFrame, side: str) -> pd.DataFrame:
     if side == "mentioned":
         return rows[rows["quotes"] == 0].reset_index(drop=True)
     return rows
+
+
+def count_note(rows: pd.DataFrame, totals: Totals, filters: Filters) -> None:
+    """Say who is listed, and what their figures count."""
+    people = int((rows["label"] == "PERSON").sum())
+    others = len(rows) - people
+    also = f" and {number(others, 'other')} that {'is' if others == 1 else 'are'} quoted" if others else ""
+    listed = number(people, "person") + also
+    if filters.is_empty:
+        theirs = int(rows["quotes"].sum())
+        of_all = f"{theirs:,} of {number(totals.quotes, 'quote')}"
+        counted = f"{of_all} are theirs, the others have no named speaker"
+    else:
+        counted = "their quotes and mentions are counted in all documents that fit"
+    st.caption(f"{listed}; {counted}.")
 
 
 def chosen(picked: pd.Series | None, rows: pd.DataFrame) -> str | None:
@@ -95,10 +112,9 @@ def show_timeline(name: str, filters: Filters, paint: colours.Colours) -> None:
 
 
 def show_variants(name: str) -> None:
-    """List how the name is written."""
+    """List how the name is written, and why each spelling is this person's."""
     st.subheader("Written as", anchor=False)
-    rows = state.ask(people.variants, name)
-    table.show(rows, key="variants", columns=plain_columns(rows), pick=False, height=200)
+    joins.show(name)
 
 
 def show_roles(name: str, filters: Filters) -> None:
@@ -147,8 +163,3 @@ def show_places(name: str, filters: Filters, paint: colours.Colours) -> None:
         rows.head(8), name="place", count="mentions", colours=paint, chosen=filters.places
     )
     charts.show(figure, key="person_places", alt=f"Bars: places mentioned in the same documents as {name}")
-
-
-def plain_columns(rows: pd.DataFrame) -> dict[str, str]:
-    """Head columns by their own names."""
-    return {column: str(column).replace("_", " ").capitalize() for column in rows.columns}

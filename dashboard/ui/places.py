@@ -109,6 +109,16 @@ def narrow(rows: pd.DataFrame, *, figurative: bool) -> pd.DataFrame:
     return rows[~rows["kind"].isin(FIGURATIVE)].reset_index(drop=True)
 
 
+def count_note(found: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """Say how many places are left out where the switch is off: other pages count them."""
+    left_out = len(found) - len(rows)
+    if left_out:
+        st.caption(
+            f"{number(len(rows), 'place')} of {len(found):,}: "
+            f"the other {left_out:,} are peoples or governments that are called by a place."
+        )
+
+
 def show_list(rows: pd.DataFrame, filters: Filters, *, figurative: bool) -> pd.Series | None:
     """Draw the map's rows as a table with its download, and return the row that is picked."""
     most = int(rows["mentions"].max())

@@ -1,9 +1,14 @@
 """One quote in full: its sentence, who said it, why we think so, and the way into the document."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
-from dashboard.ui import correction_box, escape, links, marked_text
+from dashboard.filters import Filters
+from dashboard.store import joins, quotes
+from dashboard.ui import correction_box, escape, filter_panel, links, marked_text, state
+from dashboard.ui.heading import number
 from dashboard.ui.marked_text import Mark
 
 UNKNOWN = "Unknown speaker"
@@ -18,9 +23,30 @@ def show(row: pd.Series, *, key: str, in_full: bool = True) -> None:
         st.caption(about(row))
         if in_full:
             st.text(why(row))
+            join = state.ask(joins.of_speaker, text_of(row, "quote_id"))
+            if join is not None:
+                st.text(f"Why this name: {join.because}")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
         if in_full:
-            correction_box.for_quote(text_of(row, "quote_id"), text_of(row, "speaker"), key=key)
+            with st.container(horizontal=True):
+                correction_box.for_quote(text_of(row, "quote_id"), text_of(row, "speaker"), key=key)
+                if join is not None and join.is_joined:
+                    correction_box.for_speaker(join, key=key)
+
+
+def offer_statements(filters: Filters) -> None:
+    """Say how many quotes only mention a thing, and offer to leave them out on all pages."""
+    if filters.sayings:
+        return
+    mentioned = state.ask(quotes.count, replace(filters, sayings=(quotes.MENTIONED,)))
+    if mentioned:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            those = number(mentioned, "quote")
+            st.caption(f"Only a thing is mentioned (“presented a plan”) in {those}: these stand last.")
+            st.button(
+                "Leave them out", key="statements", type="tertiary", icon=":material/filter_alt:",
+                on_click=filter_panel.choose_names, args=("saying", list(quotes.STATEMENTS)),
+            )  # fmt: skip
 
 
 def in_sentence(row: pd.Series) -> tuple[str, list[Mark]]:
@@ -48,11 +74,12 @@ def outside(sentence: str, words: str, start: int, end: int) -> int | None:
 
 def about(row: pd.Series) -> str:
     """Say where and when the quote stood and of what kind it is, as Markdown."""
-    kind = text_of(row, "kind")
+    saying = text_of(row, "saying")
+    kind = f"{text_of(row, 'kind')} quote" + (f", {saying}" if saying not in ("", "said") else "")
     published = day(row, "published") or "publication day unknown"
     addressee = text_of(row, "addressee")
     told = f"to {escape.markdown(addressee)}" if addressee else ""
-    parts = [f"{kind} quote", told, published, escape.markdown(text_of(row, "source"))]
+    parts = [kind, told, published, escape.markdown(text_of(row, "source"))]
     return " · ".join(part for part in parts if part)
 
 

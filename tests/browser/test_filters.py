@@ -59,10 +59,28 @@ def test_a_chosen_person_gets_into_the_address(dashboard: Dashboard) -> None:
 
 def test_nonsense_in_an_address_is_dropped(dashboard: Dashboard) -> None:
     tab = dashboard.open(
-        "quotes", person="Nobody At All", when=["yesterday", "9999-99-99"], axis="sideways", kind="loud"
+        "quotes", when=["yesterday", "9999-99-99"], axis="sideways", kind="loud", saying="sung"
     )
     assert tab.locator("[data-testid=stException]").count() == 0
     expect(tab.get_by_text("13 quotes in 13 documents")).to_be_visible(timeout=PATIENCE)
+
+
+def test_an_unknown_name_in_an_address_is_told_and_a_near_one_offered(dashboard: Dashboard) -> None:
+    tab = dashboard.open("quotes", person="Kwami Osei")
+    expect(tab.get_by_text("lists nobody as “Kwami Osei”")).to_be_visible(timeout=PATIENCE)
+    expect(tab.get_by_text("0 quotes in 0 documents")).to_be_visible(timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile("person=Kwami"), timeout=PATIENCE)
+    tab.get_by_role("button", name=OSEI, exact=True).click()
+    expect(tab.get_by_text("4 quotes in 4 documents")).to_be_visible(timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile("person=Kwame"), timeout=PATIENCE)
+
+
+def test_what_became_of_a_quote_gets_into_the_address(dashboard: Dashboard) -> None:
+    tab = dashboard.open("quotes", saying=["denied", "not said"])
+    expect(tab.get_by_text("only what is denied or not said").first).to_be_visible(timeout=PATIENCE)
+    tab.get_by_test_id("stSidebar").get_by_text("said", exact=True).click()
+    expect(tab.get_by_text("13 quotes in 13 documents")).to_be_visible(timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile("saying=said"), timeout=PATIENCE)
 
 
 def test_it_fits_on_a_phone(dashboard: Dashboard) -> None:

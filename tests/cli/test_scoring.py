@@ -53,6 +53,28 @@ def test_only_the_tables_asked_for(score: Callable[..., Answer]) -> None:
     assert {name.split()[0] for name in found["measures"]} == {"dates"}
 
 
+def test_texts_go_into_a_pipe_and_the_output_comes_from_one(
+    score: Callable[..., Answer], run_cli: Run, tmp_path: Path
+) -> None:
+    score([GOLD], [GOLD])
+    texts = run_cli("score", "gold.jsonl", "--texts", "-")
+    assert [json.loads(line) for line in texts.out.splitlines()] == [{"id": "a", "text": "Monday in Riga"}]
+    given = (json.dumps(GOLD) + "\n").encode()
+    scored = run_cli("score", "gold.jsonl", "-", "--format", "json", given=given)
+    assert figures(scored)["documents"] == {"gold": 1, "system": 1, "scored": 1}
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize("words", [("gold.jsonl", "system.jsonl", "--texts", "-"), ("-", "-")])
+def test_a_stream_is_one_thing_at_a_time(
+    score: Callable[..., Answer], run_cli: Run, words: tuple[str, ...]
+) -> None:
+    score([GOLD], [GOLD])
+    answer = run_cli("score", *words)
+    assert (answer.status, answer.out) == (2, "")
+    assert "Name a file" in answer.err
+
+
 NOTES = [
     # gold, system, what is said
     ([GOLD], [GOLD | {"id": "b"}], "1 document of GOLD not in the output; counted as empty: a"),

@@ -104,6 +104,62 @@ def test_a_hidden_person_is_no_candidate() -> None:
     )
 
 
+# Names, what is split from what, and whom each then stands for.
+SPLIT = [
+    ("Putin, Vladimir Putin", "Putin|Vladimir Putin", {"Putin": "Putin", "Vladimir Putin": "Vladimir Putin"}),
+    ("Putin, PUTIN, Vladimir Putin", "Putin|Vladimir Putin", {"PUTIN": "Putin"}),
+    # A full name leaves those that are like it; the surname then fits two people and means neither.
+    (
+        "Orlov, Aleksei Orlov, Alexey Orlov",
+        "Aleksei Orlov|Alexey Orlov",
+        {"Orlov": "Orlov", "Aleksei Orlov": "Aleksei Orlov", "Alexey Orlov": "Alexey Orlov"},
+    ),
+    (
+        "Aleksei Orlov, Alexey Orlov, Alexei Orlov",
+        "Aleksei Orlov|Alexey Orlov",
+        {"Aleksei Orlov": "Aleksei Orlov", "Alexei Orlov": "Alexei Orlov", "Alexey Orlov": "Alexei Orlov"},
+    ),
+    ("John Kennedy, John F. Kennedy", "John F. Kennedy|John Kennedy", {"John F. Kennedy": "John F. Kennedy"}),
+    # The same but for accents or case: this one spelling goes.
+    (
+        "Antonio Guterres, António Guterres, Guterres",
+        "Antonio Guterres|António Guterres",
+        {"Antonio Guterres": "Antonio Guterres", "António Guterres": "António Guterres",
+         "Guterres": "Guterres"},
+    ),
+    ("Putin, Vladimir Putin", "Putin|", {"Putin": "Putin"}),
+    ("Putin, Vladimir Putin", "Putin|Putin", {"Putin": "Vladimir Putin"}),
+    ("Putin, Vladimir Putin", "PUTIN|Vladimir Putin", {"Putin": "Putin"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("names, split, expected", SPLIT)
+def test_a_split_name_is_joined_by_no_road(names: str, split: str, expected: dict[str, str]) -> None:
+    name, _, other = split.partition("|")
+    made = Decision(1, "", "split", f"PERSON:{name}", other and f"PERSON:{other}")
+    found = who(names, rulings=rulings([made]))
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_a_split_acronym_leaves_its_long_form() -> None:
+    made = Decision(1, "", "split", "ORG:UN", "ORG:United Nations")
+    found = who("UN, United Nations", label="ORG", long_forms=LONG, rulings=rulings([made]))
+    assert found == {"UN": "UN", "United Nations": "United Nations"}
+
+
+def test_a_split_name_joins_again_by_hand() -> None:
+    made = [
+        Decision(1, "", "split", "PERSON:Kennedy", "PERSON:John Kennedy"),
+        Decision(2, "", "merge", "PERSON:Kennedy", "PERSON:Robert Kennedy"),
+    ]
+    found = who("Kennedy, John Kennedy", rulings=rulings(made))
+    assert found == {"Kennedy": "Robert Kennedy", "John Kennedy": "John Kennedy"}
+
+
+def test_nobody_is_meant_under_a_name_that_is_absent() -> None:
+    assert who("Putin, Vladimir Putin", absent=[Name("PERSON", "Vladimir Putin")])["Putin"] == "Putin"
+
+
 @given(st.permutations([Name("PERSON", name) for names, _ in JOINED for name in names.split(", ")]))
 def test_the_order_of_names_does_not_matter(names: list[Name]) -> None:
     assert join(names) == join(sorted(names, key=lambda name: name.name))

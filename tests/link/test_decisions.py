@@ -37,7 +37,37 @@ RULED = [
     (["hide A undone"], {"A": None}),
     (["merge A B undone", "rename A C"], {"A": "C", "B": None}),
     (["hide A", "hide A"], {"A": "-"}),
+    (["merge A B", "split A B"], {"A": None, "B": "B"}),
+    (["rename A B", "split A B"], {"A": None}),
+    (["merge A B", "merge B C", "split A C"], {"A": None, "B": "C"}),
+    (["merge X A", "merge A B", "split A B"], {"X": "B", "A": "A"}),
+    (["split A B", "merge A B"], {"A": "B"}),
+    (["split A B", "merge A C"], {"A": "C", "B": None}),
+    (["merge A B", "split A B undone"], {"A": "B"}),
+    (["merge A B", "hide B", "split A B"], {"A": None, "B": "-"}),
 ]
+
+# The decisions, then the names that stand for themselves whatever other name looks like them.
+SPLIT = [
+    (["split A B"], [("PERSON", "a")], {}),
+    (["split A"], [("PERSON", "a")], {}),
+    (["split A a"], [("PERSON", "-A")], {("PERSON", "A"): ("PERSON", "-A")}),
+    (["split A A"], [], {}),
+    (["split A B undone"], [], {}),
+    (["split A B", "merge A B"], [("PERSON", "a")], {}),  # by hand it can be joined: see above
+]
+
+
+@pytest.mark.parametrize("acts, apart, alone", SPLIT)
+def test_a_split_name_stands_for_itself(acts: list[str], apart: list[object], alone: object) -> None:
+    ruled = rulings(listed(*acts))
+    assert (ruled.apart, ruled.alone) == (frozenset(apart), alone)
+
+
+def test_what_is_decided_of_a_name_alone_reaches_no_other_spelling() -> None:
+    ruled = rulings(listed("split A a", "hide A"))
+    assert ruled.hidden == {("PERSON", "-A")}
+    assert ruled.entity("PERSON", "a") == ("PERSON", "a")
 
 
 @pytest.mark.parametrize("acts, expected", RULED, ids=lambda value: ", ".join(value))
@@ -48,8 +78,8 @@ def test_decisions_say_whom_a_name_stands_for(acts: list[str], expected: dict[st
         assert ("-" if entity in ruled.hidden else ruled.shown.get(entity)) == shown
 
 
-names = st.sampled_from("ABCDE")
-some = st.lists(st.tuples(st.sampled_from(["rename", "merge", "hide"]), names, names), max_size=12)
+names = st.sampled_from("ABCDEae")
+some = st.lists(st.tuples(st.sampled_from(["rename", "merge", "hide", "split"]), names, names), max_size=12)
 
 
 @given(some)

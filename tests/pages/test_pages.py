@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from dashboard.store.collection import Collection
 from tests.browser import hostile
 from tests.browser.hostile import ACCRA, EVIL, HOSTILE, NOVAK, RIGA
 from tests.pages.conftest import Open
+from tests.store import made
 
 WORDS = sorted(path.stem for path in resources.pages().glob("*.py"))
 UNESCAPED = re.compile(r"(?<!\\)(!\[|<)")
@@ -25,6 +27,7 @@ QUERIES: list[dict[str, Any]] = [
     {"q": "decision stands"},
     {"q": "\" OR 1=1 -- NEAR( * \0 ('"},
     {"kind": ["indirect"]},
+    {"saying": ["denied", "not said", "sung"]},
     {"when": ["2022-05-05"]},
     {
         "person": ["Nobody"],
@@ -85,6 +88,63 @@ def test_an_empty_view_says_how_to_widen(open_page: Open, filled: Path, word: st
     assert not page.exception
     assert "To see more" in texts(page)
     assert [button.label for button in page.main.button] == ["Clear filters"]
+
+
+UNKNOWN = [
+    ("person", "Nobody At All", "This collection lists nobody as “Nobody At All”", []),
+    ("person", "Novak", "lists nobody as “Novak”", [NOVAK]),
+    ("person", "Jana Nowak", "lists nobody as “Jana Nowak”", [NOVAK]),
+    ("place", "Rigga", "No place on the map of this collection is listed as “Rigga”", [RIGA]),
+    ("source", "Daily Post", "No document in this collection is from “Daily Post”", ["The Daily Post"]),
+    ("person", HOSTILE[:100], "lists nobody as", []),
+]
+
+
+@pytest.mark.parametrize("word", ["overview", *LISTS])
+@pytest.mark.parametrize(("key", "name", "says", "nearest"), UNKNOWN, ids=lambda value: str(value)[:12])
+def test_an_unknown_name_is_said_and_shows_nothing(
+    open_page: Open, filled: Path, word: str, key: str, name: str, says: str, nearest: list[str]
+) -> None:
+    page = open_page(filled, word, **{key: [name]})
+    assert not page.exception
+    assert "0 quotes in 0 documents" in texts(page)
+    assert says in texts(page)
+    assert all(frame.value.empty for frame in page.dataframe)
+    offered = [button.label for button in page.main.button if (button.key or "").startswith("nearest")]
+    assert offered == nearest
+    if nearest:
+        page.button(key="nearest_0_0").click().run()
+        assert "Did you mean" not in texts(page)
+        assert "0 quotes" not in texts(page)
+
+
+def test_a_known_name_beside_an_unknown_one_stays(open_page: Open, filled: Path) -> None:
+    page = open_page(filled, "quotes", person=[NOVAK, "Nobody"])
+    assert page.multiselect(key="person").value == [NOVAK, "Nobody"]
+    assert "8 quotes in 0 documents" in texts(page)
+
+
+COUNTED: list[tuple[dict[str, Any], str]] = [
+    ({}, "6 people and 1 other that is quoted; 7 of 8 quotes are theirs"),
+    ({"source": ["The Echo"]}, "2 people and 1 other that is quoted; their quotes and mentions are counted"),
+    ({"person": ["John Kennedy"]}, "3 people; their quotes"),
+]
+
+
+@pytest.mark.parametrize(("asked", "says"), COUNTED)
+def test_people_says_what_it_counts(
+    open_page: Open, tmp_path: Path, asked: dict[str, Any], says: str
+) -> None:
+    assert says in texts(open_page(made.collection(tmp_path / "made.sqlite"), "people", **asked))
+
+
+def test_the_map_says_how_many_peoples_it_leaves_out(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "peoples.sqlite"
+    where = {"Riga": made.RIGA, "Latvians": ("Latvia", 57.0, 25.0, "LV", "demonym", 458258)}
+    with Collection.create(path) as collection:
+        collection.add(*made.article("one", "Latvians in Riga.", places=where))
+    assert "1 place of 2: the other 1 are peoples or governments" in texts(open_page(path, "map"))
+    assert "1 place of 2" not in texts(open_page(path, "map", figurative="true"))
 
 
 def test_clear_takes_every_filter_away(open_page: Open, filled: Path) -> None:
@@ -178,6 +238,51 @@ def test_the_list_of_corrections_offers_undo(open_page: Open, tmp_path: Path) ->
     rows = open_page(path, "corrections").dataframe[0].value
     assert list(rows["act"]) == ["Renamed"]
     assert "8 quotes" in texts(open_page(path, "quotes", person=["Jana Nováková"]))
+
+
+def test_quotes_that_only_mention_a_thing_can_be_left_out(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "made.sqlite"
+    with Collection.create(path) as collection:
+        document, found = made.articles()[0]
+        first, second = found.quotes
+        quoted = (replace(first, saying="mentioned"), replace(second, saying="denied"))
+        collection.add(document, replace(found, quotes=quoted))
+    page = open_page(path, "quotes")
+    assert "in 1 quote: these stand last" in texts(page)
+    assert page.dataframe[0].value["saying"].tolist() == ["denied", "mentioned"]
+    page.button(key="statements").click().run()
+    assert page.dataframe[0].value["saying"].tolist() == ["denied"]
+    assert "only what is said, denied, declined or not said" in texts(page)
+
+
+def test_a_join_says_why_and_is_taken_apart(open_page: Open, tmp_path: Path) -> None:
+    path = made.collection(tmp_path / "made.sqlite")
+    at = made.articles()[1][0].text.index("Putin")
+    page = open_page(path, "document", doc="answer", at=str(at))
+    assert "“Putin” is Vladimir Putin: the only full name in the collection that ends in “Putin”" in texts(
+        page
+    )
+    page.button(key="picked_0_part_everywhere").click().run()
+    assert not page.exception
+    assert "Why this name: “Putin” is kept apart by hand" in texts(page)
+    assert "picked_0_part_there" not in [button.key for button in page.button]
+    rows = open_page(path, "corrections").dataframe[0].value
+    assert rows[["act", "target", "value"]].to_numpy().tolist() == [
+        ["Kept apart", "Putin", "not Vladimir Putin"]
+    ]
+
+
+def test_a_person_s_spellings_say_why_they_are_theirs(open_page: Open, tmp_path: Path) -> None:
+    path = made.collection(tmp_path / "made.sqlite")
+    page = open_page(path, "people", person=["Vladimir Putin"])
+    rows = next(table.value for table in page.dataframe if "variant" in table.value)
+    assert rows[["variant", "because"]].to_numpy().tolist() == [
+        [
+            "Putin",
+            "“Putin” is Vladimir Putin: the only full name in the collection that ends in “Putin”",
+        ],
+        ["Vladimir Putin", ""],
+    ]
 
 
 @pytest.mark.parametrize(

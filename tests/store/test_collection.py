@@ -171,6 +171,13 @@ def test_a_collection_of_another_form_says_what_to_do(filled: Path) -> None:
 def test_a_collection_of_an_older_form_is_brought_to_this_one(filled: Path) -> None:
     connection = sqlite3.connect(filled)
     wanted = _columns(connection)
+    for index in ("quotes_by_document", "quotes_by_day"):
+        connection.execute(f"DROP INDEX {index}")
+        connection.execute(f"CREATE INDEX {index} ON quotes (document_id)")
+    connection.execute("ALTER TABLE quotes DROP COLUMN saying")
+    connection.execute("UPDATE quotes SET because = 'the cue; denied; he is Ford' WHERE id = 1")
+    connection.execute("DROP INDEX mentions_split")
+    connection.execute("ALTER TABLE mentions DROP COLUMN read_name_id")
     connection.execute("ALTER TABLE dates DROP COLUMN event")
     connection.execute("ALTER TABLE places DROP COLUMN region")
     connection.execute("DROP TABLE roles")
@@ -181,6 +188,7 @@ def test_a_collection_of_an_older_form_is_brought_to_this_one(filled: Path) -> N
         found = timeline.find(collection, Filters())
         assert set(found["event"]) == {""}
         assert people.find(collection, Filters())["roles"].eq("").all()
+        assert quotes.find(collection, Filters())["saying"].value_counts()["denied"] == 1
     connection = sqlite3.connect(filled)
     assert _columns(connection) == wanted
     connection.close()

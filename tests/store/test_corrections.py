@@ -1,15 +1,19 @@
 """Corrections by hand: applied at once, kept through all that is read later, taken back without a trace."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dashboard.errors import CollectionError
 from dashboard.filters import Filters
 from dashboard.link.decisions import from_lines, to_lines
+from dashboard.records import Mention
 from dashboard.store import counts, documents, people, places, quotes, timeline
 from dashboard.store.collection import Collection
 from tests.store import made
@@ -43,6 +47,12 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
     """Return one correction of each kind as the dashboard gives it."""
     shown = documents.one(collection, "talks")
     assert shown is not None
+
+    def mention(document: str, written: str) -> str:
+        view = documents.one(collection, document)
+        assert view is not None
+        return next(f"mention:{row}" for row, one in view.mentions.items() if one.text == written)
+
     return [
         ("hide", "Vladimir Putin", ""),
         ("hide", "Paris (FR)", ""),
@@ -62,10 +72,20 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
         ("respeak", quote_of(collection, "peace"), "Somebody New"),
         ("respeak", quote_of(collection, "count"), ""),
         ("respeak", quote_of(collection, "tram"), "Ford"),
+        ("split", "Putin", "Vladimir Putin"),
+        ("split", "PERSON:Guterres", ""),
+        ("split", "Antonio Guterres", "António Guterres"),
+        ("split", mention("answer", "Guterres"), ""),
+        ("split", mention("answer", "Putin"), ""),
+        ("split", mention("talks", "Vladimir Putin"), ""),
+        ("split", mention("talks", "Antonio Guterres"), ""),
+        ("split", mention("bodies", "UN"), ""),
+        ("split", mention("bodies", "United Nations"), ""),
+        ("split", mention("kennedys", "Kennedy"), ""),
     ]
 
 
-KINDS = range(18)
+KINDS = range(28)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -194,6 +214,145 @@ def test_a_person_of_a_renamed_name_is_the_same(filled: Collection) -> None:
     assert people.find(filled, Filters(people=("Vova",))).iloc[0]["documents"] == 3
 
 
+def names_of(collection: Collection) -> dict[tuple[str, str], str]:
+    """Return whom each mention of people and organisations stands for, by document and words."""
+    return {
+        (key, one.text): one.name or ""
+        for key in ("talks", "answer", "bodies", "undated")
+        if (view := documents.one(collection, key))
+        for one in view.mentions.values()
+    }
+
+
+# What is split from what; then document and words of those that stand for somebody else from now on.
+PARTED = [
+    (("Putin", "Vladimir Putin"), {("answer", "Putin"): "Putin"}),
+    # "answer" has Guterres in full elsewhere: there the surname stays his.
+    (("Guterres", ""), {("undated", "Guterres"): "Guterres"}),
+    (
+        ("Antonio Guterres", "António Guterres"),
+        {("talks", "Antonio Guterres"): "Antonio Guterres", ("undated", "Guterres"): "Guterres"},
+    ),
+    (("UN", "United Nations"), {("undated", "UN"): "UN"}),
+    (("answer", "Putin"), {("answer", "Putin"): "Putin (answer)"}),
+    (
+        ("talks", "Vladimir Putin"),
+        {("talks", "Vladimir Putin"): "Vladimir Putin (talks)", ("answer", "Putin"): "Putin"},
+    ),
+    (
+        ("answer", "Guterres"),
+        {("answer", "Guterres"): "Guterres (answer)", ("talks", "Antonio Guterres"): "Antonio Guterres",
+         ("undated", "Guterres"): "Antonio Guterres"},
+    ),
+    # Where no document ties the acronym to a long form any more, it stands for itself elsewhere, too.
+    (("bodies", "UN"), {("bodies", "UN"): "UN (bodies)", ("undated", "UN"): "UN"}),
+    (
+        ("bodies", "United Nations"),
+        {("bodies", "United Nations"): "United Nations (bodies)", ("bodies", "UN"): "United Nations (bodies)",
+         ("undated", "UN"): "UN"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("split, parted", PARTED)
+def test_a_split_parts_this_and_nothing_else(
+    filled: Collection, split: tuple[str, str], parted: dict[tuple[str, str], str]
+) -> None:
+    before = names_of(filled)
+    view = documents.one(filled, split[0])
+    if view is not None:
+        row = next(row for row, one in view.mentions.items() if one.text == split[1])
+        filled.decide("split", f"mention:{row}")
+    else:
+        filled.decide("split", *split)
+    check(filled)
+    assert names_of(filled) == before | parted
+
+
+def test_a_split_acts_on_people_quotes_and_filters(filled: Collection) -> None:
+    filled.decide("split", "Putin", "Vladimir Putin")
+    rows = people.find(filled, ANY).set_index("name")
+    assert rows.loc["Putin", ["quotes", "mentions", "documents"]].tolist() == [1, 1, 1]
+    assert rows.loc["Vladimir Putin", ["quotes", "mentions", "documents"]].tolist() == [1, 1, 1]
+    assert rows.loc["Vladimir Putin", "variants"] == ""
+    assert speaker_of(filled, "No") == "Putin"
+    assert quotes.count(filled, Filters(people=("Putin",))) == 1
+    assert timeline.count(filled, Filters(people=("Putin",))) == 1
+    assert places.find(filled, Filters(people=("Putin",)))["place"].tolist() == ["Riga"]
+    assert "Putin" in counts.choices(filled).people
+
+
+def test_a_split_in_one_document_takes_roles_and_quotes_along(filled: Collection) -> None:
+    view = documents.one(filled, "undated")
+    assert view is not None
+    row = next(row for row, one in view.mentions.items() if one.text == "Guterres")
+    filled.decide("split", f"mention:{row}")
+    there = people.find(filled, ANY).set_index("name").loc["Guterres (undated)"]
+    assert (there["quotes"], there["roles"]) == (1, "envoy")
+    filled.decide("merge", "Guterres (undated)", "Ban Ki-moon")
+    check(filled)
+    assert speaker_of(filled, "Nobody knows") == "Ban Ki-moon"
+    assert names_of(filled)["answer", "Guterres"] == "António Guterres"
+
+
+def test_a_quote_given_by_hand_stays_where_it_was_put(filled: Collection) -> None:
+    filled.decide("respeak", quote_of(filled, "count"), "Vladimir Putin")
+    view = documents.one(filled, "talks")
+    assert view is not None
+    row = next(row for row, one in view.mentions.items() if one.text == "Vladimir Putin")
+    filled.decide("split", f"mention:{row}")
+    check(filled)
+    assert speaker_of(filled, "count") == "Vladimir Putin"
+    assert speaker_of(filled, "We will talk") == "Vladimir Putin (talks)"
+
+
+def test_one_of_two_people_of_the_very_same_name_goes(tmp_path: Path) -> None:
+    pair = {"Ana Ruiz": "PERSON", "Ana Ruiz=Anita": "PERSON"}
+    with Collection.create(tmp_path / "two.sqlite") as collection:
+        collection.add(*made.article("mayor", "“Yes” said Anita. Ana Ruiz is mayor.", names=pair))
+        collection.add(*made.article("keeper", "“No” said Anita. Ana Ruiz keeps the goal.", names=pair))
+        collection.add(*made.article("bare", "“Perhaps” said Ruiz.", names={"Ruiz": "PERSON"}))
+        view = documents.one(collection, "keeper")
+        assert view is not None
+        row = next(row for row, one in view.mentions.items() if one.text == "Ana Ruiz")
+        collection.decide("split", f"mention:{row}")
+        check(collection)
+        rows = people.find(collection, ANY).set_index("name")
+        assert rows.loc["Ana Ruiz (keeper)", ["quotes", "mentions"]].tolist() == [1, 2]
+        assert rows.loc["Ana Ruiz", ["quotes", "mentions"]].tolist() == [2, 3]
+        collection.remove("mayor")
+        check(collection)
+        # Nobody is called Ana Ruiz any more but the keeper, whom the bare surname does not mean.
+        assert speaker_of(collection, "Perhaps") == "Ruiz"
+
+
+def test_he_goes_with_the_name_before_him(tmp_path: Path) -> None:
+    text = "Ana Ruiz sat. “A” said she. Anita stood. “B” said she."
+    document, found = made.article("talk", text, names={"Ana Ruiz": "PERSON", "Ana Ruiz=Anita": "PERSON"})
+    said = (
+        replace(quote, speaker=Mention(at, at + 3, "she", "PERSON", "Ana Ruiz"))
+        for quote in found.quotes
+        if (at := text.index("she", quote.end))
+    )
+    with Collection.create(tmp_path / "she.sqlite") as collection:
+        collection.add(document, replace(found, quotes=tuple(said)))
+        view = documents.one(collection, "talk")
+        assert view is not None
+        row = next(row for row, one in view.mentions.items() if one.text == "Anita")
+        collection.decide("split", f"mention:{row}")
+        check(collection)
+        assert quotes.find(collection, ANY)["speaker"].tolist() == ["Ana Ruiz", "Anita (talk)"]
+
+
+def test_an_organisation_of_a_name_that_was_split_off_says_so(filled: Collection) -> None:
+    filled.add(*made.article("band", "“La” said band.", names={"Antonio Guterres=band": "ORG"}))
+    filled.decide("split", "PERSON:Antonio Guterres", "PERSON:António Guterres")
+    check(filled)
+    names = people.find(filled, ANY)["name"]
+    assert {"António Guterres", "Antonio Guterres"} < set(names)
+    assert "Antonio Guterres (organisation)" in set(names)
+
+
 WRONG = [
     ("sing", "Ford", "", "no correction 'sing'"),
     ("hide", "Nobody", "", "Nothing in this collection is called 'Nobody'"),
@@ -205,6 +364,12 @@ WRONG = [
     ("respeak", "Ford", "Riga", "Only a quote"),
     ("merge", "Ford", "", "is empty"),
     ("hide", "'; DROP TABLE quotes; --", "", "Nothing"),
+    ("split", "Nobody", "", "No document calls anyone 'Nobody'"),
+    ("split", "Vladimir Putin", "", "is not joined"),
+    ("split", "Putin", "Ford", "is not joined with Ford"),
+    ("split", "quote:1", "", "Only a name"),
+    ("split", "1", "", "Only a name"),
+    ("split", "ORG:Putin", "", "No document calls"),
 ]
 
 
@@ -240,3 +405,26 @@ def test_a_name_of_two_kinds_says_which(tmp_path: Path) -> None:
         assert people.find(collection, ANY)["name"].tolist() == ["Ford (organisation)"]
         collection.remove("man")
         assert people.find(collection, ANY)["name"].tolist() == ["Ford"]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=st.lists(st.sampled_from(KINDS), min_size=2, max_size=6), undone=st.sets(st.integers(1, 6)))
+def test_corrections_mean_the_same_whenever_they_are_made(
+    tmp_path_factory: pytest.TempPathFactory, chosen: list[int], undone: set[int]
+) -> None:
+    folder = tmp_path_factory.mktemp("mixed")
+    with Collection.open(made.collection(folder / "one.sqlite"), readonly=False) as one:
+        offered = every_kind(one)
+        for kind in chosen:
+            # What an earlier one hid or renamed is no longer there under this name.
+            with suppress(CollectionError):
+                one.decide(*offered[kind])
+        for number in undone & {decision.id for decision in one.decisions()}:
+            one.undo(number)
+        check(one)
+        with Collection.create(folder / "other.sqlite") as other:
+            other.take_over(one.decisions())
+            for pair in reversed(made.articles()):
+                other.add(*pair)
+            check(other)
+            assert state(other) == state(one)

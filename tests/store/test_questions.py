@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.filters import KINDS, Filters
-from dashboard.store import counts, documents, imports, people, places, quotes, roles, timeline, where
+from dashboard.filters import KINDS, SAYINGS, Filters
+from dashboard.store import counts, documents, imports, joins, people, places, quotes, roles, timeline, where
 from dashboard.store.collection import Collection
 from tests.store import made
 
@@ -55,6 +56,44 @@ FITTING = [
     (Filters(text="“?!"), (0, 0, 0, 0, 0)),
     (Filters(people=("António Guterres",), places=("Riga",), kinds=("direct",)), (2, 3, 1, 2, 1)),
 ]
+
+
+SAYING = [
+    (("denied",), (1, 1)),
+    (("mentioned", "denied"), (2, 2)),
+    (("said",), (4, 6)),
+    (("not said",), (0, 0)),
+]
+
+
+@pytest.fixture
+def became(tmp_path: Path) -> Iterator[Collection]:
+    """The five articles, one quote denied and one only mentioned."""
+    with Collection.create(tmp_path / "became.sqlite") as collection:
+        for document, found in made.articles():
+            saying = {"answer": "mentioned", "bodies": "denied"}.get(document.id, "said")
+            first, *others = found.quotes
+            collection.add(document, replace(found, quotes=(replace(first, saying=saying), *others)))  # type: ignore[arg-type]
+        yield collection
+
+
+@pytest.mark.parametrize("sayings, expected", SAYING, ids=str)
+def test_quotes_are_found_by_what_became_of_them(
+    became: Collection, sayings: tuple[str, ...], expected: tuple[int, int]
+) -> None:
+    filters = Filters(sayings=sayings)
+    rows = quotes.find(became, filters)
+    assert (len(documents.find(became, filters)), len(rows)) == expected
+    assert set(rows["saying"]) <= set(sayings)
+    assert quotes.count(became, filters) == len(rows)
+
+
+@pytest.mark.parametrize("limit, last", [(None, "mentioned"), (8, "mentioned"), (7, "said")])
+def test_what_is_only_mentioned_stands_last(became: Collection, limit: int | None, last: str) -> None:
+    rows = quotes.find(became, ANY, limit=limit)
+    assert rows["saying"].tolist().count("mentioned") == (last == "mentioned")
+    assert rows.iloc[-1]["saying"] == last
+    assert len(rows) == (limit or 8)
 
 
 @pytest.mark.parametrize("filters, expected", FITTING, ids=lambda value: getattr(value, "describe", str)())
@@ -146,8 +185,27 @@ def test_the_reader_gets_every_row_of_a_document(filled: Collection) -> None:
 
 
 def test_a_person_s_variants_are_counted(filled: Collection) -> None:
-    rows = people.variants(filled, "António Guterres")
-    assert list(rows.itertuples(index=False, name=None)) == [("Guterres", 2), ("Antonio Guterres", 1)]
+    rows = joins.of_person(filled, "António Guterres")
+    assert list(rows[["variant", "name", "mentions", "documents"]].itertuples(index=False, name=None)) == [
+        ("Antonio Guterres", "Antonio Guterres", 1, 1),
+        ("Guterres", "António Guterres", 1, 1),
+        ("Guterres", "Guterres", 1, 1),
+    ]
+
+
+def test_what_was_kept_apart_says_so(tmp_path: Path) -> None:
+    with Collection.open(made.collection(tmp_path / "made.sqlite"), readonly=False) as collection:
+        collection.decide("split", "Putin", "Vladimir Putin")
+        shown = documents.one(collection, "undated")
+        assert shown is not None
+        row = next(row for row, one in shown.mentions.items() if one.text == "Guterres")
+        collection.decide("split", f"mention:{row}")
+        everywhere = joins.of_person(collection, "Putin").iloc[0]
+        here = joins.of_mention(collection, row)
+    assert everywhere["because"] == f"“Putin” is {joins.APART}"
+    assert everywhere["is_apart"]
+    assert here is not None
+    assert here.because == f"“Guterres” is Guterres (undated): {joins.APART}"
 
 
 def test_a_person_s_roles_are_counted_with_their_sentences(filled: Collection) -> None:
@@ -226,6 +284,7 @@ filters = st.builds(
     places=some,
     sources=some,
     kinds=st.lists(st.sampled_from(KINDS) | texts, max_size=2).map(tuple),
+    sayings=st.lists(st.sampled_from(SAYINGS) | texts, max_size=2).map(tuple),
     first=st.none() | st.dates(),
     last=st.none() | st.dates(),
     axis=st.sampled_from(["published", "mentioned"]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.extract.attribution import Attribution, Range
-from dashboard.extract.quotes import clauses, contents, cues, rules
+from dashboard.extract.quotes import clauses, contents, cues, rules, sayings
 from dashboard.records import Mention, Quote, Span
 from dashboard.text import marks
 from dashboard.text.intervals import Intervals
@@ -37,7 +37,7 @@ def find_quotes(
     found = rules.continue_paragraphs(text, found, stretches)
     found += rules.unclaimed(text, found, stretches)
     found = rules.beside(text, found, marked)
-    quotes = (_quote(text, one, marked) for one in found if _is_backed(one, marked))
+    quotes = (_quote(text, one, marked, tags) for one in found if _is_backed(one, marked))
     return tuple(sorted(filter(_is_reported, quotes), key=lambda q: (q.start, q.end)))
 
 
@@ -89,7 +89,7 @@ def _is_backed(one: Attribution, marked: Intervals[Marked]) -> bool:
     return any(marked.overlapping(a, b) for a, b in one.content)
 
 
-def _quote(text: str, one: Attribution, marked: Intervals[Marked]) -> Quote:
+def _quote(text: str, one: Attribution, marked: Intervals[Marked], tags: Mapping[int, str]) -> Quote:
     kind = "direct" if one.is_direct or _is_turn(text, one) else contents.kind_of(text, one.content, marked)
     start, end = contents.bounds(text, one.content, kind)
     cue = _cue(text, one.cue, start)
@@ -103,6 +103,7 @@ def _quote(text: str, one: Attribution, marked: Intervals[Marked]) -> Quote:
         addressee=_outside(cues.addressee(text, cue), start, end),
         confidence=round(one.confidence, 3),
         because="; ".join([one.because or _because(one, cue), *cues.notes(text, cue, start)]),
+        saying=sayings.of(text, cue, (start, end), kind=kind, tags=tags),
     )
 
 

@@ -6,9 +6,12 @@ from functools import lru_cache
 from dashboard.records import Mention, Span
 from dashboard.text import lexicon
 
-# "did not | say", "hasn't ever | said", "has never | claimed": ends right before the cue or stands in it.
-NEGATION = re.compile(r"(?:\bnot|n[’']t|\bnever|\bwithout)\b(?:\s\w+){0,2}\s*$", re.IGNORECASE)
-NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+# "did not | say", "hasn't ever | said", "has never | claimed": right before the first word of saying.
+NEGATION = re.compile(
+    r"(?:\bnot|n[’']t|\bnever|\bwithout)\b(?:\s(?!(?:and|or|but|who|which|that)\b)\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[\w-]+")
 LOOK_BACK = 24  # characters before a cue that are searched for a negation
 STATES = {"deny": "denied", "decline": "declined"}
 FORMS = re.compile(
@@ -59,12 +62,14 @@ def state(text: str, cue: Span) -> str:
     >>> state("He did not say", Span(11, 14, "say")), state("She denied it", Span(4, 10, "denied"))
     ('not said', 'denied')
     """
-    is_negated = NEGATED.search(cue.text) or NEGATION.search(text[max(0, cue.start - LOOK_BACK) : cue.start])
+    said = [found for found in WORD.finditer(cue.text) if found[0].lower() in saying()]
+    # "wrote. He did not reply": the first word of saying is what the quote hangs on.
+    at = cue.start + (said[0].start() if said else 0)
+    is_negated = NEGATION.search(text[max(0, at - LOOK_BACK) : at])
     sense = next((STATES[s] for s in _senses(cue) if s in STATES), "")
     if not is_negated:
         return sense
-    is_saying = any(word in saying() for word in _words(cue))
-    return "not said" if is_saying and not sense else ""
+    return "not said" if said and not sense else ""
 
 
 def _senses(cue: Span) -> list[str]:
@@ -72,7 +77,7 @@ def _senses(cue: Span) -> list[str]:
 
 
 def _words(cue: Span) -> list[str]:
-    return re.findall(r"[\w-]+", cue.text.lower())
+    return WORD.findall(cue.text.lower())
 
 
 def _form(text: str, cue: Span) -> str:

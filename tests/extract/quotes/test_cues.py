@@ -26,6 +26,11 @@ STATES = [
     ("Ruiz said it did not leak.", "said", ""),
     ("It does not matter, Ruiz said.", "said", ""),
     ("Ruiz did not want rain.", "want", ""),  # no word of saying
+    ("The pumps are not working, and stating this he left.", "stating", ""),
+    ("The pumps are not working and stating this he left.", "stating", ""),
+    ("Ruiz, who did not want to be named, said it leaks.", "did not want to be named, said", ""),
+    ("“It leaks,” Roe wrote. Ruiz didn’t reply.", "wrote. Ruiz didn’t reply", ""),
+    ("Ruiz would not agree to say why.", "would not agree to say", "not said"),
 ]
 
 

@@ -1,0 +1,85 @@
+"""Names that the filters ask for and the collection does not have, each with the nearest that it has."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from dashboard.filters import Filters
+from dashboard.link.compare import last_word
+from dashboard.store import counts, where
+from dashboard.store.collection import Collection
+
+MOST_NEAREST = 5
+MOST_HELPED = 3  # unknown names for which the nearest are looked up
+ALIKE_SURNAME = 0.85  # one letter of seven, by eye
+ALIKE = 0.72  # of letters in common, by eye: "Vladmir Putn" finds Vladimir Putin, "Nobody" finds none
+VISIBLE = "entities.hidden = 0 AND entities.mentions + entities.quotes > 0"
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name under its key in the address ("person", "place", "source") that nothing is called by."""
+
+    key: str
+    name: str
+    nearest: tuple[str, ...] = ()
+
+
+def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
+    """Return the people, places and sources that are asked for and not there."""
+    missing = [("person", name) for name in filters.people if not where.names(collection, name)]
+    missing += [("place", name) for name in filters.places if not where.places(collection, name)]
+    missing += [("source", name) for name in filters.sources if not _has_source(collection, name)]
+    if not missing:
+        return ()
+    offered = counts.choices(collection)
+    choices = {"person": offered.people, "place": offered.places, "source": offered.sources}
+    return tuple(
+        Unknown(key, name, _nearest(collection, key, name, choices[key]) if number < MOST_HELPED else ())
+        for number, (key, name) in enumerate(missing)
+    )
+
+
+def _has_source(collection: Collection, name: str) -> bool:
+    return bool(collection.rows("SELECT 1 FROM documents WHERE source = ? LIMIT 1", (name,)))
+
+
+def _nearest(collection: Collection, key: str, name: str, offered: list[str]) -> tuple[str, ...]:
+    """Return those who are also called so, those of the same surname, then those with a similar name."""
+    found: list[str] = []
+    if key == "person":
+        found += [*_called(collection, name), *_of_like_surname(name, offered)]
+    by_letters = {one.casefold(): one for one in reversed(offered)}
+    alike = get_close_matches(name.casefold(), by_letters, n=MOST_NEAREST, cutoff=ALIKE)
+    begins = [one for one in offered if one.casefold().startswith(f"{name.casefold()} ")]
+    return _first([*found, *begins, *(by_letters[one] for one in alike)])
+
+
+def _of_like_surname(name: str, offered: list[str]) -> list[str]:
+    """Return people whose last word is spelled almost so: "Guteres" finds António Guterres."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in offered:
+        found[last_word(one)].append(one)
+    alike = get_close_matches(last_word(name), found, n=MOST_NEAREST, cutoff=ALIKE_SURNAME)
+    return [one for word in alike for one in found[word]]
+
+
+def _called(collection: Collection, name: str) -> list[str]:
+    asked = (
+        f"SELECT entities.name FROM forms JOIN names ON names.id = forms.name_id "
+        f"JOIN entities ON entities.id = names.entity_id WHERE forms.text = ? AND {VISIBLE} "
+        "GROUP BY entities.id ORDER BY sum(forms.mentions) DESC, entities.name LIMIT ?"
+    )
+    ending = (
+        f"SELECT entities.name FROM names JOIN entities ON entities.id = names.entity_id "
+        f"WHERE names.last_word = ? AND entities.label = 'PERSON' AND {VISIBLE} "
+        "GROUP BY entities.id ORDER BY entities.mentions + entities.quotes DESC, entities.name LIMIT ?"
+    )
+    rows = collection.rows(asked, (name, MOST_NEAREST))
+    rows += collection.rows(ending, (last_word(name), MOST_NEAREST))
+    return [row[0] for row in rows]
+
+
+def _first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))[:MOST_NEAREST]

@@ -1,0 +1,38 @@
+"""A link that asks for a name which the collection does not have: said so, with the nearest names."""
+
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.store import unknown
+from dashboard.store.unknown import Unknown
+from dashboard.ui import escape, filter_panel, state
+
+SAYS = {
+    "person": "This collection lists nobody as “{}”.",
+    "place": "No place on the map of this collection is listed as “{}”.",
+    "source": "No document in this collection is from “{}”.",
+}
+LONGEST = 120
+
+
+def show(filters: Filters) -> None:
+    """Draw what is asked for and not there, and the way to what may be meant."""
+    for number, one in enumerate(state.ask(unknown.find, filters)):
+        with st.container(border=True):
+            st.text(SAYS[one.key].format(escape.shorten(one.name, LONGEST)))
+            if one.nearest:
+                st.caption("Did you mean:")
+                with st.container(horizontal=True):
+                    for place, name in enumerate(one.nearest):
+                        offer(one, name, key=f"nearest_{number}_{place}")
+
+
+def offer(asked: Unknown, name: str, *, key: str) -> None:
+    """Draw a button that puts a name in the place of the unknown one."""
+    st.button(escape.markdown(name), key=key, on_click=replace_name, args=(asked.key, asked.name, name))
+
+
+def replace_name(key: str, asked: str, name: str) -> None:
+    """Put a name in the place of another in a filter."""
+    others = [one for one in st.session_state.get(key) or [] if one not in (asked, name)]
+    filter_panel.choose_names(key, [*others, name])
