@@ -11,7 +11,7 @@ DAY = "YYYY-MM-DD"
 
 def quotes() -> dict[str, Any]:
     """Return the columns of the speaker table; on a phone quote and speaker are seen side by side."""
-    quote, speaker = (200, 130) if charts.is_phone() else (380, 150)
+    quote, speaker = (200, 130) if charts.is_phone() else (350, 150)
     return {
         "quote": show.TextColumn("Quote", width=quote),
         "speaker": show.TextColumn("Speaker", width=speaker),
