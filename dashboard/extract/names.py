@@ -24,6 +24,10 @@ HONORIFICS = frozenset({"mr", "mrs", "ms", "miss"})
 GIVEN_BEHIND = re.compile(r" (?P<given>[A-Z][a-z]+-[a-z]{2,})(?!\w)")
 STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm|Operation) (?P<name>[A-Z][a-z]+)\b")
 STORM_BEFORE = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm|Operation) $")
+# A word with a capital beside none: "Trump has", not "Trump Tower"
+ALONE = re.compile(r"(?:\b[A-Z]\w*\s)?(?<![\w&’'-])(?P<name>[A-Z][a-z]+)\b(?![-@.]\w| [A-Z])")
+SMALL = re.compile(r"\b[a-z]{3,}\b")
+SHORTEST_SURNAME = 4
 BEFORE_HYPHEN = re.compile(r"\b[A-Z][a-z]{3,}(?=-[a-z])")
 INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
 
@@ -53,7 +57,7 @@ def find_names(
     mentions = _short_for_bodies(mentions)
     mentions = _storms(text, mentions)
     mentions = _one_label_each(mentions)
-    mentions = _peoples(text, _repeated(text, mentions))
+    mentions = _peoples(text, _surnames(text, _repeated(text, mentions)))
     return tuple(_without_overlaps(mentions))
 
 
@@ -210,6 +214,26 @@ def _repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                 if not taken.overlapping(word.start(), end):
                     added.append(Mention(word.start(), end, name, labels[name]))
                 break
+    return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _surnames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Add where the last word of a person's full name stands alone and the model passed it by."""
+    people = [m for m in mentions if m.label == "PERSON"]
+    surnames = {m.text.rpartition(" ")[2] for m in people if " " in m.text}
+    surnames = {name for name in surnames if len(name) >= SHORTEST_SURNAME and name[0].isupper()}
+    surnames -= {m.text for m in mentions if m.label != "PERSON"}
+    if not surnames:
+        return list(mentions)
+    common = {found[0].capitalize() for found in SMALL.finditer(text)}
+    taken = Intervals(_without_overlaps(mentions), of=lambda m: (m.start, m.end))
+    added = [
+        Mention(*found.span("name"), found["name"], "PERSON")
+        for found in ALONE.finditer(text)
+        if found["name"] == found[0]
+        and found[0] in surnames - common
+        and not taken.overlapping(*found.span("name"))
+    ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
 
 

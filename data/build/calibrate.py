@@ -55,7 +55,7 @@ def _judged(row: Row) -> list[tuple[dict[str, float], bool, float]]:
     judged = reliability.quotes(row["quotes"], contract.row(extraction)["quotes"])
     return [
         (confidence.facts(quote), right, quote.confidence)
-        for quote, (_, right, _) in zip(extraction.quotes, judged, strict=True)
+        for quote, (_, right) in zip(extraction.quotes, judged, strict=True)
     ]
 
 

@@ -73,3 +73,20 @@ def test_a_name_has_the_label_of_most_of_its_mentions() -> None:
 def test_a_full_name_is_found_where_the_model_passed_it_by() -> None:
     text = "Ana Ruiz won. Crowds cheered Ana Ruiz."
     assert named(text, [("Ana Ruiz", "PERSON")]) == [("Ana Ruiz", "PERSON")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Ana Ruiz won. On Monday, Ruiz left.", ["Ruiz"]),
+        ("Ana Ruiz won. Mr. Ruiz left.", ["Ruiz"]),
+        ("Ana Ruiz won the Ruiz Tower.", []),  # something else that is called so
+        ("Ana Ruiz met Carlo Ruiz.", []),
+        ("Ana Ruiz won. Ruiz-haters left.", []),
+        ("Theresa Mays won. Mays had risen, as mays do.", []),  # a common word in this text
+        ("Jo Li won. Li left.", []),  # too short to be sure
+    ],
+)
+def test_a_surname_alone_is_found_where_the_model_passed_it_by(text: str, others: list[str]) -> None:
+    first = " ".join(text.split()[:2])
+    assert named(text, [(first, "PERSON")]) == [(name, "PERSON") for name in [first, *others]]
