@@ -6,8 +6,19 @@ from dataclasses import replace
 
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.lists import kept
-from dashboard.records import Mention
+from dashboard.records import Label, Mention
 
+# "a White House spokesman", "no comment from the White House", "Wall Street rallied": who sits there
+OF_THE_BODY = re.compile(
+    r"(?:['’]s)? (?:spokes\w+|officials?|aides?|advis[eo]rs?|staff|sources?|lawyers?|counsel|request|"
+    r"response|statement|order|plan|proposal|decision|denial|(?:has |had )?(?:said|says|denied|denies|"
+    r"announced|declined|expects|expected|hopes|hoped|fears|feared|wants|wanted|"
+    r"rose|fell|gained|lost|rallied|enjoyed))\b"
+)
+FROM_THE_BODY = re.compile(
+    r"\b(?:comments?|statements?|responses?|reactions?|requests?|replies|reply|answers?|letters?|word|orders?|"
+    r"pressure|criticism|support|approval|guidance|denials?) from (?:the )?$"
+)
 MORE_WORDS = re.compile(r"(?:[ -][\w’'-]+){1,3}")
 LOCATIVE = re.compile(r"\b(?:in|at|inside|near|outside|around|from|to|into) (?:the )?$", re.IGNORECASE)
 
@@ -23,11 +34,19 @@ def whole(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
             continue
         end = _end(text, mention) if mention.label in {"LOC", "FAC", "ORG", "GPE", "MISC"} else mention.end
         mention = replace(mention, end=end, text=text[mention.start : end])
-        before = text[max(0, mention.start - 16) : mention.start]
-        if is_facility(mention.text) and (mention.label != "ORG" or LOCATIVE.search(before)):
-            mention = replace(mention, label="FAC")
+        if is_facility(mention.text):
+            mention = replace(mention, label=_label(text, mention))
         done.append(mention)
     return tuple(done)
+
+
+def _label(text: str, mention: Mention) -> Label:
+    """Return what a listed facility is called for: itself, or the body that has its seat there."""
+    before = text[max(0, mention.start - 32) : mention.start]
+    is_seat = mention.text in kept().words["seat"]
+    if is_seat and (OF_THE_BODY.match(text, mention.end) or FROM_THE_BODY.search(before)):
+        return "ORG"
+    return "FAC" if mention.label != "ORG" or LOCATIVE.search(before) else "ORG"
 
 
 def as_places(entities: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dashboard.extract.places.lists import kept
-from dashboard.records import Mention
+from dashboard.records import Label, Mention
 from dashboard.text import lexicon
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import paragraphs
@@ -42,17 +42,16 @@ def agencies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def by_last_word(mentions: Iterable[Mention]) -> list[Mention]:
-    """Make "El Paso Energy" and "Rodale Books" bodies, unless a place is known by the whole name."""
-    heads = _heads()
-    return [
-        replace(m, label="ORG")
-        if m.label in {"GPE", "LOC", "MISC"}
-        and m.text.rpartition(" ")[0]
-        and m.text.rpartition(" ")[2] in heads
-        and not kept().find(m.text)
-        else m
-        for m in mentions
-    ]
+    """Make "El Paso Energy" a body and "Varga Prize" none, unless a place is known by the whole name."""
+    return [replace(m, label=label) if (label := _by_last_word(m)) else m for m in mentions]
+
+
+def _by_last_word(mention: Mention) -> Label | None:
+    before, _, last = mention.text.rpartition(" ")
+    use = _last_words().get(last) if before else None
+    if use == "head" and mention.label in {"GPE", "LOC", "MISC"} and not kept().find(mention.text):
+        return "ORG"
+    return "MISC" if use == "thing" and mention.label == "ORG" else None
 
 
 def _all(text: str, name: str) -> Iterable[Mention]:
@@ -69,5 +68,6 @@ def _known() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _heads() -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicon.rows("organisations") if row["use"] == "head")
+def _last_words() -> dict[str, str]:
+    """Return what the last word of a name tells: "head" of a body's, or of a "thing"'s."""
+    return {row["word"]: row["use"] for row in lexicon.rows("organisations") if row["use"] != "known"}

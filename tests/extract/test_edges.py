@@ -67,6 +67,7 @@ def test_edges(text: str, found: Found, wanted: list[str]) -> None:
         # the last word tells a body
         ("at El Paso Energy", [("El Paso Energy", "GPE")], [("El Paso Energy", "ORG")]),
         ("the Washington Post", [("Washington Post", "GPE")], [("Washington Post", "ORG")]),
+        ("won the Varga Prize", [("Varga Prize", "ORG")], [("Varga Prize", "MISC")]),
         # fame tells one, and where it was passed by
         ("Xinhua said", [("Xinhua", "GPE")], [("Xinhua", "ORG")]),
         ("the Hezbollah-led bloc", [], [("Hezbollah", "ORG")]),

@@ -34,6 +34,11 @@ FACILITIES = [
     ("at the Azovstal plant today", ("Azovstal", "LOC"), ("Azovstal plant", "FAC")),
     ("met in the Kremlin on Tuesday", ("Kremlin", "ORG"), ("Kremlin", "FAC")),
     ("the Kremlin said so", ("Kremlin", "ORG"), ("Kremlin", "ORG")),
+    ("a White House spokesman", ("White House", "GPE"), ("White House", "ORG")),
+    ("no comment from the White House today", ("White House", "GPE"), ("White House", "ORG")),
+    ("walked from the White House today", ("White House", "ORG"), ("White House", "FAC")),
+    ("as Wall Street rallied", ("Wall Street", "FAC"), ("Wall Street", "ORG")),
+    ("as Azovstal rose", ("Azovstal", "FAC"), ("Azovstal", "FAC")),
     ("in the city of Riga", ("Riga", "GPE"), ("Riga", "GPE")),
 ]
 
