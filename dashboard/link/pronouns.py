@@ -25,6 +25,7 @@ NEAR = 0.4  # a pronoun with at least this share brings its person near again
 FIRM = 0.6  # and with at least this share says whether its person is "he" or "she"
 LESSON = 0.5  # how much a firm pronoun adds to the hints
 STRONGEST_HINT = 3.0
+AGAINST = -1.5  # a given name, or two firm pronouns, of the other kind
 
 # Weights of a conditional logit, fitted on the pronouns of PolNeAR dev (by a machine's coreference, 13 errors
 # of it, all among our misses, put right by hand) and GUM dev (by people's). In four folds over both, 96 % of
@@ -35,6 +36,7 @@ WEIGHTS = {
     "nobody": -3.71,
     "the model's nobody": 1.55,
     "hint": 0.27,
+    "hint against": -3.0,  # set by hand: who is "she" in this text is not "he"; level from -1 to -4
     "only described": 0.88,
     "named in the quotation itself": -2.5,  # set by hand: who speaks says "I"; the machine's chains err here
     "ahead": -0.92,
@@ -202,6 +204,7 @@ class Reading:
         hint = pronoun.sign * self.hints.get(name, 0.0)
         facts = {
             "hint": max(-STRONGEST_HINT, min(STRONGEST_HINT, hint)),
+            "hint against": float(hint <= AGAINST),
             "only described": float(name.startswith(UNNAMED)),
             "named in the quotation itself": float(quote is not None and self._stands_in(name, quote)),
         }

@@ -9,6 +9,7 @@ from dashboard.ui import charts, escape
 from dashboard.ui.colours import Colours
 
 DAY_MS = 86_400_000
+MOST_STEPS = 5  # of the axis that counts
 WIDTHS = {"day": DAY_MS, "week": 7 * DAY_MS, "month": 30 * DAY_MS, "year": 365 * DAY_MS}
 FORMATS = {"day": "%-d %b %Y", "week": "week of %-d %b %Y", "month": "%B %Y", "year": "%Y"}
 
@@ -44,7 +45,9 @@ def density(
     drawn = charts.dress(go.Figure(bars), colours, height=height)
     drawn.update_layout(dragmode="select", selectdirection="h")
     drawn.update_xaxes(type="date", showgrid=False, **time_ticks(periods, ticks))
-    drawn.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5, fixedrange=True)
+    # Whole numbers only: half of one would be written as the number above it.
+    steps = {"dtick": 1} if rows[count].max() < MOST_STEPS else {"nticks": MOST_STEPS}
+    drawn.update_yaxes(rangemode="tozero", tickformat=",d", fixedrange=True, **steps)
     shade(drawn, picked, colours)
     return drawn
 

@@ -30,6 +30,8 @@ MEANT = [
     ("Roe spoke with his wife, Ada Ruiz. “No,” she said.", ["Roe", "Ada Ruiz"], "Ada Ruiz"),
     ("Roe is the spokeswoman. Lee slept. Ms. Roe left. “No,” she said.", ["Roe", "Lee", "Roe"], "Roe"),
     ("Roe said no. It rained on Roe. “No,” he said.", ["Roe", "Roe"], "Roe"),
+    # nobody of those met is "he" where both go by the other
+    ("Olga Roe said no. She left. Ada Lee was at sea. “No,” he said.", ["Olga Roe", "Ada Lee"], ""),
     ("A woman met Peter Roe. “No,” she said.", ["Peter Roe"], ""),
     ("It rained. “No,” he said.", [], ""),
     ("When he spoke, Roe smiled.", ["Roe"], "Roe"),

@@ -103,3 +103,10 @@ def test_text_can_be_read(colours: Colours, text: str) -> None:
 @pytest.mark.parametrize("shape", ["primary", "accent"])
 def test_shapes_can_be_seen(colours: Colours, shape: str) -> None:
     assert contrast(getattr(colours, shape), colours.paper) >= 3
+
+
+@pytest.mark.parametrize(("most", "step"), [(1, 1), (4, 1), (5, None), (900, None)])
+def test_the_axis_that_counts_has_whole_steps(most: int, step: int | None) -> None:
+    rows = WEEKS.assign(rows=most)
+    rows.attrs = WEEKS.attrs
+    assert timeline_chart.density(rows, count="rows", colours=LIGHT).layout.yaxis.dtick == step
