@@ -2,20 +2,7 @@
 
 import pytest
 
-from dashboard.extract.names import find_names
-from dashboard.records import Label
-from dashboard.text import sentences
-
-Found = list[tuple[str, Label]]
-
-
-def named(text: str, found: Found) -> list[tuple[str, str]]:
-    spans, at = [], 0
-    for name, label in found:
-        start = text.index(name, at)
-        at = start + len(name)
-        spans.append((start, at, label))
-    return [(m.text, m.label) for m in find_names(text, spans, sentences.split(text))]
+from tests.extract.test_names import Found, named
 
 
 @pytest.mark.parametrize(
