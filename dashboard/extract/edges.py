@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from dashboard.extract.places.gazetteer import Entry, shipped
-from dashboard.extract.places.lists import kept
+from dashboard.extract.places.gazetteer import shipped
+from dashboard.extract.places.lists import kept, lies_in
 from dashboard.records import Mention
 from dashboard.text import lexicon
 
@@ -103,9 +103,5 @@ def _before_state(name: str) -> tuple[int, int] | None:
     holders = [entry for entry in kept().find(last) if entry.kind in ("country", "region")]
     holders = holders or kept().postal.get(last.upper().rstrip("."), [])
     inner = [*shipped().find(town), *kept().find(town)] if holders else []
-    lies = any(_lies_in(entry, holder) for holder in holders for entry in inner)
+    lies = any(lies_in(entry, holder) for holder in holders for entry in inner)
     return (len(town), space + 1) if lies else None
-
-
-def _lies_in(inner: Entry, holder: Entry) -> bool:
-    return inner.country == holder.country != "" and (not holder.admin or inner.admin == holder.admin)

@@ -18,14 +18,14 @@ def with_known(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Put well-known organisations in whole where the model has pieces of them or something else."""
     known = [m for name in _known() if name in text for m in _all(text, name)]
     taken = Intervals(known, of=lambda m: (m.start, m.end))
-    kept = [
+    left = [
         m
         for m in mentions
         if not any(k.end - k.start >= m.end - m.start for k in taken.overlapping(m.start, m.end))
     ]
-    still = Intervals(kept, of=lambda m: (m.start, m.end))
+    still = Intervals(left, of=lambda m: (m.start, m.end))
     return sorted(
-        [*kept, *(k for k in known if not still.overlapping(k.start, k.end))], key=lambda m: m.start
+        [*left, *(k for k in known if not still.overlapping(k.start, k.end))], key=lambda m: m.start
     )
 
 

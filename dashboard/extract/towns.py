@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dashboard.extract.places.gazetteer import shipped
-from dashboard.extract.places.lists import kept
+from dashboard.extract.places.lists import kept, lies_in
 from dashboard.extract.places.surroundings import PART
 from dashboard.records import Mention
 
@@ -104,11 +104,7 @@ def _has_country(text: str, mention: Mention) -> bool:
     name = after["name"] if kept().find(after["name"]) else after["name"].split()[0]
     holders = [entry for entry in kept().find(name) if entry.kind in ("country", "region")]
     inner = shipped().find(mention.text) if holders else ()
-    return any(
-        entry.country == holder.country != "" and (not holder.admin or entry.admin == holder.admin)
-        for holder in holders
-        for entry in inner
-    )
+    return any(lies_in(entry, holder) for holder in holders for entry in inner)
 
 
 def _acts_as_state(text: str, mention: Mention) -> bool:

@@ -49,7 +49,7 @@ class Rulings:
 
     def entity(self, label: str, name: str) -> Entity:
         """Return what a name is before it is joined with any other."""
-        return self.alone.get((label, name)) or (label, key(name))
+        return _own(self.alone, label, name)
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ class _Ruling:
     alone: dict[tuple[str, str], Entity] = field(default_factory=dict)
 
     def entity(self, label: str, name: str) -> Entity:
-        return self.alone.get((label, name)) or (label, key(name))
+        return _own(self.alone, label, name)
 
     def join(self, entity: Entity, name: tuple[str, str], *, rename: bool) -> None:
         """Let an entity stand for the one of a name."""
@@ -170,6 +170,11 @@ class _Ruling:
             self.alone[name] = entity
         self.apart.add(entity)
         self.became.pop(entity, None)
+
+
+def _own(alone: Mapping[tuple[str, str], Entity], label: str, name: str) -> Entity:
+    """Return what a name is by itself: its label and key, unless it was split from others of the same key."""
+    return alone.get((label, name)) or (label, key(name))
 
 
 def standing(decisions: Iterable[Decision]) -> list[Decision]:

@@ -77,7 +77,7 @@ def _part(connection: Connection, document_id: int, name: int, written: str | No
         (document_id, name),
     ).fetchall()
     going = tuple((start, end) for start, end, text in rows if written in (None, text))
-    return _Parted(going, tuple((start, end) for start, end, _ in rows if (start, end) not in going))
+    return _Parted(going, tuple((start, end) for start, end, text in rows if written not in (None, text)))
 
 
 def _move_mentions(connection: Connection, document_id: int, old: int, new: int, parted: _Parted) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dashboard import score
+from dashboard.link.pronouns import SUBJECTS
 
 Row = dict[str, Any]
 Judged = tuple[float, bool]
-PRONOUNS = {"he", "she"}
 BINS = 10
 
 
@@ -52,7 +52,7 @@ def _judge(expected: Row, given: Row) -> Iterator[tuple[str, Judged]]:
             if score.is_speech(quote):
                 yield "quotes of speech", judged
             speaker = quote["speaker"] or {"text": ""}
-            if speaker["text"].lower() in PRONOUNS and speaker["name"]:
+            if speaker["text"].lower() in SUBJECTS and speaker["name"]:
                 yield "quotes of he or she with a name", judged
     if "dates" in expected:
         yield from (("dates", one) for one in _dates(expected["dates"], given["dates"]))

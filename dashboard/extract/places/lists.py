@@ -40,6 +40,11 @@ class Lists:
         return []
 
 
+def lies_in(inner: Entry, holder: Entry) -> bool:
+    """Tell whether a place is in a country, or in a region of one."""
+    return inner.country == holder.country != "" and (not holder.admin or inner.admin == holder.admin)
+
+
 @lru_cache(maxsize=1)
 def kept() -> Lists:
     """Return the lists that come with Dateline, read once a process."""
