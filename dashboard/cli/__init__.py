@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import dashboard
-from dashboard.cli import commands, lines, scoring
+from dashboard.cli import commands, lines, scoring, serving
 from dashboard.errors import DatelineError
 from dashboard.filters import KINDS, SAYINGS
 from dashboard.gold import GOLD_FORMS
@@ -74,13 +74,13 @@ def _add(among: Any) -> None:
 
 
 def _open(among: Any) -> None:
-    made = _command(among, commands.open_dashboard, "open")
+    made = _command(among, serving.open_dashboard, "open")
     made.add_argument("collection", nargs="?", type=Path, default=DEFAULT, help=f"default: {DEFAULT}")
     made.add_argument("--port", type=int, default=8501, help="default: 8501")
 
 
 def _demo(among: Any) -> None:
-    made = _command(among, commands.demo, "demo")
+    made = _command(among, serving.demo, "demo")
     made.add_argument("--port", type=int, default=8501, help="default: 8501")
 
 
