@@ -6,10 +6,10 @@ COLLECTION ?= $(SAMPLE)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help install run test quick check format bench screenshot accuracy wheel lock clean
+.PHONY: help install run test quick slow test-all check format bench screenshot accuracy wheel lock clean
 
 help:                ## list what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
 install: .venv/.installed ## set up .venv (quick when nothing changed)
 
@@ -26,13 +26,20 @@ $(SAMPLE): | .venv/.installed
 	@mv $@.part $@
 	@sed 's/\.part$$//' $@.part-said && rm $@.part-said
 
-test: install ## run all tests (a browser is installed where possible), then the checks
+test: install ## run what must hold at each change, browser included, under 15 minutes, then the checks
 	@.ci/browser
-	@$(PYTEST)
+	@$(PYTEST) -m "not tier2"
 	@$(MAKE) --no-print-directory check
 
 quick: install ## run the fast tests, under a minute
-	@$(PYTEST) -m "not slow and not browser"
+	@$(PYTEST) -m "not slow and not browser and not tier2"
+
+# What the tests of this tier need is installed by the scripts in .ci, where the system lets them.
+slow: install ## run the rest: LibreOffice, a proxy, large texts and collections, long fuzzing
+	@for what in .ci/browser .ci/office .ci/nginx; do if [ -x $$what ]; then $$what; fi; done
+	@$(PYTEST) -m tier2
+
+test-all: test slow ## run all tests there are: before an issue is called done
 
 check: install ## lint, formatting, types
 	@$(BIN)/ruff check .

@@ -20,6 +20,13 @@ TEXT = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make slow` runs as slow: whoever leaves out the slow tests leaves these out, too."""
+    for item in items:
+        if item.get_closest_marker("tier2"):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def document() -> Document:
     """A short article with a direct and an indirect quote, a date and a place."""
