@@ -56,12 +56,11 @@ def join(
     for name, entity in found.items():
         if ruled.entity(name.label, name.name) == entity:
             (gone if name in absent else written)[entity].add(name.name)
-    return {
-        name: Known(
-            *entity, ruled.shown.get(entity) or best(written[entity] or gone[entity]), entity in ruled.hidden
-        )
-        for name, entity in found.items()
+    shown = {
+        entity: ruled.shown.get(entity) or best(written[entity] or gone[entity])
+        for entity in dict.fromkeys(found.values())
     }
+    return {name: Known(*entity, shown[entity], entity in ruled.hidden) for name, entity in found.items()}
 
 
 def blocks(names: Iterable[str]) -> set[str]:

@@ -16,10 +16,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import get_args
 
 from dashboard.errors import DatelineError
-from dashboard.link.compare import key
+from dashboard.link.compare import key, last_word
 from dashboard.records import Decision, Label
 
 ACTS = ("hide", "rename", "merge", "split", "respeak")
@@ -42,6 +43,11 @@ class Rulings:
     hidden: frozenset[Entity] = frozenset()
     apart: frozenset[Entity] = frozenset()
     alone: Mapping[tuple[str, str], Entity] = field(default_factory=dict)  # by label and name as written
+
+    @cached_property
+    def heads(self) -> frozenset[Entity]:
+        """Return those whom others stand for."""
+        return frozenset(self.became.values())
 
     def resolve(self, entity: Entity) -> Entity:
         """Return whom an entity stands for after all renaming and merging."""
@@ -119,29 +125,54 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
     To rename is to merge into the new name: so a name that is there already is joined, and a decision
     about either name reaches both.
     """
+    return of_acts((one.act, one.target, one.value) for one in standing(decisions))
+
+
+def of_acts(acts: Iterable[tuple[str, str, str]]) -> Rulings:
+    """Return what standing decisions say about names, given as act, target and value in their order."""
     ruling = _Ruling()
-    for decision in standing(decisions):
-        target, value = NAME.fullmatch(decision.target), NAME.fullmatch(decision.value)
+    for act, about, new in acts:
+        target = _named(about)
         if target is None:
             continue
-        if decision.act == "split":
-            ruling.split((target[1], target[2]), (value[1], value[2]) if value else None)
+        value = _named(new)
+        if act == "split":
+            ruling.split(target, value)
             continue
-        entity = ruling.entity(target[1], target[2])
-        entity = ruling.became.get(entity, entity)
-        if decision.act == "hide":
+        entity = ruling.groups.head(ruling.entity(*target))
+        if act == "hide":
             ruling.hidden.add(entity)
-        elif decision.act in {"rename", "merge"} and value:
-            ruling.join(entity, (value[1], value[2]), rename=decision.act == "rename")
-    hidden = frozenset(ruling.became.get(one, one) for one in ruling.hidden)
-    return Rulings(ruling.became, ruling.shown, hidden, frozenset(ruling.apart), ruling.alone)
+        elif act in {"rename", "merge"} and value:
+            ruling.join(entity, value, rename=act == "rename")
+    hidden = frozenset(map(ruling.groups.head, ruling.hidden))
+    return Rulings(ruling.groups.became(), ruling.shown, hidden, frozenset(ruling.apart), ruling.alone)
+
+
+def touched(before: Rulings, after: Rulings) -> set[str]:
+    """Return the last words of all names that two rulings see differently."""
+    alone = {name for name, _ in before.alone.items() ^ after.alone.items()}
+    heads = {entity for entity, _ in before.shown.items() ^ after.shown.items()}
+    heads |= before.hidden ^ after.hidden
+    entities = heads | (before.apart ^ after.apart)
+    entities |= {entity for entity, _ in before.became.items() ^ after.became.items()}
+    if heads:
+        both = (before.became.items(), after.became.items())
+        entities |= {entity for joined in both for entity, head in joined if head in heads}
+    return {last_word(shared_key(own)) for _, own in entities} | {last_word(name) for _, name in alone}
+
+
+@lru_cache(maxsize=100_000)
+def _named(target: str) -> tuple[str, str] | None:
+    """Return label and name of a target, None where it is something else."""
+    match = NAME.fullmatch(target)
+    return (match[1], match[2]) if match else None
 
 
 @dataclass
 class _Ruling:
     """Rulings in the making, decision by decision."""
 
-    became: dict[Entity, Entity] = field(default_factory=dict)
+    groups: "_Groups" = field(default_factory=lambda: _Groups())
     shown: dict[Entity, str] = field(default_factory=dict)
     hidden: set[Entity] = field(default_factory=set)
     apart: set[Entity] = field(default_factory=set)
@@ -152,13 +183,11 @@ class _Ruling:
 
     def join(self, entity: Entity, name: tuple[str, str], *, rename: bool) -> None:
         """Let an entity stand for the one of a name."""
-        wanted = self.entity(*name)
-        wanted = self.became.get(wanted, wanted)
+        wanted = self.groups.head(self.entity(*name))
         if rename or wanted not in self.shown:
             self.shown[wanted] = name[1]
         if entity != wanted:
-            self.became = {one: wanted if to == entity else to for one, to in self.became.items()}
-            self.became[entity] = wanted
+            self.groups.join(entity, wanted)
 
     def split(self, name: tuple[str, str], other: tuple[str, str] | None) -> None:
         """Let a name stand for itself: all its spellings, or where `other` is one of them this one alone."""
@@ -169,12 +198,60 @@ class _Ruling:
             entity = (name[0], ALONE + name[1])
             self.alone[name] = entity
         self.apart.add(entity)
-        self.became.pop(entity, None)
+        self.groups.leave(entity)
+
+
+class _Groups:
+    """Who stands for whom (union-find): each group has one head, and a name can leave its group again."""
+
+    def __init__(self) -> None:
+        self._places: dict[Entity, int] = {}
+        # Of each place the one above it, itself at the top; there stands the head of all that lie below.
+        self._above: list[int] = []
+        self._heads: list[Entity] = []
+
+    def head(self, entity: Entity) -> Entity:
+        """Return whom an entity stands for: itself where it was never joined."""
+        place = self._places.get(entity)
+        return entity if place is None else self._heads[self._top(place)]
+
+    def join(self, head: Entity, other: Entity) -> None:
+        """Let the group of one head go into that of another."""
+        self._above[self._top(self._place(head))] = self._top(self._place(other))
+
+    def leave(self, entity: Entity) -> None:
+        """Let an entity stand for itself; a head stays with its group."""
+        if self.head(entity) != entity:
+            del self._places[entity]
+
+    def became(self) -> dict[Entity, Entity]:
+        """Return whom each entity stands for that doesn't stand for itself."""
+        heads = ((one, self._heads[self._top(place)]) for one, place in self._places.items())
+        return {one: head for one, head in heads if one != head}
+
+    def _place(self, entity: Entity) -> int:
+        place = self._places.setdefault(entity, len(self._above))
+        if place == len(self._above):
+            self._above.append(place)
+            self._heads.append(entity)
+        return place
+
+    def _top(self, place: int) -> int:
+        above = self._above
+        while above[place] != place:
+            above[place] = place = above[above[place]]
+        return place
 
 
 def _own(alone: Mapping[tuple[str, str], Entity], label: str, name: str) -> Entity:
     """Return what a name is by itself: its label and key, unless it was split from others of the same key."""
-    return alone.get((label, name)) or (label, key(name))
+    return (alone and alone.get((label, name))) or _entity(label, name)
+
+
+# The same pair each time: a list of ten thousand decisions is read again for each undo.
+@lru_cache(maxsize=100_000)
+def _entity(label: str, name: str) -> Entity:
+    return label, key(name)
 
 
 def standing(decisions: Iterable[Decision]) -> list[Decision]:

@@ -38,7 +38,7 @@ def across(name: str, label: str, entity: Entity, rulings: Rulings, *, shown: st
         return BY_HAND
     why = _by_form(name, label, entity)
     # The machine joined it with another name, and a hand that one with this.
-    is_by_way = entity in rulings.became.values() and not _ends_alike(name, shown)
+    is_by_way = entity in rulings.heads and not _ends_alike(name, shown)
     return f"{why}, {BY_HAND}" if is_by_way else why
 
 

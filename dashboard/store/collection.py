@@ -131,7 +131,7 @@ class Collection:
         """
         with self._writing() as connection:
             target, value = targets.complete(connection, act, target, value)
-            return corrections.decide(connection, Decision(0, "", act, target, value))  # type: ignore[arg-type]
+            return corrections.decide(connection, [Decision(0, "", act, target, value)])[0]  # type: ignore[arg-type]
 
     def undo(self, decision_id: int) -> None:
         """Take a correction back; the list keeps it, marked as undone."""
@@ -144,12 +144,11 @@ class Collection:
 
     def take_over(self, decisions: Iterable[Decision]) -> int:
         """Add corrections made elsewhere that aren't in the list yet, and return how many these were."""
+        offered = list(decisions)
+        # Before others have to wait: what the list will mean, unless it changes in between.
+        rulings.foresee([*self.decisions(), *corrections.unknown(self.connection, offered)])
         with self._writing() as connection:
-            known = {(one.when, one.act, one.target, one.value) for one in rulings.listed(connection)}
-            new = [one for one in decisions if (one.when, one.act, one.target, one.value) not in known]
-            for one in new:
-                corrections.decide(connection, one)
-            return len(new)
+            return len(corrections.decide(connection, corrections.unknown(connection, offered)))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

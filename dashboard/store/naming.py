@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dashboard.link import across, decisions
 from dashboard.link.across import Known, Name
 from dashboard.link.compare import last_word
+from dashboard.link.decisions import Rulings
 from dashboard.store import rulings, sums
 from dashboard.store.connections import Connection
 
@@ -62,15 +63,14 @@ def split_words(connection: Connection, names: Iterable[int]) -> set[str]:
 
 def prune(connection: Connection, names: Iterable[int]) -> None:
     """Remove those of the names that no document uses any more."""
+    left = set()
     for name in names:
-        if connection.execute("SELECT 1 FROM names WHERE id = ? AND documents <= 0", (name,)).fetchone():
-            entity = "SELECT entity_id FROM names WHERE id = ? AND entity_id IS NOT NULL"
-            entities = connection.execute(entity, (name,)).fetchall()
+        asked = "SELECT entity_id FROM names WHERE id = ? AND documents <= 0"
+        if row := connection.execute(asked, (name,)).fetchone():
             connection.execute("DELETE FROM forms WHERE name_id = ?", (name,))
             connection.execute("DELETE FROM names WHERE id = ?", (name,))
-            for (one,) in entities:
-                for key in _settle(connection, one):
-                    _distinguish(connection, key)
+            left |= set(row) - {None}
+    _distinguish(connection, {key for one in sorted(left) for key in _settle(connection, one)})
 
 
 def rejoin_new(connection: Connection, words: Iterable[str] = ()) -> None:
@@ -79,13 +79,18 @@ def rejoin_new(connection: Connection, words: Iterable[str] = ()) -> None:
     rejoin(connection, {row[0] for row in new} | set(words))
 
 
-def rejoin(connection: Connection, words: Iterable[str]) -> None:
-    """Join the names that end in one of the words; what it changes is summed up anew."""
+def rejoin(connection: Connection, words: Iterable[str], *, ruled: Rulings | None = None) -> None:
+    """Join the names that end in one of the words; what it changes is summed up anew.
+
+    `ruled` is what the standing decisions say, where the caller knows it already.
+    """
     known = _names_ending_in(connection, words)
+    if not known:
+        return
     joined = across.join(
         known,
         long_forms=_long_forms(connection, known),
-        rulings=rulings.of_names(connection),
+        rulings=ruled or rulings.of_names(connection),
         absent=_absent(connection, known),
     )
     changed: set[int] = set()
@@ -99,8 +104,7 @@ def rejoin(connection: Connection, words: Iterable[str]) -> None:
             keys.add(joined[name].key)
     for entity in sorted(changed):
         keys |= _settle(connection, entity)
-    for key in sorted(keys):
-        _distinguish(connection, key)
+    _distinguish(connection, keys)
 
 
 def _names_ending_in(connection: Connection, words: Iterable[str]) -> dict[Name, tuple[int, int | None]]:
@@ -196,16 +200,27 @@ def _settle(connection: Connection, entity: int) -> set[str]:
     return {row[0] for row in rows}
 
 
-def _distinguish(connection: Connection, key: str) -> None:
+def _distinguish(connection: Connection, keys: Iterable[str]) -> None:
     """Give the entities of one name names that differ: "Ford" the person, "Ford (organisation)"."""
-    asked = "SELECT id, label, plain, key FROM entities WHERE key = ? OR key = ? OR key GLOB '-*'"
-    shared = decisions.shared_key(key)
-    found = connection.execute(asked, (key, shared)).fetchall()
-    rows = [row for row in found if row[3] in (key, shared) or decisions.shared_key(row[3]) == shared]
+    shared = {decisions.shared_key(key) for key in keys}
+    if not shared:
+        return
+    alone: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
+    # Those that were split from their own key stand under one of their own, which no index puts beside it.
+    for row in connection.execute("SELECT id, label, plain, key FROM entities WHERE key GLOB '-*'"):
+        alone[decisions.shared_key(row[3])].append(row)
+    for key in sorted(shared):
+        asked = "SELECT id, label, plain, key FROM entities WHERE key = ?"
+        _name_apart(connection, {*connection.execute(asked, (key,)), *alone[key]}, key)
+
+
+def _name_apart(connection: Connection, rows: Iterable[tuple[int, str, str, str]], shared: str) -> None:
     # One that was split from its own key comes last: it has another spelling, which mostly is enough.
-    rows.sort(key=lambda row: (row[3] != shared, RANKS.index(row[1]) if row[1] in RANK else len(RANK)))
+    ordered = sorted(
+        rows, key=lambda row: (row[3] != shared, RANKS.index(row[1]) if row[1] in RANK else len(RANK), row[3])
+    )
     taken: set[str] = set()
-    for place, (entity, label, plain, own) in enumerate(rows):
+    for place, (entity, label, plain, own) in enumerate(ordered):
         is_bare = place == 0 or (own != shared and plain not in taken)
         name = plain if is_bare else f"{plain} ({RANK.get(label, label.lower())})"
         taken.add(name)

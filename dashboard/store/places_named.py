@@ -26,7 +26,7 @@ def find_or_add(connection: Connection, place: Place) -> int:
         (own, name, name, place.country, place.kind, place.lat, place.lon, place.geonameid,
          guards.clean(place.region)),
     )  # fmt: skip
-    rule(connection, name)
+    rule(connection, [name])
     label(connection, name)
     return int(cursor.lastrowid or 0)
 
@@ -68,13 +68,22 @@ def prune(connection: Connection, places: Iterable[int]) -> None:
             label(connection, name)
 
 
-def rule(connection: Connection, name: str) -> None:
-    """Hide the places of a name that the standing decisions hide, and show the others."""
-    connection.execute(
-        "UPDATE places SET hidden = EXISTS (SELECT 1 FROM decisions WHERE undone = 0 AND act = 'hide' "
-        "AND target = 'PLACE:' || places.key) WHERE name = ?",
-        (name,),
+def rule(connection: Connection, names: Iterable[str]) -> None:
+    """Hide the places of some names that the standing decisions hide, and show the others."""
+    every = sorted(set(names))
+    if not every:
+        return
+    # Once for all: the list has no index by what it is about.
+    said = connection.execute(
+        "SELECT target FROM decisions WHERE undone = 0 AND act = 'hide' AND target GLOB 'PLACE:*'"
     )
+    hidden = {target.removeprefix("PLACE:") for (target,) in said}
+    for name in every:
+        rows = connection.execute("SELECT key, hidden FROM places WHERE name = ?", (name,)).fetchall()
+        connection.executemany(
+            "UPDATE places SET hidden = ? WHERE key = ?",
+            [(key in hidden, key) for key, was in rows if bool(was) != (key in hidden)],
+        )
 
 
 def label(connection: Connection, name: str) -> None:

@@ -1,9 +1,14 @@
 """The decisions that a collection keeps, and what they say about names."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from dashboard.link import decisions
 from dashboard.link.decisions import Rulings
 from dashboard.records import Decision
 from dashboard.store.connections import Connection
+
+Act = tuple[str, str, str]  # act, target, value
 
 
 def listed(connection: Connection) -> list[Decision]:
@@ -15,7 +20,24 @@ def listed(connection: Connection) -> list[Decision]:
 def of_names(connection: Connection) -> Rulings:
     """Return what the standing decisions say about names."""
     rows = connection.execute(
-        "SELECT id, moment, act, target, value FROM decisions "
+        "SELECT act, target, value FROM decisions "
         "WHERE undone = 0 AND document = '' AND act <> 'respeak' ORDER BY id"
     )
-    return decisions.rulings(Decision(*row) for row in rows)
+    return _rulings(tuple(rows))
+
+
+def foresee(standing: Iterable[Decision]) -> None:
+    """Work out what decisions will say about names, so that of_names() knows it when they are in the list."""
+    _rulings(
+        tuple(
+            (one.act, one.target, one.value)
+            for one in standing
+            if not one.undone and one.act != "respeak" and not decisions.row_of(one.target)
+        )
+    )
+
+
+# The list itself is what is remembered by: no change to it can go unseen.
+@lru_cache(maxsize=8)
+def _rulings(acts: tuple[Act, ...]) -> Rulings:
+    return decisions.of_acts(acts)

@@ -1,6 +1,9 @@
 """The roll-ups: who and which place stands where and how often, kept in the same transaction as the rows."""
 
+from collections.abc import Iterable
+
 from dashboard.store.connections import Connection
+from dashboard.text.intervals import Intervals
 
 
 def add(connection: Connection, document_id: int) -> None:
@@ -29,29 +32,41 @@ def add(connection: Connection, document_id: int) -> None:
         """,
         where,
     )
-    connection.execute(
-        """
-        INSERT OR IGNORE INTO quote_dates
-        SELECT dates.first_day, dates.last_day, quotes.id FROM quotes JOIN dates
-          ON dates.document_id = quotes.document_id
-          AND dates.start_char < quotes.sentence_end AND dates.end_char > quotes.sentence_start
-        WHERE quotes.document_id = :document AND quotes.hidden = 0 AND dates.hidden = 0
-          AND dates.first_day IS NOT NULL AND dates.last_day IS NOT NULL
-        """,
-        where,
-    )
+    _date_quotes(connection, document_id)
     _change_totals(connection, document_id, 1)
 
 
-def subtract(connection: Connection, document_id: int) -> None:
-    """Take a document's sums away, from the totals as well."""
-    _change_totals(connection, document_id, -1)
-    entities = [row[0] for row in _entities(connection, document_id)]
-    connection.execute("DELETE FROM appearances WHERE document_id = ?", (document_id,))
-    connection.execute("DELETE FROM place_appearances WHERE document_id = ?", (document_id,))
-    quotes = "SELECT id FROM quotes WHERE document_id = ?"
-    connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))
-    for entity in entities:
+def _date_quotes(connection: Connection, document_id: int) -> None:
+    """Note the days spoken of in each quote's own sentences."""
+    days = connection.execute(
+        "SELECT start_char, end_char, first_day, last_day FROM dates WHERE document_id = ? AND hidden = 0 "
+        "AND first_day IS NOT NULL AND last_day IS NOT NULL",
+        (document_id,),
+    ).fetchall()
+    if not days:
+        return
+    dates = Intervals(days, of=lambda row: (row[0], row[1]))
+    quotes = connection.execute(
+        "SELECT id, sentence_start, sentence_end FROM quotes WHERE document_id = ? AND hidden = 0",
+        (document_id,),
+    ).fetchall()
+    connection.executemany(
+        "INSERT OR IGNORE INTO quote_dates VALUES (?, ?, ?)",
+        sorted({(*row[2:], quote) for quote, start, end in quotes for row in dates.overlapping(start, end)}),
+    )
+
+
+def subtract(connection: Connection, documents: Iterable[int]) -> None:
+    """Take documents' sums away, from the totals as well."""
+    entities = set()
+    for document_id in documents:
+        _change_totals(connection, document_id, -1)
+        entities |= {row[0] for row in _entities(connection, document_id)}
+        connection.execute("DELETE FROM appearances WHERE document_id = ?", (document_id,))
+        connection.execute("DELETE FROM place_appearances WHERE document_id = ?", (document_id,))
+        quotes = "SELECT id FROM quotes WHERE document_id = ?"
+        connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))
+    for entity in sorted(entities):
         _find_period(connection, entity)
 
 

@@ -40,7 +40,7 @@ def remove(connection: Connection, document_id: int) -> None:
     used = sums.used(connection, document_id)
     words = naming.words(connection, used)
     places = places_named.used(connection, document_id)
-    sums.subtract(connection, document_id)
+    sums.subtract(connection, [document_id])
     _unsearch(connection, document_id)
     _remove_forms(connection, document_id)
     quotes = "SELECT id FROM quotes WHERE document_id = ?"

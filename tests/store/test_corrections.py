@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import CollectionError
+from dashboard.export import EXPORTS
 from dashboard.filters import Filters
-from dashboard.link.decisions import from_lines, to_lines
-from dashboard.records import Mention
+from dashboard.link import decisions
+from dashboard.link.decisions import from_lines, row_target, to_lines
+from dashboard.records import Decision, Mention
 from dashboard.store import counts, documents, people, places, quotes, timeline
 from dashboard.store.collection import Collection
 from tests.store import made
@@ -428,3 +431,76 @@ def test_corrections_mean_the_same_whenever_they_are_made(
                 other.add(*pair)
             check(other)
             assert state(other) == state(one)
+
+
+def exports(collection: Collection) -> dict[str, bytes]:
+    """Return the five tables as they are downloaded."""
+    found = {}
+    for module in (quotes, people, timeline, places, documents):
+        stream = BytesIO()
+        EXPORTS["csv"](module.find(collection, ANY), stream)
+        found[module.__name__] = stream.getvalue()
+    return found
+
+
+# Names that are there, in other spellings and not at all; more of the same name than of any other.
+NAMES = [
+    *("PERSON:Vladimir Putin", "PERSON:Putin", "PERSON:Antonio Guterres", "PERSON:António Guterres"),
+    *(
+        "PERSON:Guterres",
+        "PERSON:Kennedy",
+        "PERSON:John Kennedy",
+        "PERSON:Robert Kennedy",
+        "ORG:UN",
+        "ORG:un",
+    ),
+    *("ORG:United Nations", "ORG:Ford", "PERSON:Harrison Ford", "PERSON:Nobody There", "PERSON:V. Putin"),
+    *("GPE:Riga", "PERSON:-", "PERSON:Guterres (undated)", "PERSON:PUTIN", "PERSON:Zoë", "PLACE:456172:Riga"),
+]
+
+
+def rows_of(collection: Collection) -> list[str]:
+    """Return all rows of the articles as corrections name them."""
+    asked = (
+        "SELECT start_char, end_char, {} FROM {} JOIN documents ON documents.id = document_id ORDER BY 1, 2"
+    )
+    tables = [("quote", "quote", "quotes"), ("mention", "text", "mentions"), ("date", "text", "dates"),
+              ("place", "text", "place_mentions")]  # fmt: skip
+    return [
+        row_target(kind, start, end, text, document=document)
+        for kind, words, table in tables
+        for start, end, text, document in collection.rows(asked.format(f"{words}, key", table))
+    ]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=st.data())
+def test_a_list_means_the_same_at_once_as_one_by_one(
+    tmp_path_factory: pytest.TempPathFactory, drawn: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("batch")
+    with Collection.open(made.collection(folder / "batch.sqlite"), readonly=False) as batch:
+        targets = st.sampled_from(NAMES) | st.sampled_from(rows_of(batch))
+        acts = st.sampled_from(decisions.ACTS)
+        offered = drawn.draw(st.lists(st.tuples(acts, targets, st.sampled_from(NAMES), st.booleans())))
+        listed = [Decision(0, f"{at}", *one) for at, one in enumerate(offered)]
+        batch.take_over(listed)
+        check(batch)
+        with (
+            Collection.open(made.collection(folder / "each.sqlite"), readonly=False) as each,
+            Collection.create(folder / "fresh.sqlite") as fresh,
+        ):
+            for one in listed:
+                each.take_over([one])
+            fresh.take_over(listed)
+            for pair in reversed(made.articles()):
+                fresh.add(*pair)
+            assert state(batch) == state(each) == state(fresh)
+            assert exports(batch) == exports(each)
+            assert batch.decisions() == each.decisions() == fresh.decisions()
+            for number in drawn.draw(st.sets(st.sampled_from([one.id for one in batch.decisions()] or [0]))):
+                if number:
+                    batch.undo(number)
+                    fresh.undo(number)
+            check(batch)
+            assert state(batch) == state(fresh)
