@@ -11,7 +11,7 @@ from typing import Any
 import dashboard
 from dashboard.cli import commands, lines, scoring, serving
 from dashboard.errors import DatelineError
-from dashboard.filters import KINDS, SAYINGS
+from dashboard.filters import KINDS, MATCHES, SAYINGS
 from dashboard.gold import GOLD_FORMS
 
 DEFAULT = Path("dateline.sqlite")
@@ -100,6 +100,9 @@ def _export(among: Any) -> None:
         made.add_argument(
             f"--{name}", action="append", default=[], help=f"{says}; may be given more than once"
         )
+    made.add_argument(
+        "--match", choices=MATCHES, default="any", help="whether a document names any or all of them"
+    )
     made.add_argument("--kind", action="append", default=[], choices=KINDS)
     made.add_argument("--saying", action="append", default=[], choices=SAYINGS, help="what became of it")
     made.add_argument("--from", dest="first", type=_day, metavar="DAY")
