@@ -5,6 +5,7 @@
   + CollectionError   a collection can't be opened, or is of another version
   + FilterError       a filter asks for something that doesn't exist
   + ModelError        the model or the gazetteer is missing or damaged
+  + WriteError        a file can't be written, or must not be
 
 Each message says what is wrong, the value, and the cure.
 """
@@ -33,3 +34,7 @@ class FilterError(DatelineError):
 
 class ModelError(DatelineError):
     """The model or the gazetteer is missing or damaged."""
+
+
+class WriteError(DatelineError):
+    """A file can't be written, or must not be."""

@@ -12,6 +12,7 @@ Label = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "MISC"]
 Kind = Literal["direct", "indirect", "mixed"]
 Saying = Literal["said", "denied", "declined", "not said", "mentioned"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+Act = Literal["hide", "rename", "merge", "split", "respeak"]
 PublishedFrom = Literal["field", "metadata", "dateline", "given", "unknown"]
 
 
@@ -171,7 +172,7 @@ class Decision:
 
     id: int
     when: str
-    act: Literal["hide", "rename", "merge", "split", "respeak"]
+    act: Act
     target: str
     value: str = ""
     undone: bool = False

@@ -6,17 +6,16 @@ from dashboard.store import documents
 from dashboard.ui import columns, downloads, empty, heading, links, state, table
 
 filters = state.filters()
-totals = heading.show("Documents", filters, subject="documents")
+heading.show("Documents", filters)
 rows = state.ask(documents.find, filters, limit=state.SHOWN)
 
 if rows.empty:
-    empty.show("documents", filters=filters, totals=totals, key="documents")
+    empty.show("documents", filters=filters, key="documents")
 else:
-    st.caption("Pick a row to read the document. The figures of a row count all that was found in it.")
+    total = state.ask(documents.count, filters)
+    st.caption("Pick a row to read the document.")
     picked = table.show(rows, key="documents", columns=columns.documents(), filters=filters, height=560)
-    table.cut_note(len(rows), totals.documents, "document")
-    downloads.show(
-        lambda c: documents.find(c, filters), state.collection(), name="documents", count=totals.documents
-    )
+    table.cut_note(len(rows), total, "document")
+    downloads.show(lambda c: documents.find(c, filters), state.collection(), name="documents", count=total)
     if picked is not None:
         links.open_reader(str(picked["document_id"]))

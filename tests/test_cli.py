@@ -61,11 +61,11 @@ WRONG = [
     (("export", "none.sqlite", "quotes"), "There is no collection none.sqlite"),
     (("export", "here.txt", "quotes"), "here.txt"),
     (("export", "none.sqlite", "cooks"), "invalid choice"),
-    (("remove", "a"), "There is no collection dateline.sqlite"),
-    (("decisions", "undo", "x", "--collection", "made.sqlite"), "'x' is no number"),
-    (("decisions", "undo", "7", "--collection", "made.sqlite"), "There is no decision 7"),
-    (("decisions", "import", "here.txt", "--collection", "made.sqlite"), "Decision 1"),
-    (("remove", "ghost", "--collection", "made.sqlite"), "There is no document 'ghost'"),
+    (("remove", "none.sqlite", "a"), "There is no collection none.sqlite"),
+    (("decisions", "made.sqlite", "undo", "x"), "'x' is no number"),
+    (("decisions", "made.sqlite", "undo", "7"), "There is no decision 7"),
+    (("decisions", "made.sqlite", "import", "here.txt"), "Line 1 has no JSON"),
+    (("remove", "made.sqlite", "ghost"), "There is no document 'ghost'"),
     (("score", "here.txt", "here.txt"), "No form of gold is '.txt'"),
     (("extract", "none.jsonl"), "dateline: none.jsonl: No such file or directory.\n"),
 ]
@@ -128,7 +128,7 @@ def test_export_into_a_file_gives_the_same_bytes(run_cli: Run, news: Path, tmp_p
 
 
 def test_remove_takes_a_document_out(run_cli: Run, news: Path) -> None:
-    assert run_cli("remove", "bridge").out == "Removed bridge.\n"
+    assert run_cli("remove", str(news), "bridge").out == "Removed bridge.\n"
     assert read_back(run_cli("export", str(news), "documents")) == []
     assert read_back(run_cli("export", str(news), "quotes")) == []
 
@@ -136,16 +136,16 @@ def test_remove_takes_a_document_out(run_cli: Run, news: Path) -> None:
 def test_decisions_go_from_one_collection_into_another(run_cli: Run, news: Path, tmp_path: Path) -> None:
     with Collection.open(news, readonly=False) as collection:
         collection.decide("rename", "PERSON:Ilze Kalnina", "PERSON:Ilze Kalniņa")
-    written = run_cli("decisions", "export")
+    written = run_cli("decisions", str(news), "export")
     assert json.loads(written.out)["act"] == "rename"
     Collection.create(tmp_path / "other.sqlite").close()
-    other = ("--collection", "other.sqlite")
-    assert run_cli("decisions", "import", *other, given=written.bytes).out == "Imported 1 new correction.\n"
-    assert run_cli("decisions", "import", *other, given=written.bytes).out == "Imported 0 new corrections.\n"
-    assert run_cli("decisions", "export", "file.jsonl", *other).status == 0
+    other = ("decisions", "other.sqlite")
+    assert run_cli(*other, "import", given=written.bytes).out == "Imported 1 new correction.\n"
+    assert run_cli(*other, "import", given=written.bytes).out == "Imported 0 new corrections.\n"
+    assert run_cli(*other, "export", "file.jsonl").status == 0
     assert (tmp_path / "file.jsonl").read_bytes() == written.bytes
-    assert run_cli("decisions", "undo", "1", *other).out == "Undid decision 1.\n"
-    assert json.loads(run_cli("decisions", "export", *other).out)["undone"] is True
+    assert run_cli(*other, "undo", "1").out == "Undid decision 1.\n"
+    assert json.loads(run_cli(*other, "export").out)["undone"] is True
 
 
 def test_extract_answers_line_by_line_and_goes_on_after_a_bad_one(run_cli: Run) -> None:

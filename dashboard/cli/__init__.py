@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import dashboard
-from dashboard.cli import commands, lines, scoring, serving
+from dashboard.cli import commands, corrections, grammar, lines, scoring, serving, terminal
+from dashboard.cli.grammar import DEFAULT, TABLES
 from dashboard.errors import DatelineError
-from dashboard.filters import KINDS, MATCHES, SAYINGS
+from dashboard.filters import KINDS, SAYINGS
 from dashboard.gold import GOLD_FORMS
 
-DEFAULT = Path("dateline.sqlite")
 FORMS = ("csv", "jsonl")
 
 
@@ -23,7 +23,7 @@ def main(words: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = parser().parse_args(words)
+    options = _parsed(words)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -32,10 +32,10 @@ def main(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except KeyboardInterrupt:
-        print("dateline: stopped; what was added stays.", file=sys.stderr)
+        terminal.complain("stopped; what was added stays.")
         return 130
     except (DatelineError, OSError, UnicodeError, ImportError) as error:
-        print(f"dateline: {_says(error)}", file=sys.stderr)
+        terminal.complain(_says(error))
         return 2
 
 
@@ -46,9 +46,17 @@ def _says(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
+def _parsed(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words mean, or end with status 2 and the line to type instead."""
+    understood = parser()
+    if right := grammar.mended(words):
+        understood.error(right)
+    return understood.parse_args(words)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the words that are understood."""
-    top = argparse.ArgumentParser(prog="dateline", description=dashboard.__doc__, allow_abbrev=False)
+    top = grammar.Parser(prog="dateline", description=dashboard.__doc__, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"dateline {dashboard.__version__}")
     among = top.add_subparsers(required=True, dest="command")
     for one in (_add, _open, _demo, _extract, _export, _remove, _decisions, _score):
@@ -70,7 +78,7 @@ def _add(among: Any) -> None:
     made.add_argument(
         "--published", type=_day, metavar="DAY", help="for documents that don't say it themselves"
     )
-    _takes_collection(made)
+    made.add_argument("--collection", type=Path, default=DEFAULT, metavar="FILE", help=f"default: {DEFAULT}")
 
 
 def _open(among: Any) -> None:
@@ -95,14 +103,11 @@ def _extract(among: Any) -> None:
 def _export(among: Any) -> None:
     made = _command(among, commands.export, "export")
     made.add_argument("collection", type=Path)
-    made.add_argument("table", choices=commands.TABLES)
+    made.add_argument("table", choices=TABLES)
     for name, says in (("person", "a canonical name"), ("place", "a place's name"), ("source", "an outlet")):
         made.add_argument(
             f"--{name}", action="append", default=[], help=f"{says}; may be given more than once"
         )
-    made.add_argument(
-        "--match", choices=MATCHES, default="any", help="whether a document names any or all of them"
-    )
     made.add_argument("--kind", action="append", default=[], choices=KINDS)
     made.add_argument("--saying", action="append", default=[], choices=SAYINGS, help="what became of it")
     made.add_argument("--from", dest="first", type=_day, metavar="DAY")
@@ -113,23 +118,33 @@ def _export(among: Any) -> None:
     made.add_argument("--text", default="", help="words to be found")
     made.add_argument("--format", choices=FORMS, default="csv")
     made.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
+    _takes_force(made)
 
 
 def _remove(among: Any) -> None:
     made = _command(among, commands.remove, "remove")
+    made.add_argument("collection", type=Path)
     made.add_argument(
         "documents", nargs="+", metavar="DOCUMENT", help="a document_id, as `export … documents` lists"
     )
-    _takes_collection(made)
 
 
 def _decisions(among: Any) -> None:
-    made = _command(among, commands.decisions, "decisions")
-    made.add_argument("act", choices=["export", "import", "undo"])
-    made.add_argument(
-        "what", nargs="?", default="-", metavar="FILE|NUMBER", help="a file, or the decision to undo"
+    says = "Export or import the corrections of a collection, or undo one."
+    made = among.add_parser("decisions", help=says, description=says, allow_abbrev=False)
+    made.add_argument("collection", type=Path)
+    acts = made.add_subparsers(required=True, dest="act", metavar="{export,import,undo}")
+    out = _command(acts, corrections.write_out, "export")
+    out.add_argument(
+        "file", nargs="?", type=Path, default=corrections.STREAM, help="default: -, standard output"
     )
-    _takes_collection(made)
+    _takes_force(out)
+    into = _command(acts, corrections.take_over, "import")
+    into.add_argument(
+        "file", nargs="?", type=Path, default=corrections.STREAM, help="default: -, standard input"
+    )
+    undo = _command(acts, corrections.undo, "undo")
+    undo.add_argument("number", type=_number, help="as the page Corrections numbers them")
 
 
 def _score(among: Any) -> None:
@@ -151,10 +166,21 @@ def _score(among: Any) -> None:
         metavar="FILE",
         help="write the texts of GOLD for `dateline extract`; - is standard output",
     )
+    _takes_force(made)
 
 
-def _takes_collection(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--collection", type=Path, default=DEFAULT, metavar="FILE", help=f"default: {DEFAULT}")
+def _takes_force(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--force", action="store_true", help="replace a file of another kind; never a collection or an input"
+    )
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no number of a correction. The page Corrections numbers them."
+        )
+    return int(text)
 
 
 def _day(text: str) -> date:

@@ -1,12 +1,14 @@
-"""The commands on a collection: add to it, export from it, remove, and correct."""
+"""The commands on a collection: add to it, export from it, remove."""
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dashboard.errors import CollectionError, DatelineError, ReadError
+from dashboard import whole_file
+from dashboard.cli import terminal
+from dashboard.errors import CollectionError, ReadError
 from dashboard.filters import Filters
 
 # Libraries that take long to load are imported by the command that needs them: `--help` answers at once.
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from dashboard.preprocess import AddReport
     from dashboard.store.collection import Collection
 
-TABLES = ("quotes", "people", "timeline", "places", "documents")
 SHOWN_PROBLEMS = 20
 
 
@@ -47,18 +48,19 @@ def _follow(bar: Any) -> Callable[[int, int], None]:
 
 
 def _print_report(report: "AddReport", collection: Path) -> None:
-    print(
-        f"Added {_number(report.added, 'document')}, {report.replaced:,} replaced, "
-        f"{report.unchanged:,} unchanged, {_number(len(report.problems), 'problem')}, "
+    terminal.say(
+        f"Added {number_of(report.added, 'document')}, {report.replaced:,} replaced, "
+        f"{report.unchanged:,} unchanged, {number_of(len(report.problems), 'problem')}, "
         f"in {report.seconds:,.1f} s: {collection}"
     )
     for problem in report.problems[:SHOWN_PROBLEMS]:
-        print(f"  {problem.path}: {problem.what} {problem.cure}")
+        terminal.say(f"  {problem.path}: {problem.what} {problem.cure}")
     if len(report.problems) > SHOWN_PROBLEMS:
-        print(f"  and {len(report.problems) - SHOWN_PROBLEMS:,} more, all on the page Imports")
+        terminal.say(f"  and {len(report.problems) - SHOWN_PROBLEMS:,} more, all on the page Imports")
 
 
-def _number(count: int, word: str) -> str:
+def number_of(count: int, word: str) -> str:
+    """Return how many there are, in words."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
@@ -66,6 +68,7 @@ def writing(path: Path) -> "Collection":
     """Return a collection opened for writing; made if it isn't there."""
     from dashboard.store.collection import Collection
 
+    _refuse_companion(path)
     if path.exists():
         return Collection.open(path, readonly=False)
     if not path.absolute().parent.is_dir():
@@ -73,10 +76,18 @@ def writing(path: Path) -> "Collection":
     return Collection.create(path)
 
 
+def _refuse_companion(path: Path) -> None:
+    """Raise where a path is a database's log, index or journal: opened as a collection it would be spoilt."""
+    database = whole_file.database_beside(path)
+    if database is not None:
+        raise CollectionError(f"{path} belongs to the database {database}. Name that one.")
+
+
 def existing(path: Path, *, readonly: bool) -> "Collection":
     """Return a collection that is there."""
     from dashboard.store.collection import Collection
 
+    _refuse_companion(path)
     if not path.exists():
         raise CollectionError(
             f"There is no collection {path}. Make one: dateline add PATH --collection {path}"
@@ -86,7 +97,7 @@ def existing(path: Path, *, readonly: bool) -> "Collection":
 
 def export(options: argparse.Namespace) -> int:
     """Write a table of a collection, as the dashboard's downloads do."""
-    from dashboard.export import EXPORTS
+    from dashboard.export import EXPORTS, IS_TABLE
     from dashboard.store import documents, people, places, quotes, timeline
 
     questions = {
@@ -96,18 +107,39 @@ def export(options: argparse.Namespace) -> int:
     filters = Filters(
         people=tuple(options.person), places=tuple(options.place), sources=tuple(options.source),
         kinds=tuple(options.kind), sayings=tuple(options.saying), first=options.first,
-        last=options.last, axis=options.axis, text=options.text, match=options.match,
+        last=options.last, axis=options.axis, text=options.text,
     )  # fmt: skip
     with existing(options.collection, readonly=True) as collection:
         rows = questions[options.table](collection, filters)
-    if options.out is None:
-        EXPORTS[options.format](rows, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    else:
-        with options.out.open("wb") as stream:
-            EXPORTS[options.format](rows, stream)
-        print(f"{_number(len(rows), 'row')} in {options.out}", file=sys.stderr)
+    columns = [str(column) for column in rows.columns]
+    put_out(
+        lambda stream: EXPORTS[options.format](rows, stream),
+        options.out,
+        inputs=[options.collection],
+        is_earlier=lambda line: IS_TABLE[options.format](line, columns),
+        force=options.force,
+    )
+    if options.out is not None:
+        terminal.note(f"{number_of(len(rows), 'row')} in {options.out}")
     return 0
+
+
+def put_out(
+    write: Callable[[BinaryIO], object],
+    out: Path | None,
+    *,
+    inputs: Sequence[Path],
+    is_earlier: whole_file.IsEarlier = whole_file.never,
+    force: bool = False,
+) -> None:
+    """Let something be written to a file, or to standard output where no file is named."""
+    if out is None:
+        stream = terminal.output(inputs)
+        write(stream)
+        stream.flush()
+    else:
+        with whole_file.writing(out, inputs=inputs, is_earlier=is_earlier, force=force) as file:
+            write(file)
 
 
 def remove(options: argparse.Namespace) -> int:
@@ -115,30 +147,5 @@ def remove(options: argparse.Namespace) -> int:
     with existing(options.collection, readonly=False) as collection:
         for one in options.documents:
             collection.remove(one)
-            print(f"Removed {one}.")
-    return 0
-
-
-def decisions(options: argparse.Namespace) -> int:
-    """Export or import the corrections as plain text, or undo one."""
-    from dashboard.link import decisions as written
-
-    with existing(options.collection, readonly=options.act == "export") as collection:
-        if options.act == "undo":
-            if not options.what.isdecimal():
-                raise DatelineError(
-                    f"{options.what!r} is no number of a correction. The page Corrections numbers them."
-                )
-            collection.undo(int(options.what))
-            print(f"Undid decision {options.what}.")
-        elif options.act == "import":
-            text = sys.stdin.read() if options.what == "-" else Path(options.what).read_text(encoding="utf-8")
-            new = collection.take_over(written.from_lines(text.split("\n")))
-            print(f"Imported {_number(new, 'new correction')}.")
-        else:
-            text = "".join(f"{line}\n" for line in written.to_lines(collection.decisions()))
-            if options.what == "-":
-                sys.stdout.write(text)
-            else:
-                Path(options.what).write_text(text, encoding="utf-8", newline="\n")
+            terminal.say(f"Removed {one}.")
     return 0

@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from dashboard import contract
+from dashboard.cli import terminal
 from dashboard.errors import ReadError
 from dashboard.records import Document, Problem
 
@@ -37,6 +37,7 @@ class Reading:
         self.files = files
         self.number = 0
         self.has_errors = False
+        self._output = terminal.output(files)
         self._answers: deque[Row | None] = deque()  # None: a document whose answer is still to come
 
     def documents(self) -> Iterator[Document]:
@@ -58,13 +59,13 @@ class Reading:
         """Write the answers up to the first that is still to come."""
         while self._answers and (answer := self._answers[0]) is not None:
             self.has_errors |= "error" in answer
-            sys.stdout.buffer.write(_line(answer))
+            self._output.write(line(answer))
             self._answers.popleft()
-        sys.stdout.buffer.flush()
+        self._output.flush()
 
     def _items(self) -> Iterator[Document | Row]:
         if not self.files:
-            yield from self._lines(sys.stdin.buffer)
+            yield from self._lines(terminal.input_bytes())
         for file in self.files:
             if file.suffix.lower() in JSON_LINES:
                 with file.open("rb") as lines:
@@ -73,10 +74,10 @@ class Reading:
                 yield from _of_other_form(file)
 
     def _lines(self, lines: Iterable[bytes]) -> Iterator[Document | Row]:
-        for line in lines:
-            if line.strip():
+        for one in lines:
+            if one.strip():
                 self.number += 1
-                yield _item(line, self.number)
+                yield _item(one, self.number)
 
 
 def _item(line: bytes, number: int) -> Document | Row:
@@ -98,7 +99,8 @@ def _of_other_form(file: Path) -> Iterator[Document | Row]:
             yield {"id": item.path, "error": f"{item.what} {item.cure}"}
 
 
-def _line(row: Row) -> bytes:
+def line(row: Row) -> bytes:
+    """Return a row as one line of JSON."""
     try:
         return json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
     except UnicodeEncodeError:  # a lone surrogate can be written only as \ud800

@@ -1,15 +1,17 @@
 """The command that scores: any tool's output against annotated documents, and what could not be compared."""
 
 import argparse
+import io
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from dashboard import gold
 from dashboard import score as measures
+from dashboard.cli import commands, lines, terminal
 from dashboard.errors import DatelineError
 
 Row = dict[str, Any]
@@ -25,11 +27,13 @@ def score(options: argparse.Namespace) -> int:
     if options.gold == options.system == STREAM:
         raise DatelineError("GOLD and SYSTEM can't both come from standard input. Name a file for one.")
     expected = {row["id"]: row for row in _read(options.gold)}
-    if options.texts == STREAM:
-        _write_texts(expected.values(), sys.stdout)
-    elif options.texts:
-        with options.texts.open("w", encoding="utf-8", newline="\n") as lines:
-            _write_texts(expected.values(), lines)
+    if options.texts:
+        commands.put_out(
+            partial(_write_texts, expected.values()),
+            None if options.texts == STREAM else options.texts,
+            inputs=list(_inputs(options.gold, options.system)),
+            force=options.force,
+        )
     if options.system is None:
         if options.texts:
             return 0
@@ -44,25 +48,38 @@ def score(options: argparse.Namespace) -> int:
     tallies = {name: one for name, one in measures.score(asked, found.values()).items() if one.gold}
     documents = {"gold": len(expected), "system": len(found), "scored": len(expected.keys() & found.keys())}
     if options.format == "json":
-        print(json.dumps({"documents": documents, "notes": notes, "measures": _figures(tallies)}, indent=1))
+        told = json.dumps({"documents": documents, "notes": notes, "measures": _figures(tallies)}, indent=1)
+        for line in told.split("\n"):
+            terminal.say(line)
     else:
         _print(tallies)
         for note in notes:
-            print(f"dateline: {note}", file=sys.stderr)
+            terminal.complain(note)
     return 0
 
 
+def _inputs(*given: Path | None) -> Iterator[Path]:
+    """Yield the files and folders that are read, with what lies beside them and is read, too."""
+    for path in given:
+        if path is not None and path != STREAM:
+            yield path
+            if path.suffix.lower() == ".ann":
+                yield path.with_suffix(".txt")
+
+
 def _read(path: Path) -> Iterator[Row]:
-    return gold.read_lines(sys.stdin, "standard input") if path == STREAM else gold.read(path)
+    if path != STREAM:
+        return gold.read(path)
+    return gold.read_lines(io.TextIOWrapper(terminal.input_bytes(), encoding="utf-8-sig"), "standard input")
 
 
-def _write_texts(rows: Iterable[Row], lines: TextIO) -> None:
+def _write_texts(rows: Iterable[Row], stream: BinaryIO) -> None:
     """Write the documents as lines that `dateline extract` and other tools can read."""
     for row in rows:
         if "text" not in row:
             raise DatelineError(f"Document {row['id']} of GOLD has no text. Take the original texts.")
-        given = {key: row[key] for key in ("id", "text", "published") if key in row}
-        lines.write(json.dumps(given, ensure_ascii=False) + "\n")
+        given: Row = {key: row[key] for key in ("id", "text", "published") if key in row}
+        stream.write(lines.line(given))
 
 
 def _by_gold_id(rows: Iterable[Row], expected: Mapping[str, Row]) -> dict[str, Row]:
@@ -140,7 +157,7 @@ def _figures(tallies: Mapping[str, measures.Tally]) -> dict[str, dict[str, float
 
 
 def _print(tallies: Mapping[str, measures.Tally]) -> None:
-    print(f"{'':40}  precision  recall     F1   gold")
+    terminal.say(f"{'':40}  precision  recall     F1   gold")
     for name, one in tallies.items():
         sides = f"{'share':>17}" if one.is_share else f"{one.precision:9.3f}  {one.recall:6.3f}"
-        print(f"{name:40}  {sides}  {one.f1:5.3f}  {one.gold:5d}")
+        terminal.say(f"{name:40}  {sides}  {one.f1:5.3f}  {one.gold:5d}")

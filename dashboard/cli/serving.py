@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 import dashboard
-from dashboard.cli import commands
+from dashboard.cli import commands, terminal
 from dashboard.errors import DatelineError
 
 
@@ -37,10 +37,11 @@ def _serve(collection: Path, port: int) -> int:
             raise DatelineError(
                 f"Port {port} can't be used ({error}). Take another: --port {port + 1}"
             ) from error
-    print(f"Dateline shows {collection} on http://127.0.0.1:{port}   (stop with Ctrl-C)", flush=True)
-    os.environ["DATELINE_COLLECTION"] = str(collection.absolute())
-    from dashboard import server
-    from dashboard.door.house import House
+    terminal.say(f"Dateline shows {collection} on http://127.0.0.1:{port}   (stop with Ctrl-C)")
+    from streamlit.web import cli as streamlit
 
-    server.serve(House(), address="127.0.0.1", port=port)
+    os.environ["DATELINE_COLLECTION"] = str(collection.absolute())
+    server = Path(dashboard.__file__).with_name("server.py")
+    words = ["run", str(server), "--server.port", str(port), "--server.address", "127.0.0.1"]
+    streamlit.main(words, prog_name="streamlit", standalone_mode=False)
     return 0

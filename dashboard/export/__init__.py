@@ -1,6 +1,6 @@
 """The forms in which a table can be taken away; the dashboard and the command line write the same bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 import pandas as pd
@@ -10,4 +10,10 @@ from dashboard.export import csv_table, json_lines
 EXPORTS: dict[str, Callable[[pd.DataFrame, BinaryIO], None]] = {
     "csv": csv_table.write,
     "jsonl": json_lines.write,
+}
+
+# Says by its first line whether a file holds the table with these columns, written earlier.
+IS_TABLE: dict[str, Callable[[bytes, Sequence[str]], bool]] = {
+    "csv": csv_table.is_table,
+    "jsonl": json_lines.is_table,
 }

@@ -1,6 +1,7 @@
 """CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, and no cell that a spreadsheet would run."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 import pandas as pd
@@ -19,6 +20,11 @@ def write(rows: pd.DataFrame, stream: BinaryIO) -> None:
         guarded = block.apply(lambda column: column.map(guard) if is_text(column) else column)
         text = guarded.to_csv(index=False, header=start == 0, lineterminator="\r\n")
         stream.write(text.encode("utf-8"))
+
+
+def is_table(line: bytes, columns: Sequence[str]) -> bool:
+    """Say whether a file that begins with this line is a table with these columns, as `write` writes it."""
+    return line.removesuffix(b"\n").removesuffix(b"\r") == BOM + ",".join(columns).encode("utf-8")
 
 
 def is_text(column: "pd.Series[Any]") -> bool:

@@ -1,6 +1,7 @@
 """JSON lines: one object a row, for other programs; what is unknown is null."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -13,6 +14,15 @@ def write(rows: pd.DataFrame, stream: BinaryIO) -> None:
     for row in rows.itertuples(index=False, name=None):
         values = {name: plain(value) for name, value in zip(names, row, strict=True)}
         stream.write(json.dumps(values, ensure_ascii=False).encode("utf-8") + b"\n")
+
+
+def is_table(line: bytes, columns: Sequence[str]) -> bool:
+    """Say whether a file that begins with this line has rows of these columns, as `write` writes them."""
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(row, dict) and list(row) == list(columns)
 
 
 def plain(value: Any) -> Any:

@@ -12,23 +12,20 @@ there under a name of its own, "Smith (news/talks.txt)". What is split is joined
 """
 
 import hashlib
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import get_args
 
-from dashboard.errors import DatelineError
 from dashboard.link.compare import key, last_word
-from dashboard.records import Decision, Label
+from dashboard.records import Act, Decision, Label
 
-ACTS = ("hide", "rename", "merge", "split", "respeak")
+ACTS = get_args(Act)
 LABELS = get_args(Label)
 NAME = re.compile(rf"({'|'.join(LABELS)}):(.+)", re.DOTALL)
 PLACE = re.compile(r"PLACE:([^:]*):(.*)", re.DOTALL)
 ROW = re.compile(r"(quote|mention|place|date) (\d+)-(\d+) ([0-9a-f]{8}) (.*)", re.DOTALL)
-
 Entity = tuple[str, str]  # label and key of a name
 # Before a name that is split from one of the same key ("Antonio", "António"); no key has a hyphen.
 ALONE = "-"
@@ -257,38 +254,3 @@ def _entity(label: str, name: str) -> Entity:
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
     """Return the decisions that hold, in the order they were made."""
     return sorted((one for one in decisions if not one.undone), key=lambda one: one.id)
-
-
-def to_lines(decisions: Iterable[Decision]) -> Iterator[str]:
-    """Yield each decision as a line of JSON, for a file that people keep, compare and send."""
-    for one in sorted(decisions, key=lambda one: one.id):
-        line = {
-            "when": one.when,
-            "act": one.act,
-            "target": one.target,
-            "value": one.value,
-            "undone": one.undone,
-        }
-        yield json.dumps(line, ensure_ascii=False)
-
-
-def from_lines(lines: Iterable[str]) -> Iterator[Decision]:
-    """Yield the decisions of a file in its order, numbered from 1."""
-    for number, line in enumerate((line for line in lines if line.strip()), start=1):
-        yield _from_line(number, line)
-
-
-def _from_line(number: int, line: str) -> Decision:
-    try:
-        read = json.loads(line)
-        act, target, value = read["act"], read["target"], read.get("value", "")
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DatelineError(
-            f"Decision {number} is not a line of JSON with act and target: {line.strip()[:80]!r}. "
-            "Write it as `dateline decisions export` does."
-        ) from error
-    if act not in ACTS or not isinstance(target, str) or not isinstance(value, str):
-        raise DatelineError(
-            f"Decision {number} has no act of {', '.join(ACTS)}: {line.strip()[:80]!r}. Mend it."
-        )
-    return Decision(number, str(read.get("when", "")), act, target, value, bool(read.get("undone", False)))

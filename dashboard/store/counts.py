@@ -35,11 +35,10 @@ FITTING = """
 
 @dataclass(frozen=True)
 class Totals:
-    """How many there are of each kind under some filters; `quoting` documents hold the quotes."""
+    """How many there are of each kind under some filters."""
 
     documents: int
     quotes: int
-    quoting: int
     speakers: int
     people: int
     places: int
@@ -60,18 +59,16 @@ class Choices:
 
 
 def totals(collection: Collection, filters: Filters) -> Totals:
-    """Return how many documents, quotes (and documents with them), speakers, people, places, dates fit."""
+    """Return how many documents, quotes, speakers, people, places and dates fit."""
     if filters.is_empty:
         in_documents = collection.rows(KEPT)[0]
     else:
         fits = where.documents(collection, filters, key="documents.id", day="documents.day")
         in_documents = collection.rows(FITTING.format(fits=fits), fits.values)[0]
     found, named, mapped = in_documents
-    said, quoting = quotes.in_documents(collection, filters)
     return Totals(
         documents=found,
-        quotes=said,
-        quoting=quoting,
+        quotes=quotes.count(collection, filters),
         speakers=_speakers(collection, filters),
         people=named,
         places=mapped,

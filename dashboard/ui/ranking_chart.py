@@ -5,7 +5,6 @@ import plotly.graph_objects as go
 
 from dashboard.ui import charts, escape
 from dashboard.ui.colours import Colours
-from dashboard.ui.heading import counted
 
 
 def figure(
@@ -28,7 +27,7 @@ def figure(
         outsidetextfont={"color": colours.muted},
         insidetextfont={"color": colours.paper},
         hovertext=[
-            f"{escape.plotly(escape.shorten(value))}: {counted(total, count)}"
+            f"{escape.plotly(escape.shorten(value))}: {total:,}"
             for value, total in zip(names, rows[count], strict=True)
         ],
         hoverinfo="text",

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.errors import DatelineError
 from dashboard.link import decisions
-from dashboard.link.decisions import Row, entity_of, from_lines, row_of, row_target, rulings, to_lines
+from dashboard.link.decisions import Row, entity_of, row_of, row_target, rulings
 from dashboard.records import Decision
 
 
@@ -118,35 +117,3 @@ def test_a_target_is_plain_text(target: str, entity: tuple[str, str] | None, row
 def test_any_row_can_be_a_target(start: int, end: int, text: str, document: str) -> None:
     target = row_target("quote", start, end, text, document=document)
     assert row_of(target) == Row("quote", start, end, decisions.digest(text), document)
-
-
-plain = st.text(st.characters(exclude_categories=["Cs"]))
-made = st.builds(
-    Decision,
-    st.just(0),
-    plain,
-    st.sampled_from(decisions.ACTS),
-    plain,
-    plain,
-    st.booleans(),
-)
-
-
-@given(st.lists(made, max_size=5))
-def test_decisions_come_back_from_plain_text(some: list[Decision]) -> None:
-    numbered = [
-        Decision(number, one.when, one.act, one.target, one.value, one.undone)
-        for number, one in enumerate(some, start=1)
-    ]
-    written = "".join(f"{line}\n" for line in to_lines(numbered))
-    assert list(from_lines(written.encode().decode().split("\n"))) == numbered
-
-
-BAD = ["nonsense", "[]", "{}", '{"act": "sing", "target": "x"}', '{"act": "hide", "target": 3}', '"x"', "3"]
-
-
-@pytest.mark.parametrize("line", BAD)
-def test_a_bad_line_is_named(line: str) -> None:
-    good = '{"act": "hide", "target": "PERSON:A"}'
-    with pytest.raises(DatelineError, match="Decision 2"):
-        list(from_lines([good, "", line]))

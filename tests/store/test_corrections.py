@@ -15,7 +15,8 @@ from dashboard.errors import CollectionError
 from dashboard.export import EXPORTS
 from dashboard.filters import Filters
 from dashboard.link import decisions
-from dashboard.link.decisions import from_lines, row_target, to_lines
+from dashboard.link.decision_lines import from_lines, to_lines
+from dashboard.link.decisions import row_target
 from dashboard.records import Decision, Mention
 from dashboard.store import counts, documents, people, places, quotes, timeline
 from dashboard.store.collection import Collection

@@ -1,0 +1,98 @@
+"""What was meant by words in another order, and the line to type instead."""
+
+import argparse
+import os
+import shlex
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from dashboard import whole_file
+from dashboard.cli.terminal import visible
+
+DEFAULT = Path("dateline.sqlite")
+TABLES = ("quotes", "people", "timeline", "places", "documents")
+ACTS = ("export", "import", "undo")
+FLAGS = {"--force", "--help", "-h"}  # options without a value
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors give no commands to the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with status 2."""
+        super().error(visible(message))
+
+
+def mended(words: Sequence[str]) -> str | None:
+    """Return what is wrong with the order of the words and the line to type, None where nothing is.
+
+    >>> mended(["decisions", "export", "file.jsonl", "--collection", "news.sqlite"])
+    'The collection comes first: dateline decisions news.sqlite export file.jsonl'
+    """
+    if not words or words[0] not in {"add", "open", "export", "remove", "decisions"}:
+        return None
+    command, (plain, options, collection) = words[0], _sorted_out(words[1:])
+    if FLAGS & set(options) - {"--force"}:
+        return None
+    if command == "add":
+        return _mended_add(plain, options) if collection is None else None
+    if collection is not None:
+        return _first(command, [collection, *plain], options)
+    if command == "export" and plain[:1] and plain[0] in TABLES and not set(plain[1:2]) & set(TABLES):
+        return _first(command, [*(plain[1:2] or [str(DEFAULT)]), plain[0], *plain[2:]], options)
+    if command == "open" and len(plain) > 1 and (found := [word for word in plain if _is_database(word)]):
+        return _first(command, found[:1], options)
+    if command == "decisions" and plain[:1] and plain[0] in ACTS and not set(plain[1:2]) & set(ACTS):
+        # "export news.sqlite" names the collection, "export file.jsonl" the file.
+        named = len(plain) == 2 and _is_database(plain[1])
+        return _first(command, [plain[1], plain[0]] if named else [str(DEFAULT), *plain], options)
+    if command == "remove" and plain and not Path(plain[0]).exists() and DEFAULT.exists():
+        return _first(command, [str(DEFAULT), *plain], options)
+    return None
+
+
+def _mended_add(plain: list[str], options: list[str]) -> str | None:
+    """Return what is wrong where the collection to add to stands first, as for the other commands."""
+    if len(plain) < 2 or not _is_database(plain[0]) or Path(plain[0]).absolute() == DEFAULT.absolute():
+        return None
+    right = _quoted(["add", *plain[1:], "--collection", plain[0], *options])
+    return f"The collection is named by --collection: {right}"
+
+
+def _first(command: str, plain: list[str], options: list[str]) -> str:
+    if any(word.startswith("-") and word != "-" for word in plain):
+        return f"The collection comes first: {_quoted([command, *options, '--', *plain])}"
+    return f"The collection comes first: {_quoted([command, *plain, *options])}"
+
+
+def _sorted_out(words: Sequence[str]) -> tuple[list[str], list[str], str | None]:
+    """Return the words that are no options, the options with their values, and what --collection names."""
+    plain, options, collection = [], [], None
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if word == "--":
+            plain += rest
+            break
+        if word == "--collection" and rest:
+            collection = rest.pop(0)
+        elif word.startswith("--collection="):
+            collection = word.partition("=")[2]
+        elif word.startswith("-") and word != "-":
+            options.append(word)
+            if "=" not in word and word not in FLAGS and rest:
+                options.append(rest.pop(0))
+        else:
+            plain.append(word)
+    return plain, options, collection
+
+
+def _is_database(word: str) -> bool:
+    return whole_file.is_sqlite(Path(word))
+
+
+def _quoted(words: list[str]) -> str:
+    line = ["dateline", *words]
+    return subprocess.list2cmdline(line) if os.name == "nt" else shlex.join(line)

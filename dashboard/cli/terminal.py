@@ -1,0 +1,81 @@
+"""All that a command says or puts out, with nothing in it that a terminal would obey (control characters)."""
+
+import codecs
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from dashboard import whole_file
+from dashboard.errors import WriteError
+
+# Commands to a terminal, ends of lines, signs that turn the order of writing or aren't seen, half characters.
+COMMAND = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff]"
+)
+
+
+def visible(text: str, *, kept: str = "") -> str:
+    r"""Return a text with what a terminal would obey written out, also bytes of names that are no UTF-8.
+
+    >>> print(visible("\x1b[2J a\udce9b \u202e"))
+    \x1b[2J a\xe9b \u202e
+    """
+    return COMMAND.sub(lambda match: match[0] if match[0] in kept else _written(ord(match[0])), text)
+
+
+def _written(code: int) -> str:
+    if 0xDC80 <= code <= 0xDCFF:
+        code -= 0xDC00
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def say(text: str) -> None:
+    """Print one line."""
+    print(visible(text), flush=True)
+
+
+def complain(text: str) -> None:
+    """Print one line for whoever sits at the command line, beside the output."""
+    print(f"dateline: {visible(text)}", file=sys.stderr)
+
+
+def note(text: str) -> None:
+    """Print one line beside the output."""
+    print(visible(text), file=sys.stderr)
+
+
+def output(inputs: Iterable[Path] = ()) -> BinaryIO:
+    """Return standard output for rows: the bytes as they are, but on a terminal as they can be shown."""
+    if sys.stdout is None:
+        raise WriteError("Standard output is closed. Name a file, or open it again.")
+    whole_file.check_output(inputs)
+    return cast(BinaryIO, _Screen()) if sys.stdout.isatty() else sys.stdout.buffer
+
+
+class _Screen:
+    """Standard output on a terminal."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def write(self, content: bytes) -> int:
+        text = self._decoder.decode(content).removeprefix("\ufeff").replace("\r\n", "\n")
+        sys.stdout.write(visible(text, kept="\n\t"))
+        return len(content)
+
+    def writelines(self, lines: Iterable[bytes]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        sys.stdout.flush()
+
+
+def input_bytes() -> BinaryIO:
+    """Return standard input."""
+    if sys.stdin is None:
+        raise WriteError("Standard input is closed. Name a file.")
+    return sys.stdin.buffer
