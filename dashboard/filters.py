@@ -1,14 +1,28 @@
-"""What the user asked for: the same filters in sidebar, address bar and command line, and in words."""
+"""What the user asked for: the same filters in sidebar, address bar and command line, and in words.
+
+What the filters mean, on every page, in every chart and in every download:
+
+- A **document** fits that names any of the people and any of the places (all of both where `match` is
+  "all"), is from one of the sources, was published in the period or speaks of a day in it, has the words in
+  title or text, and holds a quote of the kinds and sayings, by one of the people where people are chosen.
+- **People, places** and their mentions are those in the documents that fit.
+- A **date** stands in a document that fits, and touches a period that is "said to happen".
+- A **quote** stands in a document that fits, is by one of the people, is of the kinds and sayings and has the
+  words in itself; a period that is "said to happen" means the days in its own sentences.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal
 
 from dashboard.text import guards
 
 Axis = Literal["published", "mentioned"]
+Match = Literal["any", "all"]
+Counted = Literal["quotes", "documents", "document", "dates"]
+MATCHES = ("any", "all")
 KINDS = ("direct", "indirect", "mixed")
 SAYINGS = ("said", "denied", "declined", "not said", "mentioned")
 LONGEST = 500  # characters of a name or search in an address
@@ -21,7 +35,9 @@ class Filters:
     """What is asked for; nothing chosen of one kind means no limit there.
 
     >>> Filters(people=("Ban Ki-moon",), first=date(2022, 4, 1)).describe()
-    'with Ban Ki-moon, published since 1 April 2022'
+    'that name Ban Ki-moon, published since 1 April 2022'
+    >>> Filters(people=("Ban Ki-moon", "Trygve Lie"), places=("Oslo",)).describe("quotes")
+    'by Ban Ki-moon or Trygve Lie, in documents that name Oslo'
     """
 
     people: tuple[str, ...] = ()
@@ -33,11 +49,17 @@ class Filters:
     last: date | None = None
     axis: Axis = "published"
     text: str = ""
+    match: Match = "any"
 
     @property
     def is_empty(self) -> bool:
-        """Say whether nothing is asked for: an axis alone limits nothing."""
-        return not any(getattr(self, one.name) for one in fields(self) if one.name != "axis")
+        """Say whether nothing is asked for: how to read a choice alone limits nothing."""
+        return not any(getattr(self, one.name) for one in fields(self) if one.name not in ("axis", "match"))
+
+    @property
+    def is_several(self) -> bool:
+        """Say whether "any" and "all" differ: two people or two places are asked for."""
+        return len(self.people) > 1 or len(self.places) > 1
 
     def __bool__(self) -> bool:
         return not self.is_empty
@@ -55,6 +77,7 @@ class Filters:
             "when": [day.isoformat() for day in (start, self.last) if day],
             "axis": [self.axis] if self.axis != "published" else [],
             "q": [self.text] if self.text else [],
+            "match": [self.match] if self.match != "any" else [],
         }
         return {key: values for key, values in query.items() if values}
 
@@ -76,30 +99,80 @@ class Filters:
             last=last,
             axis="mentioned" if axes[:1] == ["mentioned"] else "published",
             text=next(iter(_names(query, "q")), ""),
+            match="all" if _values(query, "match")[:1] == ["all"] else "any",
         )
 
-    def describe(self) -> str:
-        """Return the filters in plain words, "" where nothing is asked for."""
-        parts = [
-            f"with {_either(self.people)}" if self.people else "",
-            f"in {_either(self.places)}" if self.places else "",
-            f"from {_either(self.sources)}" if self.sources else "",
-            f"only {_either(self.kinds)} quotes" if self.kinds else "",
-            f"only what is {_either(self.sayings)}" if self.sayings else "",
-            self._period(),
-            f"with the words “{self.text}”" if self.text else "",
-        ]
+    def describe(self, of: Counted = "documents") -> str:
+        """Return in plain words which documents, quotes or dates are asked for, "" where nothing is."""
+        if of in ("documents", "document"):
+            parts = self._of_documents("" if of == "documents" else "s")
+        else:
+            parts = self._of_quotes() if of == "quotes" else self._of_dates()
         return ", ".join(part for part in parts if part)
 
+    def _of_documents(self, ending: str) -> tuple[str, ...]:
+        period = self._period()
+        return (
+            f"that name{ending} {names}" if (names := self._names()) else "",
+            f"from {_listed(self.sources)}" if self.sources else "",
+            self._quoting(),
+            period if self.axis == "published" or not period else f"that speak{ending} of {self._days()}",
+            f"with the words “{self.text}”" if self.text else "",
+        )
+
+    def _of_quotes(self) -> tuple[str, ...]:
+        others = self._names(people=self.match == "all" and len(self.people) > 1)
+        return (
+            f"by {_listed(self.people)}" if self.people else "",
+            f"in documents that name {others}" if others else "",
+            f"from {_listed(self.sources)}" if self.sources else "",
+            f"only {_listed(self.kinds)} quotes" if self.kinds else "",
+            f"only what is {_listed(self.sayings)}" if self.sayings else "",
+            self._happening(),
+            f"with the words “{self.text}”" if self.text else "",
+        )
+
+    def _of_dates(self) -> tuple[str, ...]:
+        if self.axis == "published":
+            around = self.describe("documents")
+            return (f"in documents {around}" if around else "",)
+        around = replace(self, first=None, last=None).describe("documents")
+        return (self._happening(), f"in documents {around}" if around else "")
+
+    def _names(self, *, people: bool = True) -> str:
+        """Return the people and places that a document has to name."""
+        groups = [group for group in (self.people if people else (), self.places) if group]
+        if self.match == "all":
+            return _listed(tuple(name for group in groups for name in group), "and")
+        between = ", and " if any(len(group) > 1 for group in groups) else " and "
+        return between.join(_listed(group) for group in groups)
+
+    def _quoting(self) -> str:
+        """Return the quote that a document has to hold."""
+        if not (self.kinds or self.sayings):
+            return ""
+        kind = f"{_listed(self.kinds)} quote" if self.kinds else "quote"
+        by = f" by {_listed(self.people)}" if self.people else ""
+        article = "an" if kind.startswith("i") else "a"
+        return f"with {article} {kind}{by}" + (f" that is {_listed(self.sayings)}" if self.sayings else "")
+
+    def _happening(self) -> str:
+        period = self._period()
+        return f"said to happen {period}" if period and self.axis == "mentioned" else period
+
+    def _days(self) -> str:
+        is_one = self.first is not None and self.first == self.last
+        return self._period().removeprefix("on ") if is_one else f"days {self._period()}"
+
     def _period(self) -> str:
-        about = "published" if self.axis == "published" else "said to happen"
+        about = "published " if self.axis == "published" else ""
         if self.first and self.last:
             if self.first == self.last:
-                return f"{about} on {_words(self.first)}"
-            return f"{about} from {_words(self.first)} to {_words(self.last)}"
+                return f"{about}on {_words(self.first)}"
+            return f"{about}from {_words(self.first)} to {_words(self.last)}"
         if self.first:
-            return f"{about} since {_words(self.first)}"
-        return f"{about} until {_words(self.last)}" if self.last else ""
+            return f"{about}since {_words(self.first)}"
+        return f"{about}until {_words(self.last)}" if self.last else ""
 
 
 def _values(query: Mapping[str, Iterable[str]], key: str) -> list[str]:
@@ -124,8 +197,8 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _either(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+def _listed(names: tuple[str, ...], last: Literal["or", "and"] = "or") -> str:
+    return " ".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def _words(day: date) -> str:

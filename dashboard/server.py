@@ -1,45 +1,50 @@
-"""What `streamlit run` serves: the dashboard with a Content-Security-Policy on every answer."""
+"""The server of the dashboard: Streamlit behind the door, with settings that no stray file can change."""
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
 
-# Streamlit needs inline styles, eval (Vega, Arrow) and blobs (components); nothing needs another host.
-HEADERS = {
-    "Content-Security-Policy": "; ".join(
-        (
-            "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'",
-            "connect-src 'self' ws: wss: data: blob:",
-            "worker-src 'self' blob:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'self'",
-        )
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+from dashboard.door import policy
+from dashboard.door.house import House
+from dashboard.door.keeper import Keeper
+
+HERE = Path(__file__).resolve().parent
+# Streamlit also reads ~/.streamlit and the folder that the command was typed in, which may be an unpacked
+# archive: what decides who comes in, and what goes out, is said here and wins.
+SETTINGS: dict[str, Any] = {
+    "browser.gatherUsageStats": False,
+    # Streamlit would ask an outside service for this machine's address to know its own name.
+    "browser.serverAddress": "127.0.0.1",
+    "client.allowedOrigins": [],
+    "client.showErrorDetails": "type",
+    "global.developmentMode": False,
+    "logger.hideWelcomeMessage": True,
+    "server.allowedHosts": [],
+    "server.baseUrlPath": "",
+    "server.corsAllowedOrigins": [],
+    "server.enableAgentApi": False,
+    "server.enableCORS": True,
+    "server.enableStaticServing": True,
+    "server.enableXsrfProtection": True,
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+    "server.scriptHealthCheckEnabled": False,
 }
 
 
-class Headers:
-    """Adds our headers to each answer of the server."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and its answer back with the headers."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
+def serve(house: House, *, address: str, port: int) -> None:
+    """Serve the dashboard until it is stopped."""
+    # Streamlit looks for its settings beside the script that was started: dashboard/.streamlit.
+    sys.argv = [__file__]
+    make(house).run(config={**SETTINGS, "server.address": address, "server.port": port})
 
 
-app = st.App(Path(__file__).resolve().parent / "app.py", middleware=[Middleware(Headers)])
+def make(house: House) -> st.App:
+    """Return the dashboard behind its door."""
+    page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    door = Middleware(Keeper, house=house, scripts=policy.inline_scripts(page))
+    return st.App(HERE / "app.py", middleware=[door])

@@ -6,16 +6,17 @@ from dashboard.store import documents
 from dashboard.ui import columns, downloads, empty, heading, links, state, table
 
 filters = state.filters()
-heading.show("Documents", filters)
+totals = heading.show("Documents", filters, subject="documents")
 rows = state.ask(documents.find, filters, limit=state.SHOWN)
 
 if rows.empty:
-    empty.show("documents", filters=filters, key="documents")
+    empty.show("documents", filters=filters, totals=totals, key="documents")
 else:
-    total = state.ask(documents.count, filters)
-    st.caption("Pick a row to read the document.")
+    st.caption("Pick a row to read the document. The figures of a row count all that was found in it.")
     picked = table.show(rows, key="documents", columns=columns.documents(), filters=filters, height=560)
-    table.cut_note(len(rows), total, "document")
-    downloads.show(lambda c: documents.find(c, filters), state.collection(), name="documents", count=total)
+    table.cut_note(len(rows), totals.documents, "document")
+    downloads.show(
+        lambda c: documents.find(c, filters), state.collection(), name="documents", count=totals.documents
+    )
     if picked is not None:
         links.open_reader(str(picked["document_id"]))

@@ -4,7 +4,7 @@ from dashboard.store import places as store
 from dashboard.ui import empty, heading, place_groups, places, state
 
 filters = state.filters()
-heading.show("Where it happens", filters)
+totals = heading.show("Where it happens", filters, subject="places")
 found = state.ask(store.find, filters)
 level = place_groups.choose_level()
 figurative = places.choose_figurative(found)
@@ -12,7 +12,7 @@ rows = places.narrow(found, figurative=figurative)
 places.count_note(found, rows)
 
 if rows.empty:
-    empty.show("places", filters=filters, key="map")
+    empty.show("places", filters=filters, totals=totals, key="map")
 elif level == "place":
     places.show_map(rows, filters)
     picked = places.show_list(rows, filters, figurative=figurative)

@@ -6,10 +6,10 @@ from dashboard.store import documents, people, places, quotes
 from dashboard.ui import colours, empty, heading, overview, state
 
 filters = state.filters()
-totals = heading.show("What the news says", filters)
+totals = heading.show("What the news says", filters, subject="documents")
 
 if totals.documents == 0:
-    empty.show("documents", filters=filters, key="overview")
+    empty.show("documents", filters=filters, totals=totals, key="overview")
 else:
     overview.show_counts(totals)
     paint = colours.current()

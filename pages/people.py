@@ -4,11 +4,11 @@ from dashboard.store import people
 from dashboard.ui import columns, downloads, empty, heading, person, state, table
 
 filters = state.filters()
-totals = heading.show("Who speaks, who is spoken of", filters)
+totals = heading.show("Who speaks, who is spoken of", filters, subject="people")
 rows = state.ask(people.find, filters)
 
 if rows.empty:
-    empty.show("people", filters=filters, key="people")
+    empty.show("people", filters=filters, totals=totals, key="people")
 else:
     person.count_note(rows, totals, filters)
     side = person.choose_side()

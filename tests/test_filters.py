@@ -29,6 +29,7 @@ def filters(draw: st.DrawFn) -> Filters:
         last=last,
         axis=draw(st.sampled_from(["published", "mentioned"])),
         text=draw(plain),
+        match=draw(st.sampled_from(["any", "all"])),
     )
 
 
@@ -39,7 +40,9 @@ def test_filters_come_back_from_an_address(asked: Filters) -> None:
 
 
 @given(
-    st.dictionaries(st.sampled_from("person place source kind when axis q x".split()), st.lists(st.text()))
+    st.dictionaries(
+        st.sampled_from("person place source kind when axis match q x".split()), st.lists(st.text())
+    )
 )
 def test_no_address_is_an_error(query: dict[str, list[str]]) -> None:
     found = Filters.from_query(query)
@@ -53,6 +56,8 @@ GARBAGE = [
     ({"when": ["2022-03-02", "2022-03-01"]}, Filters(first=date(2022, 3, 1), last=date(2022, 3, 2))),
     ({"when": ["２０２２-03-02"]}, Filters()),
     ({"axis": ["sideways"]}, Filters()),
+    ({"match": ["most"]}, Filters()),
+    ({"match": ["all", "any"]}, Filters(match="all")),
     ({"kind": ["loud", "direct", "direct"]}, Filters(kinds=("direct",))),
     ({"saying": ["not said", "sung"]}, Filters(sayings=("not said",))),
     ({"person": ["  ", "\0", "x" * (LONGEST + 1), " Ban\0 "]}, Filters(people=("Ban",))),
@@ -66,23 +71,100 @@ def test_garbage_in_an_address_is_dropped(query: dict[str, list[str]], expected:
     assert Filters.from_query(query) == expected
 
 
+EMPTY = ("", "", "")
+# What is asked for, then the words for documents, quotes and dates.
 WORDS = [
-    (Filters(), ""),
-    (Filters(axis="mentioned"), ""),
-    (Filters(people=("A", "B", "C")), "with A, B or C"),
-    (Filters(places=("Riga",), kinds=("direct",)), "in Riga, only direct quotes"),
-    (Filters(sayings=("denied", "declined")), "only what is denied or declined"),
-    (Filters(last=date(2022, 4, 1)), "published until 1 April 2022"),
-    (Filters(first=date(2022, 4, 1), last=date(2022, 4, 1)), "published on 1 April 2022"),
+    (Filters(), EMPTY),
+    (Filters(axis="mentioned"), EMPTY),
+    (Filters(match="all"), EMPTY),
+    (Filters(people=("A",)), ("that name A", "by A", "in documents that name A")),
+    (
+        Filters(people=("A", "B", "C")),
+        ("that name A, B or C", "by A, B or C", "in documents that name A, B or C"),
+    ),
+    (
+        Filters(people=("A", "B"), match="all"),
+        ("that name A and B", "by A or B, in documents that name A and B", "in documents that name A and B"),
+    ),
+    (
+        Filters(people=("A",), places=("Riga", "Accra")),
+        (
+            "that name A, and Riga or Accra",
+            "by A, in documents that name Riga or Accra",
+            "in documents that name A, and Riga or Accra",
+        ),
+    ),
+    (
+        Filters(people=("A",), places=("Riga", "Accra"), match="all"),
+        (
+            "that name A, Riga and Accra",
+            "by A, in documents that name Riga and Accra",
+            "in documents that name A, Riga and Accra",
+        ),
+    ),
+    (
+        Filters(places=("Riga",), kinds=("indirect",)),
+        (
+            "that name Riga, with an indirect quote",
+            "in documents that name Riga, only indirect quotes",
+            "in documents that name Riga, with an indirect quote",
+        ),
+    ),
+    (
+        Filters(people=("A",), sayings=("denied", "declined")),
+        (
+            "that name A, with a quote by A that is denied or declined",
+            "by A, only what is denied or declined",
+            "in documents that name A, with a quote by A that is denied or declined",
+        ),
+    ),
+    (
+        Filters(last=date(2022, 4, 1)),
+        ("published until 1 April 2022",) * 2 + ("in documents published until 1 April 2022",),
+    ),
+    (
+        Filters(first=date(2022, 4, 1), last=date(2022, 4, 1), axis="mentioned", sources=("Post",)),
+        (
+            "from Post, that speak of 1 April 2022",
+            "from Post, said to happen on 1 April 2022",
+            "said to happen on 1 April 2022, in documents from Post",
+        ),
+    ),
     (
         Filters(first=date(2014, 1, 1), last=date(2014, 12, 31), axis="mentioned"),
-        "said to happen from 1 January 2014 to 31 December 2014",
+        (
+            "that speak of days from 1 January 2014 to 31 December 2014",
+            "said to happen from 1 January 2014 to 31 December 2014",
+            "said to happen from 1 January 2014 to 31 December 2014",
+        ),
     ),
-    (Filters(sources=("Post",), text="tram line"), "from Post, with the words “tram line”"),
+    (
+        Filters(sources=("Post",), text="tram line"),
+        (
+            "from Post, with the words “tram line”",
+            "from Post, with the words “tram line”",
+            "in documents from Post, with the words “tram line”",
+        ),
+    ),
 ]
 
 
 @pytest.mark.parametrize("asked, words", WORDS)
-def test_filters_read_as_plain_words(asked: Filters, words: str) -> None:
-    assert asked.describe() == words
-    assert bool(asked) is bool(words) is not asked.is_empty
+def test_filters_read_as_plain_words(asked: Filters, words: tuple[str, str, str]) -> None:
+    assert (asked.describe(), asked.describe("quotes"), asked.describe("dates")) == words
+    assert bool(asked) is any(words) is not asked.is_empty
+
+
+def test_one_document_names_and_speaks() -> None:
+    asked = Filters(people=("A",), first=date(2022, 4, 1), axis="mentioned")
+    assert asked.describe("document") == "that names A, that speaks of days since 1 April 2022"
+
+
+SEVERAL = [((), (), False), (("A",), ("Riga",), False), (("A", "B"), (), True), ((), ("Riga", "Accra"), True)]
+
+
+@pytest.mark.parametrize("people, places, differ", SEVERAL)
+def test_any_and_all_differ_for_two_of_a_kind(
+    people: tuple[str, ...], places: tuple[str, ...], differ: bool
+) -> None:
+    assert Filters(people=people, places=places).is_several is differ

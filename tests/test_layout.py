@@ -21,6 +21,7 @@ FLOORS = {
     "contract": 2,
     "score": 2,
     "gold": 2,
+    "door": 2,
     "readers": 3,
     "extract": 3,
     "link": 2.5,  # below the store, which joins names and applies decisions in its own transactions
@@ -28,10 +29,10 @@ FLOORS = {
     "export": 3,
     "preprocess": 4,
     "batch": 4,
+    "server": 4,
     "ui": 5,
     "cli": 5,
     "app": 6,
-    "server": 6,
     "pages": 6,
     "__main__": 6,
     "__init__": 6,
@@ -44,8 +45,8 @@ NEIGHBOURS = {
 CORRIDOR = 4  # batch is preprocess for many: the one floor whose rooms may know one another
 
 OWNERS = {
-    "streamlit": {"ui", "app", "server", "pages", "cli"},
-    "starlette": {"server"},
+    "streamlit": {"ui", "app", "server", "pages"},
+    "starlette": {"server", "door"},
     "plotly": {"ui"},
     "spacy": {"extract"},
     "thinc": {"extract"},

@@ -12,7 +12,7 @@ import dashboard
 from dashboard.cli import commands, corrections, grammar, lines, scoring, serving, terminal
 from dashboard.cli.grammar import DEFAULT, TABLES
 from dashboard.errors import DatelineError
-from dashboard.filters import KINDS, SAYINGS
+from dashboard.filters import KINDS, MATCHES, SAYINGS
 from dashboard.gold import GOLD_FORMS
 
 FORMS = ("csv", "jsonl")
@@ -108,6 +108,9 @@ def _export(among: Any) -> None:
         made.add_argument(
             f"--{name}", action="append", default=[], help=f"{says}; may be given more than once"
         )
+    made.add_argument(
+        "--match", choices=MATCHES, default="any", help="whether a document names any or all of them"
+    )
     made.add_argument("--kind", action="append", default=[], choices=KINDS)
     made.add_argument("--saying", action="append", default=[], choices=SAYINGS, help="what became of it")
     made.add_argument("--from", dest="first", type=_day, metavar="DAY")

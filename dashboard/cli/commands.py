@@ -107,7 +107,7 @@ def export(options: argparse.Namespace) -> int:
     filters = Filters(
         people=tuple(options.person), places=tuple(options.place), sources=tuple(options.source),
         kinds=tuple(options.kind), sayings=tuple(options.saying), first=options.first,
-        last=options.last, axis=options.axis, text=options.text,
+        last=options.last, axis=options.axis, text=options.text, match=options.match,
     )  # fmt: skip
     with existing(options.collection, readonly=True) as collection:
         rows = questions[options.table](collection, filters)

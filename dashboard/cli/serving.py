@@ -38,10 +38,9 @@ def _serve(collection: Path, port: int) -> int:
                 f"Port {port} can't be used ({error}). Take another: --port {port + 1}"
             ) from error
     terminal.say(f"Dateline shows {collection} on http://127.0.0.1:{port}   (stop with Ctrl-C)")
-    from streamlit.web import cli as streamlit
-
     os.environ["DATELINE_COLLECTION"] = str(collection.absolute())
-    server = Path(dashboard.__file__).with_name("server.py")
-    words = ["run", str(server), "--server.port", str(port), "--server.address", "127.0.0.1"]
-    streamlit.main(words, prog_name="streamlit", standalone_mode=False)
+    from dashboard import server
+    from dashboard.door.house import House
+
+    server.serve(House(), address="127.0.0.1", port=port)
     return 0

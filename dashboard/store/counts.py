@@ -35,10 +35,11 @@ FITTING = """
 
 @dataclass(frozen=True)
 class Totals:
-    """How many there are of each kind under some filters."""
+    """How many there are of each kind under some filters; `quoting` documents hold the quotes."""
 
     documents: int
     quotes: int
+    quoting: int
     speakers: int
     people: int
     places: int
@@ -59,16 +60,18 @@ class Choices:
 
 
 def totals(collection: Collection, filters: Filters) -> Totals:
-    """Return how many documents, quotes, speakers, people, places and dates fit."""
+    """Return how many documents, quotes (and documents with them), speakers, people, places, dates fit."""
     if filters.is_empty:
         in_documents = collection.rows(KEPT)[0]
     else:
         fits = where.documents(collection, filters, key="documents.id", day="documents.day")
         in_documents = collection.rows(FITTING.format(fits=fits), fits.values)[0]
     found, named, mapped = in_documents
+    said, quoting = quotes.in_documents(collection, filters)
     return Totals(
         documents=found,
-        quotes=quotes.count(collection, filters),
+        quotes=said,
+        quoting=quoting,
         speakers=_speakers(collection, filters),
         people=named,
         places=mapped,

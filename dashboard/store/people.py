@@ -1,7 +1,6 @@
 """Who is quoted, and who is only talked about."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 import pandas as pd
 
@@ -25,8 +24,8 @@ FITTING = """
     SELECT name_id, sum(quotes) AS quotes, sum(mentions) AS mentions, count(*) AS documents,
       min(nullif(day, 0)) AS first_day, max(day) AS last_day
     FROM chosen CROSS JOIN appearances ON appearances.document_id = chosen.id GROUP BY name_id
-  )
-  SELECT entities.id, entities.name, entities.label, sum(found.quotes) AS quotes,
+  ){said}
+  SELECT entities.id, entities.name, entities.label, coalesce(sum({quotes}), 0) AS quotes,
     sum(found.mentions) AS mentions,
     CASE count(*) WHEN 1 THEN sum(found.documents) ELSE (
       SELECT count(DISTINCT document_id) FROM appearances
@@ -35,15 +34,23 @@ FITTING = """
     ) END AS documents,
     coalesce(min(found.first_day), 0) AS first_day, max(found.last_day) AS last_day
   FROM found CROSS JOIN names ON names.id = found.name_id CROSS JOIN entities ON entities.id = entity_id
+  {joined}
   WHERE entities.hidden = 0 AND (entities.label = 'PERSON' OR entities.quotes > 0)
-  GROUP BY entities.id HAVING sum(found.quotes) > 0 OR entities.label = 'PERSON'
+  GROUP BY entities.id HAVING coalesce(sum({quotes}), 0) > 0 OR entities.label = 'PERSON'
 """
+# The sums of a document know nothing of a quote's kind or words: those that fit are counted one by one.
+SAID = """,
+  said AS MATERIALIZED (
+    SELECT speaker_id, count(*) AS quotes FROM chosen CROSS JOIN quotes ON quotes.document_id = chosen.id
+    WHERE {own} AND speaker_id IS NOT NULL GROUP BY speaker_id
+  )"""
 ORDER = "quotes DESC, mentions DESC, name"
 
 
 def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
     """Return the people in the documents that fit, and others who are quoted there; most quoted first.
 
+    The quotes of each are those that fit, whoever else is asked for, in the documents that fit.
     Columns: name, label, quotes, mentions, documents (counts), first_published, last_published, variants,
     roles (as the texts give them, without regard to the filters).
     """
@@ -67,23 +74,17 @@ def count(collection: Collection, filters: Filters) -> int:
 
 def places(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
     """Return the places that stand in the same documents as someone, in the form of `places.find`."""
-    return places_of.find(collection, _with(filters, name))
+    return places_of.find(collection, filters, naming=name)
 
 
 def per_period(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
-    """Return in how many documents someone stands in each period, the unit in attrs.
+    """Return in how many of the documents that fit someone stands in each period, the unit in attrs.
 
     Columns: period, documents.
     """
-    fits = where.documents(collection, _with(filters, name), key="documents.id", day="documents.day")
+    fits = where.documents(collection, filters, key="documents.id", day="documents.day", naming=name)
     rows = collection.rows(f"SELECT day, count(*) FROM documents WHERE {fits} GROUP BY day", fits.values)
     return periods.count(rows, column="documents")
-
-
-def _with(filters: Filters, name: str) -> Filters:
-    if name in filters.people:
-        return filters
-    return replace(filters, people=(*filters.people, name))
 
 
 def _question(collection: Collection, filters: Filters) -> tuple[str, tuple[object, ...]]:
@@ -91,7 +92,16 @@ def _question(collection: Collection, filters: Filters) -> tuple[str, tuple[obje
     if filters.is_empty:
         return ALL, ()
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
-    return FITTING.format(fits=fits), fits.values
+    if not where.is_of_quotes(filters):
+        return FITTING.format(fits=fits, said="", quotes="found.quotes", joined=""), fits.values
+    own = where.own(filters)
+    asked = FITTING.format(
+        fits=fits,
+        said=SAID.format(own=own),
+        quotes="said.quotes",
+        joined="LEFT JOIN said ON said.speaker_id = found.name_id",
+    )
+    return asked, (*fits.values, *own.values)
 
 
 def _variants(collection: Collection, entities: list[int]) -> dict[int, list[str]]:

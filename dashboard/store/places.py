@@ -19,13 +19,15 @@ SUMS = """
 TOTALS = "SELECT id AS place_id, mentions, documents FROM places WHERE mentions > 0"
 
 
-def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
-    """Return the places in the documents that fit, most mentioned first.
+def find(
+    collection: Collection, filters: Filters, *, limit: int | None = None, naming: str | None = None
+) -> pd.DataFrame:
+    """Return the places in the documents that fit (and name one more person), most mentioned first.
 
     Columns: place (the name as shown), name, region, country, kind, lat, lon, geonameid, mentions,
     documents, version.
     """
-    sums, values = _sums(collection, filters)
+    sums, values = _sums(collection, filters, naming)
     rows = collection.rows(
         f"""
         SELECT place, name, region, country, kind, lat, lon, geonameid, found.mentions, found.documents,
@@ -87,22 +89,25 @@ def unresolved(collection: Collection, filters: Filters, *, limit: int | None = 
 
     Columns: text, mentions, documents, because.
     """
-    sums, values = _sums(collection, filters)
+    key, day = "place_appearances.document_id", "place_appearances.day"
+    fits = where.documents(collection, filters, key=key, day=day)
     rows = collection.rows(
         f"""
-        SELECT name, sum(found.mentions) AS mentions, sum(found.documents),
+        SELECT name, sum(place_appearances.mentions) AS found, count(DISTINCT document_id),
           max((SELECT because FROM place_mentions WHERE place_mentions.place_id = places.id LIMIT 1))
-        FROM ({sums}) AS found JOIN places ON places.id = found.place_id
-        WHERE lat IS NULL AND hidden = 0 GROUP BY name ORDER BY mentions DESC, name LIMIT ?
+        FROM places CROSS JOIN place_appearances ON place_appearances.place_id = places.id
+        WHERE lat IS NULL AND hidden = 0 AND {fits} GROUP BY name ORDER BY found DESC, name LIMIT ?
         """,
-        (*values, -1 if limit is None else limit),
+        (*fits.values, -1 if limit is None else limit),
     )
     return columns.frame(rows, "text mentions documents because")
 
 
-def _sums(collection: Collection, filters: Filters) -> tuple[str, tuple[object, ...]]:
+def _sums(
+    collection: Collection, filters: Filters, naming: str | None = None
+) -> tuple[str, tuple[object, ...]]:
     """Return the question for mentions and documents of each place; the kept totals answer it unfiltered."""
-    if filters.is_empty:
+    if filters.is_empty and naming is None:
         return TOTALS, ()
-    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    fits = where.documents(collection, filters, key="documents.id", day="documents.day", naming=naming)
     return SUMS.format(fits=fits), fits.values

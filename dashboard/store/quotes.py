@@ -1,6 +1,5 @@
 """Who said what."""
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -8,6 +7,7 @@ import pandas as pd
 from dashboard.filters import SAYINGS, Filters
 from dashboard.store import columns, where
 from dashboard.store.collection import Collection
+from dashboard.store.where import Where
 
 COLUMNS = (
     "quote_id quote speaker speaker_text kind saying cue addressee published document source sentence "
@@ -18,8 +18,12 @@ STATEMENTS = tuple(one for one in SAYINGS if one != MENTIONED)
 ORDER = "quotes.day DESC, quotes.document_id, quotes.start_char"
 
 
-def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
+def find(
+    collection: Collection, filters: Filters, *, limit: int | None = None, by: str | None = None
+) -> pd.DataFrame:
     """Return the quotes that fit, newest first; contents that only mention a thing come behind all others.
+
+    With `by` those of one speaker in the documents that fit, whomever else the filters ask for.
 
     Columns: quote_id, quote, speaker, speaker_text, kind, saying, cue, addressee, published, document,
     source, sentence, start, end, confidence, because, document_id, version.
@@ -30,21 +34,31 @@ def find(collection: Collection, filters: Filters, *, limit: int | None = None) 
         wanted = tuple(one for one in sayings if one in filters.sayings or not filters.sayings)
         left = -1 if limit is None else limit - len(rows)
         if wanted and left:
-            rows += _rows(collection, replace(filters, sayings=wanted), left)
+            rows += _rows(collection, where.quotes(collection, filters, by=by), wanted, left)
     found = columns.frame((row[:-3] for row in rows), COLUMNS)
     found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
     return columns.with_days(found, "published")
 
 
-def count(collection: Collection, filters: Filters) -> int:
+def count(collection: Collection, filters: Filters, *, by: str | None = None) -> int:
     """Return how many quotes fit."""
-    fits = where.quotes(collection, filters)
-    return int(collection.rows(f"SELECT count(*) FROM quotes WHERE {fits}", fits.values)[0][0])
+    return in_documents(collection, filters, by=by)[0]
 
 
-def _rows(collection: Collection, filters: Filters, limit: int) -> list[tuple[Any, ...]]:
+def in_documents(collection: Collection, filters: Filters, *, by: str | None = None) -> tuple[int, int]:
+    """Return how many quotes fit, and how many documents hold them."""
+    fits = where.quotes(collection, filters, by=by)
+    rows = collection.rows(
+        "SELECT coalesce(sum(found), 0), count(*) FROM "
+        f"(SELECT count(*) AS found FROM quotes WHERE {fits} GROUP BY document_id)",
+        fits.values,
+    )
+    return rows[0][0], rows[0][1]
+
+
+def _rows(collection: Collection, fits: Where, sayings: tuple[str, ...], limit: int) -> list[tuple[Any, ...]]:
     """Return the columns of `find`, then document and span of the sentence; -1 sets no limit."""
-    fits = where.quotes(collection, filters)
+    fits = fits.and_(f"quotes.saying IN ({', '.join('?' * len(sayings))})", *sayings)
     return collection.rows(
         f"""
         SELECT quotes.id, quotes.quote, entities.name, quotes.speaker_text, quotes.kind, quotes.saying,

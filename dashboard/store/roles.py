@@ -1,6 +1,6 @@
 """Which titles and roles the texts give to a person, and where."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import pandas as pd
@@ -20,21 +20,24 @@ def find(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     rows = collection.rows(
         f"""
-        SELECT role, count(*), count(DISTINCT roles.document_id)
+        SELECT role, roles.document_id, count(*)
         FROM entities CROSS JOIN names ON names.entity_id = entities.id
         CROSS JOIN roles ON roles.name_id = names.id CROSS JOIN documents ON documents.id = roles.document_id
         WHERE entities.name = ? AND entities.hidden = 0 AND {fits}
-        GROUP BY role ORDER BY count(*) DESC, role
+        GROUP BY role, roles.document_id
         """,
         (name, *fits.values),
     )
-    joined: dict[str, tuple[str, int, int]] = {}
-    for role, mentions, documents in rows:
-        written, *counts = joined.get(role.casefold(), (role, 0, 0))
-        joined[role.casefold()] = (written, counts[0] + mentions, counts[1] + documents)
-    return columns.frame(
-        sorted(joined.values(), key=lambda row: (-row[1], row[0])), "role mentions documents"
-    )
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    documents: dict[str, set[int]] = defaultdict(set)
+    for role, document, mentions in rows:
+        written[role.casefold()][role] += mentions
+        documents[role.casefold()].add(document)
+    joined = [
+        (min(forms, key=lambda form: (-forms[form], form)), forms.total(), len(documents[role]))
+        for role, forms in written.items()
+    ]
+    return columns.frame(sorted(joined, key=lambda row: (-row[1], row[0])), "role mentions documents")
 
 
 def sentences(collection: Collection, name: str, role: str, filters: Filters, *, limit: int) -> pd.DataFrame:

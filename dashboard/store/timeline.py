@@ -1,12 +1,13 @@
 """When: by the day of publication, or by the days that the text speaks of."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 import pandas as pd
 
 from dashboard.filters import Axis, Filters
-from dashboard.store import columns, periods, where
+from dashboard.store import columns, days, periods, where
 from dashboard.store.collection import Collection
 from dashboard.store.periods import Unit
 
@@ -14,6 +15,7 @@ COLUMNS = (
     "date_id text event type value first last sentence because confidence published document source "
     "start end document_id version"
 )
+COLUMNS_OF_LANES = ["name", "period", "quotes"]
 ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id, dates.start_char"
 
 
@@ -49,44 +51,62 @@ def count(collection: Collection, filters: Filters) -> int:
 def density(
     collection: Collection, filters: Filters, *, axis: Axis, unit: Unit | None = None
 ) -> pd.DataFrame:
-    """Return how much there is in each period, the unit in attrs.
+    """Return how much there is in each period, the unit in attrs, in attrs["undated"] what has no day.
 
-    By publication: quotes and dated sentences. By what is said: dates, by the first day that each covers.
-    Columns: period, rows.
+    By publication: quotes, and dates by the day of their documents. By what is said: dates, by the first day
+    that each covers. Columns: period, dates; by publication period, quotes, dates.
     """
     fits = where.dates(collection, filters)
     day = "dates.day" if axis == "published" else "dates.first_day"
-    counts: dict[int, int] = defaultdict(int)
-    for number, counted in collection.rows(
-        f"SELECT {day}, count(*) FROM dates WHERE {fits} GROUP BY 1", fits.values
-    ):
-        counts[number or 0] += counted
+    asked = f"SELECT {day}, count(*) FROM dates WHERE {fits} GROUP BY 1"
+    found = {"dates": collection.rows(asked, fits.values)}
     if axis == "published":
         said = where.quotes(collection, filters)
         asked = f"SELECT quotes.day, count(*) FROM quotes WHERE {said} GROUP BY 1"
-        for number, counted in collection.rows(asked, said.values):
-            counts[number] += counted
-    return periods.count(counts.items(), column="rows", unit=unit)
+        found = {"quotes": collection.rows(asked, said.values), **found}
+    unit = unit or periods.choose_unit(number for rows in found.values() for number, _ in rows)
+    counted = (periods.count(rows, column=name, unit=unit) for name, rows in found.items())
+    together = (
+        pd.concat([rows.set_index("period") for rows in counted], axis=1)
+        .fillna(0)
+        .astype(int)
+        .sort_index()
+        .reset_index()
+    )
+    undated = {name: sum(many for number, many in rows if not number) for name, rows in found.items()}
+    together.attrs.update(unit=unit, undated=undated)
+    return together
 
 
 def lanes(
     collection: Collection, filters: Filters, *, axis: Axis, people: int = 12, unit: Unit | None = None
 ) -> pd.DataFrame:
-    """Return how often each of the most quoted is quoted in each period, the unit in attrs.
+    """Return how many quotes of each of the most quoted fall into each period, the unit in attrs.
 
-    By what is said: the days in a quote's own sentence. Columns: name, period, rows; most quoted first.
+    By what is said: the days in a quote's own sentence; a quote counts once in each period they begin in.
+    Columns: name, period, quotes; most quoted first.
     """
     speakers = _most_quoted(collection, filters, people)
     rows = _of_speakers(collection, filters, axis, speakers)
     unit = unit or periods.choose_unit(number for found in rows.values() for number, _ in found)
     frames = [
-        periods.count(found, column="rows", unit=unit).assign(name=name) for name, found in rows.items()
+        periods.count(_once(found, unit), column="quotes", unit=unit).assign(name=name)
+        for name, found in rows.items()
     ]
     known = [frame for frame in frames if len(frame)]
-    lanes = pd.concat(known, ignore_index=True) if known else pd.DataFrame(columns=["name", "period", "rows"])
-    lanes = lanes[["name", "period", "rows"]]
+    lanes = pd.concat(known, ignore_index=True) if known else pd.DataFrame(columns=COLUMNS_OF_LANES)
+    lanes = lanes[COLUMNS_OF_LANES]
     lanes.attrs["unit"] = unit
     return lanes
+
+
+def _once(quotes: Iterable[tuple[int, int]], unit: Unit) -> list[tuple[int, int]]:
+    """Return days with counts for (day, quote) rows: one of the days of a quote in each period."""
+    days_of: dict[tuple[int, date], int] = {}
+    for number, quote in quotes:
+        if day := days.day(number):
+            days_of.setdefault((quote, periods.begin(day, unit)), number)
+    return list(Counter(days_of.values()).items())
 
 
 def _most_quoted(collection: Collection, filters: Filters, people: int) -> dict[int, str]:
@@ -113,18 +133,20 @@ def _most_quoted(collection: Collection, filters: Filters, people: int) -> dict[
 def _of_speakers(
     collection: Collection, filters: Filters, axis: Axis, speakers: Mapping[int, str]
 ) -> dict[str, list[tuple[int, int]]]:
-    """Return for each speaker the days of the quotes with their number."""
+    """Return for each speaker the days of the quotes, each with the quote's number."""
     marks = ", ".join("?" * len(speakers))
     fits = where.quotes(collection, filters).and_(
         f"quotes.speaker_id IN (SELECT id FROM names WHERE entity_id IN ({marks}))", *speakers
     )
-    day = "quotes.day" if axis == "published" else "quote_dates.first_day"
-    dated = "" if axis == "published" else "JOIN quote_dates ON quote_dates.quote_id = quotes.id"
+    day, dated = "quotes.day", ""
+    if axis == "mentioned":
+        day, dated = "quote_dates.first_day", "JOIN quote_dates ON quote_dates.quote_id = quotes.id"
+        fits = where.touching(filters, fits)
     asked = f"""
-      SELECT names.entity_id, {day}, count(*) FROM quotes JOIN names ON names.id = quotes.speaker_id {dated}
-      WHERE {fits} GROUP BY 1, 2
+      SELECT names.entity_id, {day}, quotes.id FROM quotes JOIN names ON names.id = quotes.speaker_id {dated}
+      WHERE {fits} ORDER BY 2, 3
     """
     found: dict[str, list[tuple[int, int]]] = {name: [] for name in speakers.values()}
-    for entity, number, counted in collection.rows(asked, fits.values):
-        found[speakers[entity]].append((number, counted))
+    for entity, number, quote in collection.rows(asked, fits.values):
+        found[speakers[entity]].append((number, quote))
     return found

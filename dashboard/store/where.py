@@ -27,45 +27,71 @@ class Where:
         return " AND ".join(self.conditions) or "1"
 
 
-def documents(collection: Collection, filters: Filters, *, key: str, day: str) -> Where:
-    """Return the conditions for rows of documents that fit; `key` and `day` name the row's columns."""
-    where = Where()
-    for name in filters.people:
-        where = where.and_(*_appears(key, "appearances", "name_id", names(collection, name)))
-    where = _of_places(collection, filters, where, key)
+def documents(
+    collection: Collection, filters: Filters, *, key: str, day: str, naming: str | None = None
+) -> Where:
+    """Return the conditions for rows of documents that fit; `key` and `day` name the row's columns.
+
+    `naming` is one more person whom the documents have to name.
+    """
+    where = _of_names(collection, filters, Where(), key)
+    if naming is not None:
+        where = where.and_(*_appears(key, "appearances", "name_id", names(collection, naming)))
     where = _of_sources(filters, where, key)
     if filters.kinds or filters.sayings:
         # A look into the index for each document: a list of all that have such a quote would be most of them.
         asked = _of_kind(filters, Where((f"document_id = {key}", "hidden = 0")))
+        asked = _said_by(collection, filters.people, asked) if filters.people else asked
         where = where.and_(f"EXISTS (SELECT 1 FROM quotes WHERE {asked})", *asked.values)
     where = _in_period(filters, where, key, day)
     return _with_words(filters, where, key, "documents_search")
 
 
-def quotes(collection: Collection, filters: Filters) -> Where:
-    """Return the conditions for rows of the table `quotes`."""
+def quotes(collection: Collection, filters: Filters, *, by: str | None = None) -> Where:
+    """Return the conditions for rows of the table `quotes`.
+
+    With `by` those of one speaker in the documents that fit, whomever else the filters ask for.
+    """
     where = Where().and_("quotes.hidden = 0")
+    if by is not None:
+        fits = documents(collection, filters, key="documents.id", day="documents.day")
+        there = f"quotes.document_id IN (SELECT id FROM documents WHERE {fits})"
+        return _itself(filters, _said_by(collection, (by,), where.and_(there, *fits.values)))
     if filters.people:
-        speakers = [one for name in filters.people for one in names(collection, name)]
-        where = where.and_(f"quotes.speaker_id IN ({_marks(speakers)})", *speakers)
-    where = _of_places(collection, filters, where, "quotes.document_id")
+        where = _said_by(collection, filters.people, where)
+    # Who speaks stands in the document: more is asked of it only where others must stand there too.
+    is_said = filters.match == "any" or len(filters.people) < 2
+    around = replace(filters, people=()) if is_said else filters
+    where = _of_names(collection, around, where, "quotes.document_id")
     where = _of_sources(filters, where, "quotes.document_id")
-    where = _of_kind(filters, where)
-    if filters.axis == "mentioned" and (filters.first or filters.last):
-        overlap, values = _overlap(filters)
-        where = where.and_(f"quotes.id IN (SELECT quote_id FROM quote_dates WHERE {overlap})", *values)
-    else:
+    if filters.axis == "published":
         where = _published(filters, where, "quotes.day")
-    return _with_words(filters, where, "quotes.id", "quotes_search")
+    return _itself(filters, where)
+
+
+def is_of_quotes(filters: Filters) -> bool:
+    """Say whether the filters ask something of the quotes themselves, besides who speaks."""
+    is_happening = touching(filters, Where()).conditions
+    return bool(filters.kinds or filters.sayings or filters.text or is_happening)
+
+
+def own(filters: Filters) -> Where:
+    """Return what is asked of the quotes themselves, besides who speaks and the document."""
+    return _itself(filters, Where().and_("quotes.hidden = 0"))
 
 
 def dates(collection: Collection, filters: Filters) -> Where:
     """Return the conditions for rows of the table `dates`; said to happen: the row itself counts."""
-    if filters.axis == "published" or not (filters.first or filters.last):
-        where = documents(collection, filters, key="dates.document_id", day="dates.day")
-        return where.and_("dates.hidden = 0")
-    around = replace(filters, first=None, last=None)
+    is_own = filters.axis == "mentioned"
+    around = replace(filters, first=None, last=None) if is_own else filters
     where = documents(collection, around, key="dates.document_id", day="dates.day").and_("dates.hidden = 0")
+    return touching(filters, where)
+
+
+def touching(filters: Filters, where: Where) -> Where:
+    """Add that the row's own days touch a period that is said to happen."""
+    if filters.axis == "published" or not (filters.first or filters.last):
+        return where
     overlap, values = _overlap(filters)
     return where.and_(overlap, *values)
 
@@ -101,10 +127,35 @@ def _appears(key: str, table: str, column: str, rows: Sequence[int]) -> tuple[An
     return f"{key} IN (SELECT document_id FROM {table} WHERE {column} IN ({_marks(rows)}))", *rows
 
 
-def _of_places(collection: Collection, filters: Filters, where: Where, key: str) -> Where:
-    for label in filters.places:
-        where = where.and_(*_appears(key, "place_appearances", "place_id", places(collection, label)))
+def _of_names(collection: Collection, filters: Filters, where: Where, key: str) -> Where:
+    """Ask for documents that name any or all of the people, and any or all of the places."""
+    people = [names(collection, name) for name in filters.people]
+    labels = [places(collection, label) for label in filters.places]
+    for rows in _groups(people, filters):
+        where = where.and_(*_appears(key, "appearances", "name_id", rows))
+    for rows in _groups(labels, filters):
+        where = where.and_(*_appears(key, "place_appearances", "place_id", rows))
     return where
+
+
+def _groups(found: list[list[int]], filters: Filters) -> list[list[int]]:
+    """Return the rows of which one each has to be there: of every name, or of all names together."""
+    return found if filters.match == "all" or not found else [[row for rows in found for row in rows]]
+
+
+def _said_by(collection: Collection, people: Sequence[str], where: Where) -> Where:
+    speakers = [one for name in people for one in names(collection, name)]
+    return where.and_(f"quotes.speaker_id IN ({_marks(speakers)})", *speakers)
+
+
+def _itself(filters: Filters, where: Where) -> Where:
+    """Add what is asked of a quote itself: its kind, what became of it, its own days and words."""
+    where = _of_kind(filters, where)
+    happening = touching(filters, Where())
+    if happening.conditions:
+        asked = f"quotes.id IN (SELECT quote_id FROM quote_dates WHERE {happening})"
+        where = where.and_(asked, *happening.values)
+    return _with_words(filters, where, "quotes.id", "quotes_search")
 
 
 def _of_kind(filters: Filters, where: Where) -> Where:
@@ -122,10 +173,13 @@ def _of_sources(filters: Filters, where: Where, key: str) -> Where:
 
 
 def _in_period(filters: Filters, where: Where, key: str, day: str) -> Where:
-    if filters.axis == "published" or not (filters.first or filters.last):
+    if filters.axis == "published":
         return _published(filters, where, day)
-    overlap, values = _overlap(filters)
-    return where.and_(f"{key} IN (SELECT document_id FROM dates WHERE hidden = 0 AND {overlap})", *values)
+    happening = touching(filters, Where())
+    if not happening.conditions:
+        return where
+    asked = f"{key} IN (SELECT document_id FROM dates WHERE hidden = 0 AND {happening})"
+    return where.and_(asked, *happening.values)
 
 
 def _published(filters: Filters, where: Where, day: str) -> Where:

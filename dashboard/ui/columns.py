@@ -28,9 +28,9 @@ def people() -> dict[str, Any]:
     """Return the columns of the list of people."""
     return {
         "name": show.TextColumn("Name", width="medium"),
-        "quotes": show.NumberColumn("Quotes", width="small"),
-        "mentions": show.NumberColumn("Mentions", width="small"),
-        "documents": show.NumberColumn("Documents", width="small"),
+        "quotes": show.NumberColumn("Quotes", width="small", help="Quotes by each that fit the filters"),
+        "mentions": show.NumberColumn("Mentions", width="small", help="In the documents that fit"),
+        "documents": show.NumberColumn("Documents", width="small", help="Documents that fit and name each"),
         "first_published": show.DateColumn("First", format=DAY, width="small"),
         "last_published": show.DateColumn("Last", format=DAY, width="small"),
         "roles": show.TextColumn("Roles", width="medium"),

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.filters import KINDS, SAYINGS, Filters
+from dashboard.filters import KINDS, MATCHES, SAYINGS, Filters
 from dashboard.store.counts import Choices
 from dashboard.ui.state import keep_filters
 
@@ -19,10 +19,15 @@ EMPTY: dict[str, Any] = {
     "source": [],
     "kind": [],
     "saying": [],
+    "match": "any",
 }
 HELP = (
     "Denied: “she denied that …”. Declined: “he refused to say …”. Not said: “they did not say why”. "
     "Mentioned: only a thing is named, without a verb: “presented an agreement of twelve pages”."
+)
+MATCH_HELP = (
+    "Any: one of the people, and one of the places where some are chosen, is enough. "
+    "All: a document has to name each of them. Quotes are by any one of the people in these documents."
 )
 # A text that names the year 1 or 9999 would give the calendar thousands of years to offer.
 EARLIEST, LATEST = date(1000, 1, 1), date(2200, 12, 31)
@@ -37,6 +42,7 @@ def show(choices: Choices) -> Filters:
         )  # fmt: skip
         choose("People", "person", choices.people, placeholder="Anyone")
         choose("Places", "place", choices.places, placeholder="Anywhere")
+        choose_match()
         show_period(choices)
         choose("Sources", "source", choices.sources, placeholder="Any source")
         st.pills("Kind of quote", KINDS, key="kind", selection_mode="multi", bind="query-params")
@@ -60,6 +66,15 @@ def choose(label: str, key: str, options: list[str], *, placeholder: str) -> Non
     chosen = st.session_state[key] if key in st.session_state else linked(key)
     missing = [name for name in chosen if name not in options]
     st.multiselect(label, options + missing, key=key, placeholder=placeholder, bind="query-params")
+
+
+def choose_match() -> None:
+    """Offer documents that name any or all of what is chosen, where that makes a difference."""
+    if from_widgets().is_several:
+        st.segmented_control(
+            "Documents that name", MATCHES, key="match", default="any", required=True, width="stretch",
+            bind="query-params", help=MATCH_HELP,
+        )  # fmt: skip
 
 
 def linked(key: str) -> tuple[str, ...]:
@@ -108,6 +123,7 @@ def from_widgets() -> Filters:
         last=when[1] if len(when) > 1 else None,
         axis=state.get("axis") or "published",
         text=(state.get("q") or "").strip(),
+        match="all" if state.get("match") == "all" else "any",
     )
 
 
@@ -115,6 +131,22 @@ def clear() -> None:
     """Take all filters away."""
     for key, value in EMPTY.items():
         st.session_state[key] = value
+
+
+def ask_for(filters: Filters) -> None:
+    """Set all filters at once; a period needs its first day, as only that one can stand alone."""
+    first = filters.first or (EARLIEST if filters.last else None)
+    st.session_state.update(
+        q=filters.text,
+        person=list(filters.people),
+        place=list(filters.places),
+        when=tuple(day for day in (first, filters.last) if day),
+        axis=filters.axis,
+        source=list(filters.sources),
+        kind=list(filters.kinds),
+        saying=list(filters.sayings),
+        match=filters.match,
+    )
 
 
 def choose_names(key: str, names: list[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.ui.heading import number
+from dashboard.ui.heading import counted
 
 Unit = Literal["day", "week", "month"]
 Stretch = tuple[date, date]
@@ -21,11 +21,11 @@ MOST_WEEKS = 3 * 366
 
 
 def crowd(rows: pd.DataFrame) -> Stretch | None:
-    """Return the stretch around most of the rows (columns period, rows), None where all lies near it."""
+    """Return the stretch around most of what is counted in each period, None where all lies near it."""
     if rows.empty:
         return None
     ordered = rows.sort_values("period")
-    days, counts = ordered["period"].tolist(), ordered["rows"].tolist()
+    days, counts = ordered["period"].tolist(), ordered[columns(rows)].sum(axis=1).tolist()
     first, last = shortest(days, counts)
     room = max((last - first) / 2, MONTH)
     if days[-1] - days[0] <= LONELY * (last - first + 2 * room):
@@ -65,5 +65,11 @@ def cut(rows: pd.DataFrame, stretch: Stretch) -> pd.DataFrame:
 
 def left_out(rows: pd.DataFrame, shown: pd.DataFrame) -> str:
     """Say what a chart of the stretch leaves out."""
-    outside = int(rows["rows"].sum() - shown["rows"].sum())
-    return f"{number(outside, 'row')} further off, from {rows['period'].min()} to {rows['period'].max()}."
+    outside = {name: int(rows[name].sum() - shown[name].sum()) for name in columns(rows)}
+    words = " and ".join(counted(many, name) for name, many in outside.items() if many)
+    return f"{words} further off, from {rows['period'].min()} to {rows['period'].max()}."
+
+
+def columns(rows: pd.DataFrame) -> list[str]:
+    """Return what is counted in each period."""
+    return [name for name in rows.columns if name != "period"]

@@ -1,29 +1,70 @@
-"""The top of a page: its title, what is asked for, and how much that is."""
+"""The top of a page: its title, the whole question in words, and how much fits."""
+
+from typing import Literal
 
 import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.store import counts
+from dashboard.store.counts import Totals
 from dashboard.ui import escape, state, unknown
 
+Subject = Literal["quotes", "documents", "people", "places", "dates"]
+PLURALS = {"person": "people", "match": "matches", "country": "countries"}
 
-def show(title: str, filters: Filters, *, about: str = "") -> counts.Totals:
-    """Draw the title and the counts ("412 quotes in 97 documents · by …"), and return the counts."""
+
+def show(title: str, filters: Filters, *, subject: Subject) -> Totals:
+    """Draw the title and the question in words with its counts, and return the counts."""
     st.title(title, anchor=False)
     totals = state.ask(counts.totals, filters)
-    words = [about, f"{number(totals.quotes, 'quote')} in {number(totals.documents, 'document')}"]
-    if not filters.is_empty:
-        words.append(escape.markdown(filters.describe()))
-    st.caption(" · ".join(word for word in words if word))
+    st.caption(escape.markdown(in_words(filters, totals, subject)))
     unknown.show(filters)
     return totals
+
+
+def in_words(filters: Filters, totals: Totals, subject: Subject) -> str:
+    """Say what a page shows and how much that is.
+
+    >>> asked = Filters(people=("Ban Ki-moon",))
+    >>> found = Totals(documents=9, quotes=4, quoting=2, speakers=1, people=3, places=5, dates=7)
+    >>> in_words(asked, found, "quotes")
+    '4 quotes in 2 documents · by Ban Ki-moon'
+    >>> in_words(asked, found, "people")
+    '3 people in the 9 documents that name Ban Ki-moon · 4 quotes in 2 documents are by Ban Ki-moon'
+    """
+    quoted = f"{number(totals.quotes, 'quote')} in {number(totals.quoting, 'document')}"
+    if subject == "quotes":
+        return " · ".join(part for part in (quoted, filters.describe("quotes")) if part)
+    by = Filters(people=filters.people).describe("quotes")
+    verb = "is" if totals.quotes == 1 else "are"
+    return f"{_own(filters, totals, subject)} · {quoted}" + (f" {verb} {by}" if by else "")
+
+
+def _own(filters: Filters, totals: Totals, subject: Subject) -> str:
+    around = filters.describe("document" if totals.documents == 1 else "documents")
+    documents = f"{number(totals.documents, 'document')} {around}".strip()
+    if subject == "documents":
+        return documents
+    if subject == "dates":
+        return f"{number(totals.dates, 'date')} {filters.describe('dates')}".strip()
+    counted = number(totals.people, "person") if subject == "people" else number(totals.places, "place")
+    return f"{counted} in {'the ' if totals.documents > 1 else ''}{documents}"
 
 
 def number(count: int, noun: str) -> str:
     """Write a count with its noun.
 
-    >>> number(1, "quote"), number(1412, "quote")
-    ('1 quote', '1,412 quotes')
+    >>> number(1, "quote"), number(1412, "quote"), number(2, "country")
+    ('1 quote', '1,412 quotes', '2 countries')
     """
-    plural = {"person": "people", "match": "matches"}.get(noun, f"{noun}s")
-    return f"{count:,} {noun if count == 1 else plural}"
+    return f"{count:,} {noun if count == 1 else PLURALS.get(noun, f'{noun}s')}"
+
+
+def counted(count: int, nouns: str) -> str:
+    """Write a count with the noun of a column.
+
+    >>> counted(1, "people"), counted(1, "quotes"), counted(2, "quotes")
+    ('1 person', '1 quote', '2 quotes')
+    """
+    singular = {plural: noun for noun, plural in PLURALS.items()}.get(nouns, nouns.removesuffix("s"))
+    return number(count, singular)

@@ -13,12 +13,12 @@ RECENT, NEWEST = 60, 5
 
 # What each figure counts, where another page seems to count the same.
 HELP = {
-    "Documents": "Articles that fit the filters.",
-    "Quotes": "All quotes, also those whose speaker has no name.",
-    "Speakers": "Names under which something is quoted: people, ministries, papers.",
-    "People": "People who are named, quoted or not. The page People also lists who else is quoted.",
-    "Places": "Places with a position. The map draws peoples and governments among them on demand only.",
-    "Dates": "Words for a time, on the timeline where their days are known.",
+    "Documents": "Articles that fit the filters, with or without a quote.",
+    "Quotes": "Quotes that fit, also those whose speaker has no name.",
+    "Speakers": "Names under which one of these quotes stands: people, ministries, papers.",
+    "People": "People named in these documents, quoted or not. The page People lists all who are quoted.",
+    "Places": "Places on the map in these documents. Peoples and governments are drawn on demand only.",
+    "Dates": "Words for a time in these documents, on the timeline where their days are known.",
 }
 
 
@@ -45,7 +45,7 @@ def show_documents(rows: pd.DataFrame, colours: Colours) -> None:
         st.text("No document here has a known day of publication.")
         return
     figure = timeline_chart.density(
-        rows, count="documents", noun="documents", colours=colours, height=296, ticks=charts.ticks()
+        rows, counts=["documents"], colours=colours, height=296, ticks=charts.ticks()
     )
     picking.show_period(
         figure, name="documents", axis="published", alt=f"Bars: documents published per {unit}"
@@ -55,6 +55,7 @@ def show_documents(rows: pd.DataFrame, colours: Colours) -> None:
 def show_people(rows: pd.DataFrame, colours: Colours, *, chosen: tuple[str, ...]) -> None:
     """Draw who is quoted most; a click filters."""
     st.header("Most quoted", anchor=False)
+    st.caption("Quotes by each in the documents that fit")
     quoted = rows[rows["quotes"] > 0]
     if quoted.empty:
         st.text("Nobody is quoted here.")
@@ -66,6 +67,7 @@ def show_people(rows: pd.DataFrame, colours: Colours, *, chosen: tuple[str, ...]
 def show_places(rows: pd.DataFrame, colours: Colours, *, chosen: tuple[str, ...]) -> None:
     """Draw which places are mentioned most; a click filters."""
     st.header("Most mentioned places", anchor=False)
+    st.caption("Mentions of each in the documents that fit")
     if rows.empty:
         st.text("No place is mentioned here.")
         return

@@ -1,7 +1,5 @@
 """One person: how the name is written, what they said, where and when they occur."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -27,11 +25,11 @@ from dashboard.ui import (
 from dashboard.ui.heading import number
 
 MOST_SENTENCES = 5  # of one role; the others are in the documents
-SIDES = {"all": "Everyone", "quoted": "Quoted", "mentioned": "Only talked about"}
+SIDES = {"all": "Everyone", "quoted": "Quoted", "mentioned": "Named, not quoted"}
 
 
 def choose_side() -> str:
-    """Offer everyone, those who are quoted, or those who are only talked about."""
+    """Offer everyone, those with quotes that fit, or those who are only named."""
     side = st.segmented_control(
         "Show", list(SIDES), format_func=SIDES.__getitem__, key="side", default="all", required=True,
         label_visibility="collapsed", bind="query-params",
@@ -59,7 +57,7 @@ def count_note(rows: pd.DataFrame, totals: Totals, filters: Filters) -> None:
         of_all = f"{theirs:,} of {number(totals.quotes, 'quote')}"
         counted = f"{of_all} are theirs, the others have no named speaker"
     else:
-        counted = "their quotes and mentions are counted in all documents that fit"
+        counted = "their quotes and mentions are those in the documents that fit"
     st.caption(f"{listed}; {counted}.")
 
 
@@ -98,17 +96,17 @@ def show(name: str, filters: Filters) -> None:
 
 
 def show_timeline(name: str, filters: Filters, paint: colours.Colours) -> None:
-    """Draw when the person occurs."""
-    st.subheader("When", anchor=False)
+    """Draw how many documents name the person over time."""
     rows = state.ask(people.per_period, name, filters)
+    unit = rows.attrs.get("unit", "week")
+    st.subheader(f"Documents per {unit} that name {escape.markdown(name)}", anchor=False)
     if rows.empty:
         st.text("No document with this person has a known day of publication.")
         return
-    counted = next(column for column in rows.columns if column != "period")
     figure = timeline_chart.density(
-        rows, count=counted, noun=counted, colours=paint, height=200, ticks=charts.ticks()
+        rows, counts=["documents"], colours=paint, height=200, ticks=charts.ticks()
     )
-    charts.show(figure, key="person_when", alt=f"Bars: when {name} occurs")
+    charts.show(figure, key="person_when", alt=f"Bars: documents per {unit} that name {name}")
 
 
 def show_variants(name: str) -> None:
@@ -137,24 +135,25 @@ def show_roles(name: str, filters: Filters) -> None:
 
 def show_quotes(name: str, filters: Filters) -> None:
     """List what the person said."""
-    said = replace(filters, people=(name,))
-    total = state.ask(quotes.count, said)
-    st.subheader(number(total, "quote"), anchor=False)
+    total, documents = state.ask(quotes.in_documents, filters, by=name)
+    st.subheader(f"{number(total, 'quote')} in {number(documents, 'document')}", anchor=False)
     if total == 0:
         st.text("Nothing is quoted from this person here: only talked about.")
         return
-    rows = state.ask(quotes.find, said, limit=state.SHOWN)
+    rows = state.ask(quotes.find, filters, limit=state.SHOWN, by=name)
     names = {key: value for key, value in columns.quotes().items() if key not in ("speaker", "source")}
-    picked = table.show(rows, key="person_quotes", columns=names, filters=said, height=300)
+    picked = table.show(rows, key="person_quotes", columns=names, filters=filters, height=300)
     table.cut_note(len(rows), total, "quote")
-    downloads.show(lambda c: quotes.find(c, said), state.collection(), name="quotes-of-person", count=total)
+    downloads.show(
+        lambda c: quotes.find(c, filters, by=name), state.collection(), name="quotes-of-person", count=total
+    )
     if picked is not None:
         quote_card.show(picked, key="person_quote")
 
 
 def show_places(name: str, filters: Filters, paint: colours.Colours) -> None:
     """Draw the places that stand in the same documents."""
-    st.subheader("Places in the same documents", anchor=False)
+    st.subheader("Places in the same documents, by mentions", anchor=False)
     rows = state.ask(people.places, name, filters)
     if rows.empty:
         st.text("No place is mentioned in these documents.")

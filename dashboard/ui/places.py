@@ -1,7 +1,5 @@
 """The parts of the map page: the map, one place's sentences, and the places without a position."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -56,14 +54,13 @@ def show_mentions(picked: pd.Series | None, filters: Filters) -> None:
         st.caption("Pick a row to see the sentences in which the place stands.")
         return
     place = text_of(picked, "place")
-    of_place = replace(filters, places=tuple(dict.fromkeys((*filters.places, place))))
-    rows = state.ask(store.mentions, of_place, place=place)
+    rows = state.ask(store.mentions, filters, place=place)
     st.header("Its sentences", anchor=False)
     st.button(
         "Filter all pages by this place", key="place_filter", icon=":material/filter_alt:", type="tertiary",
         on_click=filter_panel.add_name, args=("place", place), disabled=place in filters.places,
     )  # fmt: skip
-    chosen = table.show(rows, key="mentions", columns=columns.place_mentions(), filters=of_place, height=280)
+    chosen = table.show(rows, key="mentions", columns=columns.place_mentions(), filters=filters, height=280)
     if chosen is not None:
         show_sentence(chosen)
 
@@ -113,9 +110,9 @@ def count_note(found: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Say how many places are left out where the switch is off: other pages count them."""
     left_out = len(found) - len(rows)
     if left_out:
+        others = "other is a people or government" if left_out == 1 else "others are peoples or governments"
         st.caption(
-            f"{number(len(rows), 'place')} of {len(found):,}: "
-            f"the other {left_out:,} are peoples or governments that are called by a place."
+            f"{len(rows):,} of {number(len(found), 'place')}: the {left_out:,} {others} called by a place."
         )
 
 

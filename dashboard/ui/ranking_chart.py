@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.ui import charts, escape
 from dashboard.ui.colours import Colours
+from dashboard.ui.heading import counted
 
 
 def figure(
@@ -27,7 +28,7 @@ def figure(
         outsidetextfont={"color": colours.muted},
         insidetextfont={"color": colours.paper},
         hovertext=[
-            f"{escape.plotly(escape.shorten(value))}: {total:,}"
+            f"{escape.plotly(escape.shorten(value))}: {counted(total, count)}"
             for value, total in zip(names, rows[count], strict=True)
         ],
         hoverinfo="text",

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.ui import charts, escape
 from dashboard.ui.colours import Colours
+from dashboard.ui.heading import number
 from dashboard.ui.timeline_chart import shade
 
 DAY = timedelta(days=1)
@@ -122,5 +123,5 @@ def hover(row: Row) -> str:
     first, last, event, count = row["first"], row["last"], str(row["event"]), int(row["rows"])
     days = f"{first} to {last}" if first and last else f"from {first} on" if first else f"up to {last}"
     dated = f", it dates “{escape.plotly(event)}”" if event else ""
-    times = "once" if count == 1 else f"{count:,} times"
-    return f"{escape.plotly(str(row['text']))}: {days}<br>{times}{dated}"
+    there = f"{number(count, 'date')} in {number(int(row['documents']), 'document')}"
+    return f"{escape.plotly(str(row['text']))}: {days}<br>{there}{dated}"

@@ -32,7 +32,11 @@ TITLES: dict[Axis, str] = {
     "published": "When it was published",
     "mentioned": "When it was said to happen",
 }
-COUNTED = {"published": "quotes and dated sentences", "mentioned": "dates mentioned"}
+COUNTED = {"published": ["quotes", "dates"], "mentioned": ["dates"]}
+WHAT = {
+    "published": "Quotes, and dates, by the day on which their document was published",
+    "mentioned": "Dates by the first day that they name",
+}
 
 
 def given_axis() -> Axis:
@@ -59,7 +63,8 @@ def choose_axis() -> Axis:
 
 def show_density(filters: Filters, axis: Axis) -> Stretch | None:
     """Draw how much there is over time, the chosen period shaded; return the stretch it is cut to."""
-    around = replace(filters, first=None, last=None)
+    # A period of this axis is shaded among all days; one of the other axis limits what is counted.
+    around = replace(filters, first=None, last=None) if filters.axis == axis else filters
     rows = state.ask(store.density, around, axis=axis)
     if rows.empty:
         st.header(AXES[axis], anchor=False)
@@ -75,14 +80,24 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
     unit = rows.attrs.get("unit", "week")
     st.header(f"{AXES[axis]}, per {unit}", anchor=False)
     figure = timeline_chart.density(
-        rows, count="rows", noun=COUNTED[axis], colours=colours.current(),
-        picked=picked_period(filters, axis), ticks=charts.ticks(),
+        rows, counts=COUNTED[axis], colours=colours.current(), picked=picked_period(filters, axis),
+        ticks=charts.ticks(),
     )  # fmt: skip
     with st.container(border=True):
-        picking.show_period(figure, name="density", axis=axis, alt=f"Bars: {COUNTED[axis]} per {unit}")
+        alt = f"Bars: {' and '.join(COUNTED[axis])} per {unit}"
+        picking.show_period(figure, name="density", axis=axis, alt=alt)
+        st.caption(about_bars(rows, axis, is_shaded=around != filters))
         hint = "Draw a range over the bars to choose a period; “Clear filters” takes it away."
         st.caption(f"{note} {hint}".strip())
     return stretch
+
+
+def about_bars(rows: pd.DataFrame, axis: Axis, *, is_shaded: bool) -> str:
+    """Say what the bars count, and what has no day to be counted under."""
+    undated = [heading.counted(many, name) for name, many in rows.attrs["undated"].items() if many]
+    without = f" Without a known day, and not drawn: {' and '.join(undated)}." if undated else ""
+    shaded = " All days are counted; the chosen period is shaded." if is_shaded else ""
+    return f"{WHAT[axis]}.{shaded}{without}"
 
 
 def show_stretches(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
@@ -116,7 +131,7 @@ def show_lanes(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
     rows = focus.cut(rows, stretch) if stretch else rows
     if rows.empty:
         return
-    st.header("By person", anchor=False)
+    st.header("Quotes by person", anchor=False)
     period = picked_period(filters, axis)
     figure = timeline_chart.lanes(rows, colours=colours.current(), picked=period, ticks=charts.ticks())
     with st.container(border=True):

@@ -1,5 +1,6 @@
 """How much was said when: bars over time, and lanes of one person each."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -7,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.ui import charts, escape
 from dashboard.ui.colours import Colours
+from dashboard.ui.heading import counted
 
 DAY_MS = 86_400_000
 MOST_STEPS = 5  # of the axis that counts
@@ -17,54 +19,81 @@ FORMATS = {"day": "%-d %b %Y", "week": "week of %-d %b %Y", "month": "%B %Y", "y
 def density(
     rows: pd.DataFrame,
     *,
-    count: str,
+    counts: Sequence[str],
     colours: Colours,
-    noun: str = "rows",
     picked: tuple[date | None, date | None] = (None, None),
     height: int = 240,
     ticks: int = 8,
 ) -> go.Figure:
-    """Draw one bar for each period of `rows` (columns period and `count`; attrs["unit"] names its length)."""
-    unit = str(rows.attrs.get("unit", "week"))
+    """Draw bars for each period of `rows`, one beside another for each of the columns that are `counts`.
+
+    A column's name is what it counts; attrs["unit"] names the length of a period.
+    """
     periods = pd.to_datetime(rows["period"])
-    bars = go.Bar(
-        x=periods,
-        y=rows[count].tolist(),
-        width=WIDTHS.get(unit, WIDTHS["week"]) * 0.86,
-        # A bar begins at its first day; centred bars would spill into the week before.
-        offset=0,
-        marker={"color": [colour(day, picked, unit, colours) for day in periods], "cornerradius": 2},
-        hovertext=[
-            f"{in_words(day, unit)}: {total:,} {noun}"
-            for day, total in zip(periods, rows[count], strict=True)
-        ],
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
+    bars = [
+        _bars(rows, name, (at, len(counts)), colours=colours, picked=picked) for at, name in enumerate(counts)
+    ]
     drawn = charts.dress(go.Figure(bars), colours, height=height)
     drawn.update_layout(dragmode="select", selectdirection="h")
+    if len(counts) > 1:
+        legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"}
+        drawn.update_layout(showlegend=True, legend=legend)
     drawn.update_xaxes(type="date", showgrid=False, **time_ticks(periods, ticks))
     # Whole numbers only: half of one would be written as the number above it.
-    steps = {"dtick": 1} if rows[count].max() < MOST_STEPS else {"nticks": MOST_STEPS}
+    most = rows[list(counts)].to_numpy().max(initial=0)
+    steps = {"dtick": 1} if most < MOST_STEPS else {"nticks": MOST_STEPS}
     drawn.update_yaxes(rangemode="tozero", tickformat=",d", fixedrange=True, **steps)
     shade(drawn, picked, colours)
     return drawn
+
+
+def _bars(
+    rows: pd.DataFrame,
+    name: str,
+    place: tuple[int, int],
+    *,
+    colours: Colours,
+    picked: tuple[date | None, date | None],
+) -> go.Bar:
+    """Draw the bars of one column, at its place among so many beside one another."""
+    at, among = place
+    unit = str(rows.attrs.get("unit", "week"))
+    periods = pd.to_datetime(rows["period"])
+    width = WIDTHS.get(unit, WIDTHS["week"]) * 0.86 / among
+    return go.Bar(
+        name=name.capitalize(),
+        x=periods,
+        y=rows[name].tolist(),
+        width=width,
+        # A bar begins at its first day; centred bars would spill into the week before.
+        offset=at * width,
+        marker={
+            "color": [colour(day, picked, unit, colours) for day in periods],
+            "opacity": 1 if at == 0 else 0.5,
+            "cornerradius": 2,
+        },
+        hovertext=[
+            f"{in_words(day, unit)}: {counted(total, name)}"
+            for day, total in zip(periods, rows[name], strict=True)
+        ],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1 if at == 0 else 0.5}},
+        unselected={"marker": {"opacity": 1 if at == 0 else 0.5}},
+    )
 
 
 def lanes(
     rows: pd.DataFrame,
     *,
     colours: Colours,
-    noun: str = "quotes",
     picked: tuple[date | None, date | None] = (None, None),
     ticks: int = 8,
 ) -> go.Figure:
-    """Draw a lane of bubbles for each person of `rows` (columns name, period, rows), most frequent first."""
+    """Draw a lane of bubbles for each person of `rows` (columns name, period, quotes), most quoted first."""
     unit = str(rows.attrs.get("unit", "week"))
-    totals = rows.groupby("name")["rows"].sum()
+    totals = rows.groupby("name")["quotes"].sum()
     order = totals.sort_values(ascending=False, kind="stable").index.tolist()
-    most = max(int(rows["rows"].max()) if len(rows) else 1, 1)
+    most = max(int(rows["quotes"].max()) if len(rows) else 1, 1)
     periods = pd.to_datetime(rows["period"])
     bubbles = go.Scatter(
         x=periods,
@@ -72,14 +101,14 @@ def lanes(
         mode="markers",
         customdata=[[name] for name in rows["name"]],
         marker={
-            "size": [7 + 17 * (total / most) ** 0.5 for total in rows["rows"]],
+            "size": [7 + 17 * (total / most) ** 0.5 for total in rows["quotes"]],
             "color": colours.primary,
             "opacity": 0.75,
             "line": {"color": colours.paper, "width": 1},
         },
         hovertext=[
-            f"{escape.plotly(str(name))}, {in_words(day, unit)}: {total:,} {noun}"
-            for name, day, total in zip(rows["name"], periods, rows["rows"], strict=True)
+            f"{escape.plotly(str(name))}, {in_words(day, unit)}: {counted(total, 'quotes')}"
+            for name, day, total in zip(rows["name"], periods, rows["quotes"], strict=True)
         ],
         hoverinfo="text",
         selected={"marker": {"opacity": 0.75}},

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.ui import charts, escape, map_view
 from dashboard.ui.colours import Colours
+from dashboard.ui.heading import number
 from dashboard.ui.map_view import View
 
 # The kinds of the gazetteer → the symbol and the word under which they stand in the legend.
@@ -105,7 +106,8 @@ def bubbles(
             "line": {"color": colours.paper, "width": 1},
         },
         hovertext=[
-            f"<b>{escape.plotly(str(place))}</b><br>{mentions:,} mentions in {documents:,} documents"
+            f"<b>{escape.plotly(str(place))}</b><br>"
+            f"{number(mentions, 'mention')} in {number(documents, 'document')}"
             for place, mentions, documents in zip(
                 rows["place"], rows["mentions"], rows["documents"], strict=True
             )

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import hostile
+from tests.watch import Watch
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -113,7 +114,10 @@ def serve(collection: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]
         port = free.getsockname()[1]
     words = [sys.executable, "-m", "dashboard", "open", str(collection), "--port", str(port)]
     with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(words, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+        watch = Watch(folder)
+        server = subprocess.Popen(
+            watch.words(words), cwd=folder, env=watch.environment(), stdout=log, stderr=subprocess.STDOUT
+        )
     address = f"http://127.0.0.1:{port}"
     for _ in range(240):
         try:
@@ -137,6 +141,7 @@ def showing(chromium: Browser, collection: Path) -> Iterator[Dashboard]:
     finally:
         server.terminate()
         server.wait(timeout=30)
+    assert Watch(collection.parent).left() == [], "the server asked something outside of this machine"
 
 
 @contextmanager

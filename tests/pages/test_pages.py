@@ -84,10 +84,17 @@ def test_a_filter_holds_on_every_page(open_page: Open, filled: Path, word: str) 
 
 @pytest.mark.parametrize("word", LISTS)
 def test_an_empty_view_says_how_to_widen(open_page: Open, filled: Path, word: str) -> None:
-    page = open_page(filled, word, person=[NOVAK], place=[ACCRA], q="nothing like this")
+    page = open_page(filled, word, person=[NOVAK], q="nothing like this")
     assert not page.exception
     assert "To see more" in texts(page)
-    assert [button.label for button in page.main.button] == ["Clear filters"]
+    labels = [button.label for button in page.main.button]
+    assert labels[0].startswith("Without the words “nothing like this”")
+    assert labels[-1] == "Clear filters"
+    page.button(
+        key=next(button.key for button in page.main.button if button.label == labels[0])
+    ).click().run()
+    assert f"8 quotes in 8 documents are by {NOVAK}" in texts(page) or word == "quotes"
+    assert "To see more" not in texts(page)
 
 
 UNKNOWN = [
@@ -121,12 +128,77 @@ def test_an_unknown_name_is_said_and_shows_nothing(
 def test_a_known_name_beside_an_unknown_one_stays(open_page: Open, filled: Path) -> None:
     page = open_page(filled, "quotes", person=[NOVAK, "Nobody"])
     assert page.multiselect(key="person").value == [NOVAK, "Nobody"]
-    assert "8 quotes in 0 documents" in texts(page)
+    assert f"8 quotes in 8 documents · by {NOVAK} or Nobody" in texts(page)
+
+
+SEVERAL: list[tuple[str, str, str]] = [
+    ("quotes", "any", "4 quotes in 3 documents · by António Guterres or Vladimir Putin"),
+    (
+        "quotes",
+        "all",
+        "3 quotes in 2 documents · by António Guterres or Vladimir Putin, "
+        "in documents that name António Guterres and Vladimir Putin",
+    ),
+    (
+        "documents",
+        "any",
+        "3 documents that name António Guterres or Vladimir Putin · 4 quotes in 3 documents",
+    ),
+    (
+        "documents",
+        "all",
+        "2 documents that name António Guterres and Vladimir Putin · 3 quotes in 2 documents",
+    ),
+    ("people", "all", "2 people in the 2 documents that name António Guterres and Vladimir Putin"),
+    ("map", "any", "2 places in the 3 documents that name António Guterres or Vladimir Putin"),
+    ("timeline", "all", "2 dates in documents that name António Guterres and Vladimir Putin"),
+]
+
+
+@pytest.mark.parametrize(("word", "match", "says"), SEVERAL)
+def test_several_people_mean_the_same_on_every_page(
+    open_page: Open, tmp_path: Path, word: str, match: str, says: str
+) -> None:
+    two = ["António Guterres", "Vladimir Putin"]
+    page = open_page(made.collection(tmp_path / "made.sqlite"), word, person=two, match=match)
+    assert says in texts(page)
+    assert [one.key for one in page.sidebar.button_group if one.key == "match"] == ["match"]
+
+
+def test_any_or_all_is_asked_where_two_are_chosen_only(open_page: Open, filled: Path) -> None:
+    page = open_page(filled, "quotes", person=[NOVAK], place=[RIGA], match="all")
+    assert "match" not in [one.key for one in page.sidebar.button_group]
+    assert "8 quotes in 8 documents" in texts(page)
+
+
+WITHOUT: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "quotes",
+        {"person": ["António Guterres"], "q": "Envoy"},
+        "No quotes by António Guterres, with the words “Envoy”. 2 documents that name António Guterres, "
+        "with the words “Envoy” are here, without such a quote.",
+    ),
+    ("timeline", {"place": ["Paris (US)"]}, "1 document that names Paris (US) is here, without such a date."),
+    (
+        "map",
+        {"person": ["Ford"]},
+        "No places on the map here. 1 document that names Ford is here, without any.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("word", "asked", "says"), WITHOUT)
+def test_what_is_empty_where_other_pages_are_not_says_why(
+    open_page: Open, tmp_path: Path, word: str, asked: dict[str, Any], says: str
+) -> None:
+    page = open_page(made.collection(tmp_path / "made.sqlite"), word, **asked)
+    assert says in texts(page).replace("\\", "")
+    assert "under Documents" in page.get("page_link")[0].proto.label
 
 
 COUNTED: list[tuple[dict[str, Any], str]] = [
     ({}, "6 people and 1 other that is quoted; 7 of 8 quotes are theirs"),
-    ({"source": ["The Echo"]}, "2 people and 1 other that is quoted; their quotes and mentions are counted"),
+    ({"source": ["The Echo"]}, "2 people and 1 other that is quoted; their quotes and mentions are those"),
     ({"person": ["John Kennedy"]}, "3 people; their quotes"),
 ]
 
@@ -143,8 +215,10 @@ def test_the_map_says_how_many_peoples_it_leaves_out(open_page: Open, tmp_path: 
     where = {"Riga": made.RIGA, "Latvians": ("Latvia", 57.0, 25.0, "LV", "demonym", 458258)}
     with Collection.create(path) as collection:
         collection.add(*made.article("one", "Latvians in Riga.", places=where))
-    assert "1 place of 2: the other 1 are peoples or governments" in texts(open_page(path, "map"))
-    assert "1 place of 2" not in texts(open_page(path, "map", figurative="true"))
+    assert "1 of 2 places: the 1 other is a people or government called by a place" in texts(
+        open_page(path, "map")
+    )
+    assert "1 of 2 places" not in texts(open_page(path, "map", figurative="true"))
 
 
 def test_clear_takes_every_filter_away(open_page: Open, filled: Path) -> None:

@@ -32,17 +32,28 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
 FITTING = [
     (ANY, (5, 7, 3, 8, 2)),
     (Filters(people=("Vladimir Putin",)), (2, 2, 2, 2, 2)),
-    (Filters(people=("Vladimir Putin", "António Guterres")), (2, 2, 2, 4, 2)),
-    (Filters(people=("Vladimir Putin", "John Kennedy")), (0, 0, 0, 3, 0)),
+    (Filters(people=("Vladimir Putin", "António Guterres")), (3, 3, 2, 4, 2)),
+    (Filters(people=("Vladimir Putin", "António Guterres"), match="all"), (2, 2, 2, 3, 2)),
+    (Filters(people=("Vladimir Putin", "John Kennedy")), (3, 5, 3, 3, 2)),
+    (Filters(people=("Vladimir Putin", "John Kennedy"), match="all"), (0, 0, 0, 0, 0)),
+    (Filters(people=("Vladimir Putin", "Nobody")), (2, 2, 2, 2, 2)),
+    (Filters(people=("Vladimir Putin",), match="all"), (2, 2, 2, 2, 2)),
+    (Filters(people=("Vladimir Putin",), places=("Paris (FR)", "Riga")), (2, 2, 2, 2, 2)),
+    (Filters(people=("Vladimir Putin",), places=("Paris (FR)", "Riga"), match="all"), (0, 0, 0, 0, 0)),
     (Filters(people=("Ford",)), (1, 1, 0, 1, 0)),
     (Filters(people=("Nobody",)), (0, 0, 0, 0, 0)),
     (Filters(places=("Riga",)), (2, 3, 1, 3, 1)),
     (Filters(places=("Paris (US)",)), (1, 3, 1, 2, 0)),
     (Filters(places=("Paris",)), (2, 5, 2, 4, 1)),  # both of the name
-    (Filters(places=("Paris (FR)", "Riga")), (0, 0, 0, 0, 0)),
+    (Filters(places=("Paris (FR)", "Riga")), (3, 3, 2, 5, 2)),
+    (Filters(places=("Paris (FR)", "Riga"), match="all"), (0, 0, 0, 0, 0)),
     (Filters(sources=("The Echo",)), (2, 3, 1, 3, 1)),
     (Filters(sources=("The Echo", "The Post")), (4, 6, 3, 7, 2)),
     (Filters(kinds=("mixed",)), (1, 2, 1, 1, 1)),
+    (
+        Filters(kinds=("mixed",), people=("António Guterres",)),
+        (0, 0, 0, 0, 0),
+    ),  # none of the mixed ones is his
     (Filters(kinds=("direct", "mixed")), (5, 7, 3, 8, 2)),
     (Filters(first=date(2022, 5, 1)), (2, 4, 1, 3, 0)),
     (Filters(last=date(2022, 5, 1)), (2, 2, 2, 4, 2)),  # the undated one is in no period
@@ -234,7 +245,8 @@ def test_a_person_s_places_and_days(filled: Collection) -> None:
 def test_the_timeline_on_both_axes(filled: Collection) -> None:
     published = timeline.density(filled, ANY, axis="published")
     assert published.attrs["unit"] == "day"
-    assert dict(zip(published["period"], published["rows"], strict=True))[date(2022, 4, 26)] == 3
+    assert published.iloc[0].to_dict() == {"period": date(2022, 4, 26), "quotes": 2, "dates": 1}
+    assert published.attrs["undated"] == {"quotes": 1, "dates": 0}
     mentioned = timeline.density(filled, ANY, axis="mentioned")
     assert list(mentioned["period"]) == [date(2022, 4, 27), date(2022, 5, 3)]
     by_month = timeline.density(filled, ANY, axis="published", unit="month")
@@ -243,7 +255,7 @@ def test_the_timeline_on_both_axes(filled: Collection) -> None:
 
 def test_lanes_are_the_most_quoted(filled: Collection) -> None:
     rows = timeline.lanes(filled, ANY, axis="published", people=2)
-    assert list(rows.columns) == ["name", "period", "rows"]
+    assert list(rows.columns) == ["name", "period", "quotes"]
     assert set(rows["name"]) == {"António Guterres", "Vladimir Putin"}
     spoken_of = timeline.lanes(filled, ANY, axis="mentioned")
     assert set(zip(spoken_of["name"], spoken_of["period"], strict=True)) == {

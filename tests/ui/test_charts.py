@@ -9,20 +9,31 @@ from dashboard.ui import charts, ranking_chart, timeline_chart
 from dashboard.ui.colours import DARK, LIGHT, Colours
 
 WEEKS = pd.DataFrame(
-    {"period": pd.to_datetime(["2022-04-25", "2022-05-02", "2022-05-09"]), "rows": [4, 9, 1]}
+    {"period": pd.to_datetime(["2022-04-25", "2022-05-02", "2022-05-09"]), "quotes": [4, 9, 1]}
 )
 WEEKS.attrs["unit"] = "week"
 
 
 def test_a_bar_stands_for_each_period() -> None:
-    drawn = timeline_chart.density(WEEKS, count="rows", noun="quotes", colours=LIGHT)
+    drawn = timeline_chart.density(WEEKS, counts=["quotes"], colours=LIGHT)
     assert list(drawn.data[0].y) == [4, 9, 1]
     assert drawn.data[0].hovertext[0] == "week of 25 Apr 2022: 4 quotes"
+    assert drawn.data[0].hovertext[2] == "week of 9 May 2022: 1 quote"
+
+
+def test_two_counts_stand_side_by_side_and_are_named() -> None:
+    rows = WEEKS.assign(dates=[1, 0, 7])
+    rows.attrs = WEEKS.attrs
+    drawn = timeline_chart.density(rows, counts=["quotes", "dates"], colours=LIGHT)
+    assert [(bars.name, list(bars.y)) for bars in drawn.data] == [("Quotes", [4, 9, 1]), ("Dates", [1, 0, 7])]
+    first, second = drawn.data
+    assert second.offset == first.offset + first.width
+    assert drawn.layout.showlegend
 
 
 def test_the_chosen_period_is_marked() -> None:
     drawn = timeline_chart.density(
-        WEEKS, count="rows", colours=LIGHT, picked=(date(2022, 5, 3), date(2022, 5, 8))
+        WEEKS, counts=["quotes"], colours=LIGHT, picked=(date(2022, 5, 3), date(2022, 5, 8))
     )
     assert list(drawn.data[0].marker.color) == [LIGHT.primary, LIGHT.accent, LIGHT.primary]
     assert len(drawn.layout.shapes) == 1
@@ -31,7 +42,7 @@ def test_the_chosen_period_is_marked() -> None:
 def test_the_most_frequent_lane_is_on_top() -> None:
     rows = pd.DataFrame(
         [("Osei", "2022-05-02", 1), ("Novak", "2022-05-02", 5), ("Osei", "2022-05-09", 2)],
-        columns=["name", "period", "rows"],
+        columns=["name", "period", "quotes"],
     )
     drawn = timeline_chart.lanes(rows, colours=LIGHT)
     assert [label.strip() for label in drawn.layout.yaxis.ticktext] == ["Novak", "Osei"]
@@ -40,7 +51,7 @@ def test_the_most_frequent_lane_is_on_top() -> None:
 
 @pytest.mark.parametrize("rows", [WEEKS, WEEKS.head(1), WEEKS.head(0)])
 def test_any_number_of_periods_can_be_drawn(rows: pd.DataFrame) -> None:
-    assert timeline_chart.density(rows, count="rows", colours=LIGHT).data
+    assert timeline_chart.density(rows, counts=["quotes"], colours=LIGHT).data
 
 
 def test_bars_of_names_are_two_even_where_they_are_shortened_alike() -> None:
@@ -107,6 +118,6 @@ def test_shapes_can_be_seen(colours: Colours, shape: str) -> None:
 
 @pytest.mark.parametrize(("most", "step"), [(1, 1), (4, 1), (5, None), (900, None)])
 def test_the_axis_that_counts_has_whole_steps(most: int, step: int | None) -> None:
-    rows = WEEKS.assign(rows=most)
+    rows = WEEKS.assign(quotes=most)
     rows.attrs = WEEKS.attrs
-    assert timeline_chart.density(rows, count="rows", colours=LIGHT).layout.yaxis.dtick == step
+    assert timeline_chart.density(rows, counts=["quotes"], colours=LIGHT).layout.yaxis.dtick == step

@@ -50,7 +50,10 @@ def test_vague_and_uncertain_bars_look_lighter_and_the_legend_says_so(colours: C
 
 def test_the_hover_says_the_days_and_the_verb_and_is_no_markup() -> None:
     drawn = stretches.draw(rows(("<b>May", date(2022, 4, 4), None, "open")), within=APRIL, colours=LIGHT)
-    assert drawn.data[0].hovertext[0] == "&lt;b&gt;May: from 2022-04-04 on<br>2 times, it dates “fell”"
+    assert (
+        drawn.data[0].hovertext[0]
+        == "&lt;b&gt;May: from 2022-04-04 on<br>2 dates in 1 document, it dates “fell”"
+    )
 
 
 def test_the_axis_reaches_around_all_rows() -> None:

@@ -1,0 +1,65 @@
+"""The door itself: refuses a request or passes it on, and puts our headers on every answer (ASGI)."""
+
+from typing import Any
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.door import policy
+from dashboard.door.asking import Asked, Refusal, judge
+from dashboard.door.house import House
+
+
+class Keeper:
+    """Stands before the whole dashboard: pages, websocket, media, uploads, health and files."""
+
+    def __init__(self, app: ASGIApp, *, house: House, scripts: tuple[str, ...]) -> None:
+        self.app = app
+        self.house = house
+        self.scripts = scripts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on if it may come in, and its answer back with our headers."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        asked = read(scope)
+        refusal = judge(asked, self.house)
+        if refusal is not None:
+            await refuse(refusal, scope, receive, send)
+            return
+        schemes = {"http": "ws", "https": "wss"}
+        socket = f"{schemes[asked.scheme]}://{asked.values('host')[0].lower()}"
+        told = {**policy.ALWAYS, "Content-Security-Policy": policy.for_pages(self.scripts, socket=socket)}
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(told)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def read(scope: Scope) -> Asked:
+    """Return what is judged of a request."""
+    is_socket = scope["type"] == "websocket"
+    address, port = scope.get("server") or ("", 0)
+    return Asked(
+        method="GET" if is_socket else scope["method"],
+        scheme=scope["scheme"].replace("ws", "http"),
+        path=scope["path"],
+        headers=tuple((key.decode("latin-1"), value.decode("latin-1")) for key, value in scope["headers"]),
+        served=(address, port or 0),
+        is_socket=is_socket,
+    )
+
+
+async def refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer with the sentence of a refusal."""
+    if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": 1008, "reason": refusal.says[:120]})
+        return
+    headers: dict[str, Any] = {**policy.ALWAYS, "Content-Security-Policy": policy.NOTHING}
+    answer = PlainTextResponse(f"{refusal.says}\n", status_code=refusal.status, headers=headers)
+    await answer(scope, receive, send)
