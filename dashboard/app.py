@@ -11,7 +11,7 @@ if str(HERE.parent) not in sys.path:  # run from a clone that isn't installed
 
 from dashboard import resources  # noqa: E402 (needs the line above)
 from dashboard.store import counts  # noqa: E402
-from dashboard.ui import correction_box, filter_panel, links, state  # noqa: E402
+from dashboard.ui import address, correction_box, filter_panel, links, state  # noqa: E402
 
 # Word of the page = its file and its address; then title, icon, and whether it stands in the menu.
 PAGES = {
@@ -44,6 +44,8 @@ def main() -> None:
     page = st.navigation([*pages.values(), alias])
     correction_box.show_message()
     page.run()
+    # Last, since its place is seen until the browser has its script.
+    address.keep_steps(address.tab_title(page.title))
 
 
 def make_page(word: str) -> st.Page:

@@ -1,18 +1,17 @@
 """The reader: one document with all that was found in it, reached by ?doc=… and &at=…."""
 
-import streamlit as st
-
-from dashboard.ui import reader
+from dashboard.ui import beside, reader
 
 view = reader.asked()
 if view is None:
     reader.show_missing()
 else:
     reader.show_heading(view)
-    kinds = reader.choose_kinds(view)
-    wide, narrow = st.columns([5, 3], gap="large")
+    kinds = reader.choose_kinds()
+    wide, narrow = beside.split()
     with wide:
         reader.show_text(view, kinds)
-    with narrow:
-        reader.show_picked(view)
-        reader.show_rows(view)
+    chosen = reader.picked(view)
+    with beside.card(narrow, is_chosen=bool(chosen), close=reader.close):
+        reader.show_picked(view, chosen)
+        reader.show_rows(view, is_open=not chosen)

@@ -13,10 +13,10 @@ if rows.empty:
     empty.show("documents", filters=filters, totals=totals, key="documents")
 else:
     st.caption("Pick a row to read the document. The figures of a row count all that was found in it.")
-    picked = table.show(rows, key="documents", columns=columns.documents(), filters=filters, height=560)
+    picked = table.show(rows, key="documents", columns=columns.documents())
     table.cut_note(len(rows), totals.documents, "document")
     downloads.show(
         lambda c: documents.find(c, filters), state.collection(), name="documents", count=totals.documents
     )
-    if picked is not None:
+    if picked is not None and table.was_just_picked("documents"):
         links.open_reader(str(picked["document_id"]))

@@ -1,7 +1,7 @@
 """Where: every place with a position on the map, or rolled up, the same as a table, and those without one."""
 
 from dashboard.store import places as store
-from dashboard.ui import empty, heading, place_groups, places, state
+from dashboard.ui import beside, columns, empty, heading, place_groups, places, state, table
 
 filters = state.filters()
 totals = heading.show("Where it happens", filters, subject="places")
@@ -15,8 +15,12 @@ if rows.empty:
     empty.show("places", filters=filters, totals=totals, key="map")
 elif level == "place":
     places.show_map(rows, filters)
-    picked = places.show_list(rows, filters, figurative=figurative)
-    places.show_mentions(picked, filters)
+    list_side, card_side = beside.split()
+    with list_side:
+        picked = places.show_list(rows, filters, figurative=figurative)
+    shown = beside.shown(picked, table.in_order(rows, key="places", columns=columns.places()))
+    with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=("places",)):
+        places.show_mentions(shown, filters)
 else:
     place_groups.show(filters, level, rows, figurative=figurative)
 places.show_unresolved(filters)

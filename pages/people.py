@@ -1,7 +1,7 @@
 """Who is quoted, and who is only talked about; one person in full."""
 
 from dashboard.store import people
-from dashboard.ui import columns, downloads, empty, heading, person, state, table
+from dashboard.ui import beside, columns, downloads, empty, heading, person, state, table
 
 filters = state.filters()
 totals = heading.show("Who speaks, who is spoken of", filters, subject="people")
@@ -13,16 +13,17 @@ else:
     person.count_note(rows, totals, filters)
     side = person.choose_side()
     shown = person.narrow(rows, side)
-    picked = table.show(
-        shown.head(state.SHOWN), key=f"people_{side}", columns=columns.people(), filters=filters, height=320
-    )
-    table.cut_note(min(len(shown), state.SHOWN), len(shown), "person")
-    downloads.show(
-        lambda c: person.narrow(people.find(c, filters), side),
-        state.collection(),
-        name="people",
-        count=len(shown),
-    )
-    name = person.chosen(picked, rows)
-    if name:
+    list_side, card_side = beside.split(1, 1)
+    with list_side:
+        picked = table.show(shown.head(state.SHOWN), key="people", columns=columns.people())
+        table.cut_note(min(len(shown), state.SHOWN), len(shown), "person")
+        downloads.show(
+            lambda c: person.narrow(people.find(c, filters), side),
+            state.collection(),
+            name="people",
+            count=len(shown),
+        )
+    listed = table.in_order(shown.head(state.SHOWN), key="people", columns=columns.people())
+    name = person.chosen(picked, listed)
+    with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=("people",)):
         person.show(name, filters)

@@ -1,7 +1,7 @@
 """When: by the day of publication, or by the day that the text speaks of."""
 
 from dashboard.store import timeline as store
-from dashboard.ui import columns, downloads, empty, heading, state, table, timeline
+from dashboard.ui import beside, columns, downloads, empty, heading, state, table, timeline
 
 filters = state.filters()
 totals = heading.show(timeline.TITLES[timeline.given_axis()], filters, subject="dates")
@@ -15,7 +15,13 @@ timeline.show_list_heading()
 if rows.empty:
     empty.show("dates", filters=filters, totals=totals, key="timeline")
 else:
-    picked = table.show(rows, key="dates", columns=columns.dates(), filters=filters)
-    table.cut_note(len(rows), totals.dates, "date")
-    downloads.show(lambda c: store.find(c, filters), state.collection(), name="timeline", count=totals.dates)
-    timeline.show_sentence(picked)
+    list_side, card_side = beside.split()
+    with list_side:
+        picked = table.show(rows, key="dates", columns=columns.dates())
+        table.cut_note(len(rows), totals.dates, "date")
+        downloads.show(
+            lambda c: store.find(c, filters), state.collection(), name="timeline", count=totals.dates
+        )
+    listed = table.in_order(rows, key="dates", columns=columns.dates())
+    with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=("dates",)):
+        timeline.show_sentence(beside.shown(picked, listed))

@@ -42,8 +42,9 @@ def show(
     alt: str,
     on_select: Any = "ignore",
     mode: Literal["points", "box"] = "points",
+    zoom: bool = False,
 ) -> None:
-    """Draw a figure; with `on_select` its points or ranges can be picked."""
+    """Draw a figure; with `on_select` its points or ranges can be picked; `zoom` by wheel and two fingers."""
     st.plotly_chart(
         figure,
         key=key,
@@ -54,7 +55,7 @@ def show(
         config={
             "displaylogo": False,
             "displayModeBar": False,
-            "scrollZoom": False,
+            "scrollZoom": zoom,
             "showTips": False,
             # Relative, so that it also holds behind a proxy's path; without it Plotly asks its own host.
             "topojsonURL": "app/static/topo/",

@@ -1,154 +1,169 @@
 """How the columns of each table are headed and drawn; what isn't named here is only in the download."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
-from streamlit import column_config as show
+from dashboard.ui import filter_panel
 
-from dashboard.ui import charts, filter_panel
+# The lead of a row is set as running text; who stands out below it; a share is drawn as a bar, too.
+Kind = Literal["text", "lead", "who", "day", "count", "share"]
 
-DAY = "YYYY-MM-DD"
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, how its cells are drawn, and what the heading explains."""
+
+    title: str
+    kind: Kind = "text"
+    help: str = ""
 
 
-def quotes() -> dict[str, Any]:
-    """Return the columns of the speaker table; on a phone quote and speaker are seen side by side."""
-    quote, speaker = (200, 130) if charts.is_phone() else (350, 150)
+def quotes() -> dict[str, Column]:
+    """Return the columns of the speaker table."""
     return {
-        "quote": show.TextColumn("Quote", width=quote),
-        "speaker": show.TextColumn("Speaker", width=speaker),
-        "kind": show.TextColumn("Kind", width=70),
-        "saying": show.TextColumn("Saying", width=85, help=filter_panel.HELP),
-        "cue": show.TextColumn("Cue", width=80),
-        "published": show.DateColumn("Published", format=DAY, width=90),
-        "document": show.TextColumn("Document", width=190),
-        "source": show.TextColumn("Source", width=110),
+        "quote": Column("Quote", "lead"),
+        "speaker": Column("Speaker", "who"),
+        "kind": Column("Kind"),
+        "saying": Column("Statement", help=filter_panel.HELP),
+        "published": Column("Published", "day"),
+        "document": Column("Document"),
+        "source": Column("Source"),
     }
 
 
-def people() -> dict[str, Any]:
+def people() -> dict[str, Column]:
     """Return the columns of the list of people."""
     return {
-        "name": show.TextColumn("Name", width="medium"),
-        "quotes": show.NumberColumn("Quotes", width="small", help="Quotes by each that fit the filters"),
-        "mentions": show.NumberColumn("Mentions", width="small", help="In the documents that fit"),
-        "documents": show.NumberColumn("Documents", width="small", help="Documents that fit and name each"),
-        "first_published": show.DateColumn("First", format=DAY, width="small"),
-        "last_published": show.DateColumn("Last", format=DAY, width="small"),
-        "roles": show.TextColumn("Roles", width="medium"),
-        "variants": show.TextColumn("Also written", width="large"),
+        "name": Column("Name", "who"),
+        "quotes": Column("Quotes", "count", help="Quotes by each that fit the filters"),
+        "mentions": Column("Mentions", "count", help="In the documents that fit"),
+        "documents": Column("Documents", "count", help="Documents that fit and name each"),
+        "last_published": Column("Last", "day", help="The newest document in which the name stands"),
     }
 
 
-def variants() -> dict[str, Any]:
+def variants() -> dict[str, Column]:
     """Return the columns of how a name is written."""
     return {
-        "variant": show.TextColumn("Written", width=120),
-        "mentions": show.NumberColumn("Mentions", width=70),
-        "because": show.TextColumn("Why it is this name", width="large"),
+        "variant": Column("Written", "who"),
+        "mentions": Column("Mentions", "count"),
+        "because": Column("Why it is this name"),
     }
 
 
-def roles() -> dict[str, Any]:
+def roles() -> dict[str, Column]:
     """Return the columns of a person's roles, as many as fit into the card."""
-    return {
-        "role": show.TextColumn("Role", width="medium"),
-        "mentions": show.NumberColumn("Mentions", width="small"),
-    }
+    return {"role": Column("Role", "who"), "mentions": Column("Mentions", "count")}
 
 
-def dates() -> dict[str, Any]:
+def dates() -> dict[str, Column]:
     """Return the columns of the list of dated sentences."""
     return {
-        "first": show.DateColumn("From", format=DAY, width="small"),
-        "last": show.DateColumn("To", format=DAY, width="small"),
-        "text": show.TextColumn("Written", width=130),
-        "event": show.TextColumn("Event", width="small", help="The verb that is dated so, as written"),
-        "sentence": show.TextColumn("Sentence", width=340),
-        "published": show.DateColumn("Published", format=DAY, width=90),
-        "document": show.TextColumn("Document", width=190),
-        "source": show.TextColumn("Source", width=110),
+        "sentence": Column("Sentence", "lead"),
+        "first": Column("From", "day"),
+        "last": Column("To", "day"),
+        "text": Column("Written", "who"),
+        "event": Column("Event", help="The verb that is dated so, as written"),
+        "published": Column("Published", "day"),
+        "document": Column("Document"),
+        "source": Column("Source"),
     }
 
 
-def places(most: int) -> dict[str, Any]:
-    """Return the columns of the list of places; `most` is the length of a full bar."""
+def places() -> dict[str, Column]:
+    """Return the columns of the list of places."""
     return {
-        "place": show.TextColumn("Place", width=140 if charts.is_phone() else 190),
-        "region": show.TextColumn("Region", width=130),
-        "country": show.TextColumn("Country", width="small"),
-        "kind": show.TextColumn("Kind", width="small"),
-        "mentions": show.ProgressColumn("Mentions", format="%d", min_value=0, max_value=max(most, 1)),
-        "documents": show.NumberColumn("Documents", width="small"),
+        "place": Column("Place", "who"),
+        "region": Column("Region"),
+        "country": Column("Country"),
+        "kind": Column("Kind"),
+        "mentions": Column("Mentions", "share"),
+        "documents": Column("Documents", "count"),
     }
 
 
-def place_groups(level: str, most: int) -> dict[str, Any]:
+def place_groups(level: str) -> dict[str, Column]:
     """Return the columns of the list of regions or countries."""
-    name = {"name": show.TextColumn("Region" if level == "region" else "Country", width="medium")}
-    country = {"country": show.TextColumn("Country", width=130)} if level == "region" else {}
+    named = {"name": Column("Region" if level == "region" else "Country", "who")}
+    country = {"country": Column("Country")} if level == "region" else {}
     return (
-        name
+        named
         | country
         | {
-            "mentions": show.ProgressColumn("Mentions", format="%d", min_value=0, max_value=max(most, 1)),
-            "documents": show.NumberColumn("Documents", width="small"),
-            "places": show.NumberColumn("Places", width="small"),
+            "mentions": Column("Mentions", "share"),
+            "documents": Column("Documents", "count"),
+            "places": Column("Places", "count"),
         }
     )
 
 
-def place_mentions() -> dict[str, Any]:
+def place_mentions() -> dict[str, Column]:
     """Return the columns of the mentions of places."""
     return {
-        "place": show.TextColumn("Place", width="small"),
-        "text": show.TextColumn("Written", width="small"),
-        "sentence": show.TextColumn("Sentence", width=340),
-        "because": show.TextColumn("Why here", width="medium"),
-        "published": show.DateColumn("Published", format=DAY, width=90),
-        "document": show.TextColumn("Document", width=190),
+        "sentence": Column("Sentence", "lead"),
+        "text": Column("Written", "who"),
+        "published": Column("Published", "day"),
+        "document": Column("Document"),
     }
 
 
-def unresolved() -> dict[str, Any]:
+def unresolved() -> dict[str, Column]:
     """Return the columns of the places that have no position."""
     return {
-        "text": show.TextColumn("Written", width="medium"),
-        "mentions": show.NumberColumn("Mentions", width="small"),
-        "documents": show.NumberColumn("Documents", width="small"),
-        "because": show.TextColumn("Why not on the map", width="large"),
+        "text": Column("Written", "who"),
+        "mentions": Column("Mentions", "count"),
+        "documents": Column("Documents", "count"),
+        "because": Column("Why not on the map"),
     }
 
 
-def documents() -> dict[str, Any]:
+def documents() -> dict[str, Column]:
     """Return the columns of the list of documents."""
     return {
-        "title": show.TextColumn("Title", width="large"),
-        "source": show.TextColumn("Source", width=110),
-        "published": show.DateColumn("Published", format=DAY, width=90),
-        "quotes": show.NumberColumn("Quotes", width="small"),
-        "people": show.NumberColumn("People", width="small"),
-        "places": show.NumberColumn("Places", width="small"),
-        "dates": show.NumberColumn("Dates", width="small"),
-        "words": show.NumberColumn("Words", width="small"),
+        "title": Column("Title", "who"),
+        "source": Column("Source"),
+        "published": Column("Published", "day"),
+        "quotes": Column("Quotes", "count"),
+        "people": Column("People", "count"),
+        "places": Column("Places", "count"),
+        "dates": Column("Dates", "count"),
+        "words": Column("Words", "count"),
     }
 
 
-def problems() -> dict[str, Any]:
+def found() -> dict[str, Column]:
+    """Return the columns of what was found in one document."""
+    return {"text": Column("Written", "who"), "says": Column("Read as")}
+
+
+def decisions() -> dict[str, Column]:
+    """Return the columns of the list of corrections."""
+    return {
+        "when": Column("When (UTC)"),
+        "act": Column("What"),
+        "target": Column("Of", "who"),
+        "value": Column("To"),
+        "state": Column("State"),
+    }
+
+
+def problems() -> dict[str, Column]:
     """Return the columns of what could not be read."""
     return {
-        "path": show.TextColumn("File", width="medium"),
-        "what": show.TextColumn("What is wrong", width="large"),
-        "cure": show.TextColumn("What to do", width="large"),
-        "when": show.TextColumn("When", width="small"),
+        "path": Column("File", "who"),
+        "what": Column("What is wrong"),
+        "cure": Column("What to do"),
+        "when": Column("When (UTC)"),
     }
 
 
-def runs() -> dict[str, Any]:
+def runs() -> dict[str, Column]:
     """Return the columns of the list of imports."""
     return {
-        "when": show.TextColumn("When", width="medium"),
-        "added": show.NumberColumn("Added", width="small"),
-        "replaced": show.NumberColumn("Replaced", width="small"),
-        "unchanged": show.NumberColumn("Unchanged", width="small"),
-        "problems": show.NumberColumn("Problems", width="small"),
-        "seconds": show.NumberColumn("Seconds", format="%.1f", width="small"),
+        "when": Column("When (UTC)", "who"),
+        "added": Column("Added", "count"),
+        "replaced": Column("Replaced", "count"),
+        "unchanged": Column("Unchanged", "count"),
+        "problems": Column("Problems", "count"),
+        "seconds": Column("Seconds", "count"),
     }

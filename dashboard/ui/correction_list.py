@@ -2,12 +2,11 @@
 
 import pandas as pd
 import streamlit as st
-from streamlit import column_config
 
 from dashboard.link import decisions
 from dashboard.records import Decision
 from dashboard.store import documents
-from dashboard.ui import downloads, escape, state, table
+from dashboard.ui import columns, downloads, escape, state, table
 
 ACTS = {
     "hide": "Hidden",
@@ -35,7 +34,7 @@ def show() -> None:
             for act, value in zip(rows["act"], rows["value"], strict=True)
         ],
     )
-    picked = table.show(readable, key="decisions", columns=columns())
+    picked = table.show(readable, key="decisions", columns=columns.decisions())
     if picked is None:
         st.caption("Pick a row to take a correction back.")
     elif picked["state"] == "undone":
@@ -82,17 +81,6 @@ def in_words(target: str) -> str:
         return f"{row.kind} in {row.document} (not here any more)"
     words = escape.shorten(view.document.text[row.start : row.end], 60)
     return f"{row.kind} “{words}” in {view.document.title or row.document}"
-
-
-def columns() -> dict[str, object]:
-    """Return the columns of the list."""
-    return {
-        "when": column_config.TextColumn("When", width="medium"),
-        "act": column_config.TextColumn("What", width="small"),
-        "target": column_config.TextColumn("Of", width="large"),
-        "value": column_config.TextColumn("To", width="medium"),
-        "state": column_config.TextColumn("State", width="small"),
-    }
 
 
 def undo(decision_id: int) -> None:

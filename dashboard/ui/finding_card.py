@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.records import DateMention, Mention, Place, Quote
 from dashboard.store import joins
 from dashboard.store.documents import DocumentView
-from dashboard.ui import correction_box, escape, links, state, table
+from dashboard.ui import columns, correction_box, escape, links, state, table
 from dashboard.ui.findings import Finding, name_of, says
 
 ARTICLES = {"direct": "A", "indirect": "An", "mixed": "A"}
@@ -113,7 +113,7 @@ def show_ways(finding: Finding, *, key: str) -> None:
             links.to_rows(word, label, filter_key=filter_key, name=name, key=key)
 
 
-def show_list(found: list[Finding], kind: str, word: str, view: DocumentView) -> None:
+def show_list(found: list[Finding], kind: str, word: str) -> None:
     """List the findings of one kind; a picked one is shown in the text."""
     if not found:
         return
@@ -122,16 +122,4 @@ def show_list(found: list[Finding], kind: str, word: str, view: DocumentView) ->
         [(one.record.text, says(one.record), one.record.start) for one in found],
         columns=["text", "says", "start"],
     )
-    chosen = table.show(
-        rows,
-        key=f"found_{kind}_{view.document.id}",
-        columns={"text": "Written", "says": "Read as"},
-        height=240,
-    )
-    before = st.session_state.get(f"_row_{kind}")
-    now = (view.document.id, None if chosen is None else int(chosen["start"]))
-    st.session_state[f"_row_{kind}"] = now
-    if now[1] is not None and now != before:
-        st.session_state["_focus"] = now
-        st.session_state["_picked"] = (None, [])
-        st.rerun()
+    table.show(rows, key=f"found_{kind}", columns=columns.found(), row_key="at", height=240)

@@ -12,7 +12,7 @@ MOST_DOCUMENTS = 200  # on offer for a split in one of them; the reader can do i
 def show(name: str) -> None:
     """List the spellings of a person; a picked one says why it is theirs, and can be kept apart."""
     rows = state.ask(joins.of_person, name)
-    picked = table.show(rows, key="variants", columns=columns.variants(), height=200)
+    picked = table.show(rows, key="variant", columns=columns.variants(), height=240)
     if picked is None:
         st.caption("Pick a spelling to see why it is taken for this name, and to keep it apart.")
         return

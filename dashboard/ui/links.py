@@ -20,7 +20,7 @@ def page(word: str) -> Any:
 def to_reader(document_id: str, title: str, *, at: int | None = None) -> None:
     """Draw a link to a document, opened where the character `at` stands."""
     asked = {"doc": document_id} | ({"at": str(at)} if at is not None else {})
-    label = f"Read in “{escape.markdown(escape.shorten(title, 70))}”"
+    label = f"Read in “{escape.markdown(escape.shorten(title, 44))}”"
     st.page_link(page("document"), label=label, icon=":material/article:", query_params=asked)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 # The poles carry no news and would cost a third of the height.
 WORLD_LAT = (-58.0, 84.0)
 WIDEST, HIGHEST = 60.0, 40.0  # degrees that a closer view may span
+ALL_AROUND = 250.0  # degrees of longitude from which all the world is shown
 # Degrees of latitude around what is chosen: a country needs more room than a town.
 ROOM = {"country": 14.0, "region": 9.0, "continent": 50.0}
 USUAL_ROOM = 6.0
@@ -30,7 +31,7 @@ class View:
 
     @property
     def is_world(self) -> bool:
-        """Say whether all the world is shown."""
+        """Say whether the world is drawn as a whole, or the part of it where the places lie."""
         return self.projection == "natural earth"
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
@@ -68,11 +69,21 @@ def around(rows: pd.DataFrame, chosen: Sequence[str], *, width: int, height: int
     else:
         shown, least = rows, LEAST
     if not is_regional(shown):
-        return View("natural earth", (-180.0, 180.0), WORLD_LAT, width, height)
+        return far_view(shown, width=width, height=height)
     lat = span(shown["lat"], least=least)
     # Mercator stretches a degree of latitude by 1/cos.
     high = (lat[1] - lat[0]) / math.cos(math.radians(min(abs(sum(lat) / 2), 75)))
     return View("mercator", span(shown["lon"], least=high * width / height), lat, width, height)
+
+
+def far_view(rows: pd.DataFrame, *, width: int, height: int) -> View:
+    """Return the part of the world where the places lie, all of it where they lie everywhere."""
+    if rows.empty or rows["lon"].max() - rows["lon"].min() > ALL_AROUND:
+        return View("natural earth", (-180.0, 180.0), WORLD_LAT, width, height)
+    low, high = span(rows["lat"], least=HIGHEST)
+    lat = (max(low, WORLD_LAT[0]), min(high, WORLD_LAT[1]))
+    lon = span(rows["lon"], least=(lat[1] - lat[0]) * width / height)
+    return View("natural earth", lon if lon[1] - lon[0] < 360 else (-180.0, 180.0), lat, width, height)
 
 
 def is_regional(rows: pd.DataFrame) -> bool:

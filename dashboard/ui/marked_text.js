@@ -17,16 +17,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   function pick(node) {
     const part = data.clickable && node.closest ? data.parts[Number(node.closest(".mark")?.dataset.part)] : null;
-    if (part) setTriggerValue("pick", part.ids);
+    if (part) setTriggerValue("pick", part.at);
     return Boolean(part);
   }
 
   function draw(part, number) {
     const isFocus = number === data.focus;
-    if (!part.ids && !isFocus) return document.createTextNode(part.text);
+    if (!part.kinds && !isFocus) return document.createTextNode(part.text);
     const span = document.createElement("span");
     span.appendChild(document.createTextNode(part.text));
-    if (part.ids) {
+    if (part.kinds) {
       span.className = ["mark", ...part.kinds].join(" ");
       span.dataset.part = number;
       if (part.label) span.title = part.label;
@@ -40,9 +40,21 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return span;
   }
 
+  if (data.card) root.tabIndex = -1;
+  if (data.card && window.datelineByKey) {
+    window.datelineByKey = false;
+    root.focus();
+  }
+
   // Only when another place is asked for: a rerun for another reason must not move the page.
   if (data.focus !== null && scrolled.get(parentElement) !== data.focus) {
     scrolled.set(parentElement, data.focus);
-    requestAnimationFrame(() => root.querySelector(".here")?.scrollIntoView({ block: "center" }));
+    requestAnimationFrame(() => show(root.querySelector(".here")));
   }
+}
+
+// What was clicked is in view already: only a place that is asked for from elsewhere moves the text.
+function show(here) {
+  const box = here?.getBoundingClientRect();
+  if (box && (box.top < 80 || box.bottom > window.innerHeight * 0.5)) here.scrollIntoView({ block: "center" });
 }

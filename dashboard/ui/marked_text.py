@@ -20,7 +20,7 @@ NAMES = {
     "date": "Date",
     "quote": "Quote",
     "speaker": "Speaker",
-    "cue": "Cue",
+    "cue": "Words of saying",
     "other": "Name",
 }
 
@@ -58,31 +58,37 @@ def show(
     key: str,
     focus: int | None = None,
     on_pick: Callable[[], None] | None = None,
+    is_card: bool = False,
 ) -> None:
-    """Draw `text`; scroll to the character `focus`; a click calls `on_pick` (see `picked`)."""
+    """Draw `text`; scroll to the character `focus`; a click calls `on_pick` (see `picked`).
+
+    The text of a card takes the focus where its row was picked by a key.
+    """
     found = pieces(text, marks, cut=focus)
     begun: set[str] = set()
-    parts = []
+    parts, at = [], 0
     for piece in found:
-        parts.append(describe(piece, begun))
+        parts.append(describe(piece, begun, at))
         begun.update(mark.id for mark in piece.marks)
+        at += len(piece.text)
     _component(
         key=key,
         data={
             "parts": parts,
             "focus": focus_part(found, focus),
             "clickable": on_pick is not None,
+            "card": is_card,
             "dark": st.context.theme.type == "dark",
         },
         on_pick_change=on_pick or (lambda: None),
     )
 
 
-def picked(key: str) -> list[str]:
-    """Return the ids of the marks under the piece that was clicked last, the shortest first."""
+def picked(key: str) -> int | None:
+    """Return the character at which the piece begins that was clicked last."""
     state: Any = st.session_state.get(key)
-    ids = getattr(state, "pick", None) if state is not None else None
-    return [str(value) for value in ids] if isinstance(ids, list) else []
+    at = getattr(state, "pick", None) if state is not None else None
+    return at if isinstance(at, int) else None
 
 
 def pieces(text: str, marks: Sequence[Mark], *, cut: int | None = None) -> list[Piece]:
@@ -106,8 +112,11 @@ def pieces(text: str, marks: Sequence[Mark], *, cut: int | None = None) -> list[
     return found
 
 
-def describe(piece: Piece, begun: set[str]) -> dict[str, Any]:
-    """Turn a piece into what the browser draws: text, classes, ids, and a label where a mark begins."""
+def describe(piece: Piece, begun: set[str], at: int) -> dict[str, Any]:
+    """Turn a piece into what the browser draws: text, classes, and a label where a mark begins.
+
+    `at` is the place that a click on it reports.
+    """
     if not piece.marks:
         return {"text": piece.text}
     first = next((mark for mark in piece.marks if mark.id not in begun), None)
@@ -115,7 +124,7 @@ def describe(piece: Piece, begun: set[str]) -> dict[str, Any]:
     return {
         "text": piece.text,
         "kinds": sorted({mark.kind for mark in piece.marks}),
-        "ids": [mark.id for mark in piece.marks],
+        "at": at,
         "label": label,
         "begins": first is not None,
     }

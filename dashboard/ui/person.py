@@ -7,6 +7,7 @@ from dashboard.filters import Filters
 from dashboard.store import people, quotes, roles
 from dashboard.store.counts import Totals
 from dashboard.ui import (
+    beside,
     charts,
     colours,
     columns,
@@ -62,37 +63,31 @@ def count_note(rows: pd.DataFrame, totals: Totals, filters: Filters) -> None:
 
 
 def chosen(picked: pd.Series | None, rows: pd.DataFrame) -> str | None:
-    """Return the person to show: the picked row's, else the one that the filters name, else nobody."""
-    if picked is not None:
-        return str(picked["name"])
+    """Return the person to show: the picked row's, else the one that the filters name, else the first."""
     asked = state.filters().people
-    if len(asked) == 1 and asked[0] in set(rows["name"]):
+    if picked is None and len(asked) == 1 and asked[0] in set(rows["name"]):
         return asked[0]
-    st.caption("Pick a row to see the person: variants of the name, roles, quotes, places, timeline.")
-    return None
+    shown = beside.shown(picked, rows)
+    return None if shown is None else str(shown["name"])
 
 
-def show(name: str, filters: Filters) -> None:
+def show(name: str | None, filters: Filters) -> None:
     """Draw one person."""
+    if name is None:
+        st.caption("Tap a name to see the person: quotes, roles, places, and how the name is written.")
+        return
     paint = colours.current()
-    st.header(escape.markdown(name), anchor=False, divider="gray")
+    st.header(escape.markdown(name), anchor=False)
     st.button(
         "Filter all pages by this person", key="person_filter", icon=":material/filter_alt:", type="tertiary",
         on_click=filter_panel.add_name, args=("person", name), disabled=name in filters.people,
     )  # fmt: skip
-    left, right = st.columns([3, 2])
-    with left:
-        with st.container(border=True):
-            show_timeline(name, filters, paint)
-        show_quotes(name, filters)
-    with right:
-        with st.container(border=True):
-            show_variants(name)
-        with st.container(border=True):
-            show_roles(name, filters)
-        with st.container(border=True):
-            show_places(name, filters, paint)
     correction_box.for_name(name, key="person")
+    show_timeline(name, filters, paint)
+    show_quotes(name, filters)
+    show_roles(name, filters)
+    show_variants(name)
+    show_places(name, filters, paint)
 
 
 def show_timeline(name: str, filters: Filters, paint: colours.Colours) -> None:
@@ -122,13 +117,13 @@ def show_roles(name: str, filters: Filters) -> None:
     if rows.empty:
         st.text("No title or role stands beside this name here.")
         return
-    picked = table.show(rows, key="person_roles", columns=columns.roles(), filters=filters, height=200)
+    picked = table.show(rows, key="role", columns=columns.roles(), height=240)
     if picked is None:
         st.caption("Pick a role to see the sentences.")
         return
     there = state.ask(roles.sentences, name, str(picked["role"]), filters, limit=MOST_SENTENCES)
     for row in there.to_dict("records"):
-        st.text(quote_card.one_line(row["sentence"]))
+        st.text(" ".join(row["sentence"].split()))
         links.to_reader(row["document_id"], row["document"], at=int(row["start"]))
     table.cut_note(len(there), int(picked["mentions"]), "mention")
 
@@ -142,7 +137,7 @@ def show_quotes(name: str, filters: Filters) -> None:
         return
     rows = state.ask(quotes.find, filters, limit=state.SHOWN, by=name)
     names = {key: value for key, value in columns.quotes().items() if key not in ("speaker", "source")}
-    picked = table.show(rows, key="person_quotes", columns=names, filters=filters, height=300)
+    picked = table.show(rows, key="said", columns=names, height=480)
     table.cut_note(len(rows), total, "quote")
     downloads.show(
         lambda c: quotes.find(c, filters, by=name), state.collection(), name="quotes-of-person", count=total

@@ -7,10 +7,10 @@ import streamlit as st
 from dashboard.ui import charts, filter_panel
 
 
-def show(figure: go.Figure, *, name: str, filter_key: str, alt: str) -> None:
+def show(figure: go.Figure, *, name: str, filter_key: str, alt: str, zoom: bool = False) -> None:
     """Draw a figure whose points stand for values of the filter `filter_key`."""
     key = f"{name}_{st.session_state.get(f'_turn_{name}', 0)}"
-    charts.show(figure, key=key, alt=alt, on_select=lambda: pick(name, key, filter_key))
+    charts.show(figure, key=key, alt=alt, on_select=lambda: pick(name, key, filter_key), zoom=zoom)
 
 
 def pick(name: str, key: str, filter_key: str) -> None:

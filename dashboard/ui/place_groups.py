@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.store import places_grouped as store
-from dashboard.ui import charts, colours, columns, downloads, places, state, table, world_map
+from dashboard.ui import beside, charts, colours, columns, downloads, escape, places, state, table, world_map
 from dashboard.ui.heading import number
 from dashboard.ui.quote_card import text_of
 
@@ -29,15 +29,16 @@ def show(filters: Filters, level: store.Level, listed: pd.DataFrame, *, figurati
     """Draw the regions or countries of the places that are `listed`: map, table and download."""
     rows = state.ask(store.find, filters, level=level, figurative=figurative)
     show_map(rows, level)
-    picked = table.show(
-        rows, key=f"{level}_{figurative}", columns=columns.place_groups(level, int(rows["mentions"].max())),
-        filters=filters,
-    )  # fmt: skip
-    downloads.show(
-        lambda c: store.find(c, filters, level=level, figurative=figurative),
-        state.collection(), name=f"places_by_{level}", count=len(rows),
-    )  # fmt: skip
-    show_places(picked, level, listed)
+    left, right = beside.split()
+    with left:
+        picked = table.show(rows, key=level, columns=columns.place_groups(level))
+        downloads.show(
+            lambda c: store.find(c, filters, level=level, figurative=figurative),
+            state.collection(), name=f"places_by_{level}", count=len(rows),
+        )  # fmt: skip
+    shown = beside.shown(picked, rows)
+    with beside.card(right, is_chosen=picked is not None, close=table.unpick, args=(level,)):
+        show_places(shown, level, listed)
 
 
 def show_map(rows: pd.DataFrame, level: store.Level) -> None:
@@ -50,6 +51,7 @@ def show_map(rows: pd.DataFrame, level: store.Level) -> None:
             figure,
             key=f"map_{level}",
             alt=f"Map of {len(rows)} {PLURALS[level]}; the table below holds the same",
+            zoom=True,
         )
     middle = "its own point, or the middle of its places where only they are named"
     unplaced = int(rows["lat"].isna().sum())
@@ -67,6 +69,5 @@ def show_places(picked: pd.Series | None, level: store.Level, listed: pd.DataFra
     if level == "region":
         is_in &= listed["region"] == ("" if name.endswith(store.WITHOUT_REGION) else name)
     inside = listed[is_in]
-    st.header("Its places", anchor=False)
-    most = int(inside["mentions"].max()) if len(inside) else 1
-    table.show(inside, key="group_places", columns=columns.places(most), pick=False, height=280)
+    st.header(escape.markdown(f"Places in {name}"), anchor=False)
+    table.show(inside, key="group_places", columns=columns.places(), pick=False, height=480)

@@ -4,25 +4,29 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
+from dashboard.store import documents
 from dashboard.store import places as store
 from dashboard.ui import (
     charts,
     colours,
     columns,
     downloads,
+    escape,
     filter_panel,
     links,
     marked_text,
     picking,
+    sentence,
     state,
     table,
     world_map,
 )
 from dashboard.ui.heading import number
 from dashboard.ui.marked_text import Mark
-from dashboard.ui.quote_card import one_line, text_of
+from dashboard.ui.quote_card import text_of
 
 FIGURATIVE = ("demonym", "metonym")
+ZOOM = "Zoom by the wheel or two fingers, drag to move; a mark says what else lies under it."
 NOTE = (
     "Base map: Natural Earth (public domain). Its boundaries imply no endorsement. "
     "Places: GeoNames (CC BY 4.0) and lists of our own."
@@ -38,6 +42,7 @@ def show_map(rows: pd.DataFrame, filters: Filters) -> None:
             name="map",
             filter_key="place",
             alt=f"Map of {number(len(rows), 'place')}; the table below holds the same",
+            zoom=True,
         )
     hidden = len(rows) - world_map.MOST
     more = (
@@ -45,22 +50,24 @@ def show_map(rows: pd.DataFrame, filters: Filters) -> None:
         if hidden > 0
         else ""
     )
-    st.caption(f"Click a place to filter by it, again to take it back.{more} {NOTE}")
+    st.caption(f"Click a place to filter by it, again to take it back. {ZOOM}{more} {NOTE}")
 
 
-def show_mentions(picked: pd.Series | None, filters: Filters) -> None:
-    """Draw the sentences in which the picked place stands."""
-    if picked is None:
-        st.caption("Pick a row to see the sentences in which the place stands.")
+def show_mentions(row: pd.Series | None, filters: Filters) -> None:
+    """Draw the sentences in which a place stands."""
+    if row is None:
+        st.caption("Tap a place to see the sentences in which it stands.")
         return
-    place = text_of(picked, "place")
+    place = text_of(row, "place")
     rows = state.ask(store.mentions, filters, place=place)
-    st.header("Its sentences", anchor=False)
+    st.header(escape.markdown(place), anchor=False)
     st.button(
         "Filter all pages by this place", key="place_filter", icon=":material/filter_alt:", type="tertiary",
         on_click=filter_panel.add_name, args=("place", place), disabled=place in filters.places,
     )  # fmt: skip
-    chosen = table.show(rows, key="mentions", columns=columns.place_mentions(), filters=filters, height=280)
+    chosen = table.show(rows, key="mentions", columns=columns.place_mentions(), height=360)
+    if chosen is None and len(rows):
+        chosen = rows.iloc[0]
     if chosen is not None:
         show_sentence(chosen)
 
@@ -68,10 +75,10 @@ def show_mentions(picked: pd.Series | None, filters: Filters) -> None:
 def show_sentence(row: pd.Series) -> None:
     """Draw one sentence with its place marked, and why the place is that one."""
     with st.container(border=True):
-        sentence, text = one_line(text_of(row, "sentence")), one_line(text_of(row, "text"))
-        at = sentence.find(text)
-        marks = [Mark("place", at, at + len(text), "place", text_of(row, "place"))] if at >= 0 else []
-        marked_text.show(sentence, marks, key="place_sentence")
+        view = state.ask(documents.one, text_of(row, "document_id"))
+        if view is not None:
+            mark = Mark("place", int(row["start"]), int(row["end"]), "place", text_of(row, "place"))
+            marked_text.show(*sentence.cut(view, [mark]), key="place_sentence", is_card=True)
         other = text_of(row, "runner_up")
         st.text(f"Why here: {text_of(row, 'because')}" + (f" Next best: {other}." if other else ""))
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
@@ -83,7 +90,7 @@ def show_unresolved(filters: Filters) -> None:
     if rows.empty:
         return
     st.header("Not on the map", anchor=False)
-    table.show(rows.head(state.SHOWN), key="unresolved", columns=columns.unresolved(), pick=False, height=260)
+    table.show(rows.head(state.SHOWN), key="unresolved", columns=columns.unresolved(), pick=False, height=300)
     downloads.show(
         lambda c: store.unresolved(c, filters), state.collection(), name="unresolved", count=len(rows)
     )
@@ -118,8 +125,7 @@ def count_note(found: pd.DataFrame, rows: pd.DataFrame) -> None:
 
 def show_list(rows: pd.DataFrame, filters: Filters, *, figurative: bool) -> pd.Series | None:
     """Draw the map's rows as a table with its download, and return the row that is picked."""
-    most = int(rows["mentions"].max())
-    picked = table.show(rows.head(state.SHOWN), key="places", columns=columns.places(most), filters=filters)
+    picked = table.show(rows.head(state.SHOWN), key="places", columns=columns.places())
     table.cut_note(min(len(rows), state.SHOWN), len(rows), "place")
     downloads.show(
         lambda c: narrow(store.find(c, filters), figurative=figurative),

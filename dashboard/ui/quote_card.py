@@ -6,20 +6,23 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store import joins, quotes
-from dashboard.ui import correction_box, escape, filter_panel, links, marked_text, state
+from dashboard.store import documents, joins, quotes
+from dashboard.ui import correction_box, escape, filter_panel, links, marked_text, sentence, state
 from dashboard.ui.heading import number
 from dashboard.ui.marked_text import Mark
 
 UNKNOWN = "Unknown speaker"
 
 
-def show(row: pd.Series, *, key: str, in_full: bool = True) -> None:
+def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
     """Draw the quote of one row of the speaker table; in full also why, and the means to correct it."""
+    if row is None:
+        st.caption("Tap a quote to see its sentence, why it is given to its speaker, and the document.")
+        return
     with st.container(border=True):
         st.subheader(escape.markdown(text_of(row, "speaker") or UNKNOWN), anchor=False)
         text, marks = in_sentence(row)
-        marked_text.show(text, marks, key=f"{key}_text")
+        marked_text.show(text, marks, key=f"{key}_text", is_card=in_full)
         st.caption(about(row))
         if in_full:
             st.text(why(row))
@@ -50,26 +53,16 @@ def offer_statements(filters: Filters) -> None:
 
 
 def in_sentence(row: pd.Series) -> tuple[str, list[Mark]]:
-    """Return the sentence (or the quote alone, where it is longer) and the marks in it."""
-    quote, sentence = one_line(text_of(row, "quote")), one_line(text_of(row, "sentence"))
-    at = sentence.find(quote)
-    if at < 0:
-        return quote, [Mark("quote", 0, len(quote), "quote", text_of(row, "speaker"))]
-    marks = [Mark("quote", at, at + len(quote), "quote", text_of(row, "speaker"))]
-    for kind, column in (("speaker", "speaker_text"), ("cue", "cue")):
-        start = outside(sentence, text_of(row, column), at, at + len(quote))
-        if start is not None:
-            marks.append(Mark(kind, start, start + len(text_of(row, column)), kind, text_of(row, "speaker")))
-    return sentence, marks
-
-
-def outside(sentence: str, words: str, start: int, end: int) -> int | None:
-    """Find `words` in the sentence where they don't touch the quote from `start` to `end`."""
-    if not words:
-        return None
-    before = sentence.rfind(words, 0, start)
-    after = sentence.find(words, end)
-    return next((at for at in (after, before) if at >= 0), None)
+    """Return the sentences of a quote and the marks in them, by where they stand in the document."""
+    view = state.ask(documents.one, text_of(row, "document_id"))
+    span = (int(row["start"]), int(row["end"]))
+    quote = (
+        next((one for one in view.quotes.values() if (one.start, one.end) == span), None) if view else None
+    )
+    if view is None or quote is None:
+        words = text_of(row, "quote")
+        return words, [Mark("quote", 0, len(words), "quote", text_of(row, "speaker"))]
+    return sentence.cut(view, sentence.quote_marks(quote))
 
 
 def about(row: pd.Series) -> str:
@@ -95,11 +88,6 @@ def text_of(row: pd.Series, column: str) -> str:
     """Return a cell as text, "" where there is nothing."""
     value = row.get(column)
     return "" if value is None or pd.isna(value) else str(value)
-
-
-def one_line(text: str) -> str:
-    """Return a text without its line breaks and the space around it."""
-    return " ".join(text.split())
 
 
 def day(row: pd.Series, column: str) -> str:

@@ -1,45 +1,149 @@
-"""A table of rows, of which one can be picked."""
+"""A table of rows as text: it wraps, sorts and prints, can be copied from, and one row can be picked.
 
-import hashlib
+Its order, its page and the picked row stand in the address. It is no grid of Streamlit's: that one cuts a
+long text, keeps its order to itself, and can be copied from only where its own, unguarded CSV is on.
+"""
+
 from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.filters import Filters
-from dashboard.ui import state
+from dashboard.ui import address
+from dashboard.ui.columns import Column
 from dashboard.ui.heading import number
 
-FEW = 12  # rows up to which a table is as high as its rows
+HERE = Path(__file__).resolve().parent
+AT_ONCE = 50  # rows of a page
+# Where a row has these, they name it for good: its place in the list changes with every import.
+LASTING = ("id", "document_id", "start", "end")
+OPENING = ("“", '"', "‘", "'", "«", "„")
+
+_component = st.components.v2.component(
+    "dateline_table",
+    html='<div class="rows"></div>',
+    css=(HERE / "table.css").read_text(encoding="utf-8"),
+    js=(HERE / "table.js").read_text(encoding="utf-8"),
+)
 
 
 def show(
     rows: pd.DataFrame,
     *,
     key: str,
-    columns: Mapping[str, Any],
-    filters: Filters | None = None,
+    columns: Mapping[str, Column],
     pick: bool = True,
-    height: int = 460,
+    row_key: str = "",
+    height: int | None = None,
 ) -> pd.Series | None:
-    """Draw the named columns of `rows` and return the row that is picked."""
-    event: Any = st.dataframe(
-        readable(rows),
-        key=f"{key}_{fingerprint(rows, filters)}",
-        column_order=[name for name in columns if name in rows.columns],
-        column_config=dict(columns),
-        hide_index=True,
-        height="content" if len(rows) <= FEW else height,
-        on_select="rerun" if pick else "ignore",
-        # A click anywhere in a row picks it, and so do the arrow keys; the boxes of "single-row" are small.
-        selection_mode="single-cell",
-        lazy=False,
-        placeholder="",
-        alt=f"Table of {len(rows)} rows with the columns {', '.join(columns)}",
+    """Draw the named columns of `rows` and return the row that is picked.
+
+    `row_key` is the word for the picked row in the address, at first the table's own.
+    """
+    row_key = row_key or f"{key}-row"
+    drawn = {name: column for name, column in columns.items() if name in rows.columns}
+    ids = identities(rows, drawn)
+    order = ordered(rows, address.given(f"{key}-sort"), drawn)
+    picked = ids.index(asked) if (asked := address.given(row_key)) in ids else None
+    page = page_of(key, order, picked)
+    here = order[(page - 1) * AT_ONCE : page * AT_ONCE]
+    shown = readable(rows)
+    _component(
+        key=f"table_{key}",
+        data={
+            "columns": [{"name": name, **asdict(column)} for name, column in drawn.items()],
+            "rows": [[ids[at], *(cell(shown[name].iloc[at]) for name in drawn)] for at in here],
+            "most": {name: int(rows[name].max()) for name, one in drawn.items() if one.kind == "share"},
+            "sort": address.given(f"{key}-sort"),
+            "picked": None if picked is None else ids[picked],
+            "first": (page - 1) * AT_ONCE + 1,
+            "all": len(rows),
+            "pages": pages(len(rows)),
+            "page": page,
+            "pickable": pick,
+            "height": height,
+            "label": f"{number(len(rows), 'row')}: {', '.join(one.title for one in drawn.values())}",
+        },
+        on_choice_change=lambda: follow(key, row_key),
     )
-    cells = event.selection.cells if pick else []
-    return rows.iloc[cells[0][0]] if cells and cells[0][0] < len(rows) else None
+    return rows.iloc[picked] if pick and picked is not None else None
+
+
+def in_order(rows: pd.DataFrame, *, key: str, columns: Mapping[str, Column]) -> pd.DataFrame:
+    """Return the rows in the order in which a table draws them."""
+    return rows.iloc[ordered(rows, address.given(f"{key}-sort"), columns)]
+
+
+def follow(key: str, row_key: str) -> None:
+    """Write into the address which row was picked, which order or which page asked for."""
+    state: Any = st.session_state.get(f"table_{key}")
+    choice = getattr(state, "choice", None) or {}
+    if "row" in choice:
+        address.put({row_key: str(choice["row"])})
+    elif "sort" in choice:
+        # Another order is read from its top, also where the picked row lies further down.
+        address.put({f"{key}-sort": str(choice["sort"]), f"{key}-page": "1"})
+    elif "page" in choice:
+        address.put({f"{key}-page": str(choice["page"])})
+
+
+def was_just_picked(key: str) -> bool:
+    """Say whether this very run comes from the picking of a row, not from an address that names one."""
+    choice = getattr(st.session_state.get(f"table_{key}"), "choice", None)
+    return isinstance(choice, dict) and "row" in choice
+
+
+def unpick(key: str) -> None:
+    """Take the picked row of a table out of the address."""
+    address.put({f"{key}-row": ""})
+
+
+def identities(rows: pd.DataFrame, columns: Mapping[str, Column]) -> list[str]:
+    """Return for each row what names it in an address, each once."""
+    names = [name for name in LASTING if name in rows.columns] or list(columns)[:1]
+    said = ["~".join(str(value) for value in values) for values in rows[names].itertuples(index=False)]
+    again = pd.Series(said, dtype=object).groupby(said).cumcount() if said else []
+    return [f"{one}~{count}" if count else one for one, count in zip(said, again, strict=True)]
+
+
+def ordered(rows: pd.DataFrame, asked: str, columns: Mapping[str, Column]) -> list[int]:
+    """Return the places of the rows in the order that is asked for: "name", or "-name" for the last first."""
+    name = asked.removeprefix("-")
+    if name not in columns:
+        return list(range(len(rows)))
+    values = rows.reset_index(drop=True)[name]
+    if columns[name].kind not in ("count", "share"):
+        values = values.map(lambda value: None if pd.isna(value) else str(value).casefold())
+    placed = values.sort_values(ascending=asked == name, kind="stable", na_position="last")
+    return [int(at) for at in placed.index]
+
+
+def page_of(key: str, order: list[int], picked: int | None) -> int:
+    """Return the page to show: the one that is asked for, else the picked row's."""
+    asked = address.given(f"{key}-page")
+    if asked.isascii() and asked.isdigit() and len(asked) < 6:
+        return min(max(int(asked), 1), pages(len(order)))
+    return 1 if picked is None else order.index(picked) // AT_ONCE + 1
+
+
+def pages(rows: int) -> int:
+    """Return how many pages so many rows take."""
+    return max(-(-rows // AT_ONCE), 1)
+
+
+def cell(value: Any) -> str | int | float:
+    """Return a value as the browser gets it."""
+    if value is None or pd.isna(value):
+        return ""
+    if isinstance(value, date):
+        return str(pd.Timestamp(value).date())
+    if isinstance(value, bool | str):
+        return str(value)
+    return round(float(value), 1) if float(value) % 1 else int(value)
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
@@ -47,18 +151,20 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
     shown = rows.copy(deep=False)
     if {"speaker", "speaker_text"} <= set(rows.columns):
         shown["speaker"] = rows["speaker"].where(rows["speaker"].notna(), rows["speaker_text"])
+    if {"quote", "kind", "saying"} <= set(rows.columns):
+        shown["saying"] = rows["saying"].where(rows["saying"] != "said", "")
+        shown["quote"] = [in_marks(*both) for both in zip(rows["quote"], rows["kind"], strict=True)]
     if "when" in rows.columns:
-        shown["when"] = rows["when"].astype(str).str.replace("T", " ", regex=False)
+        shown["when"] = rows["when"].astype(str).str.slice(0, 16).str.replace("T", " ", regex=False)
     return shown
+
+
+def in_marks(quote: str, kind: str) -> str:
+    """Return a quote as a paper prints it: a direct one between its marks."""
+    return f"“{quote}”" if kind == "direct" and not quote.startswith(OPENING) else quote
 
 
 def cut_note(shown: int, total: int, noun: str) -> None:
     """Say so when the screen holds fewer rows than there are."""
     if shown < total:
-        st.caption(f"The first {shown:,} of {number(total, noun)} are shown; the download holds all.")
-
-
-def fingerprint(rows: pd.DataFrame, filters: Filters | None) -> str:
-    """Tell one set of rows from another: a picked row must not stay picked when other rows take its place."""
-    asked = f"{state.collection().version} {filters} {len(rows)}"
-    return hashlib.sha256(asked.encode()).hexdigest()[:12]
+        st.caption(f"The first {shown:,} of {number(total, noun)} are listed; the download holds all.")

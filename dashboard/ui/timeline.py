@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Axis, Filters
+from dashboard.store import documents
 from dashboard.store import stretches as stretches_of
 from dashboard.store import timeline as store
 from dashboard.ui import (
@@ -17,6 +18,7 @@ from dashboard.ui import (
     links,
     marked_text,
     picking,
+    sentence,
     state,
     stretches,
     timeline_chart,
@@ -24,7 +26,7 @@ from dashboard.ui import (
 from dashboard.ui.filter_panel import AXES
 from dashboard.ui.focus import Stretch
 from dashboard.ui.marked_text import Mark
-from dashboard.ui.quote_card import day, one_line, text_of
+from dashboard.ui.quote_card import day, text_of
 
 # So many stretches of time are drawn, those that are spoken of most.
 STRETCHES = 16
@@ -147,16 +149,16 @@ def show_list_heading() -> None:
 def show_sentence(row: pd.Series | None) -> None:
     """Draw the picked sentence with its date marked, and why the date is read so."""
     if row is None:
-        st.caption("Pick a row to see the sentence, how its date was read, and the document.")
+        st.caption("Tap a sentence to see how its date was read, and the document.")
         return
     with st.container(border=True):
-        sentence, text = one_line(text_of(row, "sentence")), one_line(text_of(row, "text"))
-        at = sentence.find(text)
-        marks = [Mark("date", at, at + len(text), "date", text_of(row, "value"))] if at >= 0 else []
-        marked_text.show(sentence, marks, key="dated_sentence")
+        view = state.ask(documents.one, text_of(row, "document_id"))
+        if view is not None:
+            mark = Mark("date", int(row["start"]), int(row["end"]), "date", text_of(row, "text"))
+            marked_text.show(*sentence.cut(view, [mark]), key="dated_sentence", is_card=True)
         first, last = day(row, "first"), day(row, "last")
         days = first if first == last else f"{first} to {last}"
-        read_as = f"Read as {days or 'a day that is not known'} ({text_of(row, 'value')})."
+        read_as = f"Read as {days or 'a day that is not known'}."
         st.text(f"{read_as} {text_of(row, 'because')}")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
 

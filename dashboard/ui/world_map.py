@@ -1,5 +1,6 @@
 """Where it happens: all places with a position, sized by how often they are mentioned."""
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -39,6 +40,7 @@ KINDS = {
 }
 MOST = 400  # SVG bubbles: 1,525 drag at 64 ms a frame, 400 do not
 LONGEST_LABEL = 22  # letters
+MOST_HERE = 6  # names of other places in what is said of one
 LETTER, LINE, GAP = 6.6, 15.0, 2.0  # pixels: a letter of 12 px on average, a line, the space around a label
 
 Box = tuple[float, float, float, float]
@@ -55,8 +57,8 @@ class Screen:
     legend: int
 
 
-DESK = Screen(width=800, height=400, largest=28, labels=18, legend=34)
-PHONE = Screen(width=330, height=190, largest=16, labels=6, legend=70)
+DESK = Screen(width=980, height=480, largest=30, labels=24, legend=34)
+PHONE = Screen(width=330, height=240, largest=16, labels=7, legend=70)
 
 
 def figure(
@@ -69,12 +71,11 @@ def figure(
     placed = placed.sort_values("mentions", ascending=False, kind="stable").head(MOST)
     sizes = bubble_sizes(placed["mentions"], screen)
     drawn = charts.dress(go.Figure(), colours, height=screen.height + screen.legend)
-    for kind, (symbol, word) in SYMBOLS.items():
-        of_kind = placed[placed["kind"].map(symbol_kind) == kind]
-        if len(of_kind):
-            one = bubbles(of_kind, sizes=sizes, colours=colours, chosen=chosen)
-            drawn.add_trace(one.update(name=word, marker_symbol=symbol))
     view = map_view.around(placed, chosen, width=screen.width, height=screen.height)
+    # One trace, the largest first: no small bubble lies hidden under a large one of another kind.
+    drawn.add_trace(bubbles(placed, sizes=sizes, view=view, colours=colours, chosen=chosen))
+    for kind in dict.fromkeys(placed["kind"].map(symbol_kind)):
+        drawn.add_trace(legend_of(kind, colours))
     drawn.add_trace(labels(placed, sizes=sizes, view=view, screen=screen, colours=colours))
     drawn.update_geos(**frame(view, colours))
     drawn.update_layout(
@@ -83,7 +84,8 @@ def figure(
         dragmode="pan",
         clickmode="event+select",
         showlegend=True,
-        legend={"orientation": "h", "y": 0, "x": 0.01, "yanchor": "top", "itemsizing": "constant",
+        legend={"orientation": "h", "y": 0, "x": 0.01, "yanchor": "top", "itemclick": False,
+                "itemdoubleclick": False,
                 "bgcolor": "rgba(0,0,0,0)", "font": {"color": colours.ink, "size": 12}},
         margin={"l": 0, "r": 0, "t": 0, "b": screen.legend},
     )  # fmt: skip
@@ -91,9 +93,9 @@ def figure(
 
 
 def bubbles(
-    rows: pd.DataFrame, *, sizes: pd.Series, colours: Colours, chosen: tuple[str, ...]
+    rows: pd.DataFrame, *, sizes: pd.Series, view: View, colours: Colours, chosen: tuple[str, ...]
 ) -> go.Scattergeo:
-    """Draw the places of one kind."""
+    """Draw the places; each says what else lies under it."""
     return go.Scattergeo(
         lon=rows["lon"].tolist(),
         lat=rows["lat"].tolist(),
@@ -101,22 +103,48 @@ def bubbles(
         customdata=[[str(place)] for place in rows["place"]],
         marker={
             "size": sizes[rows.index].tolist(),
+            "symbol": [SYMBOLS[symbol_kind(kind)][0] for kind in rows["kind"]],
             "color": [colours.primary if place in chosen else colours.accent for place in rows["place"]],
             "opacity": 0.68,
             "line": {"color": colours.paper, "width": 1},
         },
-        hovertext=[
-            f"<b>{escape.plotly(str(place))}</b><br>"
-            f"{number(mentions, 'mention')} in {number(documents, 'document')}"
-            for place, mentions, documents in zip(
-                rows["place"], rows["mentions"], rows["documents"], strict=True
-            )
-        ],
+        hovertext=hovers(rows, sizes=sizes, view=view),
         hoverinfo="text",
+        showlegend=False,
         # The colour says what is chosen; Plotly's own fading would outlast a cleared filter.
         selected={"marker": {"opacity": 0.68}},
         unselected={"marker": {"opacity": 0.68}},
     )
+
+
+def hovers(rows: pd.DataFrame, *, sizes: pd.Series, view: View) -> list[str]:
+    """Say of each place how often it is mentioned, and which others its bubble lies over or under."""
+    at = [view.at(float(lon), float(lat)) for lon, lat in zip(rows["lon"], rows["lat"], strict=True)]
+    names = [escape.plotly(escape.shorten(str(place), LONGEST_LABEL * 2)) for place in rows["place"]]
+    mentions, reach = rows["mentions"].tolist(), [size / 2 for size in sizes[rows.index]]
+    said = []
+    for one, name in enumerate(names):
+        near = [
+            f"{names[other]} ({mentions[other]:,})"
+            for other in range(len(names))
+            if other != one and math.dist(at[one], at[other]) < max(reach[one], reach[other])
+        ]
+        count = (
+            f"{number(mentions[one], 'mention')} in {number(int(rows['documents'].iloc[one]), 'document')}"
+        )
+        more = f"<br>and {len(near) - MOST_HERE:,} more" if len(near) > MOST_HERE else ""
+        here = f"<br>Also here: {'<br>'.join(near[:MOST_HERE])}{more}" if near else ""
+        said.append(f"<b>{name}</b><br>{count}{here}")
+    return said
+
+
+def legend_of(kind: str, colours: Colours) -> go.Scattergeo:
+    """Return an empty trace that explains a symbol."""
+    symbol, word = SYMBOLS[kind]
+    return go.Scattergeo(
+        lon=[None], lat=[None], mode="markers", name=word, customdata=[],
+        marker={"symbol": symbol, "color": colours.accent, "size": 10, "opacity": 0.68},
+    )  # fmt: skip
 
 
 def bubble_sizes(mentions: pd.Series, screen: Screen) -> pd.Series:
@@ -176,9 +204,10 @@ def frame(view: View, colours: Colours) -> dict[str, object]:
         "countrywidth": 0.6, "coastlinecolor": colours.border, "coastlinewidth": 0.6, "showframe": False,
         "bgcolor": "rgba(0,0,0,0)", "projection_type": view.projection, "lataxis_range": list(view.lat),
     }  # fmt: skip
-    if view.is_world:
+    if view.lon == (-180.0, 180.0):
         return {**looks, "resolution": 110}
-    return {**looks, "resolution": 50, "lonaxis_range": list(view.lon)}
+    near = {"resolution": 110 if view.is_world else 50, "lonaxis_range": list(view.lon)}
+    return looks | near | ({"projection_rotation_lon": sum(view.lon) / 2} if view.is_world else {})
 
 
 def symbol_kind(kind: object) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -145,9 +146,10 @@ def showing(chromium: Browser, collection: Path) -> Iterator[Dashboard]:
 
 
 @contextmanager
-def looking(chromium: Browser, address: str, collection: Path) -> Iterator[Dashboard]:
-    """Look at a served collection with a browser profile of its own."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 1000}, accept_downloads=True)
+def looking(chromium: Browser, address: str, collection: Path, **device: Any) -> Iterator[Dashboard]:
+    """Look at a served collection with a browser profile of its own, on a desk or on the `device`."""
+    desk = {"viewport": {"width": 1400, "height": 1000}, "accept_downloads": True}
+    context = chromium.new_context(**(desk | device))
     dashboard = Dashboard(address, collection, context)
     # Listening, not routing: a route would switch the browser's cache off, and each page load costs 5 MB.
     context.on("request", lambda request: dashboard.note(request.url))

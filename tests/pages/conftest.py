@@ -1,8 +1,10 @@
 """A page as it is drawn, without a browser: every page on an empty and on a filled collection."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -13,6 +15,16 @@ from tests.browser import hostile
 
 APP = resources.PACKAGE / "app.py"
 Open = Callable[..., AppTest]
+
+
+def tables(page: AppTest) -> list[pd.DataFrame]:
+    """Return the tables of a page as they are drawn, the columns by their names."""
+    said = [json.loads(part.proto.json) for part in page.get("bidi_component") if part.proto.json]
+    return [
+        pd.DataFrame([row[1:] for row in one["rows"]], columns=[column["name"] for column in one["columns"]])
+        for one in said
+        if "columns" in one
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def test_only_the_first_piece_of_a_mark_is_announced() -> None:
     begun: set[str] = set()
     announced = []
     for piece in found:
-        part = describe(piece, begun)
+        part = describe(piece, begun, 0)
         begun.update(one.id for one in piece.marks)
         announced.append((part["text"], part.get("begins", False)))
     assert [text for text, begins in announced if begins] == ["rain ", "falls"]

@@ -1,0 +1,40 @@
+"""What is chosen stands in the address: a copy of it, a reload and the way back show the same."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.ui import escape, state
+
+HERE = Path(__file__).resolve().parent
+
+_component = st.components.v2.component(
+    "dateline_address",
+    html="<span hidden></span>",
+    js=(HERE / "address.js").read_text(encoding="utf-8"),
+)
+
+
+def keep_steps(title: str) -> None:
+    """Name the browser's tab, and make each choice in a widget one step of its history."""
+    _component(key="address", data={"title": title})
+
+
+def tab_title(page: str) -> str:
+    """Return what a browser's tab is called: what is asked for, the page, and the program."""
+    asked = state.filters().describe("quotes")
+    return " · ".join(part for part in (asked and escape.shorten(asked, 60), page, "Dateline") if part)
+
+
+def given(key: str) -> str:
+    """Return what the address says of a choice, "" where it says nothing."""
+    return str(st.query_params.get(key, ""))
+
+
+def put(chosen: dict[str, str]) -> None:
+    """Write choices into the address as one step; an empty one is taken out."""
+    asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    wanted = asked | {key: [value] for key, value in chosen.items()}
+    wanted = {key: values for key, values in wanted.items() if any(values)}
+    if wanted != asked:
+        st.query_params.from_dict(wanted)

@@ -1,0 +1,150 @@
+"""What a click brings is in view, on a desk and on a phone, by mouse, finger and key."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from dashboard.records import Document, Extraction, Mention, Quote, Span
+from dashboard.store.collection import Collection
+from tests.browser.conftest import PATIENCE, Dashboard, looking, settle, showing
+
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "user_agent": "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36",
+    "has_touch": True,
+    "is_mobile": True,
+}
+FILLING = "The council met again and nothing was decided about the road. " * 12
+SAID = 30
+
+
+def long_article() -> tuple[Document, Extraction]:
+    """Return an article of several screens with a quote by "she" every few lines."""
+    parts: list[str] = []
+    quotes, spans = [], []
+    at = 0
+    for number in range(SAID):
+        opening = f"He publishes what she said: “Decision number {number} stands.” "
+        start = at
+        text = opening + FILLING + "\n\n"
+        said = start + opening.index("Decision")
+        who = start + opening.index("she said")
+        quotes.append(
+            Quote(
+                said, said + len(f"Decision number {number} stands."), f"Decision number {number} stands.",
+                "direct", Mention(who, who + 3, "she", "", "Jana Novak"), Span(who + 4, who + 8, "said"),
+                None, 0.8, "the cue beside the speaker",
+            )
+        )  # fmt: skip
+        spans.append(Span(start, start + len(opening), opening))
+        spans.append(Span(start + len(opening), start + len(text), text[len(opening) :]))
+        parts.append(text)
+        at += len(text)
+    document = Document("long", "".join(parts), "A long article", source="The Echo")
+    return document, Extraction("long", quotes=tuple(quotes), sentences=tuple(spans))
+
+
+@pytest.fixture(scope="module")
+def long_read(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    path = tmp_path_factory.mktemp("long") / "long.sqlite"
+    with Collection.create(path) as collection:
+        collection.add(*long_article())
+    with showing(chromium, path) as dashboard:
+        yield dashboard
+
+
+@pytest.fixture
+def phone(chromium: Browser, long_read: Dashboard) -> Iterator[Dashboard]:
+    with looking(chromium, long_read.address, long_read.collection, **PHONE) as shown:
+        yield shown
+
+
+def is_in_view(tab: Page, one: Locator) -> bool:
+    """Say whether an element lies within the window as a whole, and nothing lies over its middle."""
+    box, window = one.bounding_box(), tab.viewport_size
+    assert box and window
+    return box["y"] >= 0 and box["y"] + min(box["height"], 40) <= window["height"] and is_on_top(one)
+
+
+def is_on_top(one: Locator) -> bool:
+    """Say whether a click on an element's head reaches it."""
+    return bool(
+        one.evaluate(
+            """node => {
+              const box = node.getBoundingClientRect();
+              const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height, 30) / 2];
+              let top = document.elementFromPoint(x, y), inner;
+              while ((inner = top?.shadowRoot?.elementFromPoint(x, y)) && inner !== top) top = inner;
+              return node.contains(top) || Boolean(top?.contains(node));
+            }"""
+        )
+    )
+
+
+def test_the_reader_s_card_stays_beside_a_mark_far_down(long_read: Dashboard) -> None:
+    document, found = long_article()
+    tab = long_read.open("document", doc=document.id, at=str(found.quotes[20].start))
+    card = tab.locator(".st-key-chosen").get_by_text("Speaker as written: “she”")
+    expect(card).to_be_visible(timeout=PATIENCE)
+    assert is_in_view(tab, card), "after a jump"
+    tab.locator(".mark.quote").nth(24).scroll_into_view_if_needed()
+    tab.locator(".mark.quote").nth(24).click()
+    expect(tab).to_have_url(re.compile(f"at={found.quotes[24].start}"), timeout=PATIENCE)
+    settle(tab)
+    assert is_in_view(tab, card), "after a scroll and a click"
+
+
+def test_a_quote_s_card_stands_beside_its_row_far_down_the_table(long_read: Dashboard) -> None:
+    tab = long_read.open("quotes")
+    row = tab.get_by_role("row").filter(has_text="Decision number 25 stands.")
+    row.scroll_into_view_if_needed()
+    row.click()
+    card = tab.locator(".st-key-chosen")
+    expect(card.locator(".mark.quote")).to_have_text("Decision number 25 stands.", timeout=PATIENCE)
+    for part in (card.locator(".mark.quote"), card.get_by_role("button", name="Correct this quote")):
+        assert is_in_view(tab, part)
+    box, beside = row.bounding_box(), card.bounding_box()
+    assert box and beside and beside["x"] > box["x"] + box["width"]
+
+
+def test_she_is_marked_where_she_speaks_not_within_a_word(long_read: Dashboard) -> None:
+    tab = long_read.open("quotes", **{"quotes-row": "long~0~1"})
+    words = tab.locator(".st-key-beside .text").first
+    expect(words.locator(".mark.speaker")).to_have_text("she", timeout=PATIENCE)
+    before = words.locator(".mark.speaker").evaluate("mark => mark.previousSibling.textContent")
+    assert before.endswith("publishes what ")
+
+
+def test_on_a_phone_a_tapped_row_opens_a_sheet_in_view_that_can_be_closed(phone: Dashboard) -> None:
+    tab = phone.open("quotes")
+    assert tab.locator(".st-key-chosen").count() == 0
+    row = tab.get_by_role("row").filter(has_text="Decision number 12 stands.")
+    row.scroll_into_view_if_needed()
+    row.tap()
+    card = tab.locator(".st-key-chosen")
+    expect(card.locator(".mark.quote")).to_have_text("Decision number 12 stands.", timeout=PATIENCE)
+    assert is_in_view(tab, card.locator(".mark.quote"))
+    card.get_by_role("button", name="Close").tap()
+    expect(card).to_have_count(0, timeout=PATIENCE)
+
+
+def test_a_quote_s_card_is_a_few_keys_away(long_read: Dashboard) -> None:
+    tab = long_read.open("quotes")
+    keys = 0
+    focused = "() => { let one = document.activeElement; while (one?.shadowRoot?.activeElement) " \
+        "one = one.shadowRoot.activeElement; return one?.dataset?.id || one?.textContent || '' }"  # fmt: skip
+    tab.keyboard.press("Tab")
+    assert "Skip" in tab.evaluate(focused), "the first key leads past the menu"
+    tab.keyboard.press("Enter")
+    keys += 2
+    while not tab.evaluate(focused).startswith("long~") and keys < 20:
+        tab.keyboard.press("Tab")
+        keys += 1
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    card = tab.locator(".st-key-chosen")
+    expect(card.locator(".mark.quote")).to_have_text("Decision number 1 stands.", timeout=PATIENCE)
+    expect(card.locator(".text")).to_be_focused(timeout=PATIENCE)
+    assert keys + 2 <= 14
