@@ -105,10 +105,48 @@ def test_export_writes_the_rows_asked_for(run_cli: Run, news: Path) -> None:
     answer = run_cli("export", str(news), "quotes", "--kind", "direct")
     assert answer.bytes.startswith(b"\xef\xbb\xbfquote_id,quote,speaker,")
     assert [row["quote"].strip(",") for row in read_back(answer)] == ["We will rebuild the bridge"]
-    assert read_back(run_cli("export", str(news), "quotes", "--person", "Nobody Atall")) == []
     assert read_back(run_cli("export", str(news), "quotes", "--from", "2022-05-05")) == []
     found = run_cli("export", str(news), "documents", "--text", "bridge", "--to", "2022-05-04")
     assert [row["document_id"] for row in read_back(found)] == ["bridge"]
+
+
+UNKNOWN = [
+    (
+        ["--person", "Ilse Kalnina"],
+        "Nobody in this collection is called “Ilse Kalnina”. Did you mean “Ilze Kalnina”?",
+    ),
+    (["--place", "Rigga"], "No place on the map in this collection is called “Rigga”. Did you mean “Riga”?"),
+    (
+        ["--source", "Daily Post"],
+        "No source in this collection is called “Daily Post”. Did you mean “The Daily Post”?",
+    ),
+    (
+        ["--person", "Zzz"],
+        "Nobody in this collection is called “Zzz”. `dateline export … people` lists those there are.",
+    ),
+]
+
+
+@pytest.mark.parametrize("asked, says", UNKNOWN)
+def test_an_unknown_name_is_an_error_and_no_file(
+    run_cli: Run, news: Path, tmp_path: Path, asked: list[str], says: str
+) -> None:
+    answer = run_cli("export", str(news), "quotes", *asked, "--out", "quotes.csv")
+    assert (answer.status, answer.bytes) == (2, b"")
+    assert says in answer.err
+    assert not (tmp_path / "quotes.csv").exists()
+    assert run_cli("export", str(news), "quotes", *asked).bytes == b""
+
+
+def test_another_spelling_on_the_command_line_is_the_same(run_cli: Run, news: Path) -> None:
+    asked = ("--person", "ilze\u00a0kalniņa", "--place", "RIGA", "--source", "the  daily post")
+    answer = run_cli("export", str(news), "quotes", *asked)
+    assert (answer.status, len(read_back(answer))) == (0, 2)
+
+
+def test_two_names_are_any_or_all(run_cli: Run, news: Path) -> None:
+    two = ("--person", "Ilze Kalnina", "--place", "Riga", "--match", "all")
+    assert len(read_back(run_cli("export", str(news), "documents", *two))) == 1
 
 
 @pytest.mark.parametrize("table", ["quotes", "people", "timeline", "places", "documents"])

@@ -98,7 +98,7 @@ def existing(path: Path, *, readonly: bool) -> "Collection":
 def export(options: argparse.Namespace) -> int:
     """Write a table of a collection, as the dashboard's downloads do."""
     from dashboard.export import EXPORTS, IS_TABLE
-    from dashboard.store import documents, people, places, quotes, timeline
+    from dashboard.store import documents, people, places, quotes, timeline, unknown
 
     questions = {
         "quotes": quotes.find, "people": people.find, "timeline": timeline.find, "places": places.find,
@@ -110,6 +110,7 @@ def export(options: argparse.Namespace) -> int:
         last=options.last, axis=options.axis, text=options.text, match=options.match,
     )  # fmt: skip
     with existing(options.collection, readonly=True) as collection:
+        unknown.check(collection, filters)
         rows = questions[options.table](collection, filters)
     columns = [str(column) for column in rows.columns]
     put_out(

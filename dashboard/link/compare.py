@@ -1,8 +1,9 @@
 """Names for comparing: small letters, no accents, one kind of hyphen and apostrophe."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from dashboard.text.folding import fold
 
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # A name that begins so is only a surname: "van der Bellen".
@@ -11,7 +12,6 @@ PARTICLES = frozenset("al bin da de del della den der di dos du el la le van von
 ENDING = re.compile(
     r"(?P<stem>sk)(?:yy|iy|ij|yi|ii|i|y)$|(?P<other>[b-df-hj-np-tv-xz])(?:yy|iy|ij|yi|ii|ey|ei)$"
 )
-SAME = str.maketrans(dict.fromkeys("‐‑‒–", "-") | dict.fromkeys("’ʼ`", "'"))
 
 
 @lru_cache(maxsize=100_000)
@@ -21,9 +21,7 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("António  Guterres Jr.")
     ('antonio', 'guterres', 'jr')
     """
-    parts = unicodedata.normalize("NFKD", name)
-    plain = "".join(character for character in parts if not unicodedata.combining(character))
-    found = (word.strip(".,'\"") for word in plain.translate(SAME).casefold().split())
+    found = (word.strip(".,'\"") for word in fold(name).split())
     return tuple(word for word in found if word)
 
 

@@ -14,12 +14,13 @@ there under a name of its own, "Smith (news/talks.txt)". What is split is joined
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import get_args
 
 from dashboard.link.compare import key, last_word
 from dashboard.records import Act, Decision, Label
+from dashboard.text.folding import tidy
 
 ACTS = get_args(Act)
 LABELS = get_args(Label)
@@ -253,4 +254,15 @@ def _entity(label: str, name: str) -> Entity:
 
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
     """Return the decisions that hold, in the order they were made."""
-    return sorted((one for one in decisions if not one.undone), key=lambda one: one.id)
+    return sorted((tidied(one) for one in decisions if not one.undone), key=lambda one: one.id)
+
+
+def tidied(decision: Decision) -> Decision:
+    """Return a decision with its names as collections spell them: older ones kept no-break spaces."""
+    return replace(decision, target=_tidy(decision.target), value=_tidy(decision.value))
+
+
+def _tidy(target: str) -> str:
+    """Tidy a name as target, not a row: the key of its document may have any spaces."""
+    match = NAME.fullmatch(target) or PLACE.fullmatch(target)
+    return target[: match.start(2)] + tidy(match[2]) if match else target

@@ -10,6 +10,7 @@ from dashboard.link import again, canonical, roles, turns
 from dashboard.link.scene import Scene
 from dashboard.link.speaking import Speakers
 from dashboard.records import Document, Extraction, Mention, Place, Quote
+from dashboard.text.folding import tidy
 
 
 def join(document: Document, extraction: Extraction) -> Extraction:
@@ -19,7 +20,7 @@ def join(document: Document, extraction: Extraction) -> Extraction:
     people = canonical.people(found, text)
     organisations = canonical.organisations(text, found)
     places = {(p.start, p.end): p for p in extraction.places}
-    entities = tuple(replace(m, name=_name(m, people, organisations, places)) for m in found)
+    entities = tuple(replace(m, name=tidy(_name(m, people, organisations, places))) for m in found)
     given = roles.find(text, entities)
     scene = Scene(text, extraction.sentences)
     naming = Speakers(text, entities, given, extraction.quotes, extraction.references, scene)

@@ -15,7 +15,7 @@ from dashboard.store.corrected_rows import CorrectedRows
 def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
     """Write decisions down and apply them together; their targets and values are complete already."""
     before = rulings.of_names(connection)
-    written = [_write(connection, one) for one in made]
+    written = [_write(connection, decisions.tidied(one)) for one in made]
     _apply(connection, written, before)
     return written
 
@@ -23,7 +23,8 @@ def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
 def unknown(connection: Connection, offered: Iterable[Decision]) -> list[Decision]:
     """Return those of some decisions that aren't in the list yet."""
     known = {(one.when, one.act, one.target, one.value) for one in rulings.listed(connection)}
-    return [one for one in offered if (one.when, one.act, one.target, one.value) not in known]
+    tidy = (decisions.tidied(one) for one in offered)
+    return [one for one in tidy if (one.when, one.act, one.target, one.value) not in known]
 
 
 def undo(connection: Connection, decision_id: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dashboard.records import Place
 from dashboard.store.connections import Connection
 from dashboard.text import guards
+from dashboard.text.folding import tidy
 
 # A people or a government is named after a place but is none: it is kept apart from the place.
 FIGURATIVE = frozenset({"demonym", "metonym"})
@@ -19,7 +20,7 @@ def find_or_add(connection: Connection, place: Place) -> int:
     row = connection.execute("SELECT id FROM places WHERE key = ?", (own,)).fetchone()
     if row:
         return int(row[0])
-    name = guards.clean(place.name or place.text)
+    name = tidy(guards.clean(place.name or place.text))
     cursor = connection.execute(
         "INSERT INTO places (key, place, name, country, kind, lat, lon, geonameid, region) "
         "VALUES (?,?,?,?,?,?,?,?,?)",
@@ -37,7 +38,7 @@ def key(place: Place) -> str:
     >>> key(Place(0, 6, "Moscow", "Moscow", 55.75, 37.62, "RU", "city", 524901))
     '524901:Moscow'
     """
-    name = guards.clean(place.name or place.text)
+    name = tidy(guards.clean(place.name or place.text))
     if place.lat is None or place.lon is None:
         where = "nowhere"
     elif place.geonameid is not None:

@@ -3,9 +3,10 @@
 import re
 
 from dashboard.errors import CollectionError
-from dashboard.link import decisions
+from dashboard.link import compare, decisions
 from dashboard.store.connections import Connection
 from dashboard.text import guards
+from dashboard.text.folding import fold, tidy
 
 # How the screen names a row: "12" or "quote:12", "date:3", and by document, start and end "mention:4-17-29".
 BY_NUMBER = re.compile(r"(?:(quote|date):)?(\d{1,18})", re.ASCII)
@@ -19,7 +20,7 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
     if act == "split":
         return _split(connection, guards.clean(target).strip(), guards.clean(value).strip())
     whole = _target(connection, guards.clean(target).strip(), rows=act in {"hide", "respeak"})
-    value = guards.clean(value).replace("\0", "").strip()
+    value = tidy(guards.clean(value).replace("\0", "").strip())
     row = decisions.row_of(whole)
     if act == "respeak":
         if row is None or row.kind != "quote":
@@ -113,7 +114,19 @@ def _name(connection: Connection, target: str) -> str:
         "SELECT label, plain FROM entities WHERE name = ? ORDER BY hidden, label = 'PERSON' DESC, label",
         (target,),
     ).fetchone()
+    if row is None:
+        row = _spelt_otherwise(connection, target)
     return decisions.name_target(*row) if row else ""
+
+
+def _spelt_otherwise(connection: Connection, target: str) -> tuple[str, str] | None:
+    """Return the label and the name of whoever is called so in another spelling."""
+    rows = connection.execute(
+        "SELECT label, plain, name FROM entities WHERE key = ? "
+        "ORDER BY hidden, label = 'PERSON' DESC, quotes + mentions DESC, label",
+        (compare.key(target),),
+    )
+    return next((row[:2] for row in rows if fold(row[2]) == fold(target)), None)
 
 
 def _is_of_a_place(connection: Connection, name: str) -> bool:

@@ -5,15 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from dashboard.errors import CollectionError
 from dashboard.filters import Filters
 from dashboard.link.compare import last_word
-from dashboard.store import counts, where
+from dashboard.store import asking, counts, where
 from dashboard.store.collection import Collection
+from dashboard.text.folding import fold
 
 MOST_NEAREST = 5
 MOST_HELPED = 3  # unknown names for which the nearest are looked up
 ALIKE_SURNAME = 0.85  # one letter of seven, by eye
 ALIKE = 0.72  # of letters in common, by eye: "Vladmir Putn" finds Vladimir Putin, "Nobody" finds none
+LEAST = 3  # letters of a name that others are searched for
 VISIBLE = "entities.hidden = 0 AND entities.mentions + entities.quotes > 0"
 
 
@@ -30,7 +33,7 @@ def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
     """Return the people, places and sources that are asked for and not there."""
     missing = [("person", name) for name in filters.people if not where.names(collection, name)]
     missing += [("place", name) for name in filters.places if not where.places(collection, name)]
-    missing += [("source", name) for name in filters.sources if not _has_source(collection, name)]
+    missing += [("source", name) for name in filters.sources if asking.source(collection, name) is None]
     if not missing:
         return ()
     offered = counts.choices(collection)
@@ -41,8 +44,19 @@ def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
     )
 
 
-def _has_source(collection: Collection, name: str) -> bool:
-    return bool(collection.rows("SELECT 1 FROM documents WHERE source = ? LIMIT 1", (name,)))
+def check(collection: Collection, filters: Filters) -> None:
+    """Raise a CollectionError where a name that is asked for is not there, with the nearest that are."""
+    missing = find(collection, filters)
+    if missing:
+        raise CollectionError(" ".join(_says(one) for one in missing))
+
+
+def _says(one: Unknown) -> str:
+    what = {"person": "Nobody", "place": "No place on the map", "source": "No source"}[one.key]
+    nearest = ", ".join(f"“{name}”" for name in one.nearest)
+    listed = {"person": "people", "place": "places", "source": "documents"}[one.key]
+    cure = f"Did you mean {nearest}?" if nearest else f"`dateline export … {listed}` lists those there are."
+    return f"{what} in this collection is called “{one.name}”. {cure}"
 
 
 def _nearest(collection: Collection, key: str, name: str, offered: list[str]) -> tuple[str, ...]:
@@ -50,10 +64,11 @@ def _nearest(collection: Collection, key: str, name: str, offered: list[str]) ->
     found: list[str] = []
     if key == "person":
         found += [*_called(collection, name), *_of_like_surname(name, offered)]
-    by_letters = {one.casefold(): one for one in reversed(offered)}
-    alike = get_close_matches(name.casefold(), by_letters, n=MOST_NEAREST, cutoff=ALIKE)
-    begins = [one for one in offered if one.casefold().startswith(f"{name.casefold()} ")]
-    return _first([*found, *begins, *(by_letters[one] for one in alike)])
+    by_letters = {fold(one): one for one in reversed(offered)}
+    alike = get_close_matches(fold(name), by_letters, n=MOST_NEAREST, cutoff=ALIKE)
+    # In all names, where the others look through the most frequent only.
+    held = asking.offers(collection, key, name, limit=MOST_NEAREST) if len(fold(name)) >= LEAST else []
+    return _first([*found, *(one.name for one in held), *(by_letters[one] for one in alike)])
 
 
 def _of_like_surname(name: str, offered: list[str]) -> list[str]:

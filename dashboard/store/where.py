@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.filters import Filters
-from dashboard.store import days
+from dashboard.store import asking, days
 from dashboard.store.collection import Collection
 
 PART = re.compile(r'"([^"]*)"|(\S+)')
@@ -37,7 +37,7 @@ def documents(
     where = _of_names(collection, filters, Where(), key)
     if naming is not None:
         where = where.and_(*_appears(key, "appearances", "name_id", names(collection, naming)))
-    where = _of_sources(filters, where, key)
+    where = _of_sources(collection, filters, where, key)
     if filters.kinds or filters.sayings:
         # A look into the index for each document: a list of all that have such a quote would be most of them.
         asked = _of_kind(filters, Where((f"document_id = {key}", "hidden = 0")))
@@ -63,7 +63,7 @@ def quotes(collection: Collection, filters: Filters, *, by: str | None = None) -
     is_said = filters.match == "any" or len(filters.people) < 2
     around = replace(filters, people=()) if is_said else filters
     where = _of_names(collection, around, where, "quotes.document_id")
-    where = _of_sources(filters, where, "quotes.document_id")
+    where = _of_sources(collection, filters, where, "quotes.document_id")
     if filters.axis == "published":
         where = _published(filters, where, "quotes.day")
     return _itself(filters, where)
@@ -97,11 +97,11 @@ def touching(filters: Filters, where: Where) -> Where:
 
 
 def names(collection: Collection, name: str) -> list[int]:
-    """Return the rows of all names that stand for the one who is shown under this name."""
+    """Return the rows of all names that stand for the one who is shown under this name, however spelt."""
     rows = collection.rows(
         "SELECT names.id FROM names JOIN entities ON entities.id = names.entity_id "
         "WHERE entities.name = ? AND entities.hidden = 0",
-        (name,),
+        (asking.person(collection, name),),
     )
     return [row[0] for row in rows]
 
@@ -110,7 +110,8 @@ def places(collection: Collection, label: str) -> list[int]:
     """Return the places that are shown under a name; a name without its country means all that bear it."""
     shown = "SELECT id FROM places WHERE place = ? AND hidden = 0 AND lat IS NOT NULL"
     bearing = "SELECT id FROM places WHERE name = ? AND hidden = 0 AND lat IS NOT NULL"
-    return [row[0] for row in collection.rows(shown, (label,)) or collection.rows(bearing, (label,))]
+    own = (asking.place(collection, label),)
+    return [row[0] for row in collection.rows(shown, own) or collection.rows(bearing, own)]
 
 
 def search(text: str) -> str:
@@ -165,11 +166,11 @@ def _of_kind(filters: Filters, where: Where) -> Where:
     return where
 
 
-def _of_sources(filters: Filters, where: Where, key: str) -> Where:
+def _of_sources(collection: Collection, filters: Filters, where: Where, key: str) -> Where:
     if not filters.sources:
         return where
     found = f"SELECT id FROM documents WHERE source IN ({_marks(filters.sources)})"
-    return where.and_(f"{key} IN ({found})", *filters.sources)
+    return where.and_(f"{key} IN ({found})", *(asking.source(collection, one) for one in filters.sources))
 
 
 def _in_period(filters: Filters, where: Where, key: str, day: str) -> Where:

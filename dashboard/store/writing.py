@@ -10,6 +10,7 @@ from dashboard.records import Document, Extraction, Mention, Place, Quote, Role,
 from dashboard.store import corrections, days, naming, places_named, sums
 from dashboard.store.connections import Connection
 from dashboard.text import guards
+from dashboard.text.folding import tidy
 
 Found = TypeVar("Found", Span, Mention, Place, Role)
 plain = guards.clean
@@ -77,24 +78,29 @@ def _write_document(connection: Connection, document: Document, version: str) ->
     return document_id
 
 
+def called(mention: Mention) -> str:
+    """Return the name of a mention as it is kept and shown."""
+    return tidy(plain(mention.name or mention.text))
+
+
 def _names(mentions: Iterable[Mention], quotes: Iterable[Quote]) -> set[naming.Labelled]:
     """Return label and canonical name of everyone mentioned or quoted."""
-    known = {plain(one.name or one.text): one.label for one in mentions}
-    names = {(one.label, plain(one.name or one.text)) for one in mentions}
+    known = {called(one): one.label for one in mentions}
+    names = {(one.label, called(one)) for one in mentions}
     return names | {speaker for quote in quotes if (speaker := _speaker(quote, known))}
 
 
 def _speaker(quote: Quote, known: Mapping[str, str]) -> naming.Labelled | None:
     if quote.speaker is None or not quote.speaker.name:
         return None
-    name = plain(quote.speaker.name)
+    name = tidy(plain(quote.speaker.name))
     # A pronoun that was resolved may come without a label: its name has one elsewhere in the document.
     return (quote.speaker.label or known.get(name) or "PERSON", name)
 
 
 def _write_forms(connection: Connection, mentions: Iterable[Mention], names: naming.Ids) -> set[str]:
     """Count how names are written; return the last words of organisations' other forms."""
-    forms = Counter((names[one.label, plain(one.name or one.text)], plain(one.text)) for one in mentions)
+    forms = Counter((names[one.label, called(one)], plain(one.text)) for one in mentions)
     connection.executemany(
         "INSERT INTO forms VALUES (?, ?, ?) "
         "ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
@@ -120,7 +126,7 @@ def _write_mentions(
 ) -> None:
     rows = (
         (
-            names[one.label, plain(one.name or one.text)],
+            names[one.label, called(one)],
             day,
             document_id,
             one.start,
@@ -144,7 +150,7 @@ def _write_roles(
     rows = (
         (by, document_id, one.start, one.end, *_around(one.start, one.end, sentences), plain(one.text), None)
         for one in _distinct(extraction.roles)
-        if (by := names.get(("PERSON", plain(one.name)))) is not None
+        if (by := names.get(("PERSON", tidy(plain(one.name))))) is not None
     )
     _many(connection, "roles", 8, rows)
 
@@ -157,7 +163,7 @@ def _write_quotes(
     document_id: int,
     sentences: tuple[Span, ...],
 ) -> None:
-    known = {plain(one.name or one.text): one.label for one in extraction.entities}
+    known = {called(one): one.label for one in extraction.entities}
     for quote in extraction.quotes:
         speaker = _speaker(quote, known)
         by = names[speaker] if speaker else None
@@ -178,7 +184,7 @@ def _written(mention: Mention | None, *, with_name: bool) -> tuple[object, ...]:
     """Return a mention as columns: text, label, its name where asked for, start, end."""
     if mention is None:
         return (None,) * (5 if with_name else 4)
-    name = (mention.name and plain(mention.name),) if with_name else ()
+    name = (mention.name and tidy(plain(mention.name)),) if with_name else ()
     return (plain(mention.text), mention.label, *name, mention.start, mention.end)
 
 

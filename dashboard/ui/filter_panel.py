@@ -6,7 +6,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.filters import KINDS, MATCHES, SAYINGS, Filters
+from dashboard.store import asking
 from dashboard.store.counts import Choices
+from dashboard.ui import state
 from dashboard.ui.state import keep_filters
 
 AXES = {"published": "Published", "mentioned": "Said to happen"}
@@ -64,6 +66,10 @@ def choose(label: str, key: str, options: list[str], *, placeholder: str) -> Non
     Without it on offer Streamlit would drop it from a link, and show everything.
     """
     chosen = st.session_state[key] if key in st.session_state else linked(key)
+    named = [state.ask(asking.meant, key, name) or name for name in chosen]
+    if named != list(chosen):
+        # An address may spell a name in its own way; what is chosen stands as the collection has it.
+        chosen = st.session_state[key] = list(dict.fromkeys(named))
     missing = [name for name in chosen if name not in options]
     st.multiselect(label, options + missing, key=key, placeholder=placeholder, bind="query-params")
 
@@ -111,19 +117,19 @@ def bounds(choices: Choices) -> tuple[date, date]:
 
 def from_widgets() -> Filters:
     """Read the filters off the widgets; a period with only one end picked counts from that day on."""
-    state = st.session_state
-    when = tuple(state.get("when") or ())
+    chosen = st.session_state
+    when = tuple(chosen.get("when") or ())
     return Filters(
-        people=tuple(state.get("person") or ()),
-        places=tuple(state.get("place") or ()),
-        sources=tuple(state.get("source") or ()),
-        kinds=tuple(state.get("kind") or ()),
-        sayings=tuple(state.get("saying") or ()),
+        people=tuple(chosen.get("person") or ()),
+        places=tuple(chosen.get("place") or ()),
+        sources=tuple(chosen.get("source") or ()),
+        kinds=tuple(chosen.get("kind") or ()),
+        sayings=tuple(chosen.get("saying") or ()),
         first=when[0] if when else None,
         last=when[1] if len(when) > 1 else None,
-        axis=state.get("axis") or "published",
-        text=(state.get("q") or "").strip(),
-        match="all" if state.get("match") == "all" else "any",
+        axis=chosen.get("axis") or "published",
+        text=(chosen.get("q") or "").strip(),
+        match="all" if chosen.get("match") == "all" else "any",
     )
 
 

@@ -165,6 +165,24 @@ def test_several_people_mean_the_same_on_every_page(
     assert [one.key for one in page.sidebar.button_group if one.key == "match"] == ["match"]
 
 
+SPELT: list[tuple[str, str, str, str]] = [
+    ("person", "jana  NOVAK", NOVAK, "8 quotes in 8 documents"),
+    ("person", "Jana\u00a0Nov\u00e1k\u200b", NOVAK, "8 quotes in 8 documents"),
+    ("place", "r\u012bga", RIGA, "9 quotes in 9 documents"),
+    ("source", "the\u2009daily post", "The Daily Post", "12 quotes in 12 documents"),
+]
+
+
+@pytest.mark.parametrize(("key", "spelt", "name", "says"), SPELT)
+def test_an_address_may_spell_a_name_in_any_way(
+    open_page: Open, filled: Path, key: str, spelt: str, name: str, says: str
+) -> None:
+    page = open_page(filled, "quotes", **{key: [spelt]})
+    assert page.multiselect(key=key).value == [name]
+    assert says in texts(page)
+    assert "Did you mean" not in texts(page)
+
+
 def test_any_or_all_is_asked_where_two_are_chosen_only(open_page: Open, filled: Path) -> None:
     page = open_page(filled, "quotes", person=[NOVAK], place=[RIGA], match="all")
     assert "match" not in [one.key for one in page.sidebar.button_group]

@@ -4,12 +4,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dashboard.text.folding import PLAIN, UNSEEN
+
 # A saint, mount or fort is written both ways: "St. Louis", "Saint Louis".
 SHORTENED = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-# Letters that Unicode does not take apart: "Østfold", "Łódź".
-LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
-)
 # "Port-au-Prince", "Xi'an", "St. Paul": marks part words, apostrophes do not.
 APOSTROPHES = re.compile(r"['’‘ʻʼ`´]")
 WORD = re.compile(r"[^\W_]+")
@@ -22,8 +20,8 @@ def fold(name: str) -> str:
     >>> fold("Saint-Étienne") == fold("ST. ETIENNE")
     True
     """
-    plain = APOSTROPHES.sub("", name).lower()
+    plain = APOSTROPHES.sub("", UNSEEN.sub("", name)).lower()
     if not plain.isascii():
-        parts = unicodedata.normalize("NFKD", plain.translate(LETTERS))
+        parts = unicodedata.normalize("NFKD", plain.translate(PLAIN))
         plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return " ".join(SHORTENED.get(word, word) for word in WORD.findall(plain))

@@ -1,0 +1,47 @@
+"""Which spellings are the same: white space, marks, dashes, accents and case (Unicode normalisation)."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# What takes no room: soft hyphen, zero-width space and joiners, marks of direction.
+UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# All of Unicode's white space, the no-break and thin ones among them, and control characters.
+SPACES = re.compile(r"[\s\x00-\x1f\x7f]+")
+HYPHENS = dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")
+DASHES = HYPHENS | dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "-")
+APOSTROPHES = dict.fromkeys("\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u02c8\u2032\u00b4`\uff07", "'")
+QUOTES = dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
+# Letters that Unicode does not take apart: "Østfold", "Łódź".
+LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
+NAMED = str.maketrans(HYPHENS)
+SAME = str.maketrans(DASHES | APOSTROPHES | QUOTES)
+PLAIN = str.maketrans(LETTERS)
+
+
+@lru_cache(maxsize=100_000)
+def tidy(name: str) -> str:
+    """Return a name as it is to be shown: single spaces, plain hyphens, nothing unseen.
+
+    >>> tidy(" Jean\u2011Paul\u00a0 Har\u00adper "), tidy("Conor O’Neill")
+    ('Jean-Paul Harper', 'Conor O’Neill')
+    """
+    if name.isascii() and "  " not in name and name.isprintable():
+        return name.strip()
+    plain = UNSEEN.sub("", unicodedata.normalize("NFC", name)).translate(NAMED)
+    # A name of unseen letters only stays what it is: nothing could be called by "".
+    return SPACES.sub(" ", plain).strip() or name
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Return a text in the form in which equal spellings are equal.
+
+    >>> fold("Iván  O’Duque") == fold("ivan o'duque")
+    True
+    """
+    if text.isascii():
+        return SPACES.sub(" ", text.translate(SAME)).strip().lower()
+    parts = unicodedata.normalize("NFKD", UNSEEN.sub("", text).translate(SAME))
+    plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return SPACES.sub(" ", plain.casefold().translate(PLAIN)).strip()
