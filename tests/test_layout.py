@@ -47,6 +47,7 @@ CORRIDOR = 4  # batch is preprocess for many: the one floor whose rooms may know
 OWNERS = {
     "streamlit": {"ui", "app", "server", "pages"},
     "starlette": {"server", "door"},
+    "itsdangerous": {"door"},
     "plotly": {"ui"},
     "spacy": {"extract"},
     "thinc": {"extract"},

@@ -298,18 +298,29 @@ class Served:
         lines += [] if "Connection: Upgrade" in headers else ["Connection: close"]
         return self.ask_raw("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
 
+    def line(self) -> socket.socket:
+        """Open a line to the server."""
+        return socket.create_connection(("127.0.0.1", self.port), timeout=60)
+
     def ask_raw(self, request: bytes) -> tuple[int, dict[str, str], str]:
-        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as line:
+        with self.line() as line:
             line.sendall(request)
             answer = b""
             while part := line.recv(65536):
                 answer += part
-                if b"\r\n\r\n" in answer and b" 101 " in answer[:15]:
+                if is_whole(answer):
                     break
         head, _, text = answer.partition(b"\r\n\r\n")
         first, *rest = head.decode("latin-1").split("\r\n")
         pairs = (one.split(": ", 1) for one in rest)
         return int(first.split(" ")[1]), {key.lower(): value for key, value in pairs}, text.decode("latin-1")
+
+
+def is_whole(answer: bytes) -> bool:
+    """Return whether an answer is there, on a line that stays open: a socket's, or one with a length."""
+    head, end, text = answer.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\ncontent-length: (\d+)", head.lower())
+    return bool(end) and (b" 101 " in head[:15] or (length is not None and len(text) >= int(length[1])))
 
 
 SOCKET = (

@@ -85,6 +85,22 @@ def _open(among: Any) -> None:
     made = _command(among, serving.open_dashboard, "open")
     made.add_argument("collection", nargs="?", type=Path, default=DEFAULT, help=f"default: {DEFAULT}")
     made.add_argument("--port", type=int, default=8501, help="default: 8501")
+    made.add_argument(
+        "--host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a further name under which browsers ask for it, such as a proxy's; may be given more than once",
+    )
+    made.add_argument(
+        "--listen",
+        default=serving.HERE,
+        metavar="ADDRESS",
+        help="an address of this machine that others can reach, 0.0.0.0 for all; needs --password-file",
+    )
+    made.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="the password that the dashboard asks for"
+    )
 
 
 def _demo(among: Any) -> None:

@@ -1,46 +1,105 @@
 """The commands that show a collection in the browser: serve one, or the sample."""
 
 import argparse
+import errno
+import ipaddress
 import os
 import socket
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dashboard
 from dashboard.cli import commands, terminal
 from dashboard.errors import DatelineError
 
+if TYPE_CHECKING:
+    from dashboard.door.house import House
+
+HERE = "127.0.0.1"
+
 
 def open_dashboard(options: argparse.Namespace) -> int:
     """Show a collection in the browser."""
+    house = _house(options.collection, options.host, options.listen, options.password_file)
     commands.writing(options.collection).close()  # says now, not on the page, what is wrong with it
-    return _serve(options.collection, options.port)
+    return _serve(options.collection, house, options.listen, options.port)
 
 
 def demo(options: argparse.Namespace) -> int:
     """Show the sample collection in the browser."""
     from dashboard import resources
+    from dashboard.door.house import House
 
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
     folder = Path(home) / "dateline"
     folder.mkdir(parents=True, exist_ok=True)
     sample = folder / f"sample-{dashboard.__version__}.sqlite"
     commands.add(argparse.Namespace(paths=[resources.data("sample")], collection=sample, published=None))
-    return _serve(sample, options.port)
+    return _serve(sample, House(), HERE, options.port)
 
 
-def _serve(collection: Path, port: int) -> int:
-    with socket.socket() as asked:
+def _house(collection: Path, names: Sequence[str], listen: str, file: Path | None) -> "House":
+    """Return who may come in; a collection is never opened to others by accident."""
+    from dashboard.door import password
+    from dashboard.door.house import House, public_name
+
+    try:
+        address = ipaddress.ip_address(listen)
+    except ValueError as error:
+        raise DatelineError(
+            f"--listen takes an address of this machine, and {listen!r} is none: --listen 192.168.1.20, or "
+            f"--listen 0.0.0.0 for all of them. A name goes to --host."
+        ) from error
+    known = tuple(public_name(name) for name in names)
+    for name in known:
+        if name.host in {"0.0.0.0", "[::]"}:
+            raise DatelineError(
+                f"{name.host} is no name that a browser asks for. To listen on all addresses: dateline open "
+                f"{collection} --listen {name.host.strip('[]')} --password-file FILE"
+            )
+    if not address.is_loopback and file is None:
+        raise DatelineError(
+            f"--listen {listen} would open {collection} to everybody who reaches this machine. Write a "
+            f"password into a file of your own (chmod 600 FILE), then: dateline open {collection} "
+            f"--listen {listen} --password-file FILE"
+        )
+    return House(names=known, password=None if file is None else password.read(file))
+
+
+def _serve(collection: Path, house: "House", listen: str, port: int) -> int:
+    _probe(listen, port)
+    at = {"0.0.0.0": HERE, "::": "[::1]"}.get(listen, f"[{listen}]" if ":" in listen else listen)
+    terminal.say(f"Dateline shows {collection} on http://{at}:{port}   (stop with Ctrl-C)")
+    if listen not in {HERE, "::1"}:
+        terminal.note(
+            "Others on the network come in with the password. It and all they see goes there unencrypted: "
+            "README.md, “Sharing on a network”, says how to encrypt it."
+        )
+    elif house.names and house.password is None:
+        names = ", ".join(map(str, house.names))
+        terminal.note(
+            f"Whoever comes in as {names} sees and corrects the collection: let the proxy ask for a "
+            "password, or give --password-file."
+        )
+    os.environ["DATELINE_COLLECTION"] = str(collection.absolute())
+    from dashboard import server
+
+    server.serve(house, address=listen, port=port)
+    return 0
+
+
+def _probe(listen: str, port: int) -> None:
+    """Say plainly that a port is taken; Streamlit would say it in a log."""
+    with socket.socket(socket.AF_INET6 if ":" in listen else socket.AF_INET) as asked:
         asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            asked.bind(("127.0.0.1", port))
+            asked.bind((listen, port))
         except (OSError, OverflowError) as error:
+            if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
+                raise DatelineError(
+                    f"{listen} is no address of this machine. All of them: 0.0.0.0"
+                ) from error
             raise DatelineError(
                 f"Port {port} can't be used ({error}). Take another: --port {port + 1}"
             ) from error
-    terminal.say(f"Dateline shows {collection} on http://127.0.0.1:{port}   (stop with Ctrl-C)")
-    os.environ["DATELINE_COLLECTION"] = str(collection.absolute())
-    from dashboard import server
-    from dashboard.door.house import House
-
-    server.serve(House(), address="127.0.0.1", port=port)
-    return 0

@@ -34,7 +34,7 @@ class Asked:
     def is_for_a_page(self) -> bool:
         """Whether a page is asked for: the empty frame that a browser fills, which holds no data."""
         first = self.path.split("/")[1]
-        return not self.is_socket and first not in {"_stcore", "media", "app", "static", *SHUT}
+        return not self.is_socket and first not in {"_stcore", "_dateline", "media", "app", "static", *SHUT}
 
 
 @dataclass(frozen=True, slots=True)

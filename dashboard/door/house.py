@@ -74,5 +74,11 @@ def public_name(text: str) -> Name:
 
 
 def bracketed(address: str) -> str:
-    """Return an address as it stands in a Host header: IPv6 in brackets."""
+    """Return an address as it stands in a Host header: IPv6 in brackets.
+
+    >>> bracketed("192.168.1.20"), bracketed("fe80::1"), bracketed("::ffff:192.168.1.20")
+    ('192.168.1.20', '[fe80::1]', '192.168.1.20')
+    """
+    # A socket that listens on "::" names those who came by IPv4 like this.
+    address = address.removeprefix("::ffff:") if "." in address else address
     return f"[{address}]" if ":" in address else address

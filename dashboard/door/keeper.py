@@ -3,12 +3,14 @@
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.door import policy
 from dashboard.door.asking import Asked, Refusal, judge
 from dashboard.door.house import House
+from dashboard.door.login import Login
 
 
 class Keeper:
@@ -18,6 +20,7 @@ class Keeper:
         self.app = app
         self.house = house
         self.scripts = scripts
+        self.login = Login(house.password) if house.password is not None else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on if it may come in, and its answer back with our headers."""
@@ -29,6 +32,8 @@ class Keeper:
         if refusal is not None:
             await refuse(refusal, scope, receive, send)
             return
+        if self.login is not None and await stopped(self.login, asked, scope, receive, send):
+            return
         schemes = {"http": "ws", "https": "wss"}
         socket = f"{schemes[asked.scheme]}://{asked.values('host')[0].lower()}"
         told = {**policy.ALWAYS, "Content-Security-Policy": policy.for_pages(self.scripts, socket=socket)}
@@ -39,6 +44,20 @@ class Keeper:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+async def stopped(login: Login, asked: Asked, scope: Scope, receive: Receive, send: Send) -> bool:
+    """Answer whoever hasn't given the password, and return whether they were stopped so."""
+    if asked.is_socket:
+        if login.knows(HTTPConnection(scope), asked):
+            return False
+        await refuse(Refusal(401, "Give the password first, on the dashboard's page."), scope, receive, send)
+        return True
+    answer = await login.answer(Request(scope, receive), asked)
+    if answer is None:
+        return False
+    await answer(scope, receive, send)
+    return True
 
 
 def read(scope: Scope) -> Asked:
