@@ -7,8 +7,17 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 BOM = b"\xef\xbb\xbf"
-# A spreadsheet takes such a cell for a formula, also after spaces; the full-width forms work in some.
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+# Blank or unseen: spaces of all kinds, joiners, marks of direction, a soft hyphen, fillers, variations, tags.
+UNSEEN = (
+    r" \x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
+    r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+# What begins a formula; full-width, small, raised and lowered forms become the plain ones in some programs.
+SIGNS = r"=+\-@|＝＋－＠｜﹦﹢﹣﹫⁼⁺⁻₌₊₋−"
+# A cell, and what becomes one where a semicolon, a tab or a line's end parts cells, as in German Excel.
+FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n]))(?=[{UNSEEN}']*[{SIGNS}])|^(?=[\t\r])")
 BLOCK = 50_000  # rows at once: all of a million would need the memory twice
 
 
@@ -33,13 +42,12 @@ def is_text(column: "pd.Series[Any]") -> bool:
 
 
 def guard(cell: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula.
+    """Return a cell of which no spreadsheet makes a formula, also if it parts cells by semicolons.
 
-    >>> guard("=1+1"), guard("a=1"), guard(-1)
-    ("'=1+1", 'a=1', -1)
+    >>> guard("=1+1"), guard("a;=1"), guard("a=1"), guard(-1)
+    ("'=1+1", "a;'=1", 'a=1', -1)
     """
     if not isinstance(cell, str):
         return cell
     # A NUL ends the file for some readers.
-    plain = cell.replace("\0", "\ufffd")
-    return f"'{plain}" if FORMULA.match(plain) else plain
+    return FORMULA.sub("'", cell.replace("\0", "\ufffd"))
