@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -108,12 +109,12 @@ def settle(tab: Page) -> None:
     tab.wait_for_function(QUIET, polling=100)
 
 
-def serve(collection: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
+def serve(collection: Path, folder: Path, *more: str) -> tuple[subprocess.Popen[bytes], str]:
     """Start `dateline open` on a free port and wait until it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = [sys.executable, "-m", "dashboard", "open", str(collection), "--port", str(port)]
+    words = [sys.executable, "-m", "dashboard", "open", str(collection), "--port", str(port), *more]
     with (folder / "server.log").open("wb") as log:
         watch = Watch(folder)
         server = subprocess.Popen(
@@ -124,6 +125,8 @@ def serve(collection: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
                 return server, address
+        except urllib.error.HTTPError:  # it asks for its password
+            return server, address
         except OSError:
             if server.poll() is not None:
                 break
@@ -133,9 +136,9 @@ def serve(collection: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]
 
 
 @contextmanager
-def showing(chromium: Browser, collection: Path) -> Iterator[Dashboard]:
+def showing(chromium: Browser, collection: Path, *more: str) -> Iterator[Dashboard]:
     """Serve a collection and look at it with a new browser profile; at the end no other host may be asked."""
-    server, address = serve(collection, collection.parent)
+    server, address = serve(collection, collection.parent, *more)
     try:
         with looking(chromium, address, collection) as dashboard:
             yield dashboard

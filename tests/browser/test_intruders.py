@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import FLAGS, PATIENCE, Dashboard, find_chromium, settle
-from tests.browser.hostile import NOVAK
+from tests.browser.hostile import CALLS_HOME, NOVAK, RUNS_CODE
 
 # Each way in turn; what could be read is told, a refusal as "no".
 ATTACK = """async own => {
@@ -164,3 +164,25 @@ def test_a_link_from_elsewhere_opens_the_dashboard(dashboard: Dashboard, elsewhe
     settle(tab)
     expect(tab.get_by_text(NOVAK).first).to_be_attached()
     dashboard.asked[:] = [one for one in dashboard.asked if not one.startswith(elsewhere)]
+
+
+# New names that a person, or an imported list of corrections, may bring.
+NAMES = [CALLS_HOME, RUNS_CODE, ":material/home: :red[Novak]", "$x^2$ [Novak](http://evil.example) # <b>N"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_text_of_a_correction_is_shown_as_it_is(writable: Dashboard, name: str) -> None:
+    tab = writable.open("people", person=NOVAK)
+    tab.get_by_role("button", name="Correct this name").first.click()
+    tab.get_by_label("The right name").fill(name)
+    tab.keyboard.press("Enter")
+    tab.get_by_role("button", name="Rename", exact=True).click()
+    expect(tab.get_by_text("Corrected. The Corrections page lists it").first).to_be_visible(timeout=PATIENCE)
+    for page in ("people", "quotes", "corrections", "overview", "timeline"):
+        tab.goto(writable.url(page, **({"person": name} if page in {"people", "quotes"} else {})))
+        settle(tab)
+        tab.wait_for_timeout(1_000)
+        assert not tab.evaluate("window.isHacked === true")
+        assert tab.locator("section[data-testid=stMain] img[src*=evil], a[href*=evil]").count() == 0
+        assert tab.locator("[data-testid=stException]").count() == 0
+    # The fixture fails the test if a request went elsewhere.
