@@ -138,3 +138,9 @@ def test_make_help_lists_every_target() -> None:
     assert phony
     listed = re.findall(r"^([a-z-]+):.*## ", MAKEFILE, flags=re.MULTILINE)
     assert sorted(phony[1].split()) == sorted(listed)
+
+
+def test_continuous_integration_names_the_systems_and_runs_what_make_does() -> None:
+    matrix = (REPOSITORY / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
+    for word in ("ubuntu", "macos", "windows", '"3.11"', '"3.12"', '"3.13"', "make test"):
+        assert word in matrix

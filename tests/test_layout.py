@@ -1,6 +1,7 @@
 """The plan of the house holds: floors, rooms, who may import what, and how large things may be."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -272,3 +273,106 @@ def test_no_name_says_nothing() -> None:
 def test_no_pages_beside_the_entry() -> None:
     # Streamlit takes <entry folder>/pages for its old multipage mode, and the first deep link breaks.
     assert not (REPOSITORY / "dashboard" / "pages").exists()
+
+
+WRITERS = {
+    # what opens a file for writing, and why it isn't dashboard/whole_file.py
+    "dashboard/whole_file.py": "it is the one",
+    "dashboard/cli/__init__.py": "lets what is still printed go nowhere when nobody reads it any more",
+    "dashboard/readers/zip_archive.py": "unpacks into a folder of its own that is thrown away",
+    "dashboard/ui/uploads.py": "keeps an upload in a folder of its own that is thrown away",
+}
+OPENERS = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "TemporaryFile", "truncate"}
+MOVERS = {
+    "os.open",
+    "os.replace",
+    "os.rename",
+    "os.truncate",
+    "shutil.copy",
+    "shutil.copyfile",
+    "shutil.move",
+}
+
+
+def writes(node: ast.Call) -> bool:
+    """Say whether a call opens a file for writing, or puts one in another's place."""
+    name = ast.unparse(node.func)
+    last = name.rpartition(".")[2]
+    given = [*node.args, *(word.value for word in node.keywords)]
+    if last in OPENERS or name in MOVERS:
+        return True
+    if last in {"replace", "rename"} and len(given) == 1 and not node.keywords:
+        return True
+    modes = [one.value for one in given if isinstance(one, ast.Constant) and type(one.value) is str]
+    return last == "open" and any(len(mode) < 4 and set(mode) & set("wax+") for mode in modes)
+
+
+def test_files_are_written_in_one_place() -> None:
+    found = {
+        path.relative_to(REPOSITORY).as_posix()
+        for path in sources()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and writes(node)
+    }
+    assert found == WRITERS.keys()
+
+
+PRINTERS = {"print", "sys.stdout.write", "sys.stderr.write"}
+
+
+def test_only_one_file_prints() -> None:
+    found = {
+        path.relative_to(REPOSITORY).as_posix()
+        for path in sources()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"print", "sys.stdout.write", "sys.stderr.write"}
+    }
+    assert found == {"dashboard/cli/terminal.py"}
+
+
+# What Windows, and some of it macOS, does not have; and who may use it, because it looks first.
+NOT_EVERYWHERE = {
+    "os": "fork forkpty getuid geteuid getgid setsid setpgid killpg getpgid sched_getaffinity "
+    "sched_setaffinity mkfifo mknod chown lchown wait3 wait4 uname nice getloadavg statvfs "
+    "O_NOFOLLOW O_DIRECTORY O_CLOEXEC",
+    "signal": "SIGKILL SIGALRM SIGHUP SIGUSR1 SIGUSR2 SIGCHLD SIGPIPE alarm setitimer pthread_sigmask sigwait",
+    "time": "tzset",
+    "socket": "AF_UNIX",
+}
+POSIX_MODULES = {
+    "fcntl",
+    "resource",
+    "pwd",
+    "grp",
+    "pty",
+    "tty",
+    "termios",
+    "syslog",
+    "crypt",
+    "msvcrt",
+    "winreg",
+}
+GUARDED = {
+    ("dashboard/batch.py", "os.sched_getaffinity"): "only where os has it, else the count of cores",
+    ("dashboard/ui/timeline_chart.py", "%-d"): "Plotly's own form of a day, drawn by the browser",
+}
+
+
+def only_somewhere(path: Path) -> Iterator[str]:
+    """Yield what a file uses that not every system has."""
+    yield from (name.split(".")[0] for _, name in imports(path) if name.split(".")[0] in POSIX_MODULES)
+    for node in ast.walk(tree(path)):
+        match node:
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute):
+                if attribute in NOT_EVERYWHERE.get(name, "").split():
+                    yield f"{name}.{attribute}"
+            case ast.Constant(value=str(words)):
+                yield from re.findall(r"^/(?:dev|proc|tmp|etc)/|%-[dmHIjMS]", words)
+
+
+def test_nothing_is_used_that_only_some_systems_have() -> None:
+    found = {
+        (path.relative_to(REPOSITORY).as_posix(), name) for path in sources() for name in only_somewhere(path)
+    }
+    assert found == GUARDED.keys()
