@@ -471,6 +471,16 @@ def test_a_folder_s_settings_open_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_host_in_another_spelling_is_the_same(tmp_path: Path) -> None:
+    own = "Origin: http://news.example.org"
+    with serving(tmp_path, "--host", "news.example.org") as served:
+        for host in ("news.example.org", "News.Example.ORG", "news.example.org:80", "NEWS.example.org:80"):
+            assert served.ask("/_stcore/stream", *SOCKET, own, host=host)[0] == 101
+        assert served.ask("/_stcore/stream", *SOCKET, own, host="evil.example")[0] == 421
+    assert served.watch.left() == []
+
+
+@pytest.mark.slow
 def test_no_command_asks_another_machine(tmp_path: Path) -> None:
     (tmp_path / "news.txt").write_text("“We will rebuild the bridge,” Mayor Ilze Kalnina said.", "utf-8")
     (tmp_path / "page.html").write_text(

@@ -43,7 +43,7 @@ class Keeper:
                 MutableHeaders(scope=message).update(told)
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        await self.app(with_one_spelling(scope, asked), receive, send_with_headers)
 
 
 async def stopped(login: Login, asked: Asked, scope: Scope, receive: Receive, send: Send) -> bool:
@@ -58,6 +58,19 @@ async def stopped(login: Login, asked: Asked, scope: Scope, receive: Receive, se
         return False
     await answer(scope, receive, send)
     return True
+
+
+def with_one_spelling(scope: Scope, asked: Asked) -> Scope:
+    """Return a request whose Host is spelled as its Origin, which are the same here.
+
+    Streamlit compares the two letter by letter; where they differ (`News.example.org:443`) it would ask an
+    outside service for this machine's address.
+    """
+    origins = asked.values("origin")
+    if not origins:
+        return scope
+    own = origins[0].partition("://")[2].encode("latin-1")
+    return {**scope, "headers": [(key, own if key == b"host" else value) for key, value in scope["headers"]]}
 
 
 def read(scope: Scope) -> Asked:
