@@ -2,7 +2,8 @@
 
 A worker is another Python with one thread, which gets documents and gives back results over pipes.
 (multiprocessing would run the main script again in each worker: inside Streamlit, the dashboard.)
-A worker that dies takes one document with it, which is tried once more and then becomes a Problem.
+A worker that dies takes one document with it, which is tried once more and then becomes a Problem. While it
+works on a document it tells how much of it is done; one that gets on is never ended, however long it takes.
 """
 
 import os
@@ -11,38 +12,54 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-from dashboard.errors import ModelError
+from dashboard.errors import ModelError, Stopped
 from dashboard.records import Document, Extraction, Problem
 
 HANDFUL = 12  # so few documents are done before a worker has loaded its model
 MOST_WORKERS = 8
 AHEAD = 4  # documents that wait for each worker: enough that none stands idle
-SECONDS = 600.0  # that one document may take; half a second is usual
+SECONDS = 600.0  # without a sign of getting on before a worker is ended; a tenth of one is usual
+SLOWEST = 1000.0  # characters a second, for what can't tell how far it is; 14,000 are usual
+OFTEN = 0.2  # seconds between two signs of getting on
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
-Work = Callable[[Document], Extraction]
+Tell = Callable[[float], None]  # is called with the share of a document that is done
+Work = Callable[[Document, Tell], Extraction]
+Part = Callable[[Document, float], None]  # a document and the share of it that is done
 Done = tuple[Document, Extraction | Problem]
 Outcome = Extraction | Problem | Exception
 
 
-def run(work: Work, documents: Iterable[Document], *, workers: int | None = None) -> Iterator[Done]:
-    """Yield each document with what `work` found in it, in order; a document it fails on has a Problem."""
+def run(
+    work: Work, documents: Iterable[Document], *, workers: int | None = None, part: Part | None = None
+) -> Iterator[Done]:
+    """Yield each document with what `work` found in it, in order; a document it fails on has a Problem.
+
+    `part` is called some times a second, in the caller's thread, with the document that is waited for and the
+    share of it that is done. It may raise Stopped, which ends the run.
+    """
     waiting = iter(documents)
     first = list(islice(waiting, HANDFUL))
     number = usual() if workers is None else workers
     if number < 2 or len(first) < HANDFUL:
         for document in chain(first, waiting):
-            yield document, _found(attempt(work, document))
+            yield document, _found(attempt(work, document, _telling(document, part)))
         return
-    yield from _with_workers(work, chain(first, waiting), number)
+    yield from _with_workers(work, chain(first, waiting), number, part)
+
+
+def _telling(document: Document, part: Part | None) -> Tell:
+    return (lambda share: part(document, share)) if part else (lambda share: None)
 
 
 def usual() -> int:
@@ -54,11 +71,11 @@ def usual() -> int:
     return min(cores, MOST_WORKERS)
 
 
-def attempt(work: Work, document: Document) -> Outcome:
+def attempt(work: Work, document: Document, tell: Tell) -> Outcome:
     """Return what `work` finds, or the Problem that it fails; the error that would meet every document."""
     try:
-        return work(document)
-    except (ModelError, ImportError) as error:
+        return work(document, tell)
+    except (ModelError, ImportError, Stopped) as error:
         return error
     # The wall around one document: whatever is wrong with it, the others go on.
     except Exception as error:
@@ -74,26 +91,42 @@ def _found(outcome: Outcome) -> Extraction | Problem:
     return outcome
 
 
-def _with_workers(work: Work, documents: Iterable[Document], number: int) -> Iterator[Done]:
+@dataclass
+class _Asked:
+    """A document that was given to a worker, and how much of it is done."""
+
+    document: Document
+    future: Future[Outcome] = field(default_factory=Future)
+    share: float = 0.0
+
+    def tell(self, share: float) -> None:
+        self.share = share
+
+
+def _with_workers(
+    work: Work, documents: Iterable[Document], number: int, part: Part | None
+) -> Iterator[Done]:
     own = threading.local()
     started: list[Worker] = []
 
-    def ask(document: Document) -> Outcome:
+    def ask(asked: _Asked) -> Outcome:
         if not hasattr(own, "worker"):
             own.worker = Worker(work)
             started.append(own.worker)
-        found: Outcome = own.worker.ask(document)
+        found: Outcome = own.worker.ask(asked.document, asked.tell)
         return found
 
-    pending: deque[tuple[Document, Future[Outcome]]] = deque()
+    pending: deque[_Asked] = deque()
     pool = ThreadPoolExecutor(number, thread_name_prefix="dateline-worker")
     try:
         for document in documents:
-            pending.append((document, pool.submit(ask, document)))
+            asked = _Asked(document)
+            asked.future = pool.submit(ask, asked)
+            pending.append(asked)
             if len(pending) >= number * AHEAD:
-                yield _result(*pending.popleft())
+                yield _result(pending.popleft(), part)
         while pending:
-            yield _result(*pending.popleft())
+            yield _result(pending.popleft(), part)
     finally:
         # In this order: a thread that is free again must find nothing more to start a process for.
         pool.shutdown(wait=False, cancel_futures=True)
@@ -101,8 +134,10 @@ def _with_workers(work: Work, documents: Iterable[Document], number: int) -> Ite
             worker.close()
 
 
-def _result(document: Document, future: Future[Outcome]) -> Done:
-    return document, _found(future.result())
+def _result(asked: _Asked, part: Part | None) -> Done:
+    while part and not wait([asked.future], timeout=OFTEN).done:
+        part(asked.document, asked.share)
+    return asked.document, _found(asked.future.result())
 
 
 class Worker:
@@ -112,36 +147,57 @@ class Worker:
         self._work = work
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._is_late = False
 
-    def ask(self, document: Document) -> Outcome:
+    def ask(self, document: Document, tell: Tell) -> Outcome:
         """Return what the worker finds; one that died on the document is started anew and asked again."""
+        length, limit = f"{len(document.text):,} characters", self.limit(document)
+        what = f"The worker that read this ({length}) ended twice, most likely for want of memory."
         for _ in range(2):
             try:
-                return self._ask(document)
+                return self._ask(document, tell, limit)
             except (EOFError, OSError, pickle.UnpicklingError):
                 self._end()
                 if self._closed:
                     break
-        return Problem(
-            document.path or document.id,
-            f"The worker that read this ended twice: out of memory, or after {SECONDS:.0f} seconds.",
-            "Split the document, or add it alone.",
-        )
+                if self._is_late:
+                    what = f"Reading this ({length}) did not get on for {limit:,.0f} seconds and was ended."
+                    break
+        cure = "Split the document, or add it alone."
+        return Problem(document.path or document.id, what, cure)
+
+    def limit(self, document: Document) -> float:
+        """Return the seconds that a document may take without a sign of getting on."""
+        return SECONDS + len(document.text) / SLOWEST
 
     def close(self) -> None:
         """End the process."""
         self._closed = True
         self._end()
 
-    def _ask(self, document: Document) -> Outcome:
+    def _ask(self, document: Document, tell: Tell, limit: float) -> Outcome:
         process = self._process or self._start()
         assert process.stdin is not None and process.stdout is not None
-        timer = threading.Timer(SECONDS, process.kill)
+        pickle.dump(document, process.stdin)
+        process.stdin.flush()
+        while True:
+            found: Outcome | float = self._next(process, process.stdout, limit)
+            if not isinstance(found, float):
+                return found
+            tell(found)
+
+    def _next(self, process: subprocess.Popen[bytes], answers: IO[bytes], limit: float) -> Outcome | float:
+        """Return the next that a worker says: the share of its document that is done, last what it found."""
+
+        def end() -> None:
+            self._is_late = True
+            process.kill()
+
+        self._is_late = False
+        timer = threading.Timer(limit, end)
         timer.start()
         try:
-            pickle.dump(document, process.stdin)
-            process.stdin.flush()
-            found: Outcome = pickle.load(process.stdout)
+            found: Outcome | float = pickle.load(answers)
             return found
         finally:
             timer.cancel()
@@ -188,5 +244,25 @@ def serve() -> None:
             document = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        pickle.dump(attempt(work, document), results)
-        results.flush()
+        try:
+            pickle.dump(attempt(work, document, _Signs(results)), results)
+            results.flush()
+        except BrokenPipeError:
+            return  # whoever asked is gone
+
+
+class _Signs:
+    """Sends the share of a document that is done, a few times a second."""
+
+    def __init__(self, results: IO[bytes]) -> None:
+        self._results = results
+        self._last = 0.0
+
+    def __call__(self, share: float) -> None:
+        if time.monotonic() - self._last >= OFTEN:
+            self._last = time.monotonic()
+            try:
+                pickle.dump(float(share), self._results)
+                self._results.flush()
+            except BrokenPipeError:
+                os._exit(1)  # whoever asked is gone; nothing is to be tidied up in a worker

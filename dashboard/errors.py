@@ -6,6 +6,7 @@
   + FilterError       a filter asks for something that doesn't exist
   + ModelError        the model or the gazetteer is missing or damaged
   + WriteError        a file can't be written, or must not be
+  + Stopped           the user stopped what was going on
 
 Each message says what is wrong, the value, and the cure.
 """
@@ -38,3 +39,7 @@ class ModelError(DatelineError):
 
 class WriteError(DatelineError):
     """A file can't be written, or must not be."""
+
+
+class Stopped(DatelineError):
+    """The user stopped what was going on; what was done by then stays."""

@@ -14,6 +14,7 @@ from dashboard.store.collection import Added, Collection, now
 from dashboard.text import guards
 
 Progress = Callable[[int, int], None]
+Part = Callable[[Document, float], None]
 RECORD = re.compile(r"#\d+$")  # "more.csv#12": the twelfth record of a table
 
 
@@ -55,13 +56,13 @@ class _Run:
             self.progress(done, max(done, self.total))
 
 
-def extract_document(document: Document) -> Extraction:
-    """Return what a document says, with the names joined inside it."""
+def extract_document(document: Document, tell: Callable[[float], None] | None = None) -> Extraction:
+    """Return what a document says, with the names joined inside it; `tell` gets the share that is done."""
     # Here, not above: the process that only hands documents to workers needs no spaCy and no model.
     from dashboard.extract import article
     from dashboard.link import confidence, within
 
-    joined = within.join(document, article.extract(document))
+    joined = within.join(document, article.extract(document, tell))
     return _as_given(document, confidence.calibrated(joined))
 
 
@@ -94,21 +95,23 @@ def add(
     *,
     published: date | None = None,
     progress: Progress | None = None,
+    part: Part | None = None,
     workers: int | None = None,
     below: Path | None = None,
 ) -> AddReport:
     """Add files, folders and archives to a collection; what was added before and is the same is left alone.
 
-    Each document is in the file before `progress(done, total)` counts it. `published` is the day for
-    documents that have none of their own. Paths are noted as they lie below `below`, where that is given: an
-    upload is read from a folder that is gone tomorrow.
+    Each document is in the file before `progress(done, total)` counts it; `part(document, share)` says some
+    times a second how much of the one that is being read is done. Either may raise Stopped: what was added
+    stays. `published` is the day for documents that have none of their own. Paths are noted as they lie below
+    `below`, where that is given: an upload is read from a folder that is gone tomorrow.
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
     run = _Run(collection, readers.count(given), progress)
     try:
         for document, found in batch.run(
-            extract_document, _new(run, given, published, below), workers=workers
+            extract_document, _new(run, given, published, below), workers=workers, part=part
         ):
             if isinstance(found, Problem):
                 run.fail(found)

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from dashboard import batch
-from dashboard.errors import ModelError
+from dashboard.errors import ModelError, Stopped
 from dashboard.records import Document, Problem
 from tests.to_do import do
 
@@ -68,6 +69,57 @@ def test_one_whose_process_is_killed_from_outside_is_done_again(tmp_path: Path) 
 def test_one_that_takes_too_long_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "SECONDS", 1.5)
     assert words(run([*BEGIN, SLEEPS, "8"]))[-2:] == ["Problem", 8]
+
+
+TELLS = "[(tell(share / 10), __import__('time').sleep(0.3)) for share in range(10)] and 9"
+
+
+@pytest.mark.slow
+def test_one_that_takes_long_but_gets_on_is_never_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "SECONDS", 1.5)
+    assert words(run([*BEGIN, TELLS, "8"]))[-2:] == [9, 8]
+
+
+def test_a_long_text_has_longer_to_give_a_sign() -> None:
+    assert batch.Worker(do).limit(Document("", "a" * 1_000_000)) > batch.SECONDS + 500
+
+
+@pytest.mark.slow
+def test_one_that_is_late_says_how_long_it_was_and_how_long_it_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "SECONDS", 1.5)
+    problem = list(run([*BEGIN, SLEEPS]))[-1]
+    assert (
+        problem.what == f"Reading this ({len(SLEEPS)} characters) did not get on for 2 seconds and was ended."
+    )
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_how_much_of_a_document_is_done_is_told_in_the_thread_that_asks(workers: int) -> None:
+    told: list[tuple[str, float, int]] = []
+    documents = [Document(f"{number}", text) for number, text in enumerate([*BEGIN, TELLS])]
+
+    def part(document: Document, share: float) -> None:
+        told.append((document.id, share, threading.get_ident()))
+
+    assert [found for _, found in batch.run(do, documents, workers=workers, part=part)] == [0] * 12 + [9]
+    shares = [share for name, share, _ in told if name == "12"]
+    assert shares == sorted(shares)
+    assert len(set(shares)) > 3
+    assert {thread for *_, thread in told} == {threading.get_ident()}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_who_watches_can_stop_at_once(workers: int) -> None:
+    def part(document: Document, share: float) -> None:
+        if share > 0:
+            raise Stopped("The upload was stopped.")
+
+    documents = [Document(f"{number}", text) for number, text in enumerate([*BEGIN, TELLS, SLEEPS])]
+    done = []
+    with pytest.raises(Stopped):
+        for document, _ in batch.run(do, documents, workers=workers, part=part):
+            done.append(document.id)
+    assert done == [f"{number}" for number in range(len(BEGIN))]
 
 
 @pytest.mark.parametrize("workers", [1, 2])

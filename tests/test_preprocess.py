@@ -121,10 +121,10 @@ def test_a_document_on_which_extraction_fails_is_a_problem(
 ) -> None:
     whole = preprocess.extract_document
 
-    def fails_on_floods(document: Document) -> object:
+    def fails_on_floods(document: Document, tell: object) -> object:
         if "dam" in document.text:
             raise RuntimeError("too wet")
-        return whole(document)
+        return whole(document, tell)
 
     monkeypatch.setattr(preprocess, "extract_document", fails_on_floods)
     report = preprocess.add([news], collection)

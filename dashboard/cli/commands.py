@@ -1,10 +1,9 @@
 """The commands on a collection: add to it, export from it, remove."""
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dashboard import whole_file
 from dashboard.cli import terminal
@@ -21,30 +20,22 @@ SHOWN_PROBLEMS = 20
 
 def add(options: argparse.Namespace) -> int:
     """Read files into a collection."""
-    from tqdm import tqdm
-
     from dashboard import preprocess
+    from dashboard.cli import bar
 
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
         raise ReadError(f"There is no {', '.join(missing)}.", cure="Check the path.")
-    # In a log a line every few seconds is enough.
-    every = 0.2 if sys.stderr.isatty() else 10.0
-    with (
-        writing(options.collection) as collection,
-        tqdm(unit=" documents", mininterval=every, dynamic_ncols=True) as bar,
-    ):
-        report = preprocess.add(options.paths, collection, published=options.published, progress=_follow(bar))
+    with writing(options.collection) as collection, bar.documents() as shown:
+        report = preprocess.add(
+            options.paths,
+            collection,
+            published=options.published,
+            progress=bar.follow(shown),
+            part=bar.part(shown),
+        )
     _print_report(report, options.collection)
     return 0 if report.added or report.replaced or report.unchanged else 1
-
-
-def _follow(bar: Any) -> Callable[[int, int], None]:
-    def note(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
-
-    return note
 
 
 def _print_report(report: "AddReport", collection: Path) -> None:

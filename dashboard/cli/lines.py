@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,13 +20,19 @@ Row = dict[str, Any]
 def extract(options: argparse.Namespace) -> int:
     """Write what is found in documents as JSON lines, and keep nothing."""
     from dashboard import batch, preprocess
+    from dashboard.cli import bar
 
     reading = Reading(options.files)
-    for document, found in batch.run(preprocess.extract_document, reading.documents()):
-        if isinstance(found, Problem):
-            reading.settle({"id": document.id, "error": f"{found.what} {found.cure}"})
-        else:
-            reading.settle(contract.row(found))
+    # Where the rows themselves go to the terminal a bar would only break them.
+    with bar.documents(shown=sys.stderr.isatty() and not sys.stdout.isatty()) as shown:
+        part = bar.part(shown)
+        for document, found in batch.run(preprocess.extract_document, reading.documents(), part=part):
+            if isinstance(found, Problem):
+                reading.settle({"id": document.id, "error": f"{found.what} {found.cure}"})
+            else:
+                reading.settle(contract.row(found))
+            shown.set_postfix_str("", refresh=False)
+            shown.update()
     reading.write()
     return 1 if reading.has_errors else 0
 

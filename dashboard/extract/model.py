@@ -1,7 +1,7 @@
 """The network, run by onnxruntime: tags, sentences, names, attributions and antecedents of a text's words."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -73,10 +73,14 @@ class Model:
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self.outputs = [output.name for output in self.session.get_outputs()]
 
-    def read(self, words: Words) -> Reading:
-        """Read the words of a text of up to some 100,000 characters."""
+    def read(self, words: Words, tell: Callable[[int], None] | None = None) -> Reading:
+        """Read the words of a text of up to some 100,000 characters; `tell` gets how many are done."""
         cut = list(windows(words))
-        outputs = [self._run(words, window) for window in cut]
+        outputs = []
+        for window in cut:
+            outputs.append(self._run(words, window))
+            if tell is not None:
+                tell(int(words.end[window.end - 1]))
         rows = {
             name: _concatenate(
                 [output[name][w.new - w.start :] for w, output in zip(cut, outputs, strict=True)], width

@@ -17,7 +17,9 @@ LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])$")
 WORD = re.compile(r"\w+")
 # Two to four names behind a title; at least two, so that "President Street" is left alone.
-TITLED = re.compile(r"\b(?P<title>[A-Z][A-Za-z-]+)\.? (?=(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})\b)")
+TITLED = re.compile(
+    r"\b(?P<title>[A-Z][A-Za-z-]{1,40})\.? (?=(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})\b)"
+)
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss"})
 # "Ban | Ki-moon", "Kim | Jong Un": no; only the hyphen is sure.
@@ -202,15 +204,18 @@ def _repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     labels = {m.text: m.label for m in mentions if " " in m.text or (m.text.isupper() and len(m.text) > 2)}
     if not labels:
         return list(mentions)
-    by_first: dict[str, list[str]] = {}
+    # By length, the longest first, not name by name: a thousand people may have one given name.
+    lengths: dict[str, dict[int, None]] = {}
     for name in sorted(labels, key=len, reverse=True):
-        by_first.setdefault(WORD.match(name)[0] if WORD.match(name) else "", []).append(name)  # type: ignore[index]
+        first = WORD.match(name)
+        lengths.setdefault(first[0] if first else "", {})[len(name)] = None
     taken = Intervals(mentions, of=lambda m: (m.start, m.end))
     added = []
     for word in WORD.finditer(text):
-        for name in by_first.get(word[0], ()):
-            end = word.start() + len(name)
-            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+        for length in lengths.get(word[0], ()):
+            end = word.start() + length
+            name = text[word.start() : end]
+            if name in labels and not text[end : end + 1].isalnum():
                 if not taken.overlapping(word.start(), end):
                     added.append(Mention(word.start(), end, name, labels[name]))
                 break

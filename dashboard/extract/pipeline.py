@@ -29,6 +29,7 @@ PRONOUN_TAGS = {"PRP", "PRP$", "WP", "WP$"}
 VERSION = "1.1.0"  # of the model; rises with each training that ships
 LEAST_PROBABILITY = 0.02  # of an antecedent that is kept
 WORDS_KEY = "dateline_words"
+TELL_KEY = "dateline_tell"  # in a doc's user data: what is called with the number of characters read
 
 Doc.set_extension("attributions", default=[], force=True)
 Doc.set_extension("antecedents", default=[], force=True)
@@ -111,7 +112,7 @@ class NewsReader:
         if WORDS_KEY not in doc.user_data:
             raise ModelError("The reader needs the tokenizer 'dateline_words'. Load both with spacy.load.")
         words, numbers = doc.user_data.pop(WORDS_KEY)
-        reading = self._model.read(words)
+        reading = self._model.read(words, doc.user_data.pop(TELL_KEY, None))
         _write_tokens(doc, reading, numbers)
         spans = {
             key: [Span(doc, numbers[s.start], numbers[s.end - 1] + 1, label=s.label) for s in stretches]

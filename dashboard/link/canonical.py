@@ -1,9 +1,10 @@
 """One canonical name for each person and organisation of a document."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dashboard.link import compare
 from dashboard.records import Mention
@@ -14,6 +15,8 @@ ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 # Words of a long form that give no letter to its acronym.
 UNLETTERED = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
 WORD = re.compile(r"[^\s\-–]+")
+IN_BRACKETS = re.compile(r" \((?P<name>[^\s()]{2,16})\)")
+LONGEST = 200  # characters of a long form that is looked for before its acronym
 
 
 def people(entities: Sequence[Mention], text: str = "") -> dict[int, str]:
@@ -33,7 +36,10 @@ def people(entities: Sequence[Mention], text: str = "") -> dict[int, str]:
         if text and NICKNAME.fullmatch(text, one.end, other.start):
             name = f"{one.text} {other.text}"
             full.setdefault(_words(name), name)
-    longest = {words: _longest(words, full) for words in full}
+    alike: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    for words in full:
+        alike[words[0], words[-1]].append(words)
+    longest = {words: _longest(words, alike[words[0], words[-1]]) for words in full}
     parts = _owners(full, longest)
     # A transcript's "VARGA:" is the Varga of the text.
     plain = {_words(m.text): m.text for m in reversed(mentions) if not m.text.isupper()}
@@ -61,17 +67,13 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(ARTICLE.sub("", word) for word in compare.surname(name))
 
 
-def _longest(words: tuple[str, ...], full: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the one longest name with the same first and last word, or `words` where that is not clear."""
-    longer = [
-        other
-        for other in full
-        if len(other) > len(words)
-        and other[0] == words[0]
-        and other[-1] == words[-1]
-        and set(words) <= set(other)
-    ]
-    return longer[0] if len(longer) == 1 else words
+def _longest(words: tuple[str, ...], alike: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the one longer name of those with the same first and last word, or `words`, if unclear."""
+    wanted = set(words)
+    longer = (other for other in alike if len(other) > len(words) and wanted.issubset(other))
+    # The first two tell: one is the longest, two leave it open.
+    found = list(islice(longer, 2))
+    return found[0] if len(found) == 1 else words
 
 
 def organisations(text: str, entities: Sequence[Mention]) -> dict[str, str]:
@@ -79,18 +81,36 @@ def organisations(text: str, entities: Sequence[Mention]) -> dict[str, str]:
     names = list(dict.fromkeys(m.text for m in entities if m.label == "ORG"))
     known = _known_acronyms()
     long_forms = [name for name in names if " " in name]
+    by_initials, by_name = _grouped(long_forms, _initials), _grouped(long_forms, str.casefold)
+    explained = _explained(text, long_forms)
     found = {}
     for name in names:
         letters = name.replace(".", "")
         if " " in name or not letters.isupper() or not 2 <= len(letters) <= 8:
             continue
-        candidates = [other for other in long_forms if _initials(other) == letters]
-        candidates += [other for other in long_forms if known.get(letters, "").casefold() == other.casefold()]
-        if not candidates:
-            candidates = [other for other in long_forms if f"{other} ({name})" in text]
+        candidates = [*by_initials.get(letters, ()), *by_name.get(known.get(letters, "").casefold(), ())]
+        candidates = candidates or explained.get(name, [])
         if len({candidate.casefold() for candidate in candidates}) == 1:
             found[name] = candidates[0]
     return found
+
+
+def _grouped(names: Iterable[str], by: Callable[[str], str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        found[by(name)].append(name)
+    return found
+
+
+def _explained(text: str, long_forms: Sequence[str]) -> dict[str, list[str]]:
+    """Return what stands right before an acronym in brackets: "International Monetary Fund (IMF)"."""
+    places = {name: number for number, name in enumerate(long_forms)}
+    lengths = {len(name) for name in long_forms if len(name) <= LONGEST}
+    found: dict[str, set[int]] = defaultdict(set)
+    for bracket in IN_BRACKETS.finditer(text) if places else ():
+        before = (text[max(0, bracket.start() - length) : bracket.start()] for length in lengths)
+        found[bracket["name"]].update(places[name] for name in before if name in places)
+    return {name: [long_forms[number] for number in sorted(numbers)] for name, numbers in found.items()}
 
 
 def _initials(name: str) -> str:

@@ -15,6 +15,7 @@ NEW = re.compile(r"(?:a|an|one|another|some|any)\s+", re.IGNORECASE)
 # "The president" is neither "former President X" nor "Vice President Y": these stand in both or in neither.
 TELLING = frozenset("former ex late then past retired vice deputy assistant associate co".split())
 WORD = re.compile(r"[^\W\d_][\w.-]*")
+Kind = tuple[str, frozenset[str]]
 LOOSE = frozenset("a an the of for at in to his her their its our and".split())
 
 
@@ -32,11 +33,15 @@ class Roles:
     """The roles of a document by their head."""
 
     def __init__(self, found: Sequence[Role]) -> None:
-        self.by_head: dict[str, list[tuple[Described, str]]] = defaultdict(list)
-        for role in found:
-            parts = described(role.text)
+        # By head and the words that tell: all who are called so, and for each other word those who have it.
+        self._holders: dict[Kind, list[tuple[Described, str]]] = defaultdict(list)
+        self._with: dict[tuple[Kind, str], list[tuple[Described, str]]] = defaultdict(list)
+        self._known: dict[Described, str | None] = {}
+        for role, parts in {(role.name, described(role.text)): None for role in found}:
             if parts:
-                self.by_head[parts.head].append((parts, role.name))
+                self._holders[parts.head, parts.telling].append((parts, role))
+                for word in parts.others:
+                    self._with[(parts.head, parts.telling), word].append((parts, role))
 
     def holder(self, phrase: str) -> str | None:
         """Return the one person who holds the role that a definite phrase names, None where it isn't one.
@@ -47,12 +52,21 @@ class Roles:
         parts = described(phrase[start.end() :]) if start else None
         if parts is None:
             return None
-        holders = {
-            name
-            for role, name in self.by_head.get(parts.head, ())
-            if role.telling == parts.telling and parts.others <= role.others
-        }
-        return holders.pop() if len(holders) == 1 else None
+        if parts not in self._known:
+            self._known[parts] = self._one_holder(parts)
+        return self._known[parts]
+
+    def _one_holder(self, parts: Described) -> str | None:
+        kind = parts.head, parts.telling
+        lists = [self._with.get((kind, word), []) for word in parts.others]
+        found = None
+        # The rarest word leaves the fewest to look at, and the second name ends the search.
+        for role, name in min(lists, key=len) if lists else self._holders.get(kind, ()):
+            if parts.others <= role.others:
+                if found not in (None, name):
+                    return None
+                found = name
+        return found
 
 
 def described(phrase: str) -> Described | None:

@@ -7,7 +7,7 @@ the model ties to it inherits these shares, and a person stays near as long as p
 import math
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -117,7 +117,7 @@ class Reading:
     def _read(self) -> None:
         self.shares: dict[int, Shares] = {}
         self.reasons: dict[int, str] = {}
-        self.traces: dict[str, Trace] = {}
+        self.traces: OrderedDict[str, Trace] = OrderedDict()  # in the order of their last mentions
         self.first_in: dict[int, str] = {}
         self.last_speaker = NOBODY
         turn = iter(self.people)
@@ -141,7 +141,7 @@ class Reading:
         # Who is talked about inside marks does not take the stage from those outside.
         if not one.is_inside or trace.last.is_inside:
             trace.last = one
-            self.traces[one.name] = self.traces.pop(one.name)  # kept in the order of their last mentions
+            self.traces.move_to_end(one.name)
         if is_name:
             trace.named = one
         if one.start in self.speaking:

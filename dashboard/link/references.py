@@ -7,6 +7,7 @@ from dashboard.records import Mention, Reference
 from dashboard.text.intervals import Intervals
 
 LABELS = {"PERSON", "ORG"}
+LEAST = 1e-9  # a chain of pronouns must not carry along everyone it ever met
 Name = tuple[str, str]
 
 
@@ -40,6 +41,8 @@ class Resolver:
             if mention is None:
                 for key, share in self.shares.get(reference.to_start, {}).items():
                     shares[key] += reference.probability * share
+                    if shares[key] < LEAST:
+                        del shares[key]
             elif mention.label in LABELS:
                 shares[mention.name or mention.text, mention.label] += reference.probability
         return dict(shares)

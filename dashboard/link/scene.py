@@ -55,6 +55,9 @@ class Scene:
         self._ends = [end for _, end in paragraphs]
         stretches = [m for start, end in paragraphs for m in marks.pair(text, start, end)]
         self.marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
+        # Of paragraphs that were asked for: one may hold ten thousand quotes, and each asks.
+        self._marked_in: dict[int, list[marks.Marked]] = {}
+        self._all_marked: dict[int, bool] = {}
 
     def sentence(self, at: int) -> int:
         """Return the number of the sentence that a character stands in."""
@@ -66,12 +69,13 @@ class Scene:
 
     def is_all_marked(self, number: int) -> bool:
         """Say whether nothing stands outside the quotation marks of a paragraph."""
-        start, end = self._paragraphs[number - 1], self._ends[number - 1]
-        outside, at = "", start
-        for m in self._stretches(number):
-            outside += self.text[at : m.outer_start]
-            at = m.outer_end
-        return at > start and not (outside + self.text[at:end]).strip()
+        if number not in self._all_marked:
+            start, end = self._paragraphs[number - 1], self._ends[number - 1]
+            inside = [at for m in self._stretches(number) for at in (m.outer_start, m.outer_end)]
+            edges = [start, *inside, end]
+            outside = (self.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+            self._all_marked[number] = len(edges) > 2 and not any(part.strip() for part in outside)
+        return self._all_marked[number]
 
     def has_marked(self, number: int) -> bool:
         """Say whether a paragraph has a stretch between quotation marks."""
@@ -86,7 +90,10 @@ class Scene:
         return self.has_marked(number) and self.last_marked(number).closed
 
     def _stretches(self, number: int) -> list[marks.Marked]:
-        return self.marked.overlapping(self._paragraphs[number - 1], self._ends[number - 1])
+        if number not in self._marked_in:
+            around = self._paragraphs[number - 1], self._ends[number - 1]
+            self._marked_in[number] = self.marked.overlapping(*around)
+        return self._marked_in[number]
 
     def standing(self, start: int, end: int, name: str) -> Standing:
         """Return someone's mention with all that is known of its place."""

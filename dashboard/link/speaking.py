@@ -106,7 +106,9 @@ class Speakers:
         for mention in reversed(self.entities.overlapping(max(0, start - 50), start)):
             if TO_WHO.fullmatch(self.text, mention.end, start):
                 return mention if mention.label == "PERSON" else None
-        end = len(self.text[:start].rstrip(" ,"))
+        end = start
+        while end > 0 and self.text[end - 1] in " ,":
+            end -= 1
         name = self.role_ends.get(end)
         return self.by_name.get(name) if name else None
 

@@ -1,5 +1,6 @@
 """Who said what: quotes with kind, speaker and cue, from the model's attributions and sure rules."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.extract.attribution import Attribution, Range
@@ -17,6 +18,8 @@ SURE_WITHOUT_SAYING = 0.7
 # "expects heavy rain", "mentioned it": no statement. Costs 0.4 points of e2e F1 of all on PolNeAR dev,
 # whose annotators took them; a reader of a table of quotes would not.
 FRAGMENT = 2
+# Behind the last word of a turn nothing but marks stands in its paragraph.
+TURN_END = re.compile(r"[ .!?”\"’]*+(?:\n|\Z)")
 POINTING = frozenset("it this that these those which who what he she they him her them me us".split())
 
 
@@ -37,7 +40,8 @@ def find_quotes(
     found = rules.continue_paragraphs(text, found, stretches)
     found += rules.unclaimed(text, found, stretches)
     found = rules.beside(text, found, marked)
-    quotes = (_quote(text, one, marked, tags) for one in found if _is_backed(one, marked))
+    headline = cues.headline_end(text)
+    quotes = (_quote(text, one, marked, tags, headline) for one in found if _is_backed(one, marked))
     return tuple(sorted(filter(_is_reported, quotes), key=lambda q: (q.start, q.end)))
 
 
@@ -89,7 +93,9 @@ def _is_backed(one: Attribution, marked: Intervals[Marked]) -> bool:
     return any(marked.overlapping(a, b) for a, b in one.content)
 
 
-def _quote(text: str, one: Attribution, marked: Intervals[Marked], tags: Mapping[int, str]) -> Quote:
+def _quote(
+    text: str, one: Attribution, marked: Intervals[Marked], tags: Mapping[int, str], headline: int
+) -> Quote:
     kind = "direct" if one.is_direct or _is_turn(text, one) else contents.kind_of(text, one.content, marked)
     start, end = contents.bounds(text, one.content, kind)
     cue = _cue(text, one.cue, start)
@@ -102,7 +108,9 @@ def _quote(text: str, one: Attribution, marked: Intervals[Marked], tags: Mapping
         cue=cue,
         addressee=_outside(cues.addressee(text, cue), start, end),
         confidence=round(one.confidence, 3),
-        because="; ".join([one.because or _because(one, cue), *cues.notes(text, cue, start)]),
+        because="; ".join(
+            [one.because or _because(one, cue), *cues.notes(text, cue, is_headline=start < headline)]
+        ),
         saying=sayings.of(text, cue, (start, end), kind=kind, tags=tags),
     )
 
@@ -113,8 +121,7 @@ def _is_turn(text: str, one: Attribution) -> bool:
         return False
     start, (name_end, (begin, end)) = one.source[0][0], (one.source[0][1], one.content[0])
     opens = start == 0 or text[start - 1] == "\n"
-    closes = not text[end:].split("\n", 1)[0].strip(' .!?”"’')
-    return opens and closes and text[name_end:begin].strip() == ":"
+    return opens and text[name_end:begin].strip() == ":" and TURN_END.match(text, end) is not None
 
 
 def _cue(text: str, cue: Sequence[Range], near: int) -> Span | None:

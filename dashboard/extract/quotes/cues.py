@@ -48,10 +48,10 @@ def senses() -> dict[str, str]:
     return {row["word"]: row["sense"] for row in lexicon.rows("cues") if row["sense"]}
 
 
-def notes(text: str, cue: Span | None, start: int) -> list[str]:
+def notes(text: str, cue: Span | None, *, is_headline: bool = False) -> list[str]:
     """Return what to note of a quote: denied, declined or not said; a tweet, a statement, a headline."""
     found = [state(text, cue), _form(text, cue)] if cue else []
-    if is_headline(text, start):
+    if is_headline:
         found.append("in a headline")
     return [note for note in found if note]
 
@@ -90,12 +90,15 @@ def _form(text: str, cue: Span) -> str:
     return f"in {'an' if found['form'][0] in 'aei' else 'a'} {found['form']}"
 
 
-def is_headline(text: str, start: int) -> bool:
-    """Say whether a quote stands in the text's first line, which is no sentence with a full stop."""
-    line = text.lstrip().split("\n", 1)
-    if len(line) < 2 or start >= len(text) - len(text.lstrip()) + len(line[0]):
-        return False
-    return line[0].rstrip()[-1:] not in HEADLINE_END
+def headline_end(text: str) -> int:
+    """Return where the text's first line ends if it is no sentence with a full stop, else 0.
+
+    >>> headline_end("No more rain\\n\\nIt rained."), headline_end("It rained.\\nAll day.")
+    (12, 0)
+    """
+    line, end, _ = text.lstrip().partition("\n")
+    is_headline = end and line.rstrip()[-1:] not in HEADLINE_END
+    return len(text) - len(text.lstrip()) + len(line) if is_headline else 0
 
 
 def addressee(text: str, cue: Span | None) -> Mention | None:

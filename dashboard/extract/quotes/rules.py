@@ -105,7 +105,8 @@ def _speaker_after(text: str, marked: Marked) -> tuple[Range, Range] | None:
 
 
 def _speaker_before(text: str, marked: Marked) -> tuple[Range, Range] | None:
-    start = max(0, text.rfind("\n", 0, marked.outer_start) + 1, marked.outer_start - REACH)
+    start = max(0, marked.outer_start - REACH)
+    start = max(start, text.rfind("\n", start, marked.outer_start) + 1)
     match = BEFORE.search(text[start : marked.outer_start])
     if match is None or match["cue"] not in saying():
         return None

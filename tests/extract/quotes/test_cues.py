@@ -53,7 +53,8 @@ NOTES = [
 
 @pytest.mark.parametrize(("text", "words", "expected"), NOTES)
 def test_the_form_is_noted(text: str, words: str, expected: list[str]) -> None:
-    assert cues.notes(text, cue_in(text, words), text.index(words)) == expected
+    is_headline = text.index(words) < cues.headline_end(text)
+    assert cues.notes(text, cue_in(text, words), is_headline=is_headline) == expected
 
 
 TOLD = [

@@ -1,0 +1,61 @@
+"""Twice the text takes about twice the time, whichever rules have the most to do: also where two meet."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.extract import article
+from dashboard.extract.article import Reading
+from dashboard.link import confidence, within
+from dashboard.preprocess import extract_document
+from dashboard.records import Document, Extraction
+from tests.extract import by_hand
+from tests.extract.hostile_texts import TEXTS, both, pairs
+from tests.growth import assert_linear
+
+SOME, ALL = 10_000, 500_000  # characters, and as many again
+COMBINED = pairs(40, seed=20221128)
+# With the network, which takes nearly all the time: texts of marks, of capitals, of one paragraph, of many.
+READ = ["openings", "alternating marks", "capitals", "he and she", "ordinary", "words of a line", "letters"]
+
+
+def given(text: str) -> tuple[Document, Reading]:
+    return Document("d", text, published=date(2022, 4, 26)), by_hand.read(text)
+
+
+def ruled(one: tuple[Document, Reading]) -> Extraction:
+    """Return what the rules find, all of them from names to speakers."""
+    return confidence.calibrated(within.join(one[0], article.findings(*one)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", TEXTS)
+def test_rules_take_twice_the_time_for_twice_the_text(kind: str) -> None:
+    assert_linear(ruled, given(TEXTS[kind](SOME)), given(TEXTS[kind](2 * SOME)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first, second", COMBINED[:10])
+def test_two_sorts_of_text_together_take_twice_the_time(first: str, second: str) -> None:
+    text = both(first, second)
+    assert_linear(ruled, given(text(SOME)), given(text(2 * SOME)))
+
+
+@pytest.mark.tier2
+@pytest.mark.parametrize("kind", TEXTS)
+def test_rules_take_twice_the_time_up_to_a_million_characters(kind: str) -> None:
+    assert_linear(ruled, given(TEXTS[kind](ALL)), given(TEXTS[kind](2 * ALL)))
+
+
+@pytest.mark.tier2
+@pytest.mark.parametrize("first, second", COMBINED)
+def test_two_sorts_of_text_take_twice_the_time_up_to_a_million_characters(first: str, second: str) -> None:
+    text = both(first, second)
+    assert_linear(ruled, given(text(ALL)), given(text(2 * ALL)))
+
+
+@pytest.mark.tier2
+@pytest.mark.parametrize("kind", READ)
+def test_reading_takes_twice_the_time_for_twice_the_text(kind: str) -> None:
+    extract_document(Document("d", TEXTS["ordinary"](500)))
+    assert_linear(extract_document, *(Document("d", TEXTS[kind](size)) for size in (50_000, 100_000)))
