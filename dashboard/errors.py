@@ -2,8 +2,9 @@
 
 * DatelineError
   + ReadError         a file or record can't be read; becomes a row on the imports page
-  + CollectionError   a collection can't be opened, or is of another version
+  + CollectionError   a collection can't be opened, read or written, or is of another form
   + FilterError       a filter asks for something that doesn't exist
+  + UsageError        what was asked for isn't there, or doesn't go together
   + ModelError        the model or the gazetteer is missing or damaged
   + WriteError        a file can't be written, or must not be
   + Stopped           the user stopped what was going on
@@ -26,11 +27,15 @@ class ReadError(DatelineError):
 
 
 class CollectionError(DatelineError):
-    """A collection can't be opened, or is of another version."""
+    """A collection can't be opened, read or written, or is of another form."""
 
 
 class FilterError(DatelineError):
     """A filter asks for something that doesn't exist."""
+
+
+class UsageError(DatelineError):
+    """What was asked for isn't there, or doesn't go together: a document, a correction, two words."""
 
 
 class ModelError(DatelineError):

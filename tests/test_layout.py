@@ -279,6 +279,8 @@ WRITERS = {
     # what opens a file for writing, and why it isn't dashboard/whole_file.py
     "dashboard/whole_file.py": "it is the one",
     "dashboard/cli/__init__.py": "lets what is still printed go nowhere when nobody reads it any more",
+    "dashboard/store/copies.py": "copies a collection into a folder of its own that is thrown away",
+    "dashboard/store/forms.py": "gives a new collection or a backup its name once SQLite has written it",
     "dashboard/readers/zip_archive.py": "unpacks into a folder of its own that is thrown away",
     "dashboard/ui/uploads.py": "keeps an upload in a folder of its own that is thrown away",
 }
@@ -336,7 +338,8 @@ NOT_EVERYWHERE = {
     "os": "fork forkpty getuid geteuid getgid setsid setpgid killpg getpgid sched_getaffinity "
     "sched_setaffinity mkfifo mknod chown lchown wait3 wait4 uname nice getloadavg statvfs "
     "O_NOFOLLOW O_DIRECTORY O_CLOEXEC",
-    "signal": "SIGKILL SIGALRM SIGHUP SIGUSR1 SIGUSR2 SIGCHLD SIGPIPE alarm setitimer pthread_sigmask sigwait",
+    "signal": "SIGKILL SIGALRM SIGHUP SIGUSR1 SIGUSR2 SIGCHLD SIGPIPE alarm setitimer pthread_sigmask "
+    "sigwait",
     "time": "tzset",
     "socket": "AF_UNIX",
 }

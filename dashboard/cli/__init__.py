@@ -1,9 +1,13 @@
 """The command line: parses words, calls one function, prints."""
 
 import argparse
+import errno
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,39 +15,87 @@ from typing import Any
 import dashboard
 from dashboard.cli import commands, corrections, grammar, lines, scoring, serving, terminal
 from dashboard.cli.grammar import DEFAULT, TABLES
-from dashboard.errors import DatelineError
+from dashboard.errors import DatelineError, FilterError, UsageError
 from dashboard.filters import KINDS, MATCHES, SAYINGS
 from dashboard.gold import GOLD_FORMS
 
 FORMS = ("csv", "jsonl")
+CURES = {
+    errno.ENOENT: "Check the path.",
+    errno.ENOTDIR: "Check the path.",
+    errno.EISDIR: "Give a file, not a folder.",
+    errno.EACCES: "Check its rights and those of its folder, or choose another place.",
+    errno.EPERM: "Check its rights and those of its folder, or choose another place.",
+    errno.EROFS: "Choose a place that can be written.",
+    errno.ENAMETOOLONG: "Choose a shorter name.",
+    errno.ENOSPC: "Make room on its disk, then run it again.",
+    errno.EFBIG: "Choose a disk that takes larger files.",
+}
+OTHER_CURE = "Check the disk, then run it again."
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one command; 0 = done, 1 = done in part, 2 = not done."""
+    """Run one command; 0 = done, 1 = failed or done in part, 2 = what was typed is wrong."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parsed(words)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        with _ended_in_order():
+            status = run(options)
+            sys.stdout.flush()
+            return status
     except BrokenPipeError:
-        # Whoever read our output has enough (`| head`); Python would complain once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
-    except KeyboardInterrupt:
+        _forget_output()
+        return 0  # whoever read our output has enough (`| head`)
+    except KeyboardInterrupt as end:
         terminal.complain("stopped; what was added stays.")
-        return 130
+        return 128 + (end.args[0] if end.args else signal.SIGINT)
     except (DatelineError, OSError, UnicodeError, ImportError) as error:
+        if isinstance(error, OSError) and error.filename is None:
+            _forget_output()
         terminal.complain(_says(error))
-        return 2
+        return 2 if _is_mistyped(error, words) else 1
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Take SIGTERM as Ctrl-C is taken: what is under way is undone, and nothing is left lying about."""
+
+    def end(number: int, _: Any) -> None:
+        signal.signal(number, signal.SIG_IGN)  # a second one must not break off the tidying
+        raise KeyboardInterrupt(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _forget_output() -> None:
+    """Let go of output that nobody takes: Python would complain of it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _says(error: Exception) -> str:
-    """Return an error in one line."""
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}."
-    return " ".join(str(error).split())
+    """Return an error in one line: what is wrong, the value, the cure."""
+    text = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        name = "The output" if error.filename is None else error.filename
+        text = f"{name}: {error.strerror}. {CURES.get(error.errno or 0, OTHER_CURE)}"
+    return " ".join(text.split())
+
+
+def _is_mistyped(error: Exception, words: Sequence[str]) -> bool:
+    """Say whether the cure is to type something else, rather than to mend a file or a disk."""
+    if isinstance(error, FileNotFoundError):
+        return str(error.filename) in words
+    return isinstance(error, UsageError | FilterError)
 
 
 def _parsed(words: Sequence[str]) -> argparse.Namespace:

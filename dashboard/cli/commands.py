@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dashboard import whole_file
 from dashboard.cli import terminal
-from dashboard.errors import CollectionError, ReadError
+from dashboard.errors import CollectionError, UsageError
 from dashboard.filters import Filters
 
 # Libraries that take long to load are imported by the command that needs them: `--help` answers at once.
@@ -25,7 +25,7 @@ def add(options: argparse.Namespace) -> int:
 
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
-        raise ReadError(f"There is no {', '.join(missing)}.", cure="Check the path.")
+        raise UsageError(f"There is no {', '.join(missing)}. Check the path.")
     with writing(options.collection) as collection, bar.documents() as shown:
         report = preprocess.add(
             options.paths,
@@ -60,11 +60,9 @@ def writing(path: Path) -> "Collection":
     from dashboard.store.collection import Collection
 
     _refuse_companion(path)
-    if path.exists():
-        return Collection.open(path, readonly=False)
     if not path.absolute().parent.is_dir():
-        raise CollectionError(f"There is no folder for the collection {path}. Make the folder first.")
-    return Collection.create(path)
+        raise UsageError(f"There is no folder for the collection {path}. Make the folder first.")
+    return _with_word_of_backup(Collection.open_or_create(path))
 
 
 def _refuse_companion(path: Path) -> None:
@@ -79,11 +77,17 @@ def existing(path: Path, *, readonly: bool) -> "Collection":
     from dashboard.store.collection import Collection
 
     _refuse_companion(path)
-    if not path.exists():
-        raise CollectionError(
-            f"There is no collection {path}. Make one: dateline add PATH --collection {path}"
+    return _with_word_of_backup(Collection.open(path, readonly=readonly))
+
+
+def _with_word_of_backup(collection: "Collection") -> "Collection":
+    """Return a collection, and say so if it was brought to a newer form."""
+    if collection.backup:
+        terminal.complain(
+            f"{collection.path} was brought to the form of this Dateline; as it was before, it is "
+            f"kept in {collection.backup}."
         )
-    return Collection.open(path, readonly=readonly)
+    return collection
 
 
 def export(options: argparse.Namespace) -> int:

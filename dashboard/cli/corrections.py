@@ -14,9 +14,10 @@ STREAM = Path("-")  # standard input, or output
 def write_out(options: argparse.Namespace) -> int:
     """Write the corrections of a collection as lines of JSON."""
     from dashboard.link import decision_lines
+    from dashboard.store.collection import Collection
 
-    with commands.existing(options.collection, readonly=True) as collection:
-        lines = [f"{line}\n".encode() for line in decision_lines.to_lines(collection.decisions())]
+    made = Collection.decisions_of(options.collection)  # of any form, also of a newer Dateline's
+    lines = [f"{line}\n".encode() for line in decision_lines.to_lines(made)]
     commands.put_out(
         lambda stream: stream.writelines(lines),
         None if options.file == STREAM else options.file,

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from dashboard import gold
 from dashboard import score as measures
 from dashboard.cli import commands, lines, terminal
-from dashboard.errors import DatelineError
+from dashboard.errors import DatelineError, UsageError
 
 Row = dict[str, Any]
 TABLES = {"quotes": "quotes", "names": "entities", "dates": "dates", "places": "places"}
@@ -23,9 +23,9 @@ SHOWN = 5  # ids of a note
 def score(options: argparse.Namespace) -> int:
     """Compare an output with annotated documents: quotes, names, dates and places."""
     if options.texts == STREAM and options.system is not None:
-        raise DatelineError("Texts and scores would be mixed in one output. Name a file: --texts FILE.")
+        raise UsageError("Texts and scores would be mixed in one output. Name a file: --texts FILE.")
     if options.gold == options.system == STREAM:
-        raise DatelineError("GOLD and SYSTEM can't both come from standard input. Name a file for one.")
+        raise UsageError("GOLD and SYSTEM can't both come from standard input. Name a file for one.")
     expected = {row["id"]: row for row in _read(options.gold)}
     if options.texts:
         commands.put_out(
@@ -37,7 +37,7 @@ def score(options: argparse.Namespace) -> int:
     if options.system is None:
         if options.texts:
             return 0
-        raise DatelineError(
+        raise UsageError(
             "Nothing to score. Name an output behind GOLD, or write GOLD's texts with --texts FILE."
         )
     found = _by_gold_id(_read(options.system), expected)

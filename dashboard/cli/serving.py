@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import dashboard
 from dashboard.cli import commands, terminal
-from dashboard.errors import DatelineError
+from dashboard.errors import DatelineError, UsageError
 
 if TYPE_CHECKING:
     from dashboard.door.house import House
@@ -22,7 +22,11 @@ HERE = "127.0.0.1"
 def open_dashboard(options: argparse.Namespace) -> int:
     """Show a collection in the browser."""
     house = _house(options.collection, options.host, options.listen, options.password_file)
-    commands.writing(options.collection).close()  # says now, not on the page, what is wrong with it
+    # Says now, not on the page, what is wrong with it; one that can't be written is shown as it is.
+    if options.collection.exists():
+        commands.existing(options.collection, readonly=True).close()
+    else:
+        commands.writing(options.collection).close()
     return _serve(options.collection, house, options.listen, options.port)
 
 
@@ -47,19 +51,19 @@ def _house(collection: Path, names: Sequence[str], listen: str, file: Path | Non
     try:
         address = ipaddress.ip_address(listen)
     except ValueError as error:
-        raise DatelineError(
+        raise UsageError(
             f"--listen takes an address of this machine, and {listen!r} is none: --listen 192.168.1.20, or "
             f"--listen 0.0.0.0 for all of them. A name goes to --host."
         ) from error
     known = tuple(public_name(name) for name in names)
     for name in known:
         if name.host in {"0.0.0.0", "[::]"}:
-            raise DatelineError(
+            raise UsageError(
                 f"{name.host} is no name that a browser asks for. To listen on all addresses: dateline open "
                 f"{collection} --listen {name.host.strip('[]')} --password-file FILE"
             )
     if not address.is_loopback and file is None:
-        raise DatelineError(
+        raise UsageError(
             f"--listen {listen} would open {collection} to everybody who reaches this machine. Write a "
             f"password into a file of your own (chmod 600 FILE), then: dateline open {collection} "
             f"--listen {listen} --password-file FILE"
@@ -97,9 +101,7 @@ def _probe(listen: str, port: int) -> None:
             asked.bind((listen, port))
         except (OSError, OverflowError) as error:
             if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
-                raise DatelineError(
-                    f"{listen} is no address of this machine. All of them: 0.0.0.0"
-                ) from error
+                raise UsageError(f"{listen} is no address of this machine. All of them: 0.0.0.0") from error
             raise DatelineError(
                 f"Port {port} can't be used ({error}). Take another: --port {port + 1}"
             ) from error

@@ -4,7 +4,7 @@ import ipaddress
 import re
 from dataclasses import dataclass
 
-from dashboard.errors import DatelineError
+from dashboard.errors import UsageError
 
 # [::1]:8501, localhost, news.example.org:443; no user:password@, no final dot, no zone, no empty port.
 ADDRESS = re.compile(
@@ -66,7 +66,7 @@ def public_name(text: str) -> Name:
     """Return the name that a person gave with `--host`."""
     name = read_name(text)
     if name is None:
-        raise DatelineError(
+        raise UsageError(
             f"{text!r} is no name of a host. Write it as a browser shows it, without http:// and without a "
             "path: --host news.example.org or --host 192.168.1.20:8501"
         )

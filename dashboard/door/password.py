@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard.errors import DatelineError
+from dashboard.errors import UsageError
 
 SHORTEST, LONGEST = 12, 1_000
 # Twelve letters outlast thirty tries a minute by far.
@@ -25,18 +25,18 @@ def read(path: Path) -> str:
         content = stream.read(LONGEST * 4)
     # Windows has no such bits; there a file in the user's own folder is nobody else's.
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise DatelineError(
+        raise UsageError(
             f"Others on this machine can read {path} (mode {stat.S_IMODE(mode):o}). Run: chmod 600 {path}"
         )
     try:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise DatelineError(f"{path} is not UTF-8. Write the password as plain text.") from error
+        raise UsageError(f"{path} is not UTF-8. Write the password as plain text.") from error
     password = lines[0].strip() if lines else ""
     if len(lines) > 1 or len(password) > LONGEST:
-        raise DatelineError(f"{path} holds more than a password. Write nothing else into it, in one line.")
+        raise UsageError(f"{path} holds more than a password. Write nothing else into it, in one line.")
     if len(password) < SHORTEST:
-        raise DatelineError(
+        raise UsageError(
             f"The password in {path} has {len(password)} characters. Take {SHORTEST} or more, say four words."
         )
     return password

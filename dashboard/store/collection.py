@@ -1,19 +1,19 @@
 """A collection: one SQLite file with documents, what was found in them, and what was corrected by hand."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
-from dashboard.errors import CollectionError
+from dashboard.errors import CollectionError, UsageError
 from dashboard.records import Decision, Document, Extraction, Problem
-from dashboard.store import connections, corrections, rulings, targets, versions, writing
-from dashboard.store.connections import Connection, Connections
+from dashboard.store import corrections, forms, rulings, targets, versions, writing
+from dashboard.store.connections import Connection
+from dashboard.store.opening import Connections
 from dashboard.text import guards
 
 Added = Literal["added", "replaced", "unchanged"]
@@ -38,8 +38,34 @@ class Collection:
     @classmethod
     def create(cls, path: Path | str) -> "Collection":
         """Make an empty collection and open it for writing."""
-        connections.create(Path(path))
+        try:
+            forms.create(Path(path))
+        except FileExistsError as error:
+            raise CollectionError(
+                f"There is a file already: {path}. Choose another name, or add to that one."
+            ) from error
         return cls(Path(path), readonly=False)
+
+    @classmethod
+    def open_or_create(cls, path: Path | str) -> "Collection":
+        """Open a collection for writing, made first if there is none; several processes may do so at once."""
+        if not Path(path).exists():
+            with suppress(FileExistsError):
+                forms.create(Path(path))
+        return cls.open(path, readonly=False)
+
+    @classmethod
+    def decisions_of(cls, path: Path | str) -> list[Decision]:
+        """Return the corrections that a collection of any form keeps, also one that a newer Dateline made."""
+        opened = Connections(Path(path), readonly=True, any_form=True)
+        try:
+            if not rulings.can_be_listed(opened.get()):
+                raise CollectionError(
+                    f"{path} keeps its corrections in a way that this Dateline doesn't know. Update Dateline."
+                )
+            return rulings.listed(opened.get())
+        finally:
+            opened.close()
 
     def close(self) -> None:
         """Close the file."""
@@ -57,6 +83,11 @@ class Collection:
     def connection(self) -> Connection:
         """Return this thread's connection."""
         return self._connections.get()
+
+    @property
+    def backup(self) -> Path | None:
+        """Return where the collection is kept as it was, if this opening brought it to today's form."""
+        return self._connections.backup
 
     @property
     def version(self) -> int:
@@ -97,7 +128,7 @@ class Collection:
         with self._writing() as connection:
             found = connection.execute("SELECT id FROM documents WHERE key = ?", (document_key,)).fetchone()
             if found is None:
-                raise CollectionError(
+                raise UsageError(
                     f"There is no document {document_key!r} in {self.path}. `dateline export {self.path} "
                     "documents` lists them under document_id."
                 )
@@ -154,20 +185,16 @@ class Collection:
     def _writing(self) -> Iterator[Connection]:
         """Do the block in one transaction, which counts as one change."""
         connection = self.connection
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise CollectionError(
-                f"{self.path} can't be written: {error}. Another program may be adding to it, or the file or "
-                "its folder is not writable. Try again when it is done."
-            ) from error
+        connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
             if connection.total_changes:
                 connection.execute("UPDATE changes SET number = number + 1")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # A full or failing disk has ended it already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from dashboard.errors import CollectionError
+from dashboard.errors import UsageError
 from dashboard.link import decisions
 from dashboard.link.decisions import Rulings
 from dashboard.records import Decision
@@ -33,9 +33,7 @@ def undo(connection: Connection, decision_id: int) -> None:
         "SELECT id, moment, act, target, value FROM decisions WHERE id = ?", (decision_id,)
     ).fetchone()
     if found is None:
-        raise CollectionError(
-            f"There is no decision {decision_id}. The Corrections page lists those there are."
-        )
+        raise UsageError(f"There is no decision {decision_id}. The Corrections page lists those there are.")
     before = rulings.of_names(connection)
     connection.execute("UPDATE decisions SET undone = 1 WHERE id = ?", (decision_id,))
     _apply(connection, [Decision(*found)], before)

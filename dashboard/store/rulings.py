@@ -17,6 +17,12 @@ def listed(connection: Connection) -> list[Decision]:
     return [Decision(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
 
 
+def can_be_listed(connection: Connection) -> bool:
+    """Say whether decisions stand in the columns that we know, as they may not in a newer form."""
+    there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('decisions')")}
+    return {"id", "moment", "act", "target", "value", "undone"} <= there
+
+
 def of_names(connection: Connection) -> Rulings:
     """Return what the standing decisions say about names."""
     rows = connection.execute(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from dashboard.errors import CollectionError
+from dashboard.errors import UsageError
 from dashboard.filters import Filters
 from dashboard.link.compare import last_word
 from dashboard.store import asking, counts, where
@@ -45,10 +45,10 @@ def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
 
 
 def check(collection: Collection, filters: Filters) -> None:
-    """Raise a CollectionError where a name that is asked for is not there, with the nearest that are."""
+    """Raise a UsageError where a name that is asked for is not there, with the nearest that are."""
     missing = find(collection, filters)
     if missing:
-        raise CollectionError(" ".join(_says(one) for one in missing))
+        raise UsageError(" ".join(_says(one) for one in missing))
 
 
 def _says(one: Unknown) -> str:

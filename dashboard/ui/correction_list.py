@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.errors import DatelineError
 from dashboard.link import decisions
 from dashboard.records import Decision
 from dashboard.store import documents
@@ -85,5 +86,8 @@ def in_words(target: str) -> str:
 
 def undo(decision_id: int) -> None:
     """Take a correction back."""
-    with state.writing() as collection:
-        collection.undo(decision_id)
+    try:
+        with state.writing() as collection:
+            collection.undo(decision_id)
+    except DatelineError as error:
+        st.session_state["_message"] = f"Not undone: {error}"

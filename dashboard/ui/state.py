@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from dashboard.errors import DatelineError
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 
@@ -27,14 +28,22 @@ def collection() -> Collection:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _open(file: str) -> Collection:
     if not Path(file).exists():
-        with Collection.create(Path(file)):
-            pass
+        Collection.open_or_create(Path(file)).close()
     return Collection.open(Path(file), readonly=True)
 
 
 def writing() -> Collection:
     """Return the collection opened for writing; close it by `with`."""
     return Collection.open(path(), readonly=False)
+
+
+def refusal() -> str:
+    """Return why nothing can be changed here, nothing where it can."""
+    try:
+        writing().close()
+    except DatelineError as error:
+        return str(error)
+    return ""
 
 
 def keep_filters(filters: Filters) -> None:

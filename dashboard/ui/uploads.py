@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import preprocess
+from dashboard.errors import DatelineError
 from dashboard.readers import READERS
 from dashboard.store.collection import Collection
 from dashboard.ui import state
@@ -48,6 +49,9 @@ def jobs() -> list[Job]:
 
 def show() -> None:
     """Draw the upload box and the progress of what was given; files are read as soon as they are there."""
+    if why := state.refusal():
+        st.text(f"No files can be added here: {why}")
+        return
     with st.container(border=True):
         published = st.date_input(
             "Day of publication, for files that don't say so themselves", None, key="published",
@@ -129,7 +133,7 @@ def show_result(job: Job) -> None:
     error = job.future.exception() if job.future else None
     if error is not None:
         st.error("The upload broke off; nothing of the document at hand was kept. Details:")
-        st.text(f"{type(error).__name__}: {error}")
+        st.text(str(error) if isinstance(error, DatelineError) else f"{type(error).__name__}: {error}")
         return
     report = job.future.result() if job.future else None
     assert report is not None

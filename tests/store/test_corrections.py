@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.errors import CollectionError
+from dashboard.errors import CollectionError, UsageError
 from dashboard.export import EXPORTS
 from dashboard.filters import Filters
 from dashboard.link import decisions
@@ -178,8 +178,8 @@ def test_a_hidden_date_is_off_the_timeline(filled: Collection) -> None:
 
 
 def test_a_renamed_person_is_found_by_the_new_name(filled: Collection) -> None:
-    filled.decide("rename", "António Guterres", "Antonio Guterres")
-    assert quotes.count(filled, Filters(people=("Antonio Guterres",))) == 2
+    filled.decide("rename", "António Guterres", "Guterres, António")
+    assert quotes.count(filled, Filters(people=("Guterres, António",))) == 2
     assert quotes.count(filled, Filters(people=("António Guterres",))) == 0
 
 
@@ -392,7 +392,7 @@ def test_a_correction_that_makes_no_sense_says_why(
 
 
 def test_undoing_what_was_never_decided_says_so(filled: Collection) -> None:
-    with pytest.raises(CollectionError, match="no decision 7"):
+    with pytest.raises(UsageError, match="no decision 7"):
         filled.undo(7)
 
 
