@@ -10,8 +10,10 @@ if str(HERE.parent) not in sys.path:  # run from a clone that isn't installed
     sys.path.append(str(HERE.parent))
 
 from dashboard import resources  # noqa: E402 (needs the line above)
+from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.store import counts  # noqa: E402
-from dashboard.ui import address, correction_box, filter_panel, links, state  # noqa: E402
+from dashboard.store.counts import Choices  # noqa: E402
+from dashboard.ui import address, changes, correction_box, filter_panel, links, page_look, state  # noqa: E402
 
 # Word of the page = its file and its address; then title, icon, and whether it stands in the menu.
 PAGES = {
@@ -27,6 +29,7 @@ PAGES = {
     "accuracy": ("Accuracy", ":material/target:", True),
 }
 HOME = "overview"
+NOTHING = Choices([], [], [], None, None, None, None)  # on offer where the collection can't be read
 
 
 def main() -> None:
@@ -37,15 +40,22 @@ def main() -> None:
     theme = "dark" if st.context.theme.type == "dark" else "light"
     st.logo(HERE / "static" / f"logo-{theme}.svg", size="large", icon_image=icon)
     # Before st.navigation: a click on the menu during the very first run would lose the address' filters.
-    filter_panel.show(state.ask(counts.choices))
+    seen = changes.now()
+    filter_panel.show(state.ask(counts.choices) if seen else NOTHING)
     pages = {word: make_page(word) for word in PAGES}
     links.keep_pages(pages)
     alias = st.Page(resources.pages() / f"{HOME}.py", title="Overview", url_path=HOME, visibility="hidden")
     page = st.navigation([*pages.values(), alias])
-    correction_box.show_message()
-    page.run()
-    # Last, since its place is seen until the browser has its script.
+    page_look.show(page.title)
+    try:
+        correction_box.show_message()
+        page.run()
+    except DatelineError as error:
+        st.title("This collection can’t be read", anchor=False)
+        st.text(str(error))
+    # Last, since their place is seen until the browser has the script.
     address.keep_steps(address.tab_title(page.title))
+    changes.watch(seen)
 
 
 def make_page(word: str) -> st.Page:

@@ -1,6 +1,6 @@
 """The reader: one document with all that was found in it, reached by ?doc=… and &at=…."""
 
-from dashboard.ui import beside, reader
+from dashboard.ui import beside, reader, removal
 
 view = reader.asked()
 if view is None:
@@ -15,3 +15,4 @@ else:
     with beside.card(narrow, is_chosen=bool(chosen), close=reader.close):
         reader.show_picked(view, chosen)
         reader.show_rows(view, is_open=not chosen)
+        removal.offer(view.document.id, view.document.title or view.document.id)

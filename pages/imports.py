@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.store import counts, imports
-from dashboard.ui import columns, downloads, state, table, uploads
+from dashboard.ui import columns, downloads, removal, state, table, uploads
 from dashboard.ui.heading import number
 
 st.title("Imports", anchor=False)
@@ -13,6 +13,9 @@ st.caption(f"{number(totals.documents, 'document')} in this collection")
 
 st.header("Add documents", anchor=False)
 uploads.show()
+
+st.header("Added last", anchor=False)
+removal.show()
 
 st.header("Problems", anchor=False)
 problems = state.ask(imports.problems)

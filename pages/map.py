@@ -1,7 +1,7 @@
 """Where: every place with a position on the map, or rolled up, the same as a table, and those without one."""
 
 from dashboard.store import places as store
-from dashboard.ui import beside, columns, empty, heading, place_groups, places, state, table
+from dashboard.ui import beside, columns, empty, heading, lead, place_groups, places, state, table
 
 filters = state.filters()
 totals = heading.show("Where it happens", filters, subject="places")
@@ -14,6 +14,7 @@ places.count_note(found, rows)
 if rows.empty:
     empty.show("places", filters=filters, totals=totals, key="map")
 elif level == "place":
+    lead.show(lead.of_places(rows))
     places.show_map(rows, filters)
     list_side, card_side = beside.split()
     with list_side:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.store import documents, people, places, quotes
-from dashboard.ui import colours, empty, heading, overview, state
+from dashboard.ui import colours, empty, heading, lead, overview, state
 
 filters = state.filters()
 totals = heading.show("What the news says", filters, subject="documents")
@@ -11,6 +11,9 @@ totals = heading.show("What the news says", filters, subject="documents")
 if totals.documents == 0:
     empty.show("documents", filters=filters, totals=totals, key="overview")
 else:
+    speakers = state.ask(people.find, filters, limit=8)
+    where = state.ask(places.find, filters, limit=8)
+    lead.show(lead.of_people(speakers, totals), lead.of_places(where))
     overview.show_counts(totals)
     paint = colours.current()
     wide, narrow = st.columns([2, 1])
@@ -20,6 +23,6 @@ else:
         overview.show_quotes(state.ask(quotes.find, filters, limit=overview.RECENT))
     with narrow:
         with st.container(border=True):
-            overview.show_people(state.ask(people.find, filters, limit=8), paint, chosen=filters.people)
+            overview.show_people(speakers, paint, chosen=filters.people)
         with st.container(border=True):
-            overview.show_places(state.ask(places.find, filters, limit=8), paint, chosen=filters.places)
+            overview.show_places(where, paint, chosen=filters.places)

@@ -1,7 +1,7 @@
 """Who is quoted, and who is only talked about; one person in full."""
 
 from dashboard.store import people
-from dashboard.ui import beside, columns, downloads, empty, heading, person, state, table
+from dashboard.ui import beside, columns, downloads, empty, heading, lead, person, state, table
 
 filters = state.filters()
 totals = heading.show("Who speaks, who is spoken of", filters, subject="people")
@@ -10,6 +10,7 @@ rows = state.ask(people.find, filters)
 if rows.empty:
     empty.show("people", filters=filters, totals=totals, key="people")
 else:
+    lead.show(lead.of_people(rows, totals))
     person.count_note(rows, totals, filters)
     side = person.choose_side()
     shown = person.narrow(rows, side)

@@ -20,4 +20,4 @@ else:
         )
     shown = beside.shown(picked, table.in_order(rows, key="quotes", columns=columns.quotes()))
     with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=("quotes",)):
-        quote_card.show(shown, key="quote")
+        quote_card.show(shown, key=quote_card.OF_PAGE)

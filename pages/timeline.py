@@ -10,7 +10,8 @@ stretch = timeline.show_density(filters, axis)
 timeline.show_stretches(filters, axis, stretch)
 timeline.show_lanes(filters, axis, stretch)
 
-rows = state.ask(store.find, filters, limit=state.SHOWN)
+found = state.ask(store.find, filters, limit=state.SHOWN)
+rows = timeline.in_days(timeline.nearest_first(found, axis, stretch))
 timeline.show_list_heading()
 if rows.empty:
     empty.show("dates", filters=filters, totals=totals, key="timeline")

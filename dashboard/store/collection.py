@@ -96,7 +96,13 @@ class Collection:
 
     def rows(self, sql: str, values: Iterable[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a question; its values are always given apart from its words."""
-        return self.connection.execute(sql, values if isinstance(values, dict) else tuple(values)).fetchall()
+        given = values if isinstance(values, dict) else tuple(values)
+        try:
+            return self.connection.execute(sql, given).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise CollectionError(
+                f"{self.path} can't be read: {error}. If it was damaged, put a copy in its place."
+            ) from error
 
     def has(self, document: Document) -> bool:
         """Say whether this content was read already, by this version of Dateline."""

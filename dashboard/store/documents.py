@@ -72,6 +72,17 @@ def per_period(collection: Collection, filters: Filters) -> pd.DataFrame:
     return periods.count(rows, column="documents")
 
 
+def newest(collection: Collection, *, limit: int) -> pd.DataFrame:
+    """Return the documents that were added last, the last one first.
+
+    Columns: document_id, title, source, published, path.
+    """
+    rows = collection.rows(
+        "SELECT key, title, source, day, path FROM documents ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return columns.with_days(columns.frame(rows, "document_id title source published path"), "published")
+
+
 def one(collection: Collection, document_id: str) -> DocumentView | None:
     """Return a document with all that was found in it, None where there is none of this id."""
     rows = collection.rows(

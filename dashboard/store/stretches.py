@@ -1,5 +1,6 @@
 """Which stretches of time do the texts speak of: ranges, months and years, vague and uncertain dates."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ SURE = 0.6
 SHOWN_OF_A_KIND = 2
 # "recently" and "soon" lie somewhere before or after the day of writing: nothing that could be drawn.
 NO_STRETCH = "('PAST_REF', 'PRESENT_REF', 'FUTURE_REF')"
+SPELLINGS = 3  # that are told of the same days
 KIND = f"""
   CASE WHEN first_day IS NULL OR last_day IS NULL THEN 'open'
        WHEN modifier IN ('APPROX', 'START', 'MID', 'END') THEN 'vague'
@@ -35,12 +37,12 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
     rows = collection.rows(
         f"""
         WITH stretches AS (
-          SELECT min(text) AS text, first_day, last_day, {KIND} AS kind, count(*) AS rows,
-            count(DISTINCT document_id) AS documents, max(event) AS event
+          SELECT json_group_array(DISTINCT text) AS text, first_day, last_day, {KIND} AS kind,
+            count(*) AS rows, count(DISTINCT document_id) AS documents, max(event) AS event
           FROM dates
           WHERE {fits} AND coalesce(first_day, last_day) IS NOT NULL AND value NOT IN {NO_STRETCH}
             AND (first_day IS NOT last_day OR kind = 'uncertain' AND type <> 'TIME')
-          GROUP BY lower(text), first_day, last_day, kind
+          GROUP BY first_day, last_day, kind
         ),
         ranked AS (
           SELECT *, row_number() OVER (
@@ -53,10 +55,18 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
         """,
         (*fits.values, SHOWN_OF_A_KIND, limit),
     )
-    found = columns.frame(sorted((row[:-1] for row in rows), key=_when), COLUMNS)
+    said = [(_spellings(row[0]), *row[1:-1]) for row in rows]
+    found = columns.frame(sorted(said, key=_when), COLUMNS)
     found = columns.with_days(found, "first", "last")
     found.attrs["all"] = rows[0][-1] if rows else 0
     return found
+
+
+def _spellings(texts: str) -> str:
+    """Return how the same days are written, each once: "2022 · this year"."""
+    each = {text.casefold(): text for text in sorted(json.loads(texts), key=lambda text: (len(text), text))}
+    more = f" · {len(each) - SPELLINGS} more" if len(each) > SPELLINGS else ""
+    return " · ".join([*each.values()][:SPELLINGS]) + more
 
 
 def _when(row: Sequence[Any]) -> tuple[int, int]:

@@ -9,7 +9,16 @@ function write(state, unused, url) {
   else replace.call(window.history, state, unused, url);
 }
 
+// The box for files says that it is nothing and has a name all the same: screen readers are told the name.
+function name() {
+  document.querySelector("[data-testid=stFileUploaderDropzone][role=presentation]")?.setAttribute("role", "group");
+}
+
 export default function ({ data }) {
-  if (window.history.replaceState !== write) window.history.replaceState = write;
+  if (window.history.replaceState !== write) {
+    window.history.replaceState = write;
+    new MutationObserver(name).observe(document.body, { childList: true, subtree: true });
+  }
+  name();
   document.title = data.title;
 }

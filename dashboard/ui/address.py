@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import escape, state
+from dashboard.ui import escape, page_look, state
 
 HERE = Path(__file__).resolve().parent
 
@@ -22,7 +22,7 @@ def keep_steps(title: str) -> None:
 
 def tab_title(page: str) -> str:
     """Return what a browser's tab is called: what is asked for, the page, and the program."""
-    asked = state.filters().describe("quotes")
+    asked = "" if page in page_look.UNFILTERED else state.filters().describe("quotes")
     return " · ".join(part for part in (asked and escape.shorten(asked, 60), page, "Dateline") if part)
 
 

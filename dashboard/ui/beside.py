@@ -20,12 +20,12 @@ CSS = """<style>
   [data-testid="stColumn"]:has(.st-key-chosen) {
     position: fixed; inset: auto 0 0 0; z-index: 99; max-height: 55vh; width: 100%;
     padding: 0.75rem 1rem 1rem;
-    background: var(--st-background-color, Canvas); border-top: 2px solid var(--st-primary-color, CanvasText);
+    background: var(--paper); border-top: 2px solid var(--primary);
     box-shadow: 0 -6px 18px rgba(0, 0, 0, 0.18);
   }
   .stMain:has(.st-key-chosen) { padding-bottom: 55vh; }
   .st-key-close { display: flex; position: sticky; top: -0.75rem; align-items: flex-end; z-index: 1;
-    background: var(--st-background-color, Canvas); }
+    background: var(--paper); }
 }
 @media print {
   [data-testid="stColumn"]:has(.st-key-beside) { position: static; max-height: none; overflow: visible; }

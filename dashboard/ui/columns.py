@@ -24,7 +24,7 @@ def quotes() -> dict[str, Column]:
         "quote": Column("Quote", "lead"),
         "speaker": Column("Speaker", "who"),
         "kind": Column("Kind"),
-        "saying": Column("Statement", help=filter_panel.HELP),
+        "saying": Column("Said or denied", help=filter_panel.HELP),
         "published": Column("Published", "day"),
         "document": Column("Document"),
         "source": Column("Source"),
@@ -60,11 +60,10 @@ def dates() -> dict[str, Column]:
     """Return the columns of the list of dated sentences."""
     return {
         "sentence": Column("Sentence", "lead"),
-        "first": Column("From", "day"),
-        "last": Column("To", "day"),
         "text": Column("Written", "who"),
+        "days": Column("Day", help="The days that are meant"),
         "event": Column("Event", help="The verb that is dated so, as written"),
-        "published": Column("Published", "day"),
+        "printed": Column("Published"),
         "document": Column("Document"),
         "source": Column("Source"),
     }
@@ -128,6 +127,16 @@ def documents() -> dict[str, Column]:
         "places": Column("Places", "count"),
         "dates": Column("Dates", "count"),
         "words": Column("Words", "count"),
+    }
+
+
+def added() -> dict[str, Column]:
+    """Return the columns of the documents that were added last."""
+    return {
+        "title": Column("Title", "who"),
+        "source": Column("Source"),
+        "published": Column("Published", "day"),
+        "path": Column("From"),
     }
 
 

@@ -49,12 +49,11 @@ def show(choices: Choices) -> Filters:
         choose("Sources", "source", choices.sources, placeholder="Any source")
         st.pills("Kind of quote", KINDS, key="kind", selection_mode="multi", bind="query-params")
         st.pills(
-            "What became of it", SAYINGS, key="saying", selection_mode="multi", bind="query-params", help=HELP
+            "Said or denied", SAYINGS, key="saying", selection_mode="multi", bind="query-params", help=HELP
         )
         chosen = from_widgets()
         st.button(
             "Clear filters", key="clear", on_click=clear, type="tertiary", icon=":material/close:",
-            disabled=chosen.is_empty,
         )  # fmt: skip
     keep_filters(chosen)
     return chosen
@@ -96,12 +95,11 @@ def show_period(choices: Choices) -> None:
     when = tuple(st.session_state.get("when") or ())
     if any(not first <= day <= last for day in when):
         st.session_state["when"] = tuple(min(max(day, first), last) for day in when)
-    # A default beside a value that a callback has set is refused by Streamlit, with a warning in the log.
-    default = st.session_state.get("when", [])
-    st.date_input("Period", default, first, last, key="when", format="YYYY-MM-DD", bind="query-params")
+    # Never the chosen days: Streamlit leaves a value out of the address that is its own default.
+    st.date_input("Period", [], first, last, key="when", format="YYYY-MM-DD", bind="query-params")
     # With `format_func` the address would hold the label instead of the option.
     st.segmented_control(
-        "A day counts as it was", list(AXES), key="axis", default="published", required=True,
+        "By the day it was", list(AXES), key="axis", default="published", required=True,
         width="stretch", bind="query-params",
     )  # fmt: skip
 

@@ -6,9 +6,18 @@ import streamlit as st
 from dashboard.records import DateMention, Mention, Place, Quote
 from dashboard.store import joins
 from dashboard.store.documents import DocumentView
-from dashboard.ui import columns, correction_box, escape, links, state, table
+from dashboard.ui import columns, correction_box, date_words, escape, kinds, links, state, table
 from dashboard.ui.findings import Finding, name_of, says
 
+LABELS = {
+    "PERSON": "A person.",
+    "ORG": "An organisation.",
+    "GPE": "A place.",
+    "LOC": "A place.",
+    "FAC": "A building or site.",
+    "NORP": "A people, a faith or a party.",
+    "EVENT": "An event.",
+}
 ARTICLES = {"direct": "A", "indirect": "An", "mixed": "A"}
 
 
@@ -16,7 +25,7 @@ def show(finding: Finding, view: DocumentView, *, key: str) -> None:
     """Draw one finding."""
     record = finding.record
     with st.container(border=True):
-        st.subheader(escape.markdown(escape.shorten(headline(record), 80)), anchor=False)
+        st.header(escape.markdown(escape.shorten(headline(record), 80)), anchor=False)
         for line in [*lines(record), *join_lines(finding)]:
             st.text(line)
         show_ways(finding, key=key)
@@ -37,7 +46,7 @@ def lines(record: Mention | Quote | DateMention | Place) -> list[str]:
     if isinstance(record, Place):
         return place_lines(record)
     written = f"Written “{record.text}”." if record.text != record.name else ""
-    return [line for line in (f"Name ({record.label})", written) if line]
+    return [line for line in (LABELS.get(record.label, "A name."), written) if line]
 
 
 def join_lines(finding: Finding) -> list[str]:
@@ -71,7 +80,12 @@ def date_lines(date: DateMention) -> list[str]:
     event = f"It dates “{date.event}”." if date.event else ""
     return [
         line
-        for line in (f"{date.type} {date.value}", known, event, why(date.because, date.confidence))
+        for line in (
+            f"Read as {date_words.in_words(date.value, date.type)}.",
+            known,
+            event,
+            why(date.because, date.confidence),
+        )
         if line
     ]
 
@@ -79,7 +93,7 @@ def date_lines(date: DateMention) -> list[str]:
 def place_lines(place: Place) -> list[str]:
     """Return a place's position, reason, and what it might be instead."""
     where = (
-        f"{place.kind or 'place'} at {place.lat:.3f}, {place.lon:.3f}"
+        f"{kinds.in_words(place.kind).capitalize()} at {place.lat:.3f}, {place.lon:.3f}"
         if has_position(place)
         else "No position."
     )

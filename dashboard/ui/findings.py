@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.records import DateMention, Mention, Place, Quote
 from dashboard.store.documents import DocumentView
+from dashboard.ui import date_words
 from dashboard.ui.marked_text import Mark
 
 Record = Mention | Quote | DateMention | Place
@@ -61,7 +62,7 @@ def around(row: str, quote: Quote) -> list[Mark]:
     """Mark the cue of a quote, and its speaker where that is no name (a name is marked as itself)."""
     drawn = []
     if quote.cue:
-        drawn.append(Mark(f"{row}:cue", quote.cue.start, quote.cue.end, "cue", "cue of a quote"))
+        drawn.append(Mark(f"{row}:cue", quote.cue.start, quote.cue.end, "cue", "words of saying"))
     if quote.speaker and not quote.speaker.label:
         speaker = quote.speaker
         drawn.append(Mark(f"{row}:speaker", speaker.start, speaker.end, "speaker", speaker.name or ""))
@@ -73,7 +74,7 @@ def says(record: Record) -> str:
     if isinstance(record, Quote):
         return (record.speaker.name or record.speaker.text) if record.speaker else "Unknown speaker"
     if isinstance(record, DateMention):
-        return record.value
+        return date_words.in_words(record.value, record.type)
     return record.name or record.text
 
 

@@ -12,6 +12,7 @@ from dashboard.ui.heading import number
 from dashboard.ui.marked_text import Mark
 
 UNKNOWN = "Unknown speaker"
+OF_PAGE = "quote"  # the card of the page Quotes, which stands under no other heading
 
 
 def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
@@ -20,7 +21,8 @@ def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
         st.caption("Tap a quote to see its sentence, why it is given to its speaker, and the document.")
         return
     with st.container(border=True):
-        st.subheader(escape.markdown(text_of(row, "speaker") or UNKNOWN), anchor=False)
+        head = st.header if key == OF_PAGE else st.subheader
+        head(escape.markdown(text_of(row, "speaker") or UNKNOWN), anchor=False)
         text, marks = in_sentence(row)
         marked_text.show(text, marks, key=f"{key}_text", is_card=in_full)
         st.caption(about(row))

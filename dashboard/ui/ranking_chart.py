@@ -21,7 +21,8 @@ def figure(
         orientation="h",
         customdata=[[value] for value in names],
         marker={"color": fill, "cornerradius": 3},
-        text=[f"{value:,}" for value in rows[count]],
+        # The first bar says what all of them count.
+        text=[f"{value:,}{'' if at else f' {count}'}" for at, value in enumerate(rows[count])],
         textposition="auto",
         insidetextanchor="end",
         textangle=0,

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from dashboard.errors import DatelineError
+from dashboard.errors import CollectionError, DatelineError
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 
@@ -22,13 +22,24 @@ def path() -> Path:
 
 def collection() -> Collection:
     """Return the collection, opened for reading; a file that isn't there yet begins empty."""
-    return _open(str(path()))
+    file = path()
+    if not file.exists():
+        if file in _opened():
+            raise CollectionError(f"The collection {file} is gone. Put it back; this page then goes on.")
+        Collection.open_or_create(file).close()
+    _opened().add(file)
+    of_file = file.stat()
+    # Another file under the same name is another collection.
+    return _open(str(file), (of_file.st_dev, of_file.st_ino))
+
+
+@st.cache_resource(show_spinner=False)
+def _opened() -> set[Path]:
+    return set()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _open(file: str) -> Collection:
-    if not Path(file).exists():
-        Collection.open_or_create(Path(file)).close()
+def _open(file: str, identity: tuple[int, int]) -> Collection:
     return Collection.open(Path(file), readonly=True)
 
 

@@ -61,7 +61,10 @@ def draw(
     drawn.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=[line for line, _ in lines],
-        ticktext=[escape.plotly(escape.shorten(str(row["text"]), label)) + "  " for _, row in lines],
+        ticktext=[
+            escape.plotly(escape.shorten(str(row["text"]).partition(" · ")[0], label)) + "  "
+            for _, row in lines
+        ],
         tickfont={"color": colours.ink},
         showgrid=False,
         fixedrange=True,

@@ -99,7 +99,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   function foot() {
-    const bar = make("nav", { class: "foot", "aria-label": "Pages of the table" });
+    const bar = make("div", { class: "foot", role: "group", "aria-label": "Pages of the table" });
     const last = data.first + data.rows.length - 1;
     const turn = (words, page) => {
       const button = make("button", { type: "button" }, words);

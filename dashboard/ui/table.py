@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.ui import address
+from dashboard.ui import address, kinds
 from dashboard.ui.columns import Column
 from dashboard.ui.heading import number
 
@@ -154,6 +154,8 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
     if {"quote", "kind", "saying"} <= set(rows.columns):
         shown["saying"] = rows["saying"].where(rows["saying"] != "said", "")
         shown["quote"] = [in_marks(*both) for both in zip(rows["quote"], rows["kind"], strict=True)]
+    if {"kind", "country"} <= set(rows.columns):
+        shown["kind"] = rows["kind"].map(kinds.in_words)
     if "when" in rows.columns:
         shown["when"] = rows["when"].astype(str).str.slice(0, 16).str.replace("T", " ", regex=False)
     return shown

@@ -11,6 +11,7 @@ from dashboard.store import documents
 from dashboard.store import stretches as stretches_of
 from dashboard.store import timeline as store
 from dashboard.ui import (
+    address,
     charts,
     colours,
     focus,
@@ -44,23 +45,45 @@ WHAT = {
 def given_axis() -> Axis:
     """Return the axis that is chosen, at first the one of the address."""
     # Bound to the address, the control would write its label there; addresses that hold one are still read.
-    if "by" not in st.session_state:
-        given = str(st.query_params.get("by", ""))
-        st.session_state["by"] = "published" if given.lower() == "published" else "mentioned"
-    return "published" if st.session_state["by"] == "published" else "mentioned"
+    return "published" if address.given("by").lower() == "published" else "mentioned"
 
 
 def choose_axis() -> Axis:
     """Offer the two axes, and return the chosen one."""
     axis = given_axis()
+    st.session_state["by"] = axis
     st.segmented_control(
         "Arrange by", list(AXES), format_func=AXES.__getitem__, key="by", required=True,
-        label_visibility="collapsed",
+        label_visibility="collapsed", on_change=keep_axis,
         help="Published: the day of the article. Said to happen: the day that the text speaks of.",
     )  # fmt: skip
-    if st.query_params.get("by", "mentioned") != axis:
-        st.query_params["by"] = axis
     return axis
+
+
+def keep_axis() -> None:
+    """Write the axis that was chosen into the address."""
+    address.put({"by": "published" if st.session_state["by"] == "published" else ""})
+
+
+def in_days(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add what the list says of each row's days, of the verb they date and of its day of publication."""
+    days = [" to ".join(dict.fromkeys(str(day) for day in both if day)) for both in zip(
+        rows["first"], rows["last"], strict=True)]  # fmt: skip
+    return rows.assign(
+        days=days,
+        event=[f"dates “{event}”" if event else "" for event in rows["event"]],
+        printed=[f"published {day}" if day else "" for day in rows["published"]],
+    )
+
+
+def nearest_first(rows: pd.DataFrame, axis: Axis, stretch: Stretch | None) -> pd.DataFrame:
+    """Return the newest first, on either axis; days far after nearly all others, often misread, come last."""
+    if axis == "published":
+        return rows.sort_values("published", ascending=False, kind="stable", na_position="last")
+    if stretch is None:
+        return rows
+    is_far = pd.Series([bool(day and day > stretch[1]) for day in rows["first"]], index=rows.index)
+    return pd.concat([rows[~is_far], rows[is_far]])
 
 
 def show_density(filters: Filters, axis: Axis) -> Stretch | None:

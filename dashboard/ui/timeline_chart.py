@@ -42,7 +42,8 @@ def density(
     # Whole numbers only: half of one would be written as the number above it.
     most = rows[list(counts)].to_numpy().max(initial=0)
     steps = {"dtick": 1} if most < MOST_STEPS else {"nticks": MOST_STEPS}
-    drawn.update_yaxes(rangemode="tozero", tickformat=",d", fixedrange=True, **steps)
+    title = {"text": " and ".join(counts), "standoff": 8}
+    drawn.update_yaxes(rangemode="tozero", tickformat=",d", fixedrange=True, title=title, **steps)
     shade(drawn, picked, colours)
     return drawn
 

@@ -56,6 +56,23 @@ def test_a_stretch_is_drawn_by_how_sure_it_is(tmp_path: Path, row: tuple[Any, ..
         )
 
 
+def test_days_that_are_called_differently_are_one_stretch(tmp_path: Path) -> None:
+    words = ["This year", "this year", "2022", "the year 2022", "all of 2022"]
+    text = ", ".join(words)
+    document, _ = made.article("one", text, published=date(2022, 4, 26))
+    mentions, at = [], 0
+    for word in words:
+        start = text.index(word, at)
+        at = start + len(word)
+        year = (date(2022, 1, 1), date(2022, 12, 31))
+        mentions.append(DateMention(start, at, word, "DATE", "2022", *year, confidence=0.9))
+    with Collection.create(tmp_path / "c.sqlite") as collection:
+        collection.add(document, Extraction("one", dates=tuple(mentions)))
+        found = stretches.find(collection, Filters(), limit=9)
+    assert found[["text", "rows"]].to_numpy().tolist() == [["2022 · this year · all of 2022 · 1 more", 5]]
+    assert found.attrs["all"] == 1
+
+
 def test_a_period_cuts_the_stretches(tmp_path: Path) -> None:
     document, _ = made.article("one", "the 1990s", published=date(2022, 4, 26))
     mention = DateMention(0, 9, "the 1990s", "DATE", "199", date(1990, 1, 1), date(1999, 12, 31))
