@@ -78,7 +78,7 @@ def is_on_top(one: Locator) -> bool:
               let top = document.elementFromPoint(x, y), inner;
               while ((inner = top?.shadowRoot?.elementFromPoint(x, y)) && inner !== top) top = inner;
               // A mark over two lines has other words of its text within its box.
-              return node.contains(top) || (top && top.getRootNode() === node.getRootNode() && top !== document.body);
+              return top !== document.body && top?.getRootNode() === node.getRootNode() || node.contains(top);
             }"""
         )
     )
