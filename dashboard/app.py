@@ -41,7 +41,7 @@ def main() -> None:
     st.logo(HERE / "static" / f"logo-{theme}.svg", size="large", icon_image=icon)
     # Before st.navigation: a click on the menu during the very first run would lose the address' filters.
     seen = changes.now()
-    filter_panel.show(state.ask(counts.choices) if seen else NOTHING)
+    filter_panel.show(state.ask(counts.choices) if seen is not None else NOTHING)
     pages = {word: make_page(word) for word in PAGES}
     links.keep_pages(pages)
     alias = st.Page(resources.pages() / f"{HOME}.py", title="Overview", url_path=HOME, visibility="hidden")

@@ -96,13 +96,7 @@ class Collection:
 
     def rows(self, sql: str, values: Iterable[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a question; its values are always given apart from its words."""
-        given = values if isinstance(values, dict) else tuple(values)
-        try:
-            return self.connection.execute(sql, given).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise CollectionError(
-                f"{self.path} can't be read: {error}. If it was damaged, put a copy in its place."
-            ) from error
+        return self.connection.execute(sql, values if isinstance(values, dict) else tuple(values)).fetchall()
 
     def has(self, document: Document) -> bool:
         """Say whether this content was read already, by this version of Dateline."""
