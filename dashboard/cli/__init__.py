@@ -18,6 +18,7 @@ from dashboard.cli.grammar import DEFAULT, TABLES
 from dashboard.errors import DatelineError, FilterError, UsageError
 from dashboard.filters import KINDS, MATCHES, SAYINGS
 from dashboard.gold import GOLD_FORMS
+from dashboard.text import guards
 
 FORMS = ("csv", "jsonl")
 CURES = {
@@ -174,7 +175,7 @@ def _export(among: Any) -> None:
     made.add_argument("table", choices=TABLES)
     for name, says in (("person", "a canonical name"), ("place", "a place's name"), ("source", "an outlet")):
         made.add_argument(
-            f"--{name}", action="append", default=[], help=f"{says}; may be given more than once"
+            f"--{name}", type=_words, action="append", default=[], help=f"{says}; may be given more than once"
         )
     made.add_argument(
         "--match", choices=MATCHES, default="any", help="whether a document names any or all of them"
@@ -186,7 +187,7 @@ def _export(among: Any) -> None:
     made.add_argument(
         "--axis", choices=["published", "mentioned"], default="published", help="what the days mean"
     )
-    made.add_argument("--text", default="", help="words to be found")
+    made.add_argument("--text", type=_words, default="", help="words to be found")
     made.add_argument("--format", choices=FORMS, default="csv")
     made.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
     _takes_force(made)
@@ -196,7 +197,11 @@ def _remove(among: Any) -> None:
     made = _command(among, commands.remove, "remove")
     made.add_argument("collection", type=Path)
     made.add_argument(
-        "documents", nargs="+", metavar="DOCUMENT", help="a document_id, as `export … documents` lists"
+        "documents",
+        nargs="+",
+        type=_words,
+        metavar="DOCUMENT",
+        help="a document_id, as `export … documents` lists",
     )
 
 
@@ -252,6 +257,14 @@ def _number(text: str) -> int:
             f"{text!r} is no number of a correction. The page Corrections numbers them."
         )
     return int(text)
+
+
+def _words(typed: str) -> str:
+    """Return words as UTF-8, whatever encoding the console has; names of files as a collection has them."""
+    try:
+        return os.fsencode(typed).decode("utf-8")
+    except UnicodeError:
+        return guards.clean(typed)
 
 
 def _day(text: str) -> date:
