@@ -122,6 +122,10 @@ def _make_anew(connection: Connection, form: int) -> None:
         connection.execute(f'DROP TABLE "old_{name}"')
     for name in _tables(connection)[1]:
         connection.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\')')
+    # What was read for an older form lacks what only this one keeps: added again, it is read again.
+    connection.execute(
+        "UPDATE documents SET version = version || ? WHERE version NOT LIKE '% (form %'", (f" (form {form})",)
+    )
     for earlier in range(form, SCHEMA_VERSION):
         for statement in CARRIED.get(earlier, ()):
             connection.execute(statement)

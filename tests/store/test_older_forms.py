@@ -69,6 +69,9 @@ def test_an_older_collection_becomes_as_a_new_one_and_is_kept_as_it_was(
         assert [one.act for one in collection.decisions()] == DECISIONS
         assert documents.count(collection, Filters()) == 4
         assert quotes.find(collection, Filters(people=("Ilze Kalniņa",)))["saying"].tolist() == ["said"]
+        assert {one[0].partition(" (")[2] for one in collection.rows("SELECT version FROM documents")} == {
+            f"form {number})"
+        }
         kept = collection.backup
     assert kept == older.with_name(f"news.sqlite.form-{number}.bak")
     assert everything(kept) == before
