@@ -505,6 +505,27 @@ def test_no_command_asks_another_machine(tmp_path: Path) -> None:
         assert watch.left() == []
 
 
+@pytest.mark.slow
+def test_the_model_s_library_does_not_report_home(tmp_path: Path) -> None:
+    # It reports from a thread of its own, some seconds after it was loaded: a short command ends before.
+    (tmp_path / "line.jsonl").write_text('{"id": "1", "text": "He said so."}', "utf-8")
+    stays = "import time\nfrom dashboard import cli\ncli.main(['extract', 'line.jsonl'])\ntime.sleep(12)"
+    watch = Watch(tmp_path)
+    subprocess.run(
+        watch.words([sys.executable, "-c", stays]), cwd=tmp_path, env=watch.environment(), check=True
+    )
+    assert watch.left() == []
+
+
+def test_the_model_s_library_is_told_so_before_it_is_loaded() -> None:
+    # Where strace may not run, nothing else shows what it asks.
+    told = "import os\nfrom dashboard.extract import model\nprint(os.environ['ORT_DISABLE_TELEMETRY'])"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
+    lines = (Path(__file__).parent.parent / "dashboard/extract/model.py").read_text("utf-8").splitlines()
+    assert lines.index('os.environ["ORT_DISABLE_TELEMETRY"] = "1"') < lines.index("import onnxruntime")
+
+
 def test_the_watch_sees_what_leaves(tmp_path: Path) -> None:
     asks = (
         "import socket\nline = socket.socket()\nline.setblocking(False)\n"

@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
+
+# From 1.29 on onnxruntime reports to its maker, and decides whether to as it is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
 
 from dashboard.errors import ModelError
 from dashboard.extract import decode
 from dashboard.extract.decode import Scores, Stretch, Unit
 from dashboard.extract.labels import NAMES, ROLES, TAGS
 from dashboard.extract.pieces import Window, Words, window_input, windows
+
+onnxruntime.disable_telemetry_events()  # on Windows the line above says nothing
 
 # Log probability added to each role: fewer fragments of content, fewer words in no role. Swept on PolNeAR
 # dev, where B-content is level from -1.5 to -4 and O from 0 to -1; the articles of tests/cases lose contents
