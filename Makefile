@@ -3,10 +3,12 @@
 PORT ?= 8501
 SAMPLE := build-cache/sample.sqlite
 COLLECTION ?= $(SAMPLE)
+MINUTES ?= 10
+SECONDS ?= $(shell expr $(MINUTES) '*' 60)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help install run test quick slow test-all check format bench screenshot accuracy wheel lock clean
+.PHONY: help install run test quick slow test-all fuzz check format bench screenshot accuracy wheel lock clean
 
 help:                ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -40,6 +42,9 @@ slow: install ## run the rest: LibreOffice, a proxy, large texts and collections
 	@$(PYTEST) -m tier2
 
 test-all: test slow ## run all tests there are: before an issue is called done
+
+fuzz: install ## search for inputs that break what must hold (MINUTES=10 or SECONDS=600, KINDS=".txt .csv")
+	@$(BIN)/python -m tests.fuzz $(SECONDS) $(KINDS)
 
 check: install ## lint, formatting, types
 	@$(BIN)/ruff check .

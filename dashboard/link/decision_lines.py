@@ -9,6 +9,7 @@ from typing import cast
 from dashboard.errors import DatelineError
 from dashboard.link.decisions import ACTS, NAME, PLACE, ROW
 from dashboard.records import Act, Decision
+from dashboard.text import guards
 
 QUOTE = re.compile(ROW.pattern.replace("quote|mention|place|date", "quote"), re.DOTALL)
 MENTION = re.compile(ROW.pattern.replace("quote|mention|place|date", "mention"), re.DOTALL)
@@ -68,7 +69,8 @@ def _from_line(place: int, line: str) -> Decision:
         raise _unfit(place, "no true or false as undone", undone)
     if not isinstance(when, str):
         raise _unfit(place, "no time as when", when)
-    return Decision(0, when, cast(Act, act), target, value, undone)
+    # JSON can carry half a character; a collection can't.
+    return Decision(0, guards.clean(when), cast(Act, act), guards.clean(target), guards.clean(value), undone)
 
 
 def _unfit(place: int, what: str, value: object, *, cure: str = "") -> DatelineError:

@@ -87,12 +87,16 @@ def _files(path: Path, name: str) -> Iterator[tuple[str, Path | Problem]]:
 
 
 def _archived(path: Path, name: str) -> Iterator[tuple[str, Path | Problem]]:
+    is_empty = True
     try:
         for entry in zip_archive.entries(path, suffixes=frozenset(READERS)):
+            is_empty = False
             if isinstance(entry, Problem):
                 yield (f"{name}/{entry.path}" if entry.path else name), replace(entry, path="")
             else:
                 yield f"{name}/{entry.name}", entry.path
+        if is_empty:
+            yield name, Problem("", "This archive holds no file.", "Check that it was saved completely.")
     except ReadError as error:
         yield name, Problem("", error.what, error.cure)
     except OSError as error:

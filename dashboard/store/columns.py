@@ -24,7 +24,7 @@ def frame(rows: Iterable[Sequence[Any]], columns: str) -> pd.DataFrame:
 def with_days(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """Turn the numbers of some columns into days; an unknown one is None."""
     for column in columns:
-        known = {number: days.day(int(number)) for number in rows[column].unique() if pd.notna(number)}
+        known = {number: days.day(number) for number in rows[column].unique() if pd.notna(number)}
         values = [known.get(number) for number in rows[column]]
         rows[column] = pd.Series(values, index=rows.index, dtype=object)
     return rows

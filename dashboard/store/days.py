@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from dashboard.errors import CollectionError
+
 UNKNOWN = 0
 
 
@@ -22,4 +24,11 @@ def day(number: int | None) -> date | None:
     """
     if not number:
         return None
-    return date(number // 10_000, number // 100 % 100, number % 100)
+    try:
+        number = int(number)  # beside an unknown one pandas makes it a fraction
+        return date(number // 10_000, number // 100 % 100, number % 100)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise CollectionError(
+            f"The collection holds a day that is none: {repr(number)[:40]}. It was damaged, or changed by "
+            "another program: take it from a backup, or add the documents again to a new one."
+        ) from error
