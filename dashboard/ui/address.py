@@ -33,8 +33,10 @@ def given(key: str) -> str:
 
 def put(chosen: dict[str, str]) -> None:
     """Write choices into the address as one step; an empty one is taken out."""
-    asked = {key: st.query_params.get_all(key) for key in st.query_params}
-    wanted = asked | {key: [value] for key, value in chosen.items()}
-    wanted = {key: values for key, values in wanted.items() if any(values)}
-    if wanted != asked:
-        st.query_params.from_dict(wanted)
+    # Only what changes: those that a filter is bound to may not be written here, even as they are.
+    new = {key: value for key, value in chosen.items() if value and value != given(key)}
+    if new:
+        st.query_params.update(new)
+    for key, value in chosen.items():
+        if not value and key in st.query_params:
+            del st.query_params[key]

@@ -41,9 +41,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   if (data.card) root.tabIndex = -1;
-  if (data.card && window.datelineByKey) {
-    window.datelineByKey = false;
-    root.focus();
+  if (data.card && window.datelineByKey === data.card) {
+    window.datelineByKey = "";
+    requestAnimationFrame(() => root.focus());
   }
 
   // Only when another place is asked for: a rerun for another reason must not move the page.

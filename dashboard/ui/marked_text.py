@@ -58,11 +58,11 @@ def show(
     key: str,
     focus: int | None = None,
     on_pick: Callable[[], None] | None = None,
-    is_card: bool = False,
+    card: str = "",
 ) -> None:
     """Draw `text`; scroll to the character `focus`; a click calls `on_pick` (see `picked`).
 
-    The text of a card takes the focus where its row was picked by a key.
+    The text of a `card`, named after its row, takes the focus where that row was picked by a key.
     """
     found = pieces(text, marks, cut=focus)
     begun: set[str] = set()
@@ -77,7 +77,7 @@ def show(
             "parts": parts,
             "focus": focus_part(found, focus),
             "clickable": on_pick is not None,
-            "card": is_card,
+            "card": card,
             "dark": st.context.theme.type == "dark",
         },
         on_pick_change=on_pick or (lambda: None),

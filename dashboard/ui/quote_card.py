@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.store import documents, joins, quotes
-from dashboard.ui import correction_box, escape, filter_panel, links, marked_text, sentence, state
+from dashboard.ui import correction_box, escape, filter_panel, links, marked_text, sentence, state, table
 from dashboard.ui.heading import number
 from dashboard.ui.marked_text import Mark
 
@@ -24,7 +24,7 @@ def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
         head = st.header if key == OF_PAGE else st.subheader
         head(escape.markdown(text_of(row, "speaker") or UNKNOWN), anchor=False)
         text, marks = in_sentence(row)
-        marked_text.show(text, marks, key=f"{key}_text", is_card=in_full)
+        marked_text.show(text, marks, key=f"{key}_text", card=table.name_of(row) if in_full else "")
         st.caption(about(row))
         if in_full:
             st.text(why(row))

@@ -91,7 +91,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         next.tabIndex = 0;
         next.focus();
       } else if (event.key === "Enter" || event.key === " ") {
-        window.datelineByKey = true;
+        window.datelineByKey = row.dataset.id;
         choose({ row: row.dataset.id });
       } else return;
       event.preventDefault();

@@ -102,6 +102,11 @@ def unpick(key: str) -> None:
     address.put({f"{key}-row": ""})
 
 
+def name_of(row: pd.Series) -> str:
+    """Return what names a row of a document in an address."""
+    return "~".join(str(row[name]) for name in LASTING if name in row)
+
+
 def identities(rows: pd.DataFrame, columns: Mapping[str, Column]) -> list[str]:
     """Return for each row what names it in an address, each once."""
     names = [name for name in LASTING if name in rows.columns] or list(columns)[:1]

@@ -22,6 +22,7 @@ from dashboard.ui import (
     sentence,
     state,
     stretches,
+    table,
     timeline_chart,
 )
 from dashboard.ui.filter_panel import AXES
@@ -178,7 +179,7 @@ def show_sentence(row: pd.Series | None) -> None:
         view = state.ask(documents.one, text_of(row, "document_id"))
         if view is not None:
             mark = Mark("date", int(row["start"]), int(row["end"]), "date", text_of(row, "text"))
-            marked_text.show(*sentence.cut(view, [mark]), key="dated_sentence", is_card=True)
+            marked_text.show(*sentence.cut(view, [mark]), key="dated_sentence", card=table.name_of(row))
         first, last = day(row, "first"), day(row, "last")
         days = first if first == last else f"{first} to {last}"
         read_as = f"Read as {days or 'a day that is not known'}."

@@ -389,3 +389,12 @@ def test_the_address_names_the_axis_of_the_timeline_by_a_short_word(
     assert not page.exception
     assert any(header.value.startswith(axis) for header in page.header)
     assert page.title[0].value == f"When it was {axis.lower()}"
+
+
+def test_a_row_is_chosen_beside_a_filter(open_page: Open, filled: Path) -> None:
+    page = open_page(filled, "document", doc="article-1", at="16", person=[NOVAK])
+    assert page.query_params["at"] == "16"
+    page.button(key="close_card").click().run()
+    assert not page.exception
+    assert "at" not in page.query_params
+    assert NOVAK in page.query_params["person"]
