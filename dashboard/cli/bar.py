@@ -38,7 +38,8 @@ def part(bar: Any) -> Callable[[Document, float], None]:
 
     def note(document: Document, share: float) -> None:
         nonlocal said
-        if len(document.text) >= LONG and time.monotonic() - said >= bar.mininterval:
+        # A bar that is not shown has no interval either.
+        if not bar.disable and len(document.text) >= LONG and time.monotonic() - said >= bar.mininterval:
             said = time.monotonic()
             name = terminal.visible(PurePath(document.path or document.id).name)
             bar.set_postfix_str(f"{name[-NAME:]}: {share:.0%}")

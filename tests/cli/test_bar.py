@@ -72,7 +72,7 @@ def run_until(words: bytes, options: list[str]) -> tuple[bytes, float, int]:
 class Shown:
     """A bar that keeps what it is told to show."""
 
-    mininterval = 0.0
+    mininterval, disable = 0.0, False
 
     def __init__(self) -> None:
         self.said: list[str] = []
@@ -87,3 +87,8 @@ def test_only_a_long_text_is_shown_in_part_and_its_name_is_harmless() -> None:
     note(Document("short", "a", path="news/short.txt"), 0.5)
     note(Document("long", "a" * bar.LONG, path="news/lo\x1bng.txt"), 0.5)
     assert shown.said == ["lo\\x1bng.txt: 50%"]
+
+
+def test_a_bar_that_is_not_shown_takes_a_long_text() -> None:
+    with bar.documents(shown=False) as hidden:
+        bar.part(hidden)(Document("long", "a" * bar.LONG), 0.5)
