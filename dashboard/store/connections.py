@@ -1,6 +1,7 @@
 """A connection to a collection's file: tuned as measured, and what fails on it is told in our words."""
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -88,6 +89,7 @@ def connect(file: Path, mode: Mode, *, path: Path | None = None) -> Connection:
         raise failures.told(error, shown) from error
     connection.path = shown
     try:
+        _distrust(connection)
         connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA mmap_size = 1073741824")
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -98,3 +100,11 @@ def connect(file: Path, mode: Mode, *, path: Path | None = None) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _distrust(connection: Connection) -> None:
+    """Let a file by a stranger do no more than hold rows (https://sqlite.org/security.html)."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import CollectionError
-from dashboard.store import connections, copies, failures, forms
+from dashboard.store import connections, copies, failures, forged, forms
 from dashboard.store.connections import Connection, Mode
 from dashboard.store.copies import Copy, Seen
 
@@ -84,6 +84,7 @@ class Connections:
         with closing(connections.connect(self.path, "rw")) as connection:
             connection.execute("BEGIN IMMEDIATE")
             forms.refuse_newer(form := forms.of(connection), self.path)
+            forged.refuse(connection, is_whole=form == forms.SCHEMA_VERSION)
             # Says now, not after long work, that nothing can be written.
             connection.execute(f"PRAGMA user_version = {form}")
             connection.execute("ROLLBACK")
@@ -95,6 +96,8 @@ class Connections:
     def _of_our_form(self, place: Place, connection: Connection) -> Place:
         """Return a place to read a collection of our form: this one, once it is brought to it, or a copy."""
         form = forms.of(connection)
+        if form == forms.SCHEMA_VERSION:
+            forged.refuse(connection, is_whole=True)
         if self._any_form or form == forms.SCHEMA_VERSION:
             return place
         forms.refuse_newer(form, self.path)
@@ -113,5 +116,6 @@ class Connections:
             if not self._any_form:
                 forms.refuse_newer(form, self.path)
                 if form < forms.SCHEMA_VERSION:
+                    forged.refuse(connection, is_whole=False)
                     forms.bring_up(connection, keep=False)
         return Place(copy.file, "ro", seen=copy.seen, copy=copy)
