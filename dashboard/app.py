@@ -12,7 +12,6 @@ if str(HERE.parent) not in sys.path:  # run from a clone that isn't installed
 from dashboard import resources  # noqa: E402 (needs the line above)
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.store import counts  # noqa: E402
-from dashboard.store.counts import Choices  # noqa: E402
 from dashboard.ui import address, changes, correction_box, filter_panel, links, page_look, state  # noqa: E402
 
 # Word of the page = its file and its address; then title, icon, and whether it stands in the menu.
@@ -29,7 +28,6 @@ PAGES = {
     "accuracy": ("Accuracy", ":material/target:", True),
 }
 HOME = "overview"
-NOTHING = Choices([], [], [], None, None, None, None)  # on offer where the collection can't be read
 
 
 def main() -> None:
@@ -41,7 +39,7 @@ def main() -> None:
     st.logo(HERE / "static" / f"logo-{theme}.svg", size="large", icon_image=icon)
     # Before st.navigation: a click on the menu during the very first run would lose the address' filters.
     seen = changes.now()
-    filter_panel.show(state.ask(counts.choices) if seen is not None else NOTHING)
+    filter_panel.show(state.ask(counts.choices) if seen is not None else None)
     pages = {word: make_page(word) for word in PAGES}
     links.keep_pages(pages)
     alias = st.Page(resources.pages() / f"{HOME}.py", title="Overview", url_path=HOME, visibility="hidden")

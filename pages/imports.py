@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.store import counts, imports
 from dashboard.ui import columns, downloads, removal, state, table, uploads
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 
 st.title("Imports", anchor=False)
 filters = type(state.filters())()

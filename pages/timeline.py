@@ -4,8 +4,9 @@ from dashboard.store import timeline as store
 from dashboard.ui import beside, columns, downloads, empty, heading, state, table, timeline
 
 filters = state.filters()
-totals = heading.show(timeline.TITLES[timeline.given_axis()], filters, subject="dates")
-axis = timeline.choose_axis()
+axis = filters.axis
+totals = heading.show(timeline.TITLES[axis], filters, subject="dates")
+timeline.offer_other(axis)
 stretch = timeline.show_density(filters, axis)
 timeline.show_stretches(filters, axis, stretch)
 timeline.show_lanes(filters, axis, stretch)

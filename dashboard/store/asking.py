@@ -111,6 +111,13 @@ def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> 
     return [offer for _, _, offer in sorted(found, key=lambda one: one[:2])[:limit]]
 
 
+def amount(collection: Collection, name: str) -> tuple[int, int, int]:
+    """Return how many quotes, mentions and documents there are of someone in all."""
+    asked = "SELECT quotes, mentions, documents FROM entities WHERE name = ? AND hidden = 0"
+    rows = collection.rows(asked, (name,))
+    return rows[0] if rows else (0, 0, 0)
+
+
 def _rank(name: str, asked: str) -> int | None:
     if asked not in name:
         return None

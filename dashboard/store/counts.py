@@ -93,7 +93,7 @@ def choices(collection: Collection) -> Choices:
     return Choices(
         people=[row[0] for row in collection.rows(by_frequency, (MOST_CHOICES,))],
         places=[row[0] for row in collection.rows(shown, (MOST_CHOICES,))],
-        sources=[row[0] for row in collection.rows(sources, (MOST_CHOICES,))],
+        sources=[row[0] for row in collection.rows(sources, (-1,))],
         first_day=_end(collection, "SELECT min(day) FROM documents WHERE day > 0"),
         last_day=_end(collection, "SELECT max(day) FROM documents"),
         first_mentioned=_end(collection, "SELECT min(first_day) FROM dates WHERE hidden = 0"),

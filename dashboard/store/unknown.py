@@ -36,10 +36,8 @@ def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
     missing += [("source", name) for name in filters.sources if asking.source(collection, name) is None]
     if not missing:
         return ()
-    offered = counts.choices(collection)
-    choices = {"person": offered.people, "place": offered.places, "source": offered.sources}
     return tuple(
-        Unknown(key, name, _nearest(collection, key, name, choices[key]) if number < MOST_HELPED else ())
+        Unknown(key, name, nearest(collection, key, name) if number < MOST_HELPED else ())
         for number, (key, name) in enumerate(missing)
     )
 
@@ -59,8 +57,10 @@ def _says(one: Unknown) -> str:
     return f"{what} in this collection is called “{one.name}”. {cure}"
 
 
-def _nearest(collection: Collection, key: str, name: str, offered: list[str]) -> tuple[str, ...]:
+def nearest(collection: Collection, key: str, name: str) -> tuple[str, ...]:
     """Return those who are also called so, those of the same surname, then those with a similar name."""
+    choices = counts.choices(collection)
+    offered = {"person": choices.people, "place": choices.places, "source": choices.sources}[key]
     found: list[str] = []
     if key == "person":
         found += [*_called(collection, name), *_of_like_surname(name, offered)]

@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard.errors import DatelineError
 from dashboard.records import Quote
-from dashboard.store import counts, joins
+from dashboard.store import asking, counts, joins, unknown
 from dashboard.store.joins import Join
 from dashboard.ui import escape, filter_panel, links, state
+from dashboard.ui.counting import number
 from dashboard.ui.findings import Finding, name_of
 
 APART = "It then stands for itself; rename or merge it to say who it is."
@@ -19,7 +20,7 @@ def for_name(name: str, *, key: str) -> None:
         right = new.strip()
         offer("Rename", "rename", name, right, key=f"{key}_rename", useful=bool(right) and right != name)
         other = choose_person("The same as", key=f"{key}_merge_with", without=name)
-        offer("Merge the two", "merge", name, other or "", key=f"{key}_merge", useful=bool(other))
+        offer_merge(name, other or "", key=f"{key}_merge")
         offer("Hide: this is no name", "hide", name, "", key=f"{key}_hide")
 
 
@@ -27,14 +28,7 @@ def for_quote(quote_id: str, speaker: str, *, key: str) -> None:
     """Offer to give a quote another speaker, or to hide it."""
     with st.popover("Correct this quote", icon=":material/edit:", key=f"{key}_correct"):
         other = choose_person("Said by", key=f"{key}_respeak_to", without=speaker)
-        offer(
-            "Give it to this speaker",
-            "respeak",
-            quote_id,
-            other or "",
-            key=f"{key}_respeak",
-            useful=bool(other),
-        )
+        offer_speaker(quote_id, other or "", key=f"{key}_respeak")
         offer("Hide: this is no quote", "hide", quote_id, "", key=f"{key}_hide")
 
 
@@ -76,12 +70,44 @@ def _everywhere(join: Join, *, key: str) -> None:
         offer(label, "split", name, join.shown, key=f"{key}_part_everywhere")
 
 
+def offer_merge(name: str, other: str, *, key: str) -> None:
+    """Say what a merge joins and offer it; a name that nobody has yet is asked about first."""
+    known = state.ask(asking.person, other) if other else None
+    if other and known is None:
+        ask_about(other, "merge", name, key=key)
+        return
+    if known and known != name:
+        quotes, mentions, documents = state.ask(asking.amount, name)
+        what = number(quotes, "quote") if quotes else number(mentions, "mention")
+        st.caption(escape.markdown(f"Joins {what} in {number(documents, 'document')} into “{known}”."))
+    useful = known is not None and known != name
+    offer("Merge the two", "merge", name, known or "", key=key, useful=useful)
+
+
+def offer_speaker(quote_id: str, other: str, *, key: str) -> None:
+    """Offer to give a quote to a speaker; a name that nobody has yet is asked about first."""
+    known = state.ask(asking.person, other) if other else None
+    if other and known is None:
+        ask_about(other, "respeak", quote_id, key=key)
+        return
+    offer("Give it to this speaker", "respeak", quote_id, known or "", key=key, useful=known is not None)
+
+
+def ask_about(other: str, act: str, target: str, *, key: str) -> None:
+    """Offer those who may be meant by an unknown name, and to make it a new one."""
+    st.caption(escape.markdown(f"Nobody here is called “{other}” yet."))
+    for at, near in enumerate(state.ask(unknown.nearest, "person", other)):
+        offer(escape.markdown(f"Take “{near}”"), act, target, near, key=f"{key}_near_{at}")
+    offer(escape.markdown(f"Make the new name “{other}”"), act, target, other, key=f"{key}_new")
+
+
 def choose_person(label: str, *, key: str, without: str) -> str | None:
-    """Offer the people of the collection, or any other name."""
+    """Offer the people of the collection, those that hold what is typed; any other name can be written."""
     names = [name for name in state.ask(counts.choices).people if name != without]
     return st.selectbox(
-        label, names, index=None, key=key, accept_new_options=True, placeholder="Choose or write a name"
-    )
+        label, names, index=None, key=key, accept_new_options=True, placeholder="Choose or write a name",
+        filter_mode="contains",
+    )  # fmt: skip
 
 
 def offer(label: str, act: str, target: str, value: str, *, key: str, useful: bool = True) -> None:

@@ -9,7 +9,8 @@ from dashboard.filters import Filters
 from dashboard.store import documents, people, places, quotes, timeline
 from dashboard.store.counts import Totals
 from dashboard.ui import escape, filter_panel, links, state
-from dashboard.ui.heading import Subject, counted, number
+from dashboard.ui.counting import counted, number
+from dashboard.ui.heading import Subject
 
 COUNTS: dict[Subject, Callable[..., int]] = {
     "quotes": quotes.count,

@@ -1,14 +1,15 @@
 """The one set of filters, in the sidebar of every page and in the address bar."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from dashboard.filters import KINDS, MATCHES, SAYINGS, Filters
+from dashboard.filters import KINDS, MATCHES, SAYINGS, Axis, Filters
 from dashboard.store import asking
 from dashboard.store.counts import Choices
-from dashboard.ui import state
+from dashboard.ui import name_box, state
 from dashboard.ui.state import keep_filters
 
 AXES = {"published": "Published", "mentioned": "Said to happen"}
@@ -35,18 +36,20 @@ MATCH_HELP = (
 EARLIEST, LATEST = date(1000, 1, 1), date(2200, 12, 31)
 
 
-def show(choices: Choices) -> Filters:
+def show(known: Choices | None) -> Filters:
     """Draw the filters and return what is asked for; also kept for `state.filters`."""
+    choices = known or Choices([], [], [], None, None, None, None)
     with st.sidebar:
         st.text_input(
             "Search", key="q", type="search", placeholder="Words in the text", icon=":material/search:",
             label_visibility="collapsed", bind="query-params",
         )  # fmt: skip
-        choose("People", "person", choices.people, placeholder="Anyone")
-        choose("Places", "place", choices.places, placeholder="Anywhere")
+        if known:
+            choose_names_of("People", "person", placeholder="Anyone")
+            choose_names_of("Places", "place", placeholder="Anywhere")
         choose_match()
         show_period(choices)
-        choose("Sources", "source", choices.sources, placeholder="Any source")
+        choose_sources(choices.sources, is_known=known is not None)
         st.pills("Kind of quote", KINDS, key="kind", selection_mode="multi", bind="query-params")
         st.pills(
             "Said or denied", SAYINGS, key="saying", selection_mode="multi", bind="query-params", help=HELP
@@ -59,18 +62,40 @@ def show(choices: Choices) -> Filters:
     return chosen
 
 
-def choose(label: str, key: str, options: list[str], *, placeholder: str) -> None:
-    """Offer names; one that is chosen stays on offer when it isn't among the most frequent.
+def choose_names_of(label: str, kind: str, *, placeholder: str) -> None:
+    """Offer a box that finds names, and list those that are chosen; each can be taken out there."""
+    chosen = named(kind)
+    name_box.show(
+        label, kind, key=f"{kind}_box", placeholder=placeholder, without=chosen,
+        take=lambda name: add_name(kind, name),
+    )  # fmt: skip
+    if chosen:
+        st.multiselect(
+            f"{label} chosen", chosen, key=kind, filter_mode=None, select_all=False, bind="query-params",
+            label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def choose_sources(offered: list[str], *, is_known: bool) -> None:
+    """Offer all sources; one that is chosen stays on offer when it isn't there.
 
     Without it on offer Streamlit would drop it from a link, and show everything.
     """
-    chosen = st.session_state[key] if key in st.session_state else linked(key)
-    named = [state.ask(asking.meant, key, name) or name for name in chosen]
-    if named != list(chosen):
-        # An address may spell a name in its own way; what is chosen stands as the collection has it.
-        chosen = st.session_state[key] = list(dict.fromkeys(named))
-    missing = [name for name in chosen if name not in options]
-    st.multiselect(label, options + missing, key=key, placeholder=placeholder, bind="query-params")
+    chosen = named("source") if is_known else linked("source")
+    missing = [name for name in chosen if name not in offered]
+    st.multiselect(
+        "Sources", offered + missing, key="source", placeholder="Any source", filter_mode="contains",
+        select_all=False, bind="query-params",
+    )  # fmt: skip
+
+
+def named(kind: str) -> list[str]:
+    """Return what is chosen, by the names of the collection: an address may spell them in its own way."""
+    chosen = list(st.session_state[kind] if kind in st.session_state else linked(kind))
+    names = list(dict.fromkeys(state.ask(asking.meant, kind, name) or name for name in chosen))
+    if names != chosen:
+        st.session_state[kind] = names
+    return names
 
 
 def choose_match() -> None:
@@ -89,28 +114,44 @@ def linked(key: str) -> tuple[str, ...]:
 
 
 def show_period(choices: Choices) -> None:
-    """Offer a period, and which of the two axes it stands on."""
-    first, last = bounds(choices)
-    # A range drawn in a chart may reach beyond the first or last day; the calendar would refuse it.
-    when = tuple(st.session_state.get("when") or ())
-    if any(not first <= day <= last for day in when):
-        st.session_state["when"] = tuple(min(max(day, first), last) for day in when)
+    """Offer a period, and whether it is the time of publication or the one that the texts speak of."""
+    axis = given_axis()
+    first, last = bounds(choices, axis)
     # Never the chosen days: Streamlit leaves a value out of the address that is its own default.
     st.date_input("Period", [], first, last, key="when", format="YYYY-MM-DD", bind="query-params")
     # With `format_func` the address would hold the label instead of the option.
     st.segmented_control(
         "By the day it was", list(AXES), key="axis", default="published", required=True,
         width="stretch", bind="query-params",
+        help="Published: the day of the article. Mentioned: the days that the text speaks of.",
     )  # fmt: skip
 
 
-def bounds(choices: Choices) -> tuple[date, date]:
-    """Return whole years around all days of the collection on both axes."""
-    days = [choices.first_day, choices.last_day, choices.first_mentioned, choices.last_mentioned]
+def given_axis() -> Axis:
+    """Return what time means; older addresses of the timeline name it under a word of their own."""
+    older = str(st.query_params.get("by", "")).lower()
+    if older and "axis" not in st.session_state and "axis" not in st.query_params:
+        st.session_state["axis"] = "published" if older == "published" else "mentioned"
+    if older:
+        del st.query_params["by"]
+    asked = st.session_state.get("axis") or st.query_params.get("axis")
+    return "mentioned" if asked == "mentioned" else "published"
+
+
+def bounds(choices: Choices, axis: Axis) -> tuple[date, date]:
+    """Return the first and last day that the calendar offers: it opens on the last month that has any."""
+    ends = {
+        "published": (choices.first_day, choices.last_day),
+        "mentioned": (choices.first_mentioned, choices.last_mentioned),
+    }[axis]
+    # What is asked for stays as it is, be there anything or not.
+    asked = Filters.from_query({"when": st.query_params.get_all("when")})
+    days = [*ends, asked.first, asked.last, *(st.session_state.get("when") or ())]
     known = [min(max(day, EARLIEST), LATEST) for day in days if day]
     if not known:
         return date(1900, 1, 1), LATEST
-    return date(min(known).year, 1, 1), date(max(known).year, 12, 31)
+    first, last = min(known), max(known)
+    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def from_widgets() -> Filters:
@@ -173,6 +214,11 @@ def add_name(key: str, name: str) -> None:
     """Add a name to a filter."""
     chosen = st.session_state.get(key) or []
     st.session_state[key] = [*chosen, name] if name not in chosen else chosen
+
+
+def set_axis(axis: Axis) -> None:
+    """Let time mean the day of publication, or the days that the texts speak of."""
+    st.session_state["axis"] = axis
 
 
 def set_period(first: date, last: date, *, axis: str) -> None:

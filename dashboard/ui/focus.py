@@ -6,7 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.ui.heading import counted
+from dashboard.ui.counting import counted
 
 Unit = Literal["day", "week", "month"]
 Stretch = tuple[date, date]

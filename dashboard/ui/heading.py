@@ -8,9 +8,9 @@ from dashboard.filters import Filters
 from dashboard.store import counts
 from dashboard.store.counts import Totals
 from dashboard.ui import escape, state, unknown
+from dashboard.ui.counting import number
 
 Subject = Literal["quotes", "documents", "people", "places", "dates"]
-PLURALS = {"person": "people", "match": "matches", "country": "countries"}
 
 
 def show(title: str, filters: Filters, *, subject: Subject) -> Totals:
@@ -49,22 +49,3 @@ def _own(filters: Filters, totals: Totals, subject: Subject) -> str:
         return f"{number(totals.dates, 'date')} {filters.describe('dates')}".strip()
     counted = number(totals.people, "person") if subject == "people" else number(totals.places, "place")
     return f"{counted} in {'the ' if totals.documents > 1 else ''}{documents}"
-
-
-def number(count: int, noun: str) -> str:
-    """Write a count with its noun.
-
-    >>> number(1, "quote"), number(1412, "quote"), number(2, "country")
-    ('1 quote', '1,412 quotes', '2 countries')
-    """
-    return f"{count:,} {noun if count == 1 else PLURALS.get(noun, f'{noun}s')}"
-
-
-def counted(count: int, nouns: str) -> str:
-    """Write a count with the noun of a column.
-
-    >>> counted(1, "people"), counted(1, "quotes"), counted(2, "quotes")
-    ('1 person', '1 quote', '2 quotes')
-    """
-    singular = {plural: noun for noun, plural in PLURALS.items()}.get(nouns, nouns.removesuffix("s"))
-    return number(count, singular)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.store.counts import Totals
 from dashboard.ui import escape
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 
 
 def show(*sentences: str) -> None:

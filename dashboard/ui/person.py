@@ -23,7 +23,7 @@ from dashboard.ui import (
     table,
     timeline_chart,
 )
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 
 MOST_SENTENCES = 5  # of one role; the others are in the documents
 SIDES = {"all": "Everyone", "quoted": "Quoted", "mentioned": "Named, not quoted"}

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store import places_grouped as store
 from dashboard.ui import beside, charts, colours, columns, downloads, escape, places, state, table, world_map
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 from dashboard.ui.quote_card import text_of
 
 LEVELS = ("place", "region", "country")

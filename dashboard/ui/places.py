@@ -21,7 +21,7 @@ from dashboard.ui import (
     table,
     world_map,
 )
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 from dashboard.ui.marked_text import Mark
 from dashboard.ui.quote_card import text_of
 

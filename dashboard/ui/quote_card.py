@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store import documents, joins, quotes
 from dashboard.ui import correction_box, escape, filter_panel, links, marked_text, sentence, state, table
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 from dashboard.ui.marked_text import Mark
 
 UNKNOWN = "Unknown speaker"

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.ui import charts, escape
 from dashboard.ui.colours import Colours
-from dashboard.ui.heading import counted
+from dashboard.ui.counting import counted
 
 
 def figure(

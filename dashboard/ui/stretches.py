@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.ui import charts, escape
 from dashboard.ui.colours import Colours
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 from dashboard.ui.timeline_chart import shade
 
 DAY = timedelta(days=1)

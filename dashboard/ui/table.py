@@ -15,7 +15,7 @@ import streamlit as st
 
 from dashboard.ui import address, kinds
 from dashboard.ui.columns import Column
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 
 HERE = Path(__file__).resolve().parent
 AT_ONCE = 50  # rows of a page

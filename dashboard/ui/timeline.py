@@ -11,11 +11,11 @@ from dashboard.store import documents
 from dashboard.store import stretches as stretches_of
 from dashboard.store import timeline as store
 from dashboard.ui import (
-    address,
     charts,
     colours,
+    counting,
+    filter_panel,
     focus,
-    heading,
     links,
     marked_text,
     picking,
@@ -43,27 +43,14 @@ WHAT = {
 }
 
 
-def given_axis() -> Axis:
-    """Return the axis that is chosen, at first the one of the address."""
-    # Bound to the address, the control would write its label there; addresses that hold one are still read.
-    return "published" if address.given("by").lower() == "published" else "mentioned"
-
-
-def choose_axis() -> Axis:
-    """Offer the two axes, and return the chosen one."""
-    axis = given_axis()
-    st.session_state["by"] = axis
-    st.segmented_control(
-        "Arrange by", list(AXES), format_func=AXES.__getitem__, key="by", required=True,
-        label_visibility="collapsed", on_change=keep_axis,
-        help="Published: the day of the article. Said to happen: the day that the text speaks of.",
+def offer_other(axis: Axis) -> None:
+    """Offer the other meaning of time; it is the one switch of the sidebar, which moves along."""
+    other: Axis = "mentioned" if axis == "published" else "published"
+    words = "they are said to happen" if other == "mentioned" else "the articles were published"
+    st.button(
+        f"Show by the day {words}", key="other_axis", icon=":material/swap_horiz:",
+        on_click=filter_panel.set_axis, args=(other,),
     )  # fmt: skip
-    return axis
-
-
-def keep_axis() -> None:
-    """Write the axis that was chosen into the address."""
-    address.put({"by": "published" if st.session_state["by"] == "published" else ""})
 
 
 def in_days(rows: pd.DataFrame) -> pd.DataFrame:
@@ -120,7 +107,7 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
 
 def about_bars(rows: pd.DataFrame, axis: Axis, *, is_shaded: bool) -> str:
     """Say what the bars count, and what has no day to be counted under."""
-    undated = [heading.counted(many, name) for name, many in rows.attrs["undated"].items() if many]
+    undated = [counting.counted(many, name) for name, many in rows.attrs["undated"].items() if many]
     without = f" Without a known day, and not drawn: {' and '.join(undated)}." if undated else ""
     shaded = " All days are counted; the chosen period is shaded." if is_shaded else ""
     return f"{WHAT[axis]}.{shaded}{without}"
@@ -144,7 +131,7 @@ def show_stretches(filters: Filters, axis: Axis, stretch: Stretch | None) -> Non
     with st.container(border=True):
         charts.show(figure, key="stretches", alt="Bars: the stretches of time that are spoken of most")
         more = rows.attrs["all"] - len(rows)
-        rest = f" {heading.number(more, 'other')} are in the list below." if more > 0 else ""
+        rest = f" {counting.number(more, 'other')} are in the list below." if more > 0 else ""
         st.caption(f"Ranges, months, years and vague times, each from its first to its last day.{rest}")
 
 

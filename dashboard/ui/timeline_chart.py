@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.ui import charts, escape
 from dashboard.ui.colours import Colours
-from dashboard.ui.heading import counted
+from dashboard.ui.counting import counted
 
 DAY_MS = 86_400_000
 MOST_STEPS = 5  # of the axis that counts

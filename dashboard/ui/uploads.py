@@ -16,7 +16,7 @@ from dashboard.errors import DatelineError
 from dashboard.readers import READERS
 from dashboard.store.collection import Collection
 from dashboard.ui import state
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 
 MEGABYTES = 50
 TYPES = sorted({suffix.lstrip(".") for suffix in READERS} | {"zip"})

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.ui import charts, escape, map_view
 from dashboard.ui.colours import Colours
-from dashboard.ui.heading import number
+from dashboard.ui.counting import number
 from dashboard.ui.map_view import View
 
 # The kinds of the gazetteer → the symbol and the word under which they stand in the legend.

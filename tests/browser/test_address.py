@@ -61,11 +61,12 @@ def test_each_choice_is_a_step_back_and_forward(dashboard: Dashboard) -> None:
 
 def test_the_axis_of_the_timeline_is_a_step_back(dashboard: Dashboard) -> None:
     tab = dashboard.open("timeline")
-    tab.get_by_test_id("stMain").get_by_text("Published", exact=True).first.click()
-    expect(tab).to_have_url(re.compile("by=published"), timeout=PATIENCE)
-    expect(tab.locator("h1")).to_have_text("When it was published", timeout=PATIENCE)
-    tab.go_back()
+    tab.get_by_role("button", name="Show by the day they are said to happen").click()
+    expect(tab).to_have_url(re.compile("axis=mentioned"), timeout=PATIENCE)
     expect(tab.locator("h1")).to_have_text("When it was said to happen", timeout=PATIENCE)
+    settle(tab)
+    tab.go_back()
+    expect(tab.locator("h1")).to_have_text("When it was published", timeout=PATIENCE)
 
 
 def test_a_tab_is_named_after_what_it_shows(dashboard: Dashboard) -> None:

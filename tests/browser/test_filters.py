@@ -57,6 +57,34 @@ def test_a_chosen_person_gets_into_the_address(dashboard: Dashboard) -> None:
     expect(tab.get_by_text("4 quotes in 4 documents")).to_be_visible(timeout=PATIENCE)
 
 
+def test_enter_takes_the_one_who_is_meant(dashboard: Dashboard) -> None:
+    tab = dashboard.open("quotes")
+    box = tab.get_by_test_id("stSidebar").get_by_role("combobox", name="People", exact=True)
+    box.press_sequentially("o")
+    box.press_sequentially("sei")
+    # At once, before the list has come: the server knows who is meant.
+    box.press("Enter")
+    expect(tab).to_have_url(re.compile(r"person=Kwame\+Osei$"), timeout=PATIENCE)
+    expect(tab.get_by_text("4 quotes in 4 documents")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_name_that_nobody_has_is_said_so_and_near_ones_are_offered(dashboard: Dashboard) -> None:
+    tab = dashboard.open("quotes")
+    sidebar = tab.get_by_test_id("stSidebar")
+    sidebar.get_by_role("combobox", name="People", exact=True).fill("Kwami Ossei")
+    expect(sidebar.get_by_text("Nobody here is called “Kwami Ossei”.")).to_be_visible(timeout=PATIENCE)
+    sidebar.get_by_role("option", name=OSEI).click()
+    expect(tab.get_by_text("4 quotes in 4 documents")).to_be_visible(timeout=PATIENCE)
+
+
+def test_the_switch_of_time_is_one(dashboard: Dashboard) -> None:
+    tab = dashboard.open("timeline")
+    expect(tab.get_by_role("heading", name="When it was published")).to_be_visible(timeout=PATIENCE)
+    tab.get_by_role("button", name="Show by the day they are said to happen").click()
+    expect(tab.get_by_role("heading", name="When it was said to happen")).to_be_visible(timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile("axis=mentioned"), timeout=PATIENCE)
+
+
 def test_nonsense_in_an_address_is_dropped(dashboard: Dashboard) -> None:
     tab = dashboard.open(
         "quotes", when=["yesterday", "9999-99-99"], axis="sideways", kind="loud", saying="sung"
