@@ -21,6 +21,7 @@ from dashboard.export import EXPORTS
 from dashboard.filters import Filters
 from dashboard.link.decision_lines import from_lines, to_lines
 from dashboard.preprocess import extract_document
+from dashboard.readers import fields
 from dashboard.records import Decision, Document, Extraction, Problem
 from dashboard.store import (
     counts,
@@ -182,7 +183,8 @@ def _check_written_again(found: list[Document], path: Path) -> None:
     columns = "id text title published source author url".split()
     lines = [json.dumps(dict(zip(columns, told(document), strict=True))) for document in found]
     path.write_text("\n".join(lines), encoding="utf-8")
-    if found:
+    # A record's own id is cut to so many characters; that of a file is its path, however long.
+    if found and all(len(document.id) <= fields.LONGEST_ID for document in found):
         again = [item for item in readers.read(path) if isinstance(item, Document)]
         assert [told(document) for document in again] == [told(document) for document in found]
 
