@@ -3,7 +3,7 @@
 import os
 import sys
 
-from dashboard.batch import ONE_THREAD
+from dashboard.child_process import ONE_THREAD
 
 
 def main() -> int:

@@ -19,9 +19,9 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from pathlib import Path
 from typing import IO
 
+from dashboard import child_process
 from dashboard.errors import ModelError, Stopped
 from dashboard.records import Document, Extraction, Problem
 
@@ -31,7 +31,6 @@ AHEAD = 4  # documents that wait for each worker: enough that none stands idle
 SECONDS = 600.0  # without a sign of getting on before a worker is ended; a tenth of one is usual
 SLOWEST = 1000.0  # characters a second, for what can't tell how far it is; 14,000 are usual
 OFTEN = 0.2  # seconds between two signs of getting on
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 Tell = Callable[[float], None]  # is called with the share of a document that is done
 Work = Callable[[Document, Tell], Extraction]
@@ -203,15 +202,7 @@ class Worker:
             timer.cancel()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        home = str(Path(__file__).resolve().parents[1])
-        paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
-        # -P: a folder that happens to hold a `dashboard` of its own is not taken for ours.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", "from dashboard.batch import serve; serve()"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ | ONE_THREAD | {"PYTHONPATH": paths},
-        )
+        self._process = child_process.start("from dashboard.batch import serve; serve()")
         assert self._process.stdin is not None
         pickle.dump(self._work, self._process.stdin)
         return self._process

@@ -34,8 +34,8 @@ class _Run:
     """A run of adding on its way: counted as it goes, so that a broken-off one is told rightly, too."""
 
     collection: Collection
-    total: int
     progress: Progress | None
+    total: int = 0
     begun: str = field(default_factory=now)
     counts: dict[Added, int] = field(default_factory=lambda: {"added": 0, "replaced": 0, "unchanged": 0})
     problems: list[Problem] = field(default_factory=list)
@@ -48,6 +48,10 @@ class _Run:
     def fail(self, problem: Problem) -> None:
         self.collection.problem(problem)
         self.problems.append(problem)
+        self._tell()
+
+    def wait(self) -> None:
+        """Say that nothing new is done, some times a second while a file is read: the run may be stopped."""
         self._tell()
 
     def _tell(self) -> None:
@@ -101,15 +105,17 @@ def add(
 ) -> AddReport:
     """Add files, folders and archives to a collection; what was added before and is the same is left alone.
 
-    Each document is in the file before `progress(done, total)` counts it; `part(document, share)` says some
-    times a second how much of the one that is being read is done. Either may raise Stopped: what was added
-    stays. `published` is the day for documents that have none of their own. Paths are noted as they lie below
-    `below`, where that is given: an upload is read from a folder that is gone tomorrow.
+    Each document is in the file before `progress(done, total)` counts it; it is called while a file is read,
+    too. `part(document, share)` says some times a second how much of a document is done. Either may raise
+    Stopped: what was added stays. `published` is the day for documents that have none of their own. Paths are
+    noted as they lie below `below`, where that is given: an upload is read from a folder that is gone
+    tomorrow.
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
-    run = _Run(collection, readers.count(given), progress)
+    run = _Run(collection, progress)
     try:
+        run.total = readers.count(given, waiting=run.wait)
         for document, found in batch.run(
             extract_document, _new(run, given, published, below), workers=workers, part=part
         ):
@@ -133,7 +139,7 @@ def add(
 def _new(run: _Run, paths: Iterable[Path], published: date | None, below: Path | None) -> Iterator[Document]:
     """Yield the documents that the collection doesn't have yet; the others and the problems are counted."""
     for path in paths:
-        for item in readers.read(path, published=published):
+        for item in readers.read(path, published=published, waiting=run.wait):
             if below is not None:
                 item = replace(item, path=item.path.removeprefix(f"{below.as_posix()}/"))
             run.files.update(_files_of(item.path))

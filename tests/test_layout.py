@@ -17,6 +17,7 @@ FLOORS = {
     "records": 1,
     "resources": 1,
     "whole_file": 1,
+    "child_process": 1,
     "text": 2,
     "filters": 2,
     "contract": 2,
@@ -282,7 +283,7 @@ WRITERS = {
     "dashboard/store/copies.py": "copies a collection into a folder of its own that is thrown away",
     "dashboard/store/forms.py": "gives a new collection or a backup its name once SQLite has written it",
     "dashboard/readers/zip_archive.py": "unpacks into a folder of its own that is thrown away",
-    "dashboard/ui/uploads.py": "keeps an upload in a folder of its own that is thrown away",
+    "dashboard/ui/upload_jobs.py": "keeps an upload in a folder of its own that is thrown away",
 }
 OPENERS = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "TemporaryFile", "truncate"}
 MOVERS = {
@@ -357,6 +358,11 @@ POSIX_MODULES = {
     "winreg",
 }
 GUARDED = {
+    (
+        "dashboard/readers/sandbox_child.py",
+        "resource",
+    ): "where it can be imported",
+    ("dashboard/ui/upload_jobs.py", "os.getuid"): "behind a look at the system",
     ("dashboard/batch.py", "os.sched_getaffinity"): "only where os has it, else the count of cores",
     ("dashboard/ui/timeline_chart.py", "%-d"): "Plotly's own form of a day, drawn by the browser",
 }

@@ -10,6 +10,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path, PurePath
 
 from dashboard.errors import ReadError
@@ -21,9 +24,11 @@ from dashboard.readers import (
     md,
     naming,
     published,
+    sandbox,
     txt,
     zip_archive,
 )
+from dashboard.readers.sandbox import nothing
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
@@ -50,51 +55,115 @@ SUFFIXES = frozenset({*READERS, ARCHIVE})
 MOST_PROBLEMS = 50
 
 
-def read(path: Path, *, published: date | None = None, name: str = "") -> Iterator[Document | Problem]:
+def read(
+    path: Path, *, published: date | None = None, name: str = "", waiting: Callable[[], None] = nothing
+) -> Iterator[Document | Problem]:
     """Yield what a file, folder or archive holds; what can't be read is a Problem, and the rest goes on.
 
     `published` is the day for documents that have none of their own; `name` is what the file is called
-    where it lies under another name (an upload).
+    where it lies under another name (an upload). Files are read in a process of their own (`sandbox`);
+    while that works, `waiting` is called some times a second, and may raise an error to break it off.
     """
+    return _read(path, published, name, partial(sandbox.items, waiting=waiting))
+
+
+def read_here(path: Path, *, published: date | None = None, name: str = "") -> Iterator[Document | Problem]:
+    """Do what `read` does in this process and without its limits: for files of our own, and to measure."""
+    return _read(path, published, name, inside)
+
+
+def count(paths: Iterable[Path], *, waiting: Callable[[], None] = nothing) -> int:
+    """Return about how many documents `read` will yield for the paths, for a progress bar."""
+    files = (found for path in paths for found in _files(Path(path), Path(path).name))
+    return sum(_count(file, name, waiting) for name, file in files)
+
+
+def count_here(path: Path, name: str) -> int:
+    """Return about how many documents a file or archive holds."""
+    if PurePath(name).suffix.lower() == ARCHIVE:
+        try:
+            entries = zip_archive.entries(path, suffixes=frozenset(READERS))
+            return sum(count_here(one.path, one.name) for one in entries if not isinstance(one, Problem))
+        # The wall around one archive, as in reading it.
+        except Exception:
+            return 0
+    counter = COUNTERS.get(PurePath(name).suffix.lower())
+    try:
+        return counter(path) if counter else 1
+    # A file that can't be counted can't be read either; reading it says why.
+    except (ReadError, OSError, ValueError):
+        return 0
+
+
+def inside(
+    path: Path, name: str, *, after: int = 0, on_entry: Callable[[str, int], None] | None = None
+) -> Iterator[tuple[str, Document | Problem]]:
+    """Yield what one file holds, each with the file's name, or the name of the archive's entry it is in.
+
+    Of an archive only what comes after its `after` first entries is read; `on_entry` is called with the name
+    and the number of each that is opened.
+    """
+    if PurePath(name).suffix.lower() == ARCHIVE:
+        yield from _archived(path, name, after, on_entry)
+    else:
+        for item in _read_file(path, name):
+            yield name, item
+
+
+def _read(
+    path: Path,
+    day: date | None,
+    name: str,
+    opened: Callable[[Path, str], Iterator[tuple[str, Document | Problem]]],
+) -> Iterator[Document | Problem]:
     path = Path(path)
     given = path.as_posix()
     name = naming.shown(name) if name else ""
     folder = f"{given}/" if folders.is_folder(path) else given.removesuffix(path.name)
     for inner, file in _files(path, name or path.name):
-        file_id = guards.clean(inner)
-        items = [file] if isinstance(file, Problem) else _read_file(file, inner, published)
-        yield from _named(items, file_id=file_id, path=file_id if name else guards.clean(folder) + file_id)
-
-
-def count(paths: Iterable[Path]) -> int:
-    """Return about how many documents `read` will yield for the paths, for a progress bar."""
-    return sum(_count_file(file) for path in paths for _, file in _files(Path(path), Path(path).name))
+        found = iter([(inner, file)]) if isinstance(file, Problem) else opened(file, inner)
+        for within, items in groupby(found, key=itemgetter(0)):
+            file_id = guards.clean(within)
+            whole = (_finished(item, day) for _, item in items)
+            yield from _named(
+                whole, file_id=file_id, path=file_id if name else guards.clean(folder) + file_id
+            )
 
 
 def _files(path: Path, name: str) -> Iterator[tuple[str, Path | Problem]]:
-    """Yield each file's name and its path (or Problem): of a folder, all in it; archives are opened."""
+    """Yield each file's name and its path (or Problem): of a folder, all in it."""
     listed = folders.walk(path) if folders.is_folder(path) else iter([(name, folders.refusal(path) or path)])
     for inner, file in listed:
-        suffix = Path(inner).suffix.lower()
         if isinstance(file, Problem):
             yield inner, file
-        elif suffix not in SUFFIXES:
+        elif PurePath(inner).suffix.lower() not in SUFFIXES:
             yield inner, replace(folders.no_reader(inner, SUFFIXES), path="")
-        elif suffix == ARCHIVE:
-            yield from _archived(file, inner)
         else:
             yield inner, file
 
 
-def _archived(path: Path, name: str) -> Iterator[tuple[str, Path | Problem]]:
-    is_empty = True
+def _count(file: Path | Problem, name: str, waiting: Callable[[], None]) -> int:
+    if isinstance(file, Problem):
+        return 0
+    is_of_many = PurePath(name).suffix.lower() in {*COUNTERS, ARCHIVE}
+    return sandbox.count(file, name, waiting=waiting) if is_of_many else 1
+
+
+def _archived(
+    path: Path, name: str, after: int, on_entry: Callable[[str, int], None] | None
+) -> Iterator[tuple[str, Document | Problem]]:
+    is_empty = after == 0
     try:
-        for entry in zip_archive.entries(path, suffixes=frozenset(READERS)):
+        for entry in zip_archive.entries(path, suffixes=frozenset(READERS), after=after):
             is_empty = False
             if isinstance(entry, Problem):
                 yield (f"{name}/{entry.path}" if entry.path else name), replace(entry, path="")
-            else:
-                yield f"{name}/{entry.name}", entry.path
+                continue
+            within = f"{name}/{entry.name}"
+            if on_entry:
+                on_entry(within, entry.number)
+            for item in _read_file(entry.path, within):
+                yield within, item
         if is_empty:
             yield name, Problem("", "This archive holds no file.", "Check that it was saved completely.")
     except ReadError as error:
@@ -113,15 +182,16 @@ def _unreadable(error: OSError) -> Problem:
     return Problem("", f"This file can't be opened: {error.strerror or error}.", "Check its permissions.")
 
 
-def _read_file(path: Path, name: str, given: date | None) -> Iterator[Document | Problem]:
+def _read_file(path: Path, name: str) -> Iterator[Document | Problem]:
     """Yield what the file's reader finds; whatever it raises is a Problem of this file."""
     try:
-        for item in READERS[PurePath(name).suffix.lower()](path):
-            yield _finished(item, given) if isinstance(item, Document) else item
+        yield from READERS[PurePath(name).suffix.lower()](path)
     except ReadError as error:
         yield Problem("", error.what, error.cure)
     except OSError as error:
         yield _unreadable(error)
+    except MemoryError:
+        yield Problem("", "Reading this file takes more memory than it may.", "Save it as plain text (.txt).")
     # The wall around one file: a library's fault on a hostile page must not stop the rest.
     except Exception as error:
         yield Problem(
@@ -131,8 +201,10 @@ def _read_file(path: Path, name: str, given: date | None) -> Iterator[Document |
         )
 
 
-def _finished(document: Document, given: date | None) -> Document:
-    """Return the document with harmless text, its day of publication and the hash of its content."""
+def _finished(document: Document | Problem, given: date | None) -> Document | Problem:
+    """Return a document with harmless text, its day of publication and the hash of its content."""
+    if isinstance(document, Problem):
+        return document
     document = replace(
         document,
         id=guards.clean(document.id),
@@ -168,14 +240,3 @@ def _named(items: Iterable[Document | Problem], *, file_id: str, path: str) -> I
             f"{problems - MOST_PROBLEMS} more problems in this file.",
             "Mend those above first, and add it again.",
         )
-
-
-def _count_file(file: Path | Problem) -> int:
-    if isinstance(file, Problem):
-        return 0
-    counter = COUNTERS.get(file.suffix.lower())
-    try:
-        return counter(file) if counter else 1
-    # A file that can't be counted can't be read either; reading it says why.
-    except (ReadError, OSError, ValueError):
-        return 0

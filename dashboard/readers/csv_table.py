@@ -9,11 +9,14 @@ from typing import TextIO
 
 from dashboard.errors import ReadError
 from dashboard.readers import encoding, fields
+from dashboard.readers.table_lines import Lines
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
 DELIMITERS = ",;\t|"
 LONGEST_HEADER = 100_000
+TWICE = 'Close it; inside a cell write a quotation mark twice ("").'
+CHECK = "Check its quotation marks and line ends."
 SEPARATOR = re.compile(r"sep=([,;\t|])\s*\Z", re.IGNORECASE)
 
 # The module's own limit of 131,072 characters a cell is less than a long report.
@@ -26,72 +29,128 @@ def read(path: Path) -> Iterator[Document | Problem]:
     with file:
         if note := found.problem():
             yield note
-        rows = _reader(file)
-        names = [name.strip() for name in next(rows, [])]
+        table = Table(file)
+        names = [name.strip() for name in table.header()]
         if not any(names):
             raise ReadError("This table is empty.", cure="Its first row must name the columns.")
         if not fields.has_text(dict.fromkeys(names)):
             raise fields.no_text_column(dict.fromkeys(names))
-        yield from _rows(rows, names)
+        yield from _rows(table, names)
 
 
 def count(path: Path) -> int:
     """Return how many rows there are below the header."""
     file, _ = encoding.open_text(path)
     with file:
-        return max(0, sum(1 for row in _tolerant(_reader(file)) if row) - 1)
+        table = Table(file)
+        table.header()
+        return sum(1 for row in table if row)
 
 
-def _reader(file: TextIO) -> Iterator[list[str]]:
-    """Return the table's rows, the header first; its delimiter is the one the header has most of."""
-    header = file.readline(LONGEST_HEADER)
-    # Excel's own line, "sep=;", stands above the header.
-    if found := SEPARATOR.match(header):
-        return csv.reader(file, delimiter=found[1])
-    file.seek(0)
-    return csv.reader(file, delimiter=max(DELIMITERS, key=header.count))
+class Table:
+    """The rows of a file; its delimiter is the one that its header has most of."""
+
+    def __init__(self, file: TextIO) -> None:
+        header = file.readline(LONGEST_HEADER + 1)
+        if len(header) > LONGEST_HEADER:
+            raise ReadError(
+                f"The first line of this table has more than {LONGEST_HEADER:,} characters.",
+                cure="Its first row must name the columns, and each row end with a line end.",
+            )
+        # Excel's own line, "sep=;", stands above the header.
+        found = SEPARATOR.match(header)
+        if not found:
+            file.seek(0)
+        self.delimiter = found[1] if found else max(DELIMITERS, key=header.count)
+        self.lines = Lines(file, delimiter=self.delimiter)
+        self._rows = csv.reader(self.lines, delimiter=self.delimiter)
+
+    def header(self) -> list[str]:
+        """Return the first row, which names the columns."""
+        row = next(self, [])
+        if isinstance(row, csv.Error):
+            raise ReadError(f"The header of this table can't be read: {row}.", cure=CHECK)
+        return row
+
+    def __iter__(self) -> "Table":
+        return self
+
+    def __next__(self) -> list[str] | csv.Error:
+        self.lines.begin_row()
+        try:
+            return next(self._rows)
+        except csv.Error as error:
+            return error
+
+    def next_whole(self, columns: int) -> int:
+        """Return which line of the row at hand is a whole row by itself, and not its first; 0 for none."""
+        for number, line in enumerate(self.lines.row[1:], start=1):
+            if line.count(self.delimiter) >= columns - 1 > 0:
+                row = _strictly([line], self.delimiter)
+                if row is not None and len(row) == columns and any(row):
+                    return number
+        return 0
+
+    def is_odd(self) -> bool:
+        """Say whether the row at hand has several lines, and quotation marks not only at cells' ends."""
+        lines = self.lines
+        return len(lines.row) > 1 and (lines.is_open or _strictly(lines.row, self.delimiter) is None)
 
 
-def _rows(rows: Iterator[list[str]], names: list[str]) -> Iterator[Document | Problem]:
+def _strictly(lines: list[str], delimiter: str) -> list[str] | None:
+    """Return the row that the lines are, None where a quotation mark stands where none can."""
+    try:
+        return next(csv.reader(lines, delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        return None
+
+
+def _rows(table: Table, names: list[str]) -> Iterator[Document | Problem]:
     """Yield what each row holds; a broken row is a Problem and the next one is read."""
     number = 0
-    for row in _tolerant(rows):
+    for row in table:
         if row == []:
             continue
         number += 1
+        problem, is_odd = _shape(row, names, number), table.is_odd()
         # Each branch yields: what is not added is told.
-        if isinstance(row, csv.Error):
-            yield Problem(f"#{number}", f"This row can't be read: {row}.", "Check its quotation marks.")
-        elif problem := _shape(row, names, number):
+        if (problem or is_odd) and (end := table.next_whole(len(names))) and table.lines.give_back(end):
+            yield _unclosed(number, f"its {_lines(end)} left out, the rows after it are read.")
+            continue
+        if problem:
             yield problem
-        else:
-            yield from fields.read(dict(zip(names, row, strict=False)), number=number)
+            continue
+        if table.lines.is_open:
+            yield _unclosed(number, "all that follows is taken for its text.")
+        elif is_odd:
+            yield Problem(
+                f"#{number}", "A quotation mark stands inside a cell; this row may hold others.", TWICE
+            )
+        assert isinstance(row, list)
+        yield from fields.read(dict(zip(names, row, strict=False)), number=number)
     if number == 0:
         raise ReadError(
             "This table has no rows below its header.", cure="Check that it was saved completely."
         )
 
 
-def _tolerant(rows: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
-    """Yield rows and errors: after an error the reader stands at the next line."""
-    while True:
-        try:
-            yield next(rows)
-        except csv.Error as error:
-            yield error
-        except StopIteration:
-            return
-
-
-def _shape(row: list[str], names: list[str], number: int) -> Problem | None:
-    """Return a Problem where cells don't fit the columns: a part of the text would be lost."""
+def _shape(row: list[str] | csv.Error, names: list[str], number: int) -> Problem | None:
+    """Return a Problem where a row, or a part of its text, would be lost: its cells don't fit the columns."""
+    if isinstance(row, csv.Error):
+        return Problem(f"#{number}", f"This row can't be read: {row}.", CHECK)
     if any(islice(row, len(names), None)):
         what = f"This row has {len(row)} cells under {len(names)} columns."
         return Problem(f"#{number}", what, 'Put text with commas between quotation marks ("…").')
     # An open quotation mark swallows all rows after it.
     if len(row) < len(names) and "\n" in row[-1]:
-        what = (
-            f"A quotation mark opened in this row is never closed: {row[-1].count(chr(10))} lines are lost."
-        )
-        return Problem(f"#{number}", what, 'Close it; inside a cell write a quotation mark twice ("").')
+        return _unclosed(number, f"its {_lines(row[-1].count(chr(10)))} lost.")
     return None
+
+
+def _unclosed(number: int, rest: str) -> Problem:
+    what = f"A quotation mark opened in this row is never closed: {rest}"
+    return Problem(f"#{number}", what, TWICE)
+
+
+def _lines(number: int) -> str:
+    return "line is" if number == 1 else f"{number:,} lines are"

@@ -10,6 +10,7 @@ from charset_normalizer import from_bytes
 from charset_normalizer.constant import IANA_SUPPORTED
 
 from dashboard.errors import ReadError
+from dashboard.readers import heartbeat
 from dashboard.records import Problem
 
 # UTF-32 first: its mark begins with that of UTF-16.
@@ -21,8 +22,9 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CHUNK = 1 << 20
+LOST = "\ufffd".encode()
 SAMPLE = 1 << 16
-NOT_VALID = "Some bytes are not valid {}; they are shown as \ufffd."
+NOT_VALID = "{} in this file {} not valid {}; shown as \ufffd."
 # Browsers read these as Windows-1252 too: what is declared Latin-1 has its curly quotes.
 WINDOWS = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "cp1252"}
 # "café" alone is as good in ten code pages; English news outside UTF-8 is Windows-1252.
@@ -84,7 +86,22 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str, Encoding]:
 def _checked(file: BinaryIO, name: str) -> Encoding:
     if _first_bad(file, name) is None:
         return Encoding(name)
-    return Encoding(name, NOT_VALID.format(name))
+    return Encoding(name, _not_valid(file, name))
+
+
+def _not_valid(file: BinaryIO, name: str) -> str:
+    """Return the note that tells in how many places a file isn't in its encoding."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(name)(errors="replace")
+    places, before = 0, b""
+    while chunk := file.read(CHUNK):
+        heartbeat.tell()
+        places += decoder.decode(chunk).count("\ufffd")
+        # A character that was lost before, elsewhere, and stands here as a valid one.
+        places -= (before + chunk).count(LOST) - before.count(LOST) if name.startswith("utf-8") else 0
+        before = chunk[-2:]
+    places += decoder.decode(b"", final=True).count("\ufffd")
+    return NOT_VALID.format(*(("1 place", "is") if places == 1 else (f"{places:,} places", "are")), name)
 
 
 def _first_bad(file: BinaryIO, name: str) -> int | None:
@@ -93,6 +110,7 @@ def _first_bad(file: BinaryIO, name: str) -> int | None:
     decoder = codecs.getincrementaldecoder(name)()
     at = 0
     while chunk := file.read(CHUNK):
+        heartbeat.tell()
         try:
             decoder.decode(chunk)
         except UnicodeError as error:
@@ -139,7 +157,7 @@ def _guess(file: BinaryIO, bad: int) -> Encoding:
     file.seek(max(0, bad - SAMPLE))
     sample = file.read(2 * SAMPLE)
     if _is_damaged_utf8(sample):
-        return Encoding("utf-8", NOT_VALID.format("utf-8"))
+        return Encoding("utf-8", _not_valid(file, "utf-8"))
     matches = from_bytes(sample)
     best = matches.best()
     if best is None:

@@ -21,8 +21,10 @@ ID = ("id", "documentid", "docid", "articleid", "uuid", "guid")
 # Remarks may stand among header lines; alone they are the article's first paragraph.
 REMARKS = {"note", "language", "licence", "license", "rights"}
 HEADER = REMARKS.union(TITLE, PUBLISHED, SOURCE, AUTHOR, URL, ID)
+COLUMNS = HEADER.union(TEXT)
 LONGEST_FIELD = 2_000
 LONGEST_ID = 300
+DEEPEST = 20  # a list of authors, a source in a list: three is usual
 
 
 def plain(name: str) -> str:
@@ -40,10 +42,12 @@ def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Pr
 
     The Document's `path` is "#number", its place in the file; its `id` is its own or empty.
     """
-    values: dict[str, str] = {}
-    for name, value in record.items():
-        values.setdefault(plain(name), _words(value, between="\n\n" if plain(name) in TEXT else ", "))
     where = f"#{number}"
+    try:
+        values = _values(record)
+    except ReadError as error:
+        yield Problem(where, error.what, error.cure)
+        return
     text = _first(values, TEXT)
     if not text.strip():
         found = ", ".join(name for name in list(record)[:20] if name) or "none"
@@ -58,6 +62,16 @@ def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Pr
     if problem:
         yield problem
     yield headed(values, text=text, day=day, path=where)
+
+
+def _values(record: Mapping[str, object]) -> dict[str, str]:
+    """Return what the columns that we know hold, under plain names; of two the first."""
+    values: dict[str, str] = {}
+    for name, value in record.items():
+        column = plain(name)
+        if column in COLUMNS and column not in values:
+            values[column] = _words(value, between="\n\n" if column in TEXT else ", ")
+    return values
 
 
 def headed(values: Mapping[str, str], *, text: str, day: date | None, path: str = "") -> Document:
@@ -107,12 +121,17 @@ def _short(value: str, most: int = LONGEST_FIELD) -> str:
     return value if len(value) <= most else value[: most - 1] + "…"
 
 
-def _words(value: object, *, between: str = ", ") -> str:
+def _words(value: object, *, between: str = ", ", depth: int = 0) -> str:
     """Return a JSON value as text: authors or paragraphs in a list, a source as {"name": …}."""
     if isinstance(value, str):
         return value
+    if depth > DEEPEST:
+        raise ReadError(
+            f"A field of this record is nested more than {DEEPEST} deep.",
+            cure="Write its text as one string.",
+        )
     if isinstance(value, list):
-        return between.join(filter(None, (_words(item) for item in value)))
+        return between.join(filter(None, (_words(item, depth=depth + 1) for item in value)))
     if isinstance(value, dict):
-        return _words(value.get("name", ""))
+        return _words(value.get("name", ""), depth=depth + 1)
     return "" if value is None or isinstance(value, bool) else str(value)

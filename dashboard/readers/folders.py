@@ -13,7 +13,11 @@ CLUTTER = frozenset({"__macosx", "thumbs.db", "desktop.ini", "readme", "readme.m
 
 
 def walk(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
-    """Yield each file's name relative to the folder, with its path, or the Problem that it is."""
+    """Yield each file's name relative to the folder, with its path, or the Problem that it is.
+
+    A link is followed to a file in the folder, never out of it.
+    """
+    root = os.path.realpath(folder)
     waiting = [(folder, "")]
     while waiting:
         path, prefix = waiting.pop()
@@ -27,14 +31,26 @@ def walk(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
             continue
         inner = []
         for entry in listed:
-            name = prefix + entry.name
+            name, path = prefix + entry.name, Path(entry.path)
             if is_clutter(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                inner.append((Path(entry.path), f"{name}/"))
+                inner.append((path, f"{name}/"))
             else:
-                yield name, refusal(Path(entry.path)) or Path(entry.path)
+                yield name, refusal(path) or (_leads_out(path, root) if entry.is_symlink() else None) or path
         waiting.extend(reversed(inner))
+
+
+def _leads_out(link: Path, root: str) -> Problem | None:
+    """Return the Problem of a link that leads out of a folder, None where it stays in it."""
+    target = os.path.realpath(link)
+    if Path(target).is_relative_to(root):
+        return None
+    return Problem(
+        "",
+        f"This is a link that leads out of the folder, to {target}; it is not followed.",
+        "Give that file itself.",
+    )
 
 
 def is_folder(path: Path) -> bool:

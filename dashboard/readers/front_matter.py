@@ -68,8 +68,11 @@ def _after_blank(text: str, at: int) -> int:
 def _scalar(value: str) -> str:
     """Return a YAML value in plain words: quotes and list brackets off."""
     value = value.strip()
-    if value[:1] == "[" and value[-1:] == "]":
-        return ", ".join(filter(None, (_scalar(item) for item in value[1:-1].split(","))))
+    while value[:1] == "[" and value[-1:] == "]" and len(value) > 1:
+        items = value[1:-1].split(",")
+        if len(items) > 1:
+            return ", ".join(filter(None, map(_scalar, items)))
+        value = items[0].strip()  # one in another, some thousand deep: no call for each
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
     return value

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TextIO
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields
+from dashboard.readers import encoding, fields, heartbeat
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
 MOST_HELD_BACK = 100
+PIECE = 1 << 20
 
 
 def read(path: Path) -> Iterator[Document | Problem]:
@@ -57,9 +58,10 @@ def _records(file: TextIO) -> Iterator[Document | Problem]:
 def _lines(file: TextIO) -> Iterator[str | None]:
     """Yield each line that isn't blank, None for one that is too long, which is skipped in pieces."""
     while line := file.readline(guards.MOST_BYTES):
+        heartbeat.tell()
         if len(line) == guards.MOST_BYTES and not line.endswith("\n"):
-            while (rest := file.readline(guards.MOST_BYTES)) and not rest.endswith("\n"):
-                pass
+            while (rest := file.readline(PIECE)) and not rest.endswith("\n"):
+                heartbeat.tell()
             yield None
         elif line.strip():
             yield line
@@ -73,6 +75,10 @@ def _record(line: str | None, number: int) -> dict[str, object] | Problem:
         )
     try:
         record = json.loads(line)
+    except MemoryError:
+        return Problem(
+            where, "This line takes more memory than it may.", "Give only the fields of the article."
+        )
     except (ValueError, RecursionError) as error:
         why = (
             error.msg

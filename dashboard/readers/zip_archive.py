@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from dashboard.errors import ReadError
-from dashboard.readers import folders, naming
+from dashboard.readers import folders, heartbeat, naming
 from dashboard.records import Problem
 
 MOST_ENTRIES = 10_000
@@ -19,6 +19,7 @@ MOST_RATIO = 100
 # Below this a high ratio is harmless: a short file of one letter compresses far better than news.
 RATIO_FROM = 1_000_000
 CHUNK = 1 << 18
+LOCAL = b"PK\x03\x04"  # before each file
 UNPACK = "Unpack it, and give the folder."
 BOMB = "If this is right, unpack the archive yourself, and give the folder."
 # What zipfile and the decompressors raise on damaged, encrypted or unknown content.
@@ -40,38 +41,79 @@ class Entry:
 
     name: str
     path: Path
+    number: int  # in the archive, from 1 on
 
 
-def entries(path: Path, *, suffixes: frozenset[str]) -> Iterator[Entry | Problem]:
-    """Yield the archive's files, each unpacked alone under a name of ours and deleted after its turn."""
+def entries(path: Path, *, suffixes: frozenset[str], after: int = 0) -> Iterator[Entry | Problem]:
+    """Yield the archive's files, each unpacked alone under a name of ours and deleted after its turn.
+
+    The first `after` entries are passed over.
+    """
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-            yield from _entries(archive, Path(folder), suffixes)
+            _check(archive, path)
+            yield from _entries(archive, Path(folder), suffixes, after)
     except zipfile.BadZipFile as error:
+        if _begins_with_a_file(path):
+            raise _cut(path) from error
         raise ReadError(
             f"This is not a whole ZIP archive ({error}).", cure="Make or download it again."
         ) from error
 
 
-def _entries(archive: zipfile.ZipFile, folder: Path, suffixes: frozenset[str]) -> Iterator[Entry | Problem]:
+def _entries(
+    archive: zipfile.ZipFile, folder: Path, suffixes: frozenset[str], after: int
+) -> Iterator[Entry | Problem]:
     left = MOST_BYTES
-    for entry, name in _listed(archive):
+    for number, (entry, name) in enumerate(_listed(archive), start=1):
+        if number <= after:
+            continue
         if problem := _refusal(entry, name, suffixes):
             yield problem
             continue
         # The name inside is never a path of ours; only its suffix, one of those we know, is kept.
         target = folder / f"entry{PurePosixPath(name).suffix.lower()}"
-        item, size = _unpack(archive, entry, name=name, target=target, left=left)
-        yield item
+        problem, size = _unpack(archive, entry, name=name, target=target, left=left)
+        yield problem or Entry(name, target, number)
         target.unlink(missing_ok=True)
         left -= size
         if left <= 0:
             raise ReadError(
-                f"This archive holds more than {MOST_BYTES / 1e9:.0f} GB; the rest is not read.", cure=UNPACK
+                f"This archive holds more than {MOST_BYTES / 1e9:.0f} GB; the rest is not read: "
+                f"{len(archive.infolist()) - number:,} of {len(archive.infolist()):,} entries.",
+                cure=UNPACK,
             )
     if len(archive.infolist()) > MOST_ENTRIES:
         what = f"This archive has {len(archive.infolist())} entries; the first {MOST_ENTRIES} were read."
         yield Problem("", what, UNPACK)
+
+
+def _check(archive: zipfile.ZipFile, path: Path) -> None:
+    """Raise ReadError where the directory that was found is not this archive's."""
+    # Else what begins the file is of another archive: this one's end is missing, and one in it was found.
+    if _begins_with_a_file(path) and min((one.header_offset for one in archive.infolist()), default=1) > 0:
+        raise _cut(path)
+
+
+def _begins_with_a_file(path: Path) -> bool:
+    """Say whether an archive begins with a packed file; one that unpacks itself begins with the program."""
+    with path.open("rb") as file:
+        return file.read(len(LOCAL)) == LOCAL
+
+
+def _cut(path: Path) -> ReadError:
+    """Return the error for an archive without its directory: how many files seem to be in it."""
+    files, before = 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            files += (before + chunk).count(LOCAL)
+            before = chunk[-3:]
+            heartbeat.tell()
+    return ReadError(
+        f"This archive is cut short or damaged: its directory is missing, and {files:,} files, or what is "
+        "left of them, are not read.",
+        cure="Make or download it again.",
+    )
 
 
 def _listed(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
@@ -104,12 +146,13 @@ def _refusal(entry: zipfile.ZipInfo, name: str, suffixes: frozenset[str]) -> Pro
 
 def _unpack(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, name: str, target: Path, left: int
-) -> tuple[Entry | Problem, int]:
-    """Write an entry to `target` as long as it keeps the limits; return it or why not, and its real size."""
+) -> tuple[Problem | None, int]:
+    """Write an entry to `target` as long as it keeps the limits; return why not, and its real size."""
     size = 0
     try:
         with archive.open(entry) as packed, target.open("wb") as file:
             while chunk := packed.read(CHUNK):
+                heartbeat.tell()
                 size += len(chunk)
                 if size > left or size > max(RATIO_FROM, MOST_RATIO * entry.compress_size):
                     return Problem(
@@ -119,4 +162,4 @@ def _unpack(
     except BROKEN as error:
         what = f"This file in the archive is damaged ({error})."
         return Problem(name, what, "Make or download the archive again."), size
-    return Entry(name, target), size
+    return None, size

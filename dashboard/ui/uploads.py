@@ -1,50 +1,15 @@
-"""Files that are added in the browser: kept under a harmless name, read by one worker in the background."""
-
-import re
-import tempfile
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any
+"""The box for files that are added in the browser, how far they are, and what became of them."""
 
 import streamlit as st
 
-from dashboard import preprocess
-from dashboard.errors import DatelineError
+from dashboard.errors import DatelineError, Stopped
 from dashboard.readers import READERS
-from dashboard.store.collection import Collection
-from dashboard.ui import state
+from dashboard.ui import state, upload_jobs
 from dashboard.ui.counting import number
+from dashboard.ui.upload_jobs import Job
 
 MEGABYTES = 50
 TYPES = sorted({suffix.lstrip(".") for suffix in READERS} | {"zip"})
-# What a name may hold on our disk: no folder, no "..", no control character.
-UNSAFE = re.compile(r"[^\w.\- ]+")
-
-
-@dataclass
-class Job:
-    """One upload on its way in; the worker writes, the page reads."""
-
-    names: list[str]
-    done: int = 0
-    total: int = 0
-    at: str = ""
-    future: Future[Any] | None = field(default=None, repr=False)
-
-
-@st.cache_resource(show_spinner=False)
-def worker() -> ThreadPoolExecutor:
-    """Return the one thread that adds documents: a collection has one writer."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="dateline-add")
-
-
-@st.cache_resource(show_spinner=False)
-def jobs() -> list[Job]:
-    """Return the uploads of this server, the newest last."""
-    return []
 
 
 def show() -> None:
@@ -64,62 +29,21 @@ def show() -> None:
             key=f"upload_{turn}", max_upload_size=MEGABYTES,
         )  # fmt: skip
     if files:
-        start([(file.name, file.getvalue()) for file in files], published)
+        upload_jobs.start([(file.name, file.getvalue()) for file in files], state.path(), published)
         st.session_state["_uploads"] = turn + 1
         st.rerun()
-    if jobs():
+    if upload_jobs.jobs():
         show_progress()
-
-
-def start(files: Sequence[tuple[str, bytes]], published: date | None) -> None:
-    """Hand files to the worker."""
-    job = Job(names=[name for name, _ in files], total=len(files))
-    job.future = worker().submit(add, job, list(files), state.path(), published)
-    jobs().append(job)
-
-
-def add(job: Job, files: Sequence[tuple[str, bytes]], collection: Path, published: date | None) -> Any:
-    """Write files into a folder of their own and add it. Runs in the worker: no Streamlit here."""
-    with tempfile.TemporaryDirectory(prefix="dateline-upload-") as folder:
-        for name, content in files:
-            (Path(folder) / safe_name(name)).write_bytes(content)
-        with Collection.open(collection, readonly=False) as opened:
-            return preprocess.add(
-                [Path(folder)], opened, published=published, progress=follow(job), below=Path(folder)
-            )
-
-
-def follow(job: Job) -> Callable[[int, int], None]:
-    """Return what `preprocess.add` calls as it goes on."""
-
-    def note(done: int, total: int) -> None:
-        job.done, job.total = done, total
-
-    return note
-
-
-def safe_name(name: str) -> str:
-    """Return a file's own name without anything that could lead elsewhere.
-
-    >>> safe_name("../../etc/evil.txt"), safe_name("C:\\\\news\\\\may 1.txt"), safe_name("..")
-    ('evil.txt', 'may 1.txt', 'upload')
-    """
-    own = PureWindowsPath(PurePosixPath(name.replace("\0", "")).name).name
-    plain = UNSAFE.sub("_", own).strip(" .")
-    stem, dot, suffix = plain.rpartition(".")
-    return f"{stem[:100]}{dot}{suffix[:10]}" if dot and stem else plain[:100] or "upload"
 
 
 @st.fragment(run_every="0.7s")
 def show_progress() -> None:
-    """Draw how far the uploads of this server are; when the last one ends, the whole page is drawn anew."""
-    running = [job for job in jobs() if job.future and not job.future.done()]
-    for job in running:
-        share = job.done / job.total if job.total else 0.0
-        st.progress(
-            min(share, 1.0), text=f"Reading {number(len(job.names), 'file')}: {job.done:,} of {job.total:,}"
-        )
-    finished = [job for job in jobs() if job not in running]
+    """Draw how far the uploads of this server are; when one ends, the whole page is drawn anew."""
+    jobs = upload_jobs.jobs()
+    running = [(key, job) for key, job in enumerate(jobs) if job.is_running]
+    for key, job in running:
+        show_running(job, key=f"upload_job_{key}")
+    finished = [job for job in jobs if not job.is_running]
     seen = st.session_state.get("_jobs_seen", 0)
     if len(finished) > seen:
         st.session_state["_jobs_seen"] = len(finished)
@@ -128,14 +52,33 @@ def show_progress() -> None:
         show_result(finished[-1])
 
 
+def show_running(job: Job, *, key: str) -> None:
+    """Draw how far one upload is, and the button that stops it."""
+    share = job.done / job.total if job.total else 0.0
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container():
+            st.text(
+                f"Reading {number(len(job.names), 'file')}: {job.done:,} of {number(job.total, 'document')}"
+                + (f", {job.part}" if job.part else "")
+            )
+            st.progress(min(share, 1.0))
+        st.button(
+            "Stopping …" if job.stopping.is_set() else "Stop", key=key, icon=":material/stop_circle:",
+            disabled=job.stopping.is_set(), on_click=job.stop, help="What was added by then stays.",
+        )  # fmt: skip
+
+
 def show_result(job: Job) -> None:
     """Say how an upload went."""
-    error = job.future.exception() if job.future else None
-    if error is not None:
-        st.error("The upload broke off; nothing of the document at hand was kept. Details:")
-        st.text(str(error) if isinstance(error, DatelineError) else f"{type(error).__name__}: {error}")
+    if isinstance(job.error, Stopped):
+        st.info(f"Stopped: {job.done:,} of {number(job.total, 'document')} were read, and stay.")
         return
-    report = job.future.result() if job.future else None
+    if job.error is not None:
+        st.error("The upload broke off; nothing of the document at hand was kept. Details:")
+        is_ours = isinstance(job.error, DatelineError)
+        st.text(str(job.error) if is_ours else f"{type(job.error).__name__}: {job.error}")
+        return
+    report = job.report
     assert report is not None
     parts = [
         f"{number(report.added, 'document')} added",

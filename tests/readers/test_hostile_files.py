@@ -111,7 +111,7 @@ def test_reading_time_grows_with_the_size(suffix: str, head: str, unit: str, tmp
         path = tmp_path / f"{size}{suffix}"
         path.write_text(head + unit * (size // len(unit)))
         paths.append(path)
-    assert_linear(lambda path: list(readers.read(path)), *paths)
+    assert_linear(lambda path: list(readers.read_here(path)), *paths)
 
 
 CASES = Path(__file__).parents[1] / "cases" / "readers"

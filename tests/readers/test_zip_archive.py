@@ -21,7 +21,7 @@ def pack(path: Path, files: dict[str, bytes | str], *, method: int = zipfile.ZIP
 
 
 def outcome(path: Path) -> tuple[list[str], list[str]]:
-    items = list(readers.read(path))
+    items = list(readers.read_here(path))
     ids = [item.id for item in items if isinstance(item, Document)]
     return ids, [f"{Path(item.path).name}: {item.what}" for item in items if isinstance(item, Problem)]
 
@@ -106,7 +106,7 @@ def test_the_whole_archive_has_a_limit(tmp_path: Path, monkeypatch: pytest.Monke
     path = pack(tmp_path / "a.zip", {f"{n}.txt": b"word " * 400 for n in range(5)}, method=zipfile.ZIP_STORED)
     ids, problems = outcome(path)
     assert ids == ["a.zip/0.txt", "a.zip/1.txt"]
-    assert "the rest is not read" in problems[-1]
+    assert "the rest is not read: 2 of 5 entries" in problems[-1]
 
 
 def test_more_entries_than_the_limit_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,6 +136,31 @@ def test_a_password_is_told(tmp_path: Path) -> None:
     assert "password" in outcome(path)[1][0]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("cut", [-1, -22, -60, -300])
+def test_an_archive_in_a_cut_archive_is_not_taken_for_it(cut: int, method: int, tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    pack(inner, {"x.txt": "Not the outer one."})  # type: ignore[arg-type]
+    files = {"a.txt": "One.", "b.txt": "Two.", "c.zip": inner.getvalue(), "d.txt": "Four. " * 20}
+    whole = pack(tmp_path / "a.zip", files, method=method).read_bytes()
+    (tmp_path / "a.zip").write_bytes(whole[:cut])
+    ids, problems = outcome(tmp_path / "a.zip")
+    assert ids == []
+    # The inner one's file counts too, where it can be seen.
+    left = whole[:cut].count(b"PK\x03\x04")
+    assert f"its directory is missing, and {left} files" in problems[0]
+
+
+def test_an_archive_that_unpacks_itself_is_read(tmp_path: Path) -> None:
+    path = pack(tmp_path / "a.zip", {"a.txt": "Good."})
+    path.write_bytes(b"MZ program\n" * 50 + path.read_bytes())
+    assert outcome(path) == (["a.zip/a.txt"], [])
+
+
+def test_an_empty_archive_is_a_problem(tmp_path: Path) -> None:
+    assert outcome(pack(tmp_path / "a.zip", {})) == ([], ["a.zip: This archive holds no file."])
+
+
 @pytest.mark.parametrize("cut", [0, 1, 10, 100, -30, -1])
 def test_a_cut_archive_is_a_problem(cut: int, tmp_path: Path) -> None:
     whole = pack(tmp_path / "a.zip", {"a.txt": "Good. " * 50}).read_bytes()
@@ -150,7 +175,7 @@ def test_any_changed_byte_is_survived(tmp_path: Path) -> None:
     whole = path.read_bytes()
     for at in range(len(whole)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :])
-        items = list(readers.read(path))
+        items = list(readers.read_here(path))
         assert all(isinstance(item, Document | Problem) for item in items)
 
 

@@ -1,0 +1,21 @@
+"""Another Python that does a piece of our work (subprocess): how it is started."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+def start(code: str, *words: str) -> subprocess.Popen[bytes]:
+    """Start a Python with one thread that runs `code`, which gets `words`; we hold both ends of its pipes."""
+    home = str(Path(__file__).resolve().parents[1])
+    paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
+    return subprocess.Popen(
+        # -P: a folder that happens to hold a `dashboard` of its own is not taken for ours.
+        [sys.executable, "-P", "-c", code, *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | ONE_THREAD | {"PYTHONPATH": paths},
+    )

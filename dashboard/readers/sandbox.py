@@ -1,0 +1,257 @@
+"""Foreign files are read in a process of their own (sandbox): whatever is in one, the rest goes on.
+
+A child reads one file after another and sends back Documents and Problems as plain JSON lines. It is ended
+where it gives no sign of life for a while, and by the system where it takes too much processor time or
+memory; then what it had read stays, the file becomes a Problem, and another child goes on with the next. A
+long file is not ended for being long: each record and each piece that is read counts as a sign of life.
+
+Where Python has no `resource` (Windows), only the time without a sign of life is limited.
+"""
+
+import atexit
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from dashboard import child_process
+from dashboard.errors import Stopped
+from dashboard.readers import wire
+from dashboard.records import Document, Problem
+from dashboard.text import guards
+
+# Set by measuring (data/benchmarks.md): the slowest page of 50 MB takes a tenth of this time.
+SILENCE = 180.0  # seconds of the clock without a sign of life
+PROCESSOR = 60  # seconds of the processor without one
+MEMORY = 3_000_000_000  # bytes; the largest page of 50 MB takes half of it
+LONGEST = 8 * guards.MOST_BYTES  # of one answer: six bytes for a control character, and the other fields
+OFTEN = 0.2  # seconds between two looks at whether to go on waiting
+AHEAD = 4  # answers that wait until they are asked for
+MOST_IDLE = 2  # children that are kept for the next file
+MOST_ENDED = 3  # times that one archive may end a child
+CODE = "from dashboard.readers.sandbox_child import serve; serve()"
+CURE = "Save its text as a .txt file, or leave it out."
+
+Waiting = Callable[[], None]
+Items = Iterator[tuple[str, Document | Problem]]
+
+
+class _EndedError(Exception):
+    """A child ended on a file; says at which entry of an archive, and why."""
+
+    def __init__(self, why: str, *, name: str = "", entry: int = 0) -> None:
+        super().__init__(why)
+        self.name = name
+        self.entry = entry
+
+
+def nothing() -> None:
+    """Do nothing while a file is read."""
+
+
+def items(path: Path, name: str, *, waiting: Waiting = nothing) -> Items:
+    """Yield what a file holds, each with the name of the file, or of the entry of the archive, it is in."""
+    entry = 0
+    for _ in range(MOST_ENDED):
+        try:
+            yield from _once(path, name, entry, waiting)
+            return
+        except _EndedError as end:
+            yield end.name, Problem("", str(end), CURE)
+            if end.entry == 0:
+                return
+            entry = end.entry
+    what = f"Reading this archive was ended {MOST_ENDED} times; what comes after entry {entry} is not read."
+    yield name, Problem("", what, "Unpack it, and give the files one by one.")
+
+
+def count(path: Path, name: str, *, waiting: Waiting = nothing) -> int:
+    """Return about how many Documents a file holds, for a progress bar; 0 where that can't be told."""
+    found = 0
+    with suppress(_EndedError):
+        for kind, values in _answers(waiting, "count", path, name):
+            if kind == "count" and isinstance(values[0], int):
+                found = values[0]
+    return found
+
+
+def close() -> None:
+    """End all children; one that reads a file gives no more of it."""
+    with _lock:
+        _idle.clear()
+        running = list(_running)
+    for child in running:
+        child.close()
+
+
+def _once(path: Path, name: str, entry: int, waiting: Waiting) -> Items:
+    """Yield what a file holds from the entry behind a number on; raise _EndedError where the child ends."""
+    within = name
+    try:
+        for kind, values in _answers(waiting, "read", path, name, entry):
+            if kind == "entry":
+                within, entry = str(values[0]), int(values[1])
+            elif kind == "item":
+                yield str(values[0]), wire.unpacked(values[1])
+    except _EndedError as end:
+        raise _EndedError(str(end), name=within, entry=entry) from end
+    except (IndexError, TypeError, ValueError) as error:
+        why = f"Reading this gave an answer that can't be right ({error})."
+        raise _EndedError(why, name=within, entry=entry) from error
+
+
+def _answers(waiting: Waiting, task: str, path: Path, *words: str | int) -> Iterator[wire.Answer]:
+    """Ask a child, and yield its answers up to its last; a child that isn't done then is ended."""
+    child = _take()
+    is_done = False
+    try:
+        child.ask(task, os.path.abspath(path), *words)  # noqa: PTH100 (resolve() would follow links)
+        while not is_done:
+            kind, values = child.answer(waiting)
+            is_done = kind == "done"
+            yield kind, values
+    finally:
+        if is_done:
+            _give_back(child)
+        else:
+            child.close()
+
+
+class _Child:
+    """A process that reads files, its folder for what archives hold, and the thread that hears it."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.mkdtemp(prefix="dateline-")
+        limits = [str(PROCESSOR), str(MEMORY)]
+        self._process = child_process.start(CODE, self._folder, *limits)
+        self._heard: queue.Queue[bytes] = queue.Queue(AHEAD)
+        self._hearing = threading.Thread(target=self._hear, daemon=True, name="dateline-sandbox")
+        self._hearing.start()
+        with _lock:
+            _running.add(self)
+
+    def ask(self, *words: str | int) -> None:
+        """Send a task."""
+        assert self._process.stdin is not None
+        # A child that is gone says so where its answer is waited for.
+        with suppress(OSError):
+            self._process.stdin.write(wire.line("task", *words))
+            self._process.stdin.flush()
+
+    def answer(self, waiting: Waiting) -> wire.Answer:
+        """Return the next answer; raise _EndedError where there is none."""
+        written = self._next(waiting)
+        _go_on()
+        if not written:
+            raise _EndedError(self._why())
+        if len(written) > LONGEST:
+            raise _EndedError(f"Reading this gave more than {LONGEST / 1e6:.0f} MB at once and was ended.")
+        try:
+            return wire.answer(written)
+        except (ValueError, RecursionError) as error:
+            raise _EndedError(f"Reading this gave no answer that can be read ({error}).") from error
+
+    def _next(self, waiting: Waiting) -> bytes:
+        begun = time.monotonic()
+        while time.monotonic() - begun < SILENCE:
+            with suppress(queue.Empty):
+                return self._heard.get(timeout=OFTEN)
+            waiting()
+        raise _EndedError(f"Reading this gave no sign of life for {SILENCE:.0f} seconds and was ended.")
+
+    def close(self) -> None:
+        """End the process and remove its folder."""
+        with _lock:
+            if self not in _running:
+                return
+            _running.discard(self)
+        process = self._process
+        process.kill()
+        process.wait()
+        # The thread may stand before a full queue.
+        while self._hearing.is_alive():
+            with suppress(queue.Empty):
+                self._heard.get(timeout=0.01)
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if stream is not None:
+                    stream.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def is_alive(self) -> bool:
+        """Say whether the process still runs."""
+        return self._process.poll() is None
+
+    def _hear(self) -> None:
+        assert self._process.stdout is not None
+        with suppress(OSError, ValueError):
+            while written := self._process.stdout.readline(LONGEST + 1):
+                self._heard.put(written)
+        self._heard.put(b"")
+
+    def _why(self) -> str:
+        with suppress(subprocess.TimeoutExpired):
+            status = self._process.wait(timeout=5)
+            if status == -getattr(signal, "SIGXCPU", 0):
+                return f"Reading this took over {PROCESSOR} seconds of processor time and was ended."
+        memory = f"{MEMORY / 1e9:.0f} GB of memory"
+        return f"The process that read this ended: most likely it needed more than {memory}."
+
+
+_lock = threading.Lock()
+_running: set[_Child] = set()
+_idle: list[_Child] = []
+_is_over = threading.Event()
+
+
+@atexit.register
+def _end_all() -> None:
+    """End all children, and start no more: a thread that still reads must leave nothing behind."""
+    _is_over.set()
+    close()
+
+
+def _take() -> _Child:
+    """Return a child that waits, or a new one."""
+    while True:
+        _go_on()
+        with _lock:
+            if not _idle:
+                break
+            child = _idle.pop()
+        if child.is_alive():
+            return child
+        child.close()
+    child = _Child()
+    if _is_over.is_set():
+        child.close()
+    _go_on()
+    return child
+
+
+def _go_on() -> None:
+    """Raise Stopped where this process is ending: that a child ended then is no fault of its file."""
+    if _is_over.is_set():
+        raise Stopped("Reading was stopped; what was added by then stays.")
+
+
+def _give_back(child: _Child) -> None:
+    """Keep a child for the next file, or end it where enough are waiting."""
+    with _lock:
+        if len(_idle) < MOST_IDLE:
+            _idle.append(child)
+            return
+    child.close()
+
+
+def limits() -> dict[str, Any]:
+    """Return the limits on one file, for the page and the manual: seconds, seconds of processor, bytes."""
+    return {"silence": SILENCE, "processor": PROCESSOR, "memory": MEMORY}

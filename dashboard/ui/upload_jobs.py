@@ -1,0 +1,166 @@
+"""Uploads on their way in: each has its own thread and folder, none waits for another, all can be stopped."""
+
+import atexit
+import os
+import re
+import shutil
+import stat
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import streamlit as st
+
+from dashboard import preprocess
+from dashboard.errors import Stopped
+from dashboard.preprocess import AddReport
+from dashboard.records import Document
+from dashboard.store.collection import Collection
+
+PREFIX = "dateline-upload-"
+# With the process that made it: dateline-upload-4711-k2x9
+FOLDER = re.compile(rf"{PREFIX}(\d+)-.+")
+# What a name may hold on our disk: no folder, no "..", no control character.
+UNSAFE = re.compile(r"[^\w.\- ]+")
+Files = Sequence[tuple[str, bytes]]
+
+
+@dataclass
+class Job:
+    """One upload; its thread writes, the page reads, and `stop` ends it at its next sign of life."""
+
+    names: list[str]
+    done: int = 0
+    total: int = 0
+    part: str = ""
+    report: AddReport | None = None
+    error: Exception | None = None
+    is_running: bool = True
+    stopping: threading.Event = field(default_factory=threading.Event, repr=False)
+
+    def stop(self) -> None:
+        """Ask the upload to end; what was added stays."""
+        self.stopping.set()
+
+    def progress(self, done: int, total: int) -> None:
+        """Note how far it is."""
+        self.done, self.total, self.part = done, total, ""
+        self._check()
+
+    def within(self, document: Document, share: float) -> None:
+        """Note how much of a document is read."""
+        self.part = f"{share:.0%} of {PurePosixPath(document.path or document.id).name}"
+        self._check()
+
+    def _check(self) -> None:
+        if self.stopping.is_set():
+            raise Stopped("This upload was stopped; what was added by then stays.")
+
+
+@st.cache_resource(show_spinner=False)
+def jobs() -> list[Job]:
+    """Return the uploads of this server, the newest last."""
+    remove_left_over()
+    return []
+
+
+def start(files: Files, collection: Path, published: date | None) -> Job:
+    """Begin to add files, and return how that goes."""
+    job = Job(names=[name for name, _ in files], total=len(files))
+    jobs().append(job)
+    # A daemon: when the server is stopped it must not wait for a long upload.
+    thread = threading.Thread(
+        target=run, args=(job, files, collection, published), daemon=True, name="dateline-add"
+    )
+    thread.start()
+    return job
+
+
+def run(job: Job, files: Files, collection: Path, published: date | None) -> None:
+    """Write files into a folder of their own, add it, and note on the job how that went."""
+    try:
+        job.report = add(job, files, collection, published)
+    # The wall around one upload: it is told on the page, and the server goes on.
+    except Exception as error:
+        job.error = error
+    finally:
+        job.is_running = False
+
+
+def add(job: Job, files: Files, collection: Path, published: date | None) -> AddReport:
+    """Write files into a folder of their own and add it."""
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    _folders.add(folder)
+    try:
+        for name, content in files:
+            _free(folder, safe_name(name)).write_bytes(content)
+        with Collection.open(collection, readonly=False) as opened:
+            return preprocess.add(
+                [folder], opened, published=published, progress=job.progress, part=job.within, below=folder
+            )
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        _folders.discard(folder)
+
+
+def safe_name(name: str) -> str:
+    """Return a file's own name without anything that could lead elsewhere.
+
+    >>> safe_name("../../etc/evil.txt"), safe_name("C:\\\\news\\\\may 1.txt"), safe_name("..")
+    ('evil.txt', 'may 1.txt', 'upload')
+    """
+    own = PureWindowsPath(PurePosixPath(name.replace("\0", "")).name).name
+    plain = UNSAFE.sub("_", own).strip(" .")
+    stem, dot, suffix = plain.rpartition(".")
+    return f"{stem[:100]}{dot}{suffix[:10]}" if dot and stem else plain[:100] or "upload"
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return where a file of that name can lie: two uploaded together may have the same one."""
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{Path(name).stem}~{number}{Path(name).suffix}"
+    return path
+
+
+def remove_left_over() -> None:
+    """Remove the folders of servers that were killed in the middle of an upload."""
+    if sys.platform == "win32":  # asking after a process would end it there
+        return
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        found = FOLDER.fullmatch(folder.name)
+        if found and _is_ours(folder) and not _runs(int(found[1])):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Say whether a path is a folder, not a link, that this user made."""
+    with suppress(OSError):
+        status = folder.lstat()
+        return stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
+    return False
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        pass
+    return True
+
+
+_folders: set[Path] = set()
+
+
+@atexit.register
+def _remove_ours() -> None:
+    for folder in list(_folders):
+        shutil.rmtree(folder, ignore_errors=True)
