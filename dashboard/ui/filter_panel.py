@@ -69,11 +69,12 @@ def choose_names_of(label: str, kind: str, *, placeholder: str) -> None:
         label, kind, key=f"{kind}_box", placeholder=placeholder, without=chosen,
         take=lambda name: add_name(kind, name),
     )  # fmt: skip
-    if chosen:
-        st.multiselect(
-            f"{label} chosen", chosen, key=kind, filter_mode=None, select_all=False, bind="query-params",
-            label_visibility="collapsed",
-        )  # fmt: skip
+    # Drawn with nothing chosen too (the style sheet hides it): a box that comes with its first name does not
+    # write it into the address.
+    st.multiselect(
+        f"{label} chosen", chosen, key=kind, filter_mode=None, select_all=False, bind="query-params",
+        label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def choose_sources(offered: list[str], *, is_known: bool) -> None:
