@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import count
+
+from dashboard.readers import heartbeat
 
 # <!-- … --> · <!doctype html> · </a> · <p class="…">; what isn't closed reaches to the end of the page
 MARK = re.compile(
@@ -38,6 +41,7 @@ CELLS = frozenset({"td", "th"})
 # <body class="news">
 BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
 LONGEST_HEAD = 500_000
+BETWEEN_SIGNS = 100_000  # tags: a second at most
 
 Piece = tuple[
     str, str, str
@@ -124,7 +128,12 @@ def head(page: str) -> str:
 def pieces(page: str) -> Iterator[Piece]:
     """Yield text, tags and raw content in the order of the page; comments are passed over."""
     at = 0
-    while found := MARK.search(page, at):
+    # Ten million tags take minutes, and get on all the time.
+    for number in count():
+        if number % BETWEEN_SIGNS == 0:
+            heartbeat.tell()
+        if not (found := MARK.search(page, at)):
+            break
         if found.start() > at:
             yield "text", "", page[at : found.start()]
         at = found.end()
