@@ -1,4 +1,4 @@
-"""The server of the dashboard: Streamlit behind the door, with settings that no stray file can change."""
+"""The server of the dashboard: Streamlit behind the gate, with settings that no stray file can change."""
 
 import sys
 from pathlib import Path
@@ -8,9 +8,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
-from dashboard.door import policy
-from dashboard.door.house import House
-from dashboard.door.keeper import Keeper
+from dashboard.access import policy
+from dashboard.access.allowed import Allowed
+from dashboard.access.gate import Gate
 
 HERE = Path(__file__).resolve().parent
 # Streamlit also reads ~/.streamlit and the folder that the command was typed in, which may be an unpacked
@@ -36,15 +36,15 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-def serve(house: House, *, address: str, port: int) -> None:
+def serve(allowed: Allowed, *, address: str, port: int) -> None:
     """Serve the dashboard until it is stopped."""
     # Streamlit looks for its settings beside the script that was started: dashboard/.streamlit.
     sys.argv = [__file__]
-    make(house).run(config={**SETTINGS, "server.address": address, "server.port": port})
+    make(allowed).run(config={**SETTINGS, "server.address": address, "server.port": port})
 
 
-def make(house: House) -> st.App:
-    """Return the dashboard behind its door."""
+def make(allowed: Allowed) -> st.App:
+    """Return the dashboard behind its gate."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    door = Middleware(Keeper, house=house, scripts=policy.inline_scripts(page))
-    return st.App(HERE / "app.py", middleware=[door])
+    gate = Middleware(Gate, allowed=allowed, scripts=policy.inline_scripts(page))
+    return st.App(HERE / "app.py", middleware=[gate])

@@ -23,7 +23,7 @@ FLOORS = {
     "contract": 2,
     "score": 2,
     "gold": 2,
-    "door": 2,
+    "access": 2,
     "readers": 3,
     "extract": 3,
     "link": 2.5,  # below the store, which joins names and applies decisions in its own transactions
@@ -48,8 +48,8 @@ CORRIDOR = 4  # batch is preprocess for many: the one floor whose rooms may know
 
 OWNERS = {
     "streamlit": {"ui", "app", "server", "pages"},
-    "starlette": {"server", "door"},
-    "itsdangerous": {"door"},
+    "starlette": {"server", "access"},
+    "itsdangerous": {"access"},
     "plotly": {"ui"},
     "spacy": {"extract"},
     "thinc": {"extract"},

@@ -14,16 +14,16 @@ from pathlib import Path
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.door import policy
-from dashboard.door.asking import Asked, judge
-from dashboard.door.house import House, Name, public_name, read_name
-from dashboard.door.keeper import Keeper
+from dashboard.access import policy
+from dashboard.access.allowed import Allowed, Name, public_name, read_name
+from dashboard.access.gate import Gate
+from dashboard.access.same_site import Asked, judge
 from dashboard.errors import DatelineError
 from dashboard.store.collection import Collection
 from tests.watch import Watch, traces
 
 PORT = 8501
-NEWS = House(names=(Name("news.example.org"), Name("localhost", 9000)))
+NEWS = Allowed(names=(Name("news.example.org"), Name("localhost", 9000)))
 
 
 def asked(
@@ -36,8 +36,8 @@ def asked(
     return Asked(method, scheme, path, headers, served=(at, PORT))
 
 
-def status(request: Asked, house: House = NEWS) -> int:
-    refusal = judge(request, house)
+def status(request: Asked, allowed: Allowed = NEWS) -> int:
+    refusal = judge(request, allowed)
     return 200 if refusal is None else refusal.status
 
 
@@ -228,8 +228,8 @@ def test_a_name_is_read_as_browsers_write_it() -> None:
     assert read_name("News.Example.Org:8443") == public_name("news.example.org:8443")
 
 
-def answer_of(house: House, kind: str, **more: object) -> tuple[list[Message], list[Scope]]:
-    """Return what the door answers itself to one request, and what it let through."""
+def answer_of(allowed: Allowed, kind: str, **more: object) -> tuple[list[Message], list[Scope]]:
+    """Return what the gate answers itself to one request, and what it let through."""
     through: list[Scope] = []
     sent: list[Message] = []
 
@@ -244,21 +244,21 @@ def answer_of(house: House, kind: str, **more: object) -> tuple[list[Message], l
         sent.append(message)
 
     scope = {"type": kind, "method": "GET", "path": "/", "server": ("127.0.0.1", PORT), **more}
-    asyncio.run(Keeper(inside, house=house, scripts=())(scope, receive, send))
+    asyncio.run(Gate(inside, allowed=allowed, scripts=())(scope, receive, send))
     return sent, through
 
 
 def test_what_is_refused_never_reaches_streamlit() -> None:
     host = (b"host", b"evil.example")
-    sent, through = answer_of(House(), "http", scheme="http", headers=[host])
+    sent, through = answer_of(Allowed(), "http", scheme="http", headers=[host])
     assert (sent[0]["status"], through) == (421, [])
     assert b"Open the address that dateline printed" in sent[1]["body"]
-    sent, through = answer_of(House(), "websocket", scheme="ws", headers=[host])
+    sent, through = answer_of(Allowed(), "websocket", scheme="ws", headers=[host])
     assert (sent[0]["type"], sent[0]["code"], through) == ("websocket.close", 1008, [])
 
 
 def test_every_answer_has_the_headers_even_a_failure() -> None:
-    sent, through = answer_of(House(), "http", scheme="http", headers=[(b"host", b"localhost:8501")])
+    sent, through = answer_of(Allowed(), "http", scheme="http", headers=[(b"host", b"localhost:8501")])
     names = {name.decode() for name, _ in sent[0]["headers"]}
     assert through
     assert {name.lower() for name in policy.ALWAYS} | {"content-security-policy"} <= names
@@ -392,7 +392,7 @@ ROUTES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize("method, path, more", ROUTES, ids=lambda one: "" if isinstance(one, tuple) else one)
-def test_every_route_is_behind_the_door(
+def test_every_route_is_behind_the_gate(
     served: Served, method: str, path: str, more: tuple[str, ...]
 ) -> None:
     code, headers, text = served.ask(path, *more, method=method, host=f"evil.example:{served.port}")

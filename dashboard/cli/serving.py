@@ -14,39 +14,39 @@ from dashboard.cli import commands, terminal
 from dashboard.errors import DatelineError, UsageError
 
 if TYPE_CHECKING:
-    from dashboard.door.house import House
+    from dashboard.access.allowed import Allowed
 
 HERE = "127.0.0.1"
 
 
 def open_dashboard(options: argparse.Namespace) -> int:
     """Show a collection in the browser."""
-    house = _house(options.collection, options.host, options.listen, options.password_file)
+    allowed = _allowed(options.collection, options.host, options.listen, options.password_file)
     # Says now, not on the page, what is wrong with it; one that can't be written is shown as it is.
     if options.collection.exists():
         commands.existing(options.collection, readonly=True).close()
     else:
         commands.writing(options.collection).close()
-    return _serve(options.collection, house, options.listen, options.port)
+    return _serve(options.collection, allowed, options.listen, options.port)
 
 
 def demo(options: argparse.Namespace) -> int:
     """Show the sample collection in the browser."""
     from dashboard import resources
-    from dashboard.door.house import House
+    from dashboard.access.allowed import Allowed
 
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
     folder = Path(home) / "dateline"
     folder.mkdir(parents=True, exist_ok=True)
     sample = folder / f"sample-{dashboard.__version__}.sqlite"
     commands.add(argparse.Namespace(paths=[resources.data("sample")], collection=sample, published=None))
-    return _serve(sample, House(), HERE, options.port)
+    return _serve(sample, Allowed(), HERE, options.port)
 
 
-def _house(collection: Path, names: Sequence[str], listen: str, file: Path | None) -> "House":
+def _allowed(collection: Path, names: Sequence[str], listen: str, file: Path | None) -> "Allowed":
     """Return who may come in; a collection is never opened to others by accident."""
-    from dashboard.door import password
-    from dashboard.door.house import House, public_name
+    from dashboard.access import password
+    from dashboard.access.allowed import Allowed, public_name
 
     try:
         address = ipaddress.ip_address(listen)
@@ -68,10 +68,10 @@ def _house(collection: Path, names: Sequence[str], listen: str, file: Path | Non
             f"password into a file of your own (chmod 600 FILE), then: dateline open {collection} "
             f"--listen {listen} --password-file FILE"
         )
-    return House(names=known, password=None if file is None else password.read(file))
+    return Allowed(names=known, password=None if file is None else password.read(file))
 
 
-def _serve(collection: Path, house: "House", listen: str, port: int) -> int:
+def _serve(collection: Path, allowed: "Allowed", listen: str, port: int) -> int:
     _probe(listen, port)
     at = {"0.0.0.0": HERE, "::": "[::1]"}.get(listen, f"[{listen}]" if ":" in listen else listen)
     terminal.say(f"Dateline shows {collection} on http://{at}:{port}   (stop with Ctrl-C)")
@@ -80,8 +80,8 @@ def _serve(collection: Path, house: "House", listen: str, port: int) -> int:
             "Others on the network come in with the password. It and all they see goes there unencrypted: "
             "README.md, “Sharing on a network”, says how to encrypt it."
         )
-    elif house.names and house.password is None:
-        names = ", ".join(map(str, house.names))
+    elif allowed.names and allowed.password is None:
+        names = ", ".join(map(str, allowed.names))
         terminal.note(
             f"Whoever comes in as {names} sees and corrects the collection: let the proxy ask for a "
             "password, or give --password-file."
@@ -89,7 +89,7 @@ def _serve(collection: Path, house: "House", listen: str, port: int) -> int:
     os.environ["DATELINE_COLLECTION"] = str(collection.absolute())
     from dashboard import server
 
-    server.serve(house, address=listen, port=port)
+    server.serve(allowed, address=listen, port=port)
     return 0
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.door import password
+from dashboard.access import password
 from dashboard.errors import DatelineError
 
 GOOD = "correct horse battery"

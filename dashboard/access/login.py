@@ -11,15 +11,15 @@ from itsdangerous import BadSignature, TimestampSigner
 from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from dashboard.door import password, policy
-from dashboard.door.asking import OUR_PAGES, Asked
+from dashboard.access import password, policy
+from dashboard.access.same_site import OUR_PAGES, Asked
 
 LOGIN, LOGOUT = "/_dateline/login", "/_dateline/logout"
 DAY = 24 * 60 * 60
 LARGEST_FORM = 8_192
 # A way within the dashboard: "//evil.example" and "/\evil.example" lead elsewhere.
 WAY = re.compile(r"/(?![/\\])[!-\[\]-~]*")
-PAGE = files("dashboard.door").joinpath("login.html").read_text(encoding="utf-8")
+PAGE = files("dashboard.access").joinpath("login.html").read_text(encoding="utf-8")
 STYLE = re.findall(r"<style>(.*?)</style>", PAGE, flags=re.DOTALL)[0]
 HEADERS = {
     **policy.ALWAYS,
@@ -49,7 +49,7 @@ class Login:
         return True
 
     async def answer(self, request: Request, asked: Asked) -> Response | None:
-        """Return what is said to somebody at the door, or None if they may go on."""
+        """Return what is said to somebody at the gate, or None if they may go on."""
         known = self.knows(request, asked)
         if asked.path == LOGOUT:
             gone = RedirectResponse("/", status_code=303, headers=HEADERS)

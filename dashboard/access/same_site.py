@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dashboard.door.house import USUAL_PORTS, House, Name, read_name
+from dashboard.access.allowed import USUAL_PORTS, Allowed, Name, read_name
 
 ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<name>[^/]+)")
 # What a browser that asks by itself, or for a page of ours, says in Sec-Fetch-Site.
@@ -45,7 +45,7 @@ class Refusal:
     says: str
 
 
-def judge(asked: Asked, house: House) -> Refusal | None:
+def judge(asked: Asked, allowed: Allowed) -> Refusal | None:
     """Return why a request is refused, or None if it may go on."""
     hosts = asked.values("host")
     name = read_name(hosts[0]) if len(hosts) == 1 else None
@@ -54,7 +54,7 @@ def judge(asked: Asked, house: House) -> Refusal | None:
         return Refusal(
             400, f"Host {shown(hosts)} is no name of a server. Open the address that dateline printed."
         )
-    if not house.knows(name, scheme=asked.scheme, served=asked.served):
+    if not allowed.knows(name, scheme=asked.scheme, served=asked.served):
         return Refusal(
             421,
             f"This dashboard is not asked as {shown(hosts)}. Open the address that dateline printed; if the "

@@ -1,4 +1,4 @@
-"""The door itself: refuses a request or passes it on, and puts our headers on every answer (ASGI)."""
+"""The gate (ASGI middleware): refuses a request or passes it on, and puts our headers on every answer."""
 
 from typing import Any
 
@@ -7,20 +7,20 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.door import policy
-from dashboard.door.asking import Asked, Refusal, judge
-from dashboard.door.house import House
-from dashboard.door.login import Login
+from dashboard.access import policy
+from dashboard.access.allowed import Allowed
+from dashboard.access.login import Login
+from dashboard.access.same_site import Asked, Refusal, judge
 
 
-class Keeper:
+class Gate:
     """Stands before the whole dashboard: pages, websocket, media, uploads, health and files."""
 
-    def __init__(self, app: ASGIApp, *, house: House, scripts: tuple[str, ...]) -> None:
+    def __init__(self, app: ASGIApp, *, allowed: Allowed, scripts: tuple[str, ...]) -> None:
         self.app = app
-        self.house = house
+        self.allowed = allowed
         self.scripts = scripts
-        self.login = Login(house.password) if house.password is not None else None
+        self.login = Login(allowed.password) if allowed.password is not None else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on if it may come in, and its answer back with our headers."""
@@ -28,7 +28,7 @@ class Keeper:
             await self.app(scope, receive, send)
             return
         asked = read(scope)
-        refusal = judge(asked, self.house)
+        refusal = judge(asked, self.allowed)
         if refusal is not None:
             await refuse(refusal, scope, receive, send)
             return

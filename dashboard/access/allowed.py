@@ -1,4 +1,4 @@
-"""What the door knows about the house: under which names it may be asked, and whether there is a password."""
+"""Who is let in: under which names the server may be asked, and whether there is a password."""
 
 import ipaddress
 import re
@@ -26,7 +26,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Allowed:
     """What `dateline open` was told: further names (`--host`) and the password, if there is one."""
 
     names: tuple[Name, ...] = ()
