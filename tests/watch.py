@@ -12,8 +12,10 @@ from pathlib import Path
 
 HOOK = Path(__file__).parent / "watching"
 # -I2: a signal that ends strace ends the command too.
+# --seccomp-bpf stops at the calls below alone: 150,000 others take 1.5 s so, 8.0 s without, 1.4 s untraced.
 STRACE = [
     "strace",
+    "--seccomp-bpf",
     "-I2",
     "-f",
     "-qq",
