@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from dashboard.errors import CollectionError, UsageError
 from dashboard.records import Decision, Document, Extraction, Problem
-from dashboard.store import corrections, forms, rulings, targets, versions, writing
+from dashboard.store import corrections, forms, rulings, strange_values, targets, versions, writing
 from dashboard.store.connections import Connection
 from dashboard.store.opening import Connections
 from dashboard.text import guards
@@ -77,7 +77,15 @@ class Collection:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            if isinstance(error, strange_values.RAISED):
+                strange_values.explain(self.connection, error)
+        finally:
+            self.close()
+
+    def asking(self) -> AbstractContextManager[None]:
+        """Ask in the block: a value that no Dateline wrote is told as a CollectionError."""
+        return strange_values.told(self.connection)
 
     @property
     def connection(self) -> Connection:
@@ -187,7 +195,8 @@ class Collection:
         connection = self.connection
         connection.execute("BEGIN IMMEDIATE")
         try:
-            yield connection
+            with strange_values.told(connection):
+                yield connection
             if connection.total_changes:
                 connection.execute("UPDATE changes SET number = number + 1")
             connection.execute("COMMIT")

@@ -89,4 +89,5 @@ def _answer(
     _ask: Callable[..., Any],
     _collection: Collection,
 ) -> Any:
-    return _ask(_collection, *values, **options)
+    with _collection.asking():
+        return _ask(_collection, *values, **options)

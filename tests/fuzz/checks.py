@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from dashboard import contract, readers
-from dashboard.errors import DatelineError, ReadError
+from dashboard.errors import CollectionError, DatelineError, ReadError, UsageError
 from dashboard.export import EXPORTS
 from dashboard.filters import Filters
 from dashboard.link.decision_lines import from_lines, to_lines
@@ -24,6 +24,7 @@ from dashboard.preprocess import extract_document
 from dashboard.readers import fields
 from dashboard.records import Decision, Document, Extraction, Problem
 from dashboard.store import (
+    asking,
     counts,
     documents,
     imports,
@@ -300,6 +301,70 @@ def _made_in(folder: Path) -> Path:
     return path
 
 
+def check_damage(content: bytes) -> None:
+    """A damaged or forged collection: answers or a CollectionError, for readers and for writers."""
+    with _folder() as folder:
+        path = _made_in(folder)
+        # A log of its own, as after a crash: the file lacks what it holds.
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript("PRAGMA journal_mode = WAL; UPDATE changes SET number = number + 1")
+            log = path.with_name(path.name + "-wal").read_bytes()
+        path.with_name(path.name + "-wal").write_bytes(log)
+        for kind, at, words in json.loads(content):
+            _damage(path, kind, at, words)
+        for filters, words in (ANY, ["Ford", "talks"]), (Filters(people=("Ford",), text="no"), []):
+            with suppress(CollectionError), Collection.open(path) as collection:
+                _ask_each(collection, filters, words)
+        with suppress(CollectionError):
+            Collection.decisions_of(path)
+        for change in CHANGES:
+            # There may be no such document or decision any more.
+            with suppress(CollectionError, UsageError), Collection.open(path, readonly=False) as collection:
+                change(collection)
+
+
+def _ask_each(collection: Collection, filters: Filters, words: list[str]) -> None:
+    """Ask the questions of pages and exports, each also where another fails."""
+    for table in TABLES.values():
+        with suppress(CollectionError), collection.asking():
+            _check_exports(table.find(collection, filters))
+    with suppress(CollectionError), collection.asking():
+        _ask_all(collection, filters, words)
+    for word in words:
+        with suppress(CollectionError), collection.asking():
+            documents.one(collection, word)
+            asking.meant(collection, "person", word)
+            asking.offers(collection, "place", word)
+            roles.find(collection, word, filters)
+            joins.of_person(collection, word)
+
+
+CHANGES: tuple[Callable[[Collection], object], ...] = (
+    lambda collection: collection.add(*made.article("new", "“Yes” said Ford.", names={"Ford": "ORG"})),
+    lambda collection: collection.decide("hide", "Ford"),
+    lambda collection: collection.undo(1),
+    lambda collection: collection.remove("talks"),
+)
+
+
+def _damage(path: Path, kind: str, at: float, words: str) -> None:
+    if kind == "sql":
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
+            connection.executescript(words)
+        return
+    kind, _, ending = kind.partition(" ")
+    path = path.with_name(path.name + ending)
+    if not path.exists():
+        return
+    content = bytearray(path.read_bytes())
+    place = int(at * len(content))
+    if kind == "cut":
+        del content[place:]
+    else:
+        content[place : place + len(words) // 2] = bytes.fromhex(words)
+    path.write_bytes(content)
+
+
 CHECKS: dict[str, Callable[[bytes], None]] = {
     ".txt": check_text,
     ".md": lambda content: check_file(".md", content),
@@ -309,4 +374,5 @@ CHECKS: dict[str, Callable[[bytes], None]] = {
     ".zip": lambda content: check_file(".zip", content),
     ".url": check_address,
     ".decisions": check_decisions,
+    ".damage": check_damage,
 }

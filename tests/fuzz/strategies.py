@@ -2,13 +2,16 @@
 
 import io
 import json
+import sqlite3
 import struct
 import warnings
 import zipfile
+from contextlib import closing
 from urllib.parse import quote_plus
 
 from hypothesis import strategies as st
 
+from dashboard.store import forged, forms
 from tests.store import made
 
 # What rules look for, so that they meet what is odd beside it.
@@ -302,9 +305,44 @@ def _rows() -> list[str]:
 ROWS = _rows()
 DECISIONS = st.lists(_decision(), max_size=6).map(lambda lines: "\n".join(lines).encode())
 
+
+def _columns() -> list[str]:
+    """Return every column of a collection, with its table."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(forms.SCHEMA.read_text(encoding="utf-8"))
+        asked = "SELECT ? || ' SET ' || name FROM pragma_table_info(?)"
+        return [row[0] for table in forged.TABLES for row in connection.execute(asked, (table, table))]
+
+
+# A stranger's file need not keep to the schema's own conditions.
+LOOSENED = (
+    "PRAGMA writable_schema = ON; "
+    "UPDATE sqlite_master SET sql = replace(replace(sql, ' NOT NULL', ''), ' INTEGER,', ' ,')"
+)
+VALUES_FORGED = st.sampled_from([
+    "NULL", "x'00ff80'", "'x'", "''", "-1", "0", "1", "0.5", "9223372036854775807", "-9223372036854775808",
+    "1e999", "-1e999", "zeroblob(9)", "CAST(x'eda080' AS TEXT)", "'0000-00-00'", "'2022-02-31'", "20220231",
+    "'\U0001f1fa' || char(0)", "'PERSON:x'", "'quote 0-5 00000000 talks'",
+])  # fmt: skip
+FORGERIES = st.builds("UPDATE OR IGNORE {} = {}".format, st.sampled_from(_columns()), VALUES_FORGED)
+SHARES = st.floats(0, 1)
+# What is done to a collection's file or its log: bytes written at a share of its length, a cut, or SQL.
+DAMAGES = st.lists(
+    st.tuples(
+        st.sampled_from(["write", "write -wal"]), SHARES, st.binary(min_size=1, max_size=16).map(bytes.hex)
+    )
+    | st.tuples(st.sampled_from(["cut", "cut -wal"]), SHARES, st.just(""))
+    | st.tuples(st.just("sql"), st.just(0), FORGERIES)
+    | st.tuples(st.just("sql"), st.just(0), FORGERIES)
+    | st.tuples(st.just("sql"), st.just(0), st.just(LOOSENED)),
+    min_size=1,
+    max_size=4,
+).map(lambda damages: json.dumps(damages).encode())
+
 KINDS: dict[str, st.SearchStrategy[bytes]] = {
     **FILES,
     ".zip": ARCHIVES,
     ".url": ADDRESSES,
     ".decisions": DECISIONS,
+    ".damage": DAMAGES,
 }

@@ -19,6 +19,7 @@ EXAMPLES = {
     ".zip": 100,
     ".url": 40,
     ".decisions": 20,
+    ".damage": 8,
 }
 
 

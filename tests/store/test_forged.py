@@ -1,5 +1,6 @@
 """A collection by a stranger: it may hold rows, but do nothing; what can't be answered is said."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from dashboard.errors import CollectionError
 from dashboard.filters import Filters
-from dashboard.store import documents, forged, quotes, timeline
+from dashboard.store import documents, forged, people, places, quotes, strange_values, timeline
 from dashboard.store.collection import Collection
 from tests.store import made
 
@@ -65,8 +66,40 @@ def test_a_day_that_is_none_is_said(path: Path, value: str) -> None:
     change(path, f"UPDATE documents SET day = {value}; UPDATE dates SET first_day = {value}")
     with Collection.open(path) as collection:
         for table in (documents, timeline):
-            with pytest.raises(CollectionError, match="a day that is none"):
+            with pytest.raises(CollectionError, match=r"(a day that is none|no Dateline wrote)"):
                 table.find(collection, ANY)
+
+
+@pytest.mark.parametrize(
+    "change_of, says",
+    [
+        ("quotes SET sentence_start = 'x'", "quotes.sentence_start: 'x'"),
+        ("quotes SET sentence_end = x'00ff'", "quotes.sentence_end: b"),
+        ("quotes SET quote = x'00ff'", "quote: b"),
+        ("places SET geonameid = 'x'", "geonameid: 'x'"),
+        ("places SET geonameid = 1e999", "geonameid: inf"),
+        ("places SET lat = -1e999", "lat: -inf"),
+        ("forms SET text = x'00ff'", "forms.text: b"),
+        ("roles SET role = x'00ff'", "roles.role: b"),
+        ("documents SET title = CAST(x'eda080' AS TEXT)", "Could not decode"),
+    ],
+)
+def test_a_value_that_no_dateline_wrote_is_said(path: Path, change_of: str, says: str) -> None:
+    change(path, f"UPDATE OR IGNORE {change_of}")
+    with pytest.raises(CollectionError, match=re.escape(says)), Collection.open(path) as collection:
+        for table in (quotes, people, places):
+            table.find(collection, ANY)
+        documents.find(collection, ANY)
+
+
+def test_a_fault_of_ours_is_not_blamed_on_the_collection(path: Path) -> None:
+    with pytest.raises(TypeError, match="ours"), Collection.open(path):
+        raise TypeError("ours")
+
+
+def test_a_collection_of_ours_holds_nothing_strange(path: Path) -> None:
+    with Collection.open(path) as collection:
+        assert strange_values.find(collection.connection) is None
 
 
 def test_a_collection_is_not_trusted(path: Path) -> None:
