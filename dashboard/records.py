@@ -13,6 +13,7 @@ Kind = Literal["direct", "indirect", "mixed"]
 Saying = Literal["said", "denied", "declined", "not said", "mentioned"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Act = Literal["hide", "rename", "merge", "split", "respeak"]
+SeenKind = Literal["quote", "mention", "place", "date", "name", "document"]
 PublishedFrom = Literal["field", "metadata", "dateline", "given", "unknown"]
 
 
@@ -176,3 +177,21 @@ class Decision:
     target: str
     value: str = ""
     undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page showed when it drew a correction: a W3C TextQuoteSelector, and what was said of it.
+
+    `exact` are its words, `prefix` and `suffix` those around them, `start` a hint at where they stood.
+    `shown` is a quote's speaker, whom or which place a name stood for, a date's value, a document's hash.
+    """
+
+    kind: SeenKind
+    exact: str
+    shown: str = ""
+    document: str = ""
+    label: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0

@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Any, Literal
 
 from dashboard.errors import CollectionError, UsageError
-from dashboard.records import Decision, Document, Extraction, Problem
-from dashboard.store import corrections, forms, rulings, strange_values, targets, versions, writing
+from dashboard.records import Decision, Document, Extraction, Problem, Seen
+from dashboard.store import corrections, forms, rulings, seen, strange_values, targets, versions, writing
 from dashboard.store.connections import Connection
 from dashboard.store.opening import Connections
 from dashboard.text import guards
@@ -131,9 +131,12 @@ class Collection:
             writing.write(connection, document, extraction, version=versions.current())
             return "replaced" if old else "added"
 
-    def remove(self, document_key: str) -> None:
-        """Remove a document with all that was found in it."""
+    def remove(self, document: str | Seen) -> None:
+        """Remove a document with all that was found in it: by its key, or as it was drawn."""
+        document_key = document.document if isinstance(document, Seen) else document
         with self._writing() as connection:
+            if isinstance(document, Seen):
+                seen.refuse_other_document(connection, document)
             found = connection.execute("SELECT id FROM documents WHERE key = ?", (document_key,)).fetchone()
             if found is None:
                 raise UsageError(
@@ -163,19 +166,24 @@ class Collection:
         with self._writing() as connection:
             connection.execute("INSERT INTO imports VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
 
-    def decide(self, act: str, target: str, value: str = "") -> Decision:
+    def decide(self, act: str, target: str | Seen, value: str | Seen = "") -> Decision:
         """Write a correction down and apply it; it holds for all that is added later, too.
 
-        `target` is a name as shown, a row as the questions number it, or the lasting form of either.
+        `target` is a name as shown, a row as the questions number it, or the lasting form of either. As it
+        was Seen on a page it must still stand so; UsageError says what became of it.
         """
         with self._writing() as connection:
+            target = seen.target(connection, target) if isinstance(target, Seen) else target
+            value = seen.target(connection, value) if isinstance(value, Seen) else value
             target, value = targets.complete(connection, act, target, value)
             return corrections.decide(connection, [Decision(0, "", act, target, value)])[0]  # type: ignore[arg-type]
 
-    def undo(self, decision_id: int) -> None:
-        """Take a correction back; the list keeps it, marked as undone."""
+    def undo(self, decision: int | Decision) -> None:
+        """Take a correction back; the list keeps it, marked as undone. One that was drawn must still hold."""
         with self._writing() as connection:
-            corrections.undo(connection, decision_id)
+            if isinstance(decision, Decision):
+                seen.refuse_other_decision(connection, decision)
+            corrections.undo(connection, decision.id if isinstance(decision, Decision) else decision)
 
     def decisions(self) -> list[Decision]:
         """Return all corrections in the order they were made, undone ones too."""

@@ -1,10 +1,12 @@
 """Corrections by hand: hide, rename, merge, keep apart, give a quote another speaker; each can be undone."""
 
+import hashlib
+
 import streamlit as st
 
 from dashboard.errors import DatelineError
-from dashboard.records import Quote
-from dashboard.store import asking, counts, joins, unknown
+from dashboard.records import Document, Quote, Seen
+from dashboard.store import asking, counts, drawn, joins, unknown
 from dashboard.store.joins import Join
 from dashboard.ui import escape, filter_panel, links, state
 from dashboard.ui.counting import number
@@ -18,34 +20,35 @@ def for_name(name: str, *, key: str) -> None:
     with st.popover("Correct this name", icon=":material/edit:", key=f"{key}_correct"):
         new = st.text_input("The right name", name, key=f"{key}_rename_to")
         right = new.strip()
-        offer("Rename", "rename", name, right, key=f"{key}_rename", useful=bool(right) and right != name)
+        seen = state.ask(drawn.of_name, name)
+        offer("Rename", "rename", seen, right, key=f"{key}_rename", useful=bool(right) and right != name)
         other = choose_person("The same as", key=f"{key}_merge_with", without=name)
         offer_merge(name, other or "", key=f"{key}_merge")
-        offer("Hide: this is no name", "hide", name, "", key=f"{key}_hide")
+        offer("Hide: this is no name", "hide", seen, "", key=f"{key}_hide")
 
 
-def for_quote(quote_id: str, speaker: str, *, key: str) -> None:
+def for_quote(quote: Seen, *, key: str) -> None:
     """Offer to give a quote another speaker, or to hide it."""
     with st.popover("Correct this quote", icon=":material/edit:", key=f"{key}_correct"):
-        other = choose_person("Said by", key=f"{key}_respeak_to", without=speaker)
-        offer_speaker(quote_id, other or "", key=f"{key}_respeak")
-        offer("Hide: this is no quote", "hide", quote_id, "", key=f"{key}_hide")
+        other = choose_person("Said by", key=f"{key}_respeak_to", without=quote.shown)
+        offer_speaker(quote, other or "", key=f"{key}_respeak")
+        offer("Hide: this is no quote", "hide", quote, "", key=f"{key}_hide")
 
 
-def for_finding(finding: Finding, document_id: str, *, key: str) -> None:
+def for_finding(finding: Finding, document: Document, *, key: str) -> None:
     """Offer what fits a mark of the reader."""
-    row = finding.id.partition(":")[2]
+    seen = drawn.of_record(finding.record, document)
     if isinstance(finding.record, Quote):
-        for_quote(row, name_of(finding.record), key=key)
+        for_quote(seen, key=key)
         return
     with st.container(horizontal=True):
         if finding.kind in ("person", "organisation", "other"):
             for_name(name_of(finding.record), key=key)
-            for_join(state.ask(joins.of_mention, row), finding.id, key=key)
-        offer("Hide this mention", "hide", finding.id, "", key=f"{key}_hide_mention")
+            for_join(state.ask(joins.of_mention, finding.id.partition(":")[2]), seen, key=key)
+        offer("Hide this mention", "hide", seen, "", key=f"{key}_hide_mention")
 
 
-def for_join(join: Join | None, row: str, *, key: str) -> None:
+def for_join(join: Join | None, row: Seen, *, key: str) -> None:
     """Offer to keep what is written apart in its document, and everywhere if it is joined over documents."""
     if join is None or join.is_apart:
         return
@@ -67,37 +70,44 @@ def _everywhere(join: Join, *, key: str) -> None:
     if join.is_joined:
         label = f"Keep “{escape.markdown(join.name)}” apart wherever a document has no fuller name"
         name = f"{join.label}:{join.name}"
-        offer(label, "split", name, join.shown, key=f"{key}_part_everywhere")
+        shown = state.ask(drawn.of_name, join.shown)
+        offer(label, "split", name, shown, key=f"{key}_part_everywhere")
 
 
 def offer_merge(name: str, other: str, *, key: str) -> None:
     """Say what a merge joins and offer it; a name that nobody has yet is asked about first."""
     known = state.ask(asking.person, other) if other else None
     if other and known is None:
-        ask_about(other, "merge", name, key=key)
+        ask_about(other, "merge", state.ask(drawn.of_name, name), key=key)
         return
     if known and known != name:
         quotes, mentions, documents = state.ask(asking.amount, name)
         what = number(quotes, "quote") if quotes else number(mentions, "mention")
         st.caption(escape.markdown(f"Joins {what} in {number(documents, 'document')} into “{known}”."))
     useful = known is not None and known != name
-    offer("Merge the two", "merge", name, known or "", key=key, useful=useful)
+    seen = state.ask(drawn.of_name, name)
+    offer("Merge the two", "merge", seen, as_seen(known), key=key, useful=useful)
 
 
-def offer_speaker(quote_id: str, other: str, *, key: str) -> None:
+def offer_speaker(quote: Seen, other: str, *, key: str) -> None:
     """Offer to give a quote to a speaker; a name that nobody has yet is asked about first."""
     known = state.ask(asking.person, other) if other else None
     if other and known is None:
-        ask_about(other, "respeak", quote_id, key=key)
+        ask_about(other, "respeak", quote, key=key)
         return
-    offer("Give it to this speaker", "respeak", quote_id, known or "", key=key, useful=known is not None)
+    offer("Give it to this speaker", "respeak", quote, as_seen(known), key=key, useful=known is not None)
 
 
-def ask_about(other: str, act: str, target: str, *, key: str) -> None:
+def as_seen(known: str | None) -> Seen | str:
+    """Return for whom a chosen name stands, "" where none is chosen."""
+    return state.ask(drawn.of_name, known) if known else ""
+
+
+def ask_about(other: str, act: str, target: Seen, *, key: str) -> None:
     """Offer those who may be meant by an unknown name, and to make it a new one."""
     st.caption(escape.markdown(f"Nobody here is called “{other}” yet."))
     for at, near in enumerate(state.ask(unknown.nearest, "person", other)):
-        offer(escape.markdown(f"Take “{near}”"), act, target, near, key=f"{key}_near_{at}")
+        offer(escape.markdown(f"Take “{near}”"), act, target, as_seen(near), key=f"{key}_near_{at}")
     offer(escape.markdown(f"Make the new name “{other}”"), act, target, other, key=f"{key}_new")
 
 
@@ -110,12 +120,16 @@ def choose_person(label: str, *, key: str, without: str) -> str | None:
     )  # fmt: skip
 
 
-def offer(label: str, act: str, target: str, value: str, *, key: str, useful: bool = True) -> None:
-    """Draw the button of one correction."""
-    st.button(label, key=key, disabled=not useful, on_click=decide, args=(act, target, value))
+def offer(
+    label: str, act: str, target: Seen | str, value: Seen | str, *, key: str, useful: bool = True
+) -> None:
+    """Draw the button of one correction, which carries what it is about as it stands on the page now."""
+    # A click on its way while the page is drawn anew must not press the button of another row.
+    mark = hashlib.sha256(repr(target).encode("utf-8", "replace")).hexdigest()[:8]
+    st.button(label, key=f"{key}_{mark}", disabled=not useful, on_click=decide, args=(act, target, value))
 
 
-def decide(act: str, target: str, value: str) -> None:
+def decide(act: str, target: Seen | str, value: Seen | str) -> None:
     """Write a correction down; the collection applies it at once and after every import."""
     try:
         with state.writing() as collection:
@@ -123,7 +137,8 @@ def decide(act: str, target: str, value: str) -> None:
     except DatelineError as error:
         st.session_state["_message"] = f"Not corrected: {error}"
         return
-    filter_panel.follow(act, target, value)
+    if isinstance(target, Seen) and target.kind == "name":
+        filter_panel.follow(act, target.shown, value.shown if isinstance(value, Seen) else value)
     st.session_state["_message"] = "Corrected. The Corrections page lists it and can take it back."
 
 

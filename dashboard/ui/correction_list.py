@@ -43,10 +43,10 @@ def show() -> None:
     else:
         st.button(
             "Undo this correction",
-            key="undo",
+            key=f"undo_{picked['id']}",
             icon=":material/undo:",
             on_click=undo,
-            args=(int(picked["id"]),),
+            args=(next(one for one in made if one.id == int(picked["id"])),),
         )
     downloads.show(
         lambda c: as_rows(list(c.decisions())), state.collection(), name="decisions", count=len(rows)
@@ -84,10 +84,10 @@ def in_words(target: str) -> str:
     return f"{row.kind} “{words}” in {view.document.title or row.document}"
 
 
-def undo(decision_id: int) -> None:
+def undo(decision: Decision) -> None:
     """Take a correction back."""
     try:
         with state.writing() as collection:
-            collection.undo(decision_id)
+            collection.undo(decision)
     except DatelineError as error:
         st.session_state["_message"] = f"Not undone: {error}"

@@ -29,7 +29,7 @@ def show(finding: Finding, view: DocumentView, *, key: str) -> None:
         for line in [*lines(record), *join_lines(finding)]:
             st.text(line)
         show_ways(finding, key=key)
-        correction_box.for_finding(finding, view.document.id, key=key)
+        correction_box.for_finding(finding, view.document, key=key)
 
 
 def headline(record: Mention | Quote | DateMention | Place) -> str:

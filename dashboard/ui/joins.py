@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.store import joins
+from dashboard.records import Seen
+from dashboard.store import documents, drawn, joins
 from dashboard.ui import columns, correction_box, escape, links, state, table
 
 MOST_DOCUMENTS = 200  # on offer for a split in one of them; the reader can do it in any
@@ -36,7 +37,7 @@ def part_everywhere(person: str, picked: pd.Series) -> None:
         f"Keep “{escape.markdown(picked['name'])}” apart",
         "split",
         f"{picked['label']}:{picked['name']}",
-        person,
+        state.ask(drawn.of_name, person),
         key="part_everywhere",
     )
 
@@ -51,5 +52,9 @@ def part_in_document(person: str, picked: pd.Series) -> None:
     titles = dict(zip(there["row"], there["title"], strict=True))
     row = st.selectbox("In one document only", list(titles), format_func=titles.__getitem__, key="part_where")
     keys = dict(zip(there["row"], there["document_id"], strict=True))
-    links.to_reader(keys[row], titles[row], at=int(row.split("-")[1]))
-    correction_box.offer("Keep it apart there", "split", row, "", key="part_there")
+    start = int(row.split("-")[1])
+    links.to_reader(keys[row], titles[row], at=start)
+    view = state.ask(documents.one, keys[row])
+    seen = Seen("mention", picked["variant"], person, keys[row], start=start)
+    seen = drawn.with_surroundings(seen, view.document.text if view else "")
+    correction_box.offer("Keep it apart there", "split", seen, "", key="part_there")

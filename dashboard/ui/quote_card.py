@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store import documents, joins, quotes
+from dashboard.records import Seen
+from dashboard.store import documents, drawn, joins, quotes
 from dashboard.ui import correction_box, escape, filter_panel, links, marked_text, sentence, state, table
 from dashboard.ui.counting import number
 from dashboard.ui.marked_text import Mark
@@ -34,7 +35,7 @@ def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
         if in_full:
             with st.container(horizontal=True):
-                correction_box.for_quote(text_of(row, "quote_id"), text_of(row, "speaker"), key=key)
+                correction_box.for_quote(seen(row), key=key)
                 if join is not None and join.is_joined:
                     correction_box.for_speaker(join, key=key)
 
@@ -65,6 +66,15 @@ def in_sentence(row: pd.Series) -> tuple[str, list[Mark]]:
         words = text_of(row, "quote")
         return words, [Mark("quote", 0, len(words), "quote", text_of(row, "speaker"))]
     return sentence.cut(view, sentence.quote_marks(quote))
+
+
+def seen(row: pd.Series) -> Seen:
+    """Return the quote as its row shows it, with the words around it."""
+    document = text_of(row, "document_id")
+    view = state.ask(documents.one, document)
+    quote = Seen("quote", text_of(row, "quote"), text_of(row, "speaker"), document, start=int(row["start"]))
+    text = view.document.text if view else ""
+    return drawn.with_surroundings(quote, text, sentence=text_of(row, "sentence"))
 
 
 def about(row: pd.Series) -> str:

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.errors import DatelineError
-from dashboard.store import documents
+from dashboard.records import Seen
+from dashboard.store import documents, drawn
 from dashboard.ui import columns, escape, state, table
 
 NEWEST = 50  # documents on offer here; every one can be removed from its own page
@@ -29,14 +30,16 @@ def offer(document_id: str, title: str) -> None:
             f"Remove “{escape.markdown(escape.shorten(title))}” with all that was found in it? "
             "The file that it came from stays where it is; added again, the document is back."
         )
-        st.button("Remove it", key="remove_now", type="primary", on_click=remove, args=(document_id, title))
+        seen = state.ask(drawn.of_document, document_id)
+        key = f"remove_now_{seen.shown[:8]}"  # a click on its way must not meet the next document
+        st.button("Remove it", key=key, type="primary", on_click=remove, args=(seen, title))
 
 
-def remove(document_id: str, title: str) -> None:
+def remove(document: Seen, title: str) -> None:
     """Take a document out of the collection."""
     try:
         with state.writing() as collection:
-            collection.remove(document_id)
+            collection.remove(document)
     except DatelineError as error:
         st.session_state["_message"] = f"Not removed: {error}"
         return

@@ -5,17 +5,21 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.store.collection import Collection
 from tests.browser.hostile import NOVAK, OSEI
+from tests.pages.conftest import Open
+from tests.store import made
 
 
 def draw(name: str, other: str, act: str) -> None:
     """Draw what stands under the box in which another name was written (AppTest can't write one there)."""
+    from dashboard.records import Seen
     from dashboard.ui import correction_box
 
     if act == "merge":
         correction_box.offer_merge(name, other, key="box")
     else:
-        correction_box.offer_speaker("1", other, key="box")
+        correction_box.offer_speaker(Seen("quote", "Decision 1 stands", name), other, key="box")
 
 
 # What is written beside Jana Novak, what the box says, and which buttons can be pressed.
@@ -52,3 +56,53 @@ def test_a_quote_goes_to_the_one_who_is_there_or_asks(filled: Path, monkeypatch:
     ):
         box = AppTest.from_function(draw, kwargs={"name": "", "other": written, "act": "respeak"}).run()
         assert [one.label for one in box.button if not one.disabled] == [label]
+
+
+# At which word of “answer” the reader is opened, the button that is pressed, and what is said then.
+STALE = [
+    ("The tram", "Hide: this is no quote", "This quote is no longer there: its document was changed"),
+    ("Riga", "Hide this mention", "This place is no longer there: its document was changed"),
+    ("2022-04-27", "Hide this mention", "This date is no longer there: its document was changed"),
+    ("Putin", "Hide: this is no name", "“Vladimir Putin” is called “V. Putin” now"),
+]
+
+
+@pytest.mark.parametrize(("word", "label", "says"), STALE)
+def test_a_page_that_is_out_of_date_corrects_nothing_and_says_why(
+    open_page: Open, tmp_path: Path, word: str, label: str, says: str
+) -> None:
+    path = made.collection(tmp_path / "made.sqlite")
+    document, _ = made.articles()[1]
+    page = open_page(path, "document", doc="answer", at=str(document.text.index(word)))
+    with Collection.open(path, readonly=False) as collection:
+        collection.decide("rename", "Vladimir Putin", "V. Putin")
+        collection.add(*made.article("answer", "“The bus line goes” said Guterres in Paris on 2022-04-28."))
+        before = len(collection.decisions())
+    next(one for one in page.button if one.label == label).click().run()
+    assert not page.exception
+    assert [one.value for one in page.text if one.value.startswith(f"Not corrected: {says}")]
+    with Collection.open(path) as collection:
+        assert len(collection.decisions()) == before
+
+
+def test_an_undo_that_another_tab_did_already_says_so(tmp_path: Path) -> None:
+    path = made.collection(tmp_path / "made.sqlite")
+    with Collection.open(path, readonly=False) as collection:
+        drawn = collection.decide("hide", "Vladimir Putin")
+        collection.undo(drawn.id)
+
+    def press(path: str) -> None:
+        from dashboard.records import Decision
+        from dashboard.store.collection import Collection
+        from dashboard.ui import correction_box, correction_list
+
+        with Collection.open(path) as collection:
+            made = collection.decisions()[0]
+        correction_list.undo(Decision(made.id, made.when, made.act, made.target, made.value))
+        correction_box.st.text(correction_box.st.session_state["_message"])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_COLLECTION", str(path))
+        page = AppTest.from_function(press, kwargs={"path": str(path)}).run()
+    assert not page.exception
+    assert "Not undone: This correction was taken back already" in page.text[0].value

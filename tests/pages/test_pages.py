@@ -371,10 +371,10 @@ def test_a_join_says_why_and_is_taken_apart(open_page: Open, tmp_path: Path) -> 
     assert "“Putin” is Vladimir Putin: the only full name in the collection that ends in “Putin”" in texts(
         page
     )
-    page.button(key="picked_0_part_everywhere").click().run()
+    next(one for one in page.button if str(one.key).startswith("picked_0_part_everywhere")).click().run()
     assert not page.exception
     assert "Why this name: “Putin” is kept apart by hand" in texts(page)
-    assert "picked_0_part_there" not in [button.key for button in page.button]
+    assert not [one for one in page.button if str(one.key).startswith("picked_0_part_there")]
     rows = tables(open_page(path, "corrections"))[0]
     assert rows[["act", "target", "value"]].to_numpy().tolist() == [
         ["Kept apart", "Putin", "not Vladimir Putin"]

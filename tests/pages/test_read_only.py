@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.records import Decision
 from dashboard.ui import correction_box, correction_list
 from tests.cli.test_failures import read_only
 from tests.store import made
@@ -38,5 +39,5 @@ def test_a_correction_and_an_undo_are_refused_in_words(
     with read_only(locked_up.parent):
         correction_box.decide("rename", "Vladimir Putin", "Putin")
         assert kept["_message"].startswith("Not corrected: ") and "can't be written" in kept["_message"]
-        correction_list.undo(1)
+        correction_list.undo(Decision(1, "", "rename", "PERSON:Vladimir Putin", "PERSON:Putin"))
         assert kept["_message"].startswith("Not undone: ") and "can't be written" in kept["_message"]
