@@ -67,6 +67,7 @@ class Dashboard:
     collection: Path
     context: BrowserContext
     asked: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # sites that a test visits beside it
 
     def url(self, page: str = "", **query: str | list[str]) -> str:
         """Return the address of a page: `url("quotes", person=["A", "B"])`."""
@@ -91,7 +92,8 @@ class Dashboard:
 
     def note(self, address: str) -> None:
         """Note an address that is not our own."""
-        if urlsplit(address).scheme not in {"data", "blob"} and not address.startswith(self.address + "/"):
+        ours = tuple(f"{one}/" for one in (self.address, *self.others))
+        if urlsplit(address).scheme not in {"data", "blob"} and not address.startswith(ours):
             self.asked.append(address)
 
 
