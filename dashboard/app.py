@@ -39,13 +39,16 @@ def main() -> None:
     st.logo(HERE / "static" / f"logo-{theme}.svg", size="large", icon_image=icon)
     # Before st.navigation: a click on the menu during the very first run would lose the address' filters.
     seen = changes.now()
-    filter_panel.show(state.ask(counts.choices) if seen is not None else None)
+    offered = _choices() if seen is not None else None
+    filter_panel.show(None if isinstance(offered, DatelineError) else offered)
     pages = {word: make_page(word) for word in PAGES}
     links.keep_pages(pages)
     alias = st.Page(resources.pages() / f"{HOME}.py", title="Overview", url_path=HOME, visibility="hidden")
     page = st.navigation([*pages.values(), alias])
     page_look.show(page.title)
     try:
+        if isinstance(offered, DatelineError):
+            raise offered
         correction_box.show_message()
         page.run()
     except DatelineError as error:
@@ -54,6 +57,14 @@ def main() -> None:
     # Last, since their place is seen until the browser has the script.
     address.keep_steps(address.tab_title(page.title))
     changes.watch(seen)
+
+
+def _choices() -> counts.Choices | DatelineError | None:
+    """Return what the filters can offer, or why that can't be told: it is said in the page's place."""
+    try:
+        return state.ask(counts.choices)
+    except DatelineError as error:
+        return error
 
 
 def make_page(word: str) -> st.Page:
