@@ -17,7 +17,7 @@ ATTACK = """async own => {
   const no = () => "no";
   const wait = (make, yes) => new Promise(done => {
     const asked = make();
-    setTimeout(() => done("silence"), 8000);
+    setTimeout(() => done("silence"), 30000);
     asked.onload = asked.onopen = () => done(yes(asked));
     asked.onerror = () => done("no");
   });
@@ -28,6 +28,11 @@ ATTACK = """async own => {
   };
   const inside = frame => {
     try { return frame.contentDocument.body.innerText || "empty" } catch { return "no" }
+  };
+  // On a busy machine a frame stands empty for a while before its page is refused.
+  const settled = async look => {
+    for (let left = 100; left && look() === "empty"; left--) await new Promise(done => setTimeout(done, 200));
+    return look();
   };
   const text = (path, how) => fetch(own + path, how).then(answer => answer.text(), no);
   const told = {};
@@ -45,19 +50,18 @@ ATTACK = """async own => {
   told.events = await wait(() => new EventSource(own + "/_stcore/health"), () => "open");
   for (const word of ["iframe", "object", "embed"]) {
     const frame = element(word, {[word === "object" ? "data" : "src"]: own + "/quotes", name: word});
-    await new Promise(done => setTimeout(done, 3000));
-    told[word] = inside(frame);
+    told[word] = await settled(() => inside(frame));
   }
   const target = element("iframe", {name: "answer"});
   const form = element("form", {action: own + "/_stcore/upload_file/a/b", method: "post", target: "answer",
                                 enctype: "multipart/form-data"});
   form.append(Object.assign(document.createElement("input"), {name: "file", value: "evil"}));
   form.submit();
-  await new Promise(done => setTimeout(done, 3000));
-  told.form = inside(target);
+  told.form = await settled(() => inside(target));
   const opened = window.open(own + "/quotes");
-  await new Promise(done => setTimeout(done, 4000));
-  try { told.window = opened.document.body.innerText || "empty" } catch { told.window = "no" }
+  told.window = await settled(() => {
+    try { return opened.document.body.innerText || "empty" } catch { return "no" }
+  });
   told.closed = opened.closed;  // severed: the opener has no hold on it any more
   return told;
 }"""
