@@ -7,7 +7,7 @@ from math import inf
 from typing import TypeVar
 
 T = TypeVar("T")
-ATTEMPTS = 6
+ATTEMPTS = 12
 # For twice the size: 2 where time is linear, 4 where it is quadratic.
 MOST = 2.3
 # Under this the clock measures itself.

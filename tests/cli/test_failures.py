@@ -339,7 +339,8 @@ def test_a_failure_is_said_in_one_line_and_changes_nothing(
         return
     assert answer.status == 1, answer
     assert answer.bytes == b""
-    said = [line for line in answer.err.replace("\r", "\n").split("\n") if line and "documents [" not in line]
+    lines = answer.err.replace("\r", "\n").split("\n")
+    said = [line for line in lines if line and "documents [" not in line and "documents/s]" not in line]
     assert len(said) == 1 and said[0].startswith("dateline: ") and said[0].endswith(".")
     assert ((command in WRITERS and expected.to_writers) or expected.says) in said[0]
     assert "c.sqlite" in said[0]
