@@ -13,7 +13,7 @@ from tests.extract import by_hand
 from tests.extract.hostile_texts import TEXTS, both, pairs
 from tests.growth import assert_linear
 
-SOME, ALL = 10_000, 500_000  # characters, and as many again
+SOME, ALL = 20_000, 500_000  # characters, and as many again
 COMBINED = pairs(40, seed=20221128)
 # With the network, which takes nearly all the time: texts of marks, of capitals, of one paragraph, of many.
 READ = ["openings", "alternating marks", "capitals", "he and she", "ordinary", "words of a line", "letters"]
