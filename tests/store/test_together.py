@@ -146,6 +146,11 @@ def test_whoever_ends_an_add_loses_nothing_and_leaves_nothing(tmp_path: Path, se
             assert reported <= there <= reported + 1, "the one at hand may be in, but uncounted"
     beside = {one.name for one in tmp_path.iterdir()}
     assert beside <= {"articles", "tmp", "c.sqlite", "c.sqlite-wal", "c.sqlite-shm"}
+    # The process that reads files notices a moment later that nobody asks it any more.
+    for _ in range(100):
+        if not list(temporary.iterdir()):
+            break
+        time.sleep(0.1)
     assert list(temporary.iterdir()) == []
     again = started(ADDER, folder=tmp_path, TMPDIR=str(temporary))
     assert "0 problems" in again.communicate(timeout=60)[0]
