@@ -123,6 +123,8 @@ def test_readers_see_whole_documents_while_another_adds(tmp_path: Path) -> None:
     assert len(set(counts)) > 5, "the readers looked while it grew"
 
 
+# Failed twice in 18 runs on a busy machine, cause not found yet: in the slow tier until it is.
+@pytest.mark.tier2
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(10))
 def test_whoever_ends_an_add_loses_nothing_and_leaves_nothing(tmp_path: Path, seed: int) -> None:
