@@ -40,7 +40,10 @@ class Gate:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(told)
+                headers = MutableHeaders(scope=message)
+                headers.update(told)
+                # Streamlit lets any site read static files, and a browser may give one out of its cache.
+                del headers["Access-Control-Allow-Origin"]
             await send(message)
 
         await self.app(with_one_spelling(scope, asked), receive, send_with_headers)

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.store.collection import Collection
 from tests.browser.conftest import FLAGS, PATIENCE, Dashboard, find_chromium, settle
-from tests.browser.hostile import CALLS_HOME, NOVAK, RUNS_CODE
+from tests.browser.hostile import CALLS_HOME, EVIL, NOVAK, OSEI, RUNS_CODE
 
 # Each way in turn; what could be read is told, a refusal as "no".
 ATTACK = """async own => {
@@ -140,9 +141,10 @@ def test_another_name_of_this_machine_is_another_site(
 
 def test_another_port_of_this_machine_gets_nothing(dashboard: Dashboard, elsewhere: str) -> None:
     dashboard.others.append(elsewhere)
-    # One profile: cookies don't know ports, so that the page has those of the dashboard.
-    settled = dashboard.open("quotes")
-    assert settled.locator("h1").count() == 1
+    # One profile: cookies and the cache don't know ports, so that the page has those of the dashboard.
+    for page in ("quotes", "map"):
+        settled = dashboard.open(page)
+        assert settled.locator("h1").count() == 1
     tab = dashboard.context.new_page()
     tab.goto(elsewhere)
     attack(tab, dashboard.address)
@@ -171,21 +173,28 @@ def test_a_link_from_elsewhere_opens_the_dashboard(dashboard: Dashboard, elsewhe
 
 
 # New names that a person, or an imported list of corrections, may bring.
-NAMES = [CALLS_HOME, RUNS_CODE, ":material/home: :red[Novak]", "$x^2$ [Novak](http://evil.example) # <b>N"]
+MARKUP = ":material/home: :red[Novak] $x^2$ [Novak](http://evil.example) # <b>N"
+NAMES = {NOVAK: CALLS_HOME, OSEI: RUNS_CODE, EVIL: MARKUP}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_text_of_a_correction_is_shown_as_it_is(writable: Dashboard, name: str) -> None:
+def test_the_text_of_a_correction_is_shown_as_it_is(writable: Dashboard) -> None:
+    with Collection.open(writable.collection, readonly=False) as collection:
+        for old in (OSEI, EVIL):
+            collection.decide("rename", f"PERSON:{old}", f"PERSON:{NAMES[old]}")
     tab = writable.open("people", person=NOVAK)
     tab.get_by_role("button", name="Correct this name").first.click()
-    tab.get_by_label("The right name").fill(name)
+    tab.get_by_label("The right name").fill(NAMES[NOVAK])
     tab.keyboard.press("Enter")
     tab.get_by_role("button", name="Rename", exact=True).click()
     expect(tab.get_by_text("Corrected. The Corrections page lists it").first).to_be_visible(timeout=PATIENCE)
     for page in ("people", "quotes", "corrections", "overview", "timeline"):
-        tab.goto(writable.url(page, **({"person": name} if page in {"people", "quotes"} else {})))
+        asked = {"person": list(NAMES.values())} if page in {"people", "quotes"} else {}
+        tab.goto(writable.url(page, **asked))
         settle(tab)
         tab.wait_for_timeout(1_000)
+        if asked:
+            for name in NAMES.values():
+                expect(tab.get_by_text(name).first).to_be_attached()
         assert not tab.evaluate("window.isHacked === true")
         assert tab.locator("section[data-testid=stMain] img[src*=evil], a[href*=evil]").count() == 0
         assert tab.locator("[data-testid=stException]").count() == 0
