@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import batch, readers
+from dashboard.readers import sandbox
 from dashboard.records import Document, Extraction, Problem
 from dashboard.store.collection import Added, Collection, now
 from dashboard.text import guards
@@ -125,6 +126,7 @@ def add(
                 run.count(collection.add(replace(document, id=own_id(document, collection)), found))
         collection.forget_problems(run.files, before=run.begun)
     finally:
+        sandbox.rest()
         seconds = time.monotonic() - begun
         collection.note_import(
             added=run.counts["added"],

@@ -60,7 +60,7 @@ def writing(
         # Put in place of a link, the file would part from what the link leads to.
         target = Path(os.path.realpath(path))
         _refuse(path, target, inputs, is_earlier, force)
-        with _aside(target) as part:
+        with aside(target) as part:
             with _opened(part, target) as stream:
                 yield stream
                 stream.flush()
@@ -76,6 +76,17 @@ def writing(
         raise WriteError(
             f"{path} can't be written: {error.strerror}. {cure}; nothing was changed."
         ) from error
+
+
+@contextmanager
+def aside(target: Path, *, endings: Iterable[str] = ("",)) -> Iterator[Path]:
+    """Give a new name in the folder of a file, and leave nothing under it, nor under it with an ending."""
+    part = target.with_name(f".dateline-{secrets.token_hex(6)}.part")
+    try:
+        yield part
+    finally:
+        for ending in endings:
+            part.with_name(part.name + ending).unlink(missing_ok=True)
 
 
 def check_output(inputs: Iterable[Path]) -> None:
@@ -186,16 +197,6 @@ def _is_at(descriptor: int, path: Path) -> bool:
         return stat.S_ISREG(status.st_mode) and os.path.samestat(status, path.stat())
     except OSError:
         return False
-
-
-@contextmanager
-def _aside(target: Path) -> Iterator[Path]:
-    """Give a new name in the same folder, and leave nothing under it."""
-    part = target.with_name(f".dateline-{secrets.token_hex(6)}.part")
-    try:
-        yield part
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _opened(part: Path, target: Path) -> BinaryIO:

@@ -79,6 +79,10 @@ class Reading:
                     yield from self._lines(lines)
             else:
                 yield from _of_other_form(file)
+        if any(file.suffix.lower() not in JSON_LINES for file in self.files):
+            from dashboard.readers import sandbox
+
+            sandbox.rest()
 
     def _lines(self, lines: Iterable[bytes]) -> Iterator[Document | Row]:
         for one in lines:

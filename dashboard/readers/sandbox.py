@@ -20,7 +20,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from dashboard import child_process
 from dashboard.errors import Stopped
@@ -83,6 +82,14 @@ def count(path: Path, name: str, *, waiting: Waiting = nothing) -> int:
     return found
 
 
+def rest() -> None:
+    """End the children that wait for another file: a command or an upload is through."""
+    with _lock:
+        waiting, _idle[:] = list(_idle), []
+    for child in waiting:
+        child.close()
+
+
 def close() -> None:
     """End all children; one that reads a file gives no more of it."""
     with _lock:
@@ -129,14 +136,18 @@ class _Child:
     """A process that reads files, its folder for what archives hold, and the thread that hears it."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix="dateline-")
-        limits = [str(PROCESSOR), str(MEMORY)]
-        self._process = child_process.start(CODE, self._folder, *limits)
         self._heard: queue.Queue[bytes] = queue.Queue(AHEAD)
         self._hearing = threading.Thread(target=self._hear, daemon=True, name="dateline-sandbox")
+        self._folder = tempfile.mkdtemp(prefix="dateline-")
+        try:
+            self._process = child_process.start(CODE, self._folder, str(PROCESSOR), str(MEMORY))
+            with _lock:
+                _running.add(self)
+        except BaseException:
+            # Ctrl-C comes at any moment; a child that was started ends with its pipe.
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         self._hearing.start()
-        with _lock:
-            _running.add(self)
 
     def ask(self, *words: str | int) -> None:
         """Send a task."""
@@ -250,8 +261,3 @@ def _give_back(child: _Child) -> None:
             _idle.append(child)
             return
     child.close()
-
-
-def limits() -> dict[str, Any]:
-    """Return the limits on one file, for the page and the manual: seconds, seconds of processor, bytes."""
-    return {"silence": SILENCE, "processor": PROCESSOR, "memory": MEMORY}

@@ -1,13 +1,13 @@
 """The form of a collection's file: known from any other's, made, and brought up to date from an older one."""
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
+from dashboard import whole_file
 from dashboard.errors import CollectionError, UsageError
 from dashboard.store import connections, failures
 from dashboard.store.connections import Connection
@@ -68,7 +68,7 @@ def refuse_newer(form: int, path: Path) -> None:
 def create(path: Path) -> None:
     """Write an empty collection, unless there is such a file; whoever looks sees a whole one or none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(path) as new:
+    with whole_file.aside(path, endings=ENDINGS) as new:
         with closing(connections.connect(new, "rwc", path=path)) as connection:
             connection.execute("BEGIN")
             for statement in _statements():
@@ -168,7 +168,7 @@ def _stamp(connection: Connection) -> None:
 
 def _back_up(path: Path, form: int) -> Path:
     """Keep a collection as it is, with all that is in its journals, under a name of its own beside it."""
-    with _beside(path) as new:
+    with whole_file.aside(path, endings=ENDINGS) as new:
         with (
             closing(connections.connect(path, "ro")) as source,
             closing(connections.connect(new, "rwc", path=path)) as target,
@@ -185,17 +185,6 @@ def _back_up(path: Path, form: int) -> Path:
                 _put(new, kept)
                 return kept
     raise AssertionError
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Give a name beside a file for what shall take its place when it is whole; what is left is removed."""
-    new = path.with_name(f".dateline-{secrets.token_hex(4)}.new")
-    try:
-        yield new
-    finally:
-        for ending in ENDINGS:
-            new.with_name(new.name + ending).unlink(missing_ok=True)
 
 
 def _put(new: Path, path: Path) -> None:

@@ -23,7 +23,7 @@ def for_name(name: str, *, key: str) -> None:
         seen = state.ask(drawn.of_name, name)
         offer("Rename", "rename", seen, right, key=f"{key}_rename", useful=bool(right) and right != name)
         other = choose_person("The same as", key=f"{key}_merge_with", without=name)
-        offer_merge(name, other or "", key=f"{key}_merge")
+        offer_merge(seen, other or "", key=f"{key}_merge")
         offer("Hide: this is no name", "hide", seen, "", key=f"{key}_hide")
 
 
@@ -74,19 +74,18 @@ def _everywhere(join: Join, *, key: str) -> None:
         offer(label, "split", name, shown, key=f"{key}_part_everywhere")
 
 
-def offer_merge(name: str, other: str, *, key: str) -> None:
+def offer_merge(name: Seen, other: str, *, key: str) -> None:
     """Say what a merge joins and offer it; a name that nobody has yet is asked about first."""
     known = state.ask(asking.person, other) if other else None
     if other and known is None:
-        ask_about(other, "merge", state.ask(drawn.of_name, name), key=key)
+        ask_about(other, "merge", name, key=key)
         return
-    if known and known != name:
-        quotes, mentions, documents = state.ask(asking.amount, name)
+    useful = known is not None and known != name.shown
+    if useful:
+        quotes, mentions, documents = state.ask(asking.amount, name.shown)
         what = number(quotes, "quote") if quotes else number(mentions, "mention")
         st.caption(escape.markdown(f"Joins {what} in {number(documents, 'document')} into “{known}”."))
-    useful = known is not None and known != name
-    seen = state.ask(drawn.of_name, name)
-    offer("Merge the two", "merge", seen, as_seen(known), key=key, useful=useful)
+    offer("Merge the two", "merge", name, as_seen(known), key=key, useful=useful)
 
 
 def offer_speaker(quote: Seen, other: str, *, key: str) -> None:

@@ -17,7 +17,7 @@ def show(*sentences: str) -> None:
 
 
 def of_people(rows: pd.DataFrame, totals: Totals) -> str:
-    """Say who is quoted most, and whom of those who are only named comes most often."""
+    """Say who is quoted most."""
     quoted = rows[rows["quotes"] > 0] if len(rows) else rows
     if quoted.empty:
         return ""

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.records import Seen
 from dashboard.store import documents, drawn, joins, quotes
+from dashboard.store.documents import DocumentView
 from dashboard.ui import correction_box, escape, filter_panel, links, marked_text, sentence, state, table
 from dashboard.ui.counting import number
 from dashboard.ui.marked_text import Mark
@@ -24,7 +25,8 @@ def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
     with st.container(border=True):
         head = st.header if key == OF_PAGE else st.subheader
         head(escape.markdown(text_of(row, "speaker") or UNKNOWN), anchor=False)
-        text, marks = in_sentence(row)
+        view = state.ask(documents.one, text_of(row, "document_id"))
+        text, marks = in_sentence(row, view)
         marked_text.show(text, marks, key=f"{key}_text", card=table.name_of(row) if in_full else "")
         st.caption(about(row))
         if in_full:
@@ -35,7 +37,7 @@ def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
         if in_full:
             with st.container(horizontal=True):
-                correction_box.for_quote(seen(row), key=key)
+                correction_box.for_quote(seen(row, view), key=key)
                 if join is not None and join.is_joined:
                     correction_box.for_speaker(join, key=key)
 
@@ -55,9 +57,8 @@ def offer_statements(filters: Filters) -> None:
             )  # fmt: skip
 
 
-def in_sentence(row: pd.Series) -> tuple[str, list[Mark]]:
+def in_sentence(row: pd.Series, view: DocumentView | None) -> tuple[str, list[Mark]]:
     """Return the sentences of a quote and the marks in them, by where they stand in the document."""
-    view = state.ask(documents.one, text_of(row, "document_id"))
     span = (int(row["start"]), int(row["end"]))
     quote = (
         next((one for one in view.quotes.values() if (one.start, one.end) == span), None) if view else None
@@ -68,10 +69,9 @@ def in_sentence(row: pd.Series) -> tuple[str, list[Mark]]:
     return sentence.cut(view, sentence.quote_marks(quote))
 
 
-def seen(row: pd.Series) -> Seen:
+def seen(row: pd.Series, view: DocumentView | None) -> Seen:
     """Return the quote as its row shows it, with the words around it."""
     document = text_of(row, "document_id")
-    view = state.ask(documents.one, document)
     quote = Seen("quote", text_of(row, "quote"), text_of(row, "speaker"), document, start=int(row["start"]))
     text = view.document.text if view else ""
     return drawn.with_surroundings(quote, text, sentence=text_of(row, "sentence"))

@@ -17,7 +17,7 @@ def draw(name: str, other: str, act: str) -> None:
     from dashboard.ui import correction_box
 
     if act == "merge":
-        correction_box.offer_merge(name, other, key="box")
+        correction_box.offer_merge(Seen("name", name, name, label="PERSON"), other, key="box")
     else:
         correction_box.offer_speaker(Seen("quote", "Decision 1 stands", name), other, key="box")
 

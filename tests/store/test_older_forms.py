@@ -108,7 +108,7 @@ def test_an_upgrade_that_breaks_off_leaves_the_old_one_whole(
         with pytest.raises(CollectionError, match="can't be used"):
             Collection.open(older, readonly=False)
         assert everything(older) == before
-        assert [path.name for path in older.parent.iterdir() if path.suffix in {".bak", ".new"}] == []
+        assert [path.name for path in older.parent.iterdir() if path.suffix in {".bak", ".part"}] == []
 
 
 def test_no_room_for_the_backup_is_said_and_nothing_is_changed(
@@ -119,7 +119,7 @@ def test_no_room_for_the_backup_is_said_and_nothing_is_changed(
 
     def narrow(file: Path, mode: str, **options: Path) -> object:
         connection = plain(file, mode, **options)  # type: ignore[arg-type]
-        if file.suffix == ".new":
+        if file.suffix == ".part":
             connection.execute("PRAGMA max_page_count = 9")
         return connection
 
@@ -127,7 +127,7 @@ def test_no_room_for_the_backup_is_said_and_nothing_is_changed(
     with pytest.raises(CollectionError, match=r"no room left for .*news\.sqlite"):
         Collection.open(older, readonly=False)
     assert everything(older) == before
-    assert [path.name for path in older.parent.iterdir() if path.suffix in {".bak", ".new"}] == []
+    assert [path.name for path in older.parent.iterdir() if path.suffix in {".bak", ".part"}] == []
     with Collection.open(older) as collection:  # a reader takes an upgraded copy
         assert documents.count(collection, Filters()) == 4
     assert everything(older) == before
