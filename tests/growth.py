@@ -7,24 +7,32 @@ from math import inf
 from typing import TypeVar
 
 T = TypeVar("T")
+TIMES = 8
+# For twice the size 2.3 at most, over three doublings: 8 where time is linear, 64 where it is quadratic. One
+# doubling alone lies too near to what other programs on the machine add now and then.
+MOST = 2.3**3
 ATTEMPTS = 12
-# For twice the size: 2 where time is linear, 4 where it is quadratic.
-MOST = 2.3
-# Under this the clock measures itself.
-NOISE = 0.03
+# Under this it is measured how busy the machine is.
+NOISE = 0.02
 
 
-def assert_linear(work: Callable[[T], object], small: T, large: T) -> None:
-    """Check that twice the size takes about twice the time: the best of some runs of each."""
-    first = second = inf
-    for _ in range(ATTEMPTS):
-        first, second = min(first, seconds(work, small)), min(second, seconds(work, large))
-        if second <= max(MOST * first, NOISE):
-            return
-    raise AssertionError(f"{first:.3f} s for the first, {second:.3f} s for twice the size")
+def assert_linear(work: Callable[[T], object], make: Callable[[int], T], size: int) -> None:
+    """Check that eight times the size takes about eight times the time: the best of some runs of each."""
+    small, large = make(size), make(TIMES * size)
+    second = inf
+    gc.freeze()  # what other tests left need not be looked at again and again
+    try:
+        first = min(seconds(work, small) for _ in range(3))
+        for _ in range(ATTEMPTS):
+            first, second = min(first, seconds(work, small)), min(second, seconds(work, large))
+            if second <= MOST * max(first, NOISE):
+                return
+    finally:
+        gc.unfreeze()
+    raise AssertionError(f"{first:.3f} s for the first, {second:.3f} s for {TIMES} times the size")
 
 
-def seconds(work: Callable[[T], object], size: T) -> float:
+def seconds(work: Callable[[T], object], given: T) -> float:
     """Return the processor's time: other programs don't count, nor does the collector of garbage.
 
     It looks at all that lies in memory whenever a quarter has been added: now once, now three times.
@@ -33,7 +41,7 @@ def seconds(work: Callable[[T], object], size: T) -> float:
     gc.disable()
     begin = time.process_time()
     try:
-        work(size)
+        work(given)
         return time.process_time() - begin
     finally:
         gc.enable()

@@ -93,6 +93,7 @@ def test_one_that_is_late_says_how_long_it_was_and_how_long_it_had(monkeypatch: 
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_how_much_of_a_document_is_done_is_told_in_the_thread_that_asks(workers: int) -> None:
     told: list[tuple[str, float, int]] = []

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ ROWS = [line for line in TEXT.splitlines() if line.startswith("| ") and not line
 NAMED = sorted(set(re.findall(r"`(test_\w+)`", TEXT)))
 
 
+@cache
 def known() -> set[str]:
     """Return the names of all tests."""
     trees = (

@@ -14,8 +14,15 @@ DESK = {"viewport": {"width": 1440, "height": 900}}
 WORDS = sorted(path.stem for path in resources.pages().glob("*.py"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("device", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "device, scheme",
+    [
+        pytest.param(DESK, "light", id="desk-light"),
+        pytest.param(PHONE, "dark", id="phone-dark"),
+        pytest.param(DESK, "dark", id="desk-dark", marks=pytest.mark.tier2),
+        pytest.param(PHONE, "light", id="phone-light", marks=pytest.mark.tier2),
+    ],
+)
 def test_axe_finds_nothing(
     chromium: Browser, hostile_dashboard: Dashboard, device: dict[str, Any], scheme: str
 ) -> None:

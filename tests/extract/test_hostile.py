@@ -1,13 +1,14 @@
 """Hostile and odd texts: offsets hold, time is linear, nothing raises."""
 
 import json
-import time
 
 import pytest
 
 from dashboard import contract
+from dashboard.extract.article import LONGEST_PART
 from dashboard.preprocess import extract_document
 from dashboard.records import Document
+from tests.growth import assert_linear
 
 SAID = "“The dam holds,” Mayor Ana Ruiz said in Riga on Monday."
 ODD = {
@@ -51,21 +52,13 @@ def test_the_quote_is_found_beside_the_oddity(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", ["(", "“", '"', "— ", "😀", "Ana Ruiz said ", "he ", "“no” "])
 def test_time_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        began = time.process_time()
-        extract_document(Document("d", text))
-        return time.process_time() - began
-
-    seconds(500)
-    small = min(seconds(8_000) for _ in range(2))
-    # Four times the text: about 4 if linear, 16 if quadratic.
-    assert seconds(32_000) < 9 * max(small, 0.05)
+    assert_linear(extract_document, lambda size: Document("d", unit * (size // len(unit))), 4_000)
 
 
 @pytest.mark.slow
 def test_a_text_in_one_line_longer_than_is_read_at_once() -> None:
-    text = (SAID + " ") * 2500
+    count = LONGEST_PART // len(SAID) + 100
+    text = (SAID + " ") * count
     found = extract_document(Document("d", text))
-    assert len(found.quotes) > 2200
+    assert len(found.quotes) > 0.88 * count
     assert all(text[q.start : q.end] == q.text for q in found.quotes)

@@ -15,8 +15,7 @@ PIECES = [
 ]
 
 
-def linked(size: tuple[str, int]) -> Extraction:
-    piece, times = size
+def linked(piece: str, times: int) -> Extraction:
     text = piece * times
     at = range(0, len(text) - len(piece), len(piece))
     names = (Mention(n, n + 9, text[n : n + 9], "PERSON") for n in at if "Ann" in piece)
@@ -29,4 +28,4 @@ def linked(size: tuple[str, int]) -> Extraction:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_linking_is_linear(piece: str) -> None:
-    assert_linear(linked, (piece, 300), (piece, 600))
+    assert_linear(lambda times: linked(piece, times), int, 75)

@@ -76,6 +76,7 @@ def test_a_page_says_what_it_counts(open_page: Open, filled: Path, word: str) ->
     assert "13 quotes in 13 documents" in texts(open_page(filled, word))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["overview", *LISTS])
 def test_a_filter_holds_on_every_page(open_page: Open, filled: Path, word: str) -> None:
     shown = texts(open_page(filled, word, person=[NOVAK]))
@@ -83,6 +84,7 @@ def test_a_filter_holds_on_every_page(open_page: Open, filled: Path, word: str) 
     assert NOVAK in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", LISTS)
 def test_an_empty_view_says_how_to_widen(open_page: Open, filled: Path, word: str) -> None:
     page = open_page(filled, word, person=[NOVAK], q="nothing like this")
@@ -107,6 +109,7 @@ UNKNOWN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["overview", *LISTS])
 @pytest.mark.parametrize(("key", "name", "says", "nearest"), UNKNOWN, ids=lambda value: str(value)[:12])
 def test_an_unknown_name_is_said_and_shows_nothing(
@@ -155,6 +158,7 @@ SEVERAL: list[tuple[str, str, str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("word", "match", "says"), SEVERAL)
 def test_several_people_mean_the_same_on_every_page(
     open_page: Open, tmp_path: Path, word: str, match: str, says: str
@@ -222,6 +226,7 @@ WITHOUT: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("word", "asked", "says"), WITHOUT)
 def test_what_is_empty_where_other_pages_are_not_says_why(
     open_page: Open, tmp_path: Path, word: str, asked: dict[str, Any], says: str
@@ -238,6 +243,7 @@ COUNTED: list[tuple[dict[str, Any], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("asked", "says"), COUNTED)
 def test_people_says_what_it_counts(
     open_page: Open, tmp_path: Path, asked: dict[str, Any], says: str
@@ -281,6 +287,7 @@ def test_the_map_draws_each_place_once(open_page: Open, filled: Path) -> None:
     assert config["topojsonURL"] == "app/static/topo/"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level, names", [("country", ["Latvia", "Ghana"]), ("region", [])])
 def test_the_map_rolls_up(open_page: Open, filled: Path, level: str, names: list[str]) -> None:
     page = open_page(filled, "map", level=level)
@@ -315,6 +322,7 @@ def test_a_document_that_is_not_there_is_said_so(open_page: Open, filled: Path) 
     assert "There is no document “none”" in texts(open_page(filled, "document", doc="none"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", WORDS)
 def test_hostile_words_are_escaped_wherever_markdown_is_read(
     open_page: Open, filled: Path, word: str

@@ -75,6 +75,7 @@ def test_entities_are_not_read_from_files(tmp_path: Path) -> None:
     assert "SECRET" not in read(tmp_path, page).text
 
 
+@pytest.mark.slow
 def test_a_page_of_200_000_nested_elements_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<div>" * 200_000)
     (problem,) = readers.read(tmp_path / "a.html")

@@ -80,6 +80,7 @@ def archive(path: Path, *words: str) -> Path:
 HAS_LIMITS = pytest.mark.skipif(sys.platform == "win32", reason="this system limits neither")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("word", "why", "limit"),
     [
@@ -104,6 +105,7 @@ def test_a_file_that_breaks_its_reader_is_a_problem_and_the_rest_is_read(
     assert why in problems[0]
 
 
+@pytest.mark.slow
 def test_a_long_file_is_not_ended_for_being_long(sandboxed: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert read(folder(tmp_path / "news", "slow")) == (["slow", "the end"], [])
 

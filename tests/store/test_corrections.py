@@ -411,6 +411,7 @@ def test_a_name_of_two_kinds_says_which(tmp_path: Path) -> None:
         assert people.find(collection, ANY)["name"].tolist() == ["Ford"]
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=st.lists(st.sampled_from(KINDS), min_size=2, max_size=6), undone=st.sets(st.integers(1, 6)))
 def test_corrections_mean_the_same_whenever_they_are_made(
@@ -474,6 +475,7 @@ def rows_of(collection: Collection) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.data())
 def test_a_list_means_the_same_at_once_as_one_by_one(

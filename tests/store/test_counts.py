@@ -118,6 +118,7 @@ def filters(draw: st.DrawFn) -> Filters:
 deterministic = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 
 
+@pytest.mark.slow
 @deterministic
 @given(asked=filters())
 def test_totals_and_lists_equal_a_recount(corrected: Collection, recount: Recount, asked: Filters) -> None:
@@ -141,6 +142,7 @@ def test_totals_and_lists_equal_a_recount(corrected: Collection, recount: Recoun
     assert places.count(corrected, asked) == len(mapped)
 
 
+@pytest.mark.slow
 @deterministic
 @given(asked=filters())
 def test_charts_equal_a_recount(corrected: Collection, recount: Recount, asked: Filters) -> None:
@@ -167,6 +169,7 @@ def test_charts_equal_a_recount(corrected: Collection, recount: Recount, asked: 
         )
 
 
+@pytest.mark.slow
 @deterministic
 @given(asked=filters())
 def test_lanes_and_stretches_equal_a_recount(corrected: Collection, recount: Recount, asked: Filters) -> None:
@@ -192,6 +195,7 @@ def test_lanes_and_stretches_equal_a_recount(corrected: Collection, recount: Rec
     assert found["rows"].sum() == len(long)
 
 
+@pytest.mark.slow
 @deterministic
 @given(asked=filters(), name=st.sampled_from([*PEOPLE, *BODIES]))
 def test_a_person_s_page_equals_a_recount(
@@ -209,6 +213,7 @@ def test_a_person_s_page_equals_a_recount(
     assert rows(found, "place mentions documents") == recount.placed(asked, naming=name)
 
 
+@pytest.mark.slow
 @settings(deterministic, max_examples=60)
 @given(asked=filters())
 def test_the_sentences_of_a_place_are_as_many_as_its_mentions(

@@ -100,6 +100,7 @@ def test_what_a_killed_server_left_is_removed_and_nothing_else(kept: Path) -> No
     assert ours.exists() and another.exists() and link.is_symlink()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="these are signals of POSIX")
 @pytest.mark.parametrize("sent", ["SIGTERM", "SIGINT"])
 def test_a_stopped_process_leaves_no_folder_of_an_upload(sent: str, kept: Path) -> None:
