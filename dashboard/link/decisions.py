@@ -114,7 +114,7 @@ def apart_name(written: str, document: str) -> str:
     >>> apart_name("Smith", "news/talks.txt")
     'Smith (news/talks.txt)'
     """
-    return f"{written} ({document})"
+    return tidy(f"{written} ({document})")
 
 
 def rulings(decisions: Iterable[Decision]) -> Rulings:

@@ -1,8 +1,11 @@
 """Whether a collection's tables are what Dateline makes: a stranger's file may bring views and triggers."""
 
+from pathlib import Path
+
 from dashboard.errors import CollectionError
 from dashboard.store.connections import Connection
 
+SCHEMA = Path(__file__).with_name("schema.sql")
 # What must be a table of rows, not a view that answers as it likes or a column that reckons.
 TABLES = (
     "documents", "document_texts", "sentences", "entities", "names", "forms", "mentions", "roles", "quotes",

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from dashboard import whole_file
 from dashboard.errors import CollectionError, UsageError
-from dashboard.store import connections, failures
+from dashboard.store import connections, failures, respelling, searching, strange_values
 from dashboard.store.connections import Connection
+from dashboard.store.forged import SCHEMA
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION = 0x44544C4E  # "DTLN": tells a collection from any other SQLite file
-SCHEMA = Path(__file__).with_name("schema.sql")
 ENDINGS = ("", "-wal", "-shm", "-journal")
 # What a collection of this form says otherwise than one of the next; all its other rows keep as they are.
 CARRIED = {
@@ -120,8 +120,9 @@ def _make_anew(connection: Connection, form: int) -> None:
     for name in plain:
         _take_over(connection, name)
         connection.execute(f'DROP TABLE "old_{name}"')
-    for name in _tables(connection)[1]:
-        connection.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\')')
+    with strange_values.told(connection):
+        searching.fill(connection)
+        respelling.respell(connection)
     # What was read for an older form lacks what only this one keeps: added again, it is read again.
     connection.execute(
         "UPDATE documents SET version = version || ? WHERE version NOT LIKE '% (form %'", (f" (form {form})",)

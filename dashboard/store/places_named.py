@@ -45,8 +45,12 @@ def key(place: Place) -> str:
         where = str(place.geonameid)
     else:
         where = f"{place.lat:.3f},{place.lon:.3f},{place.country}"
-    kind = f":{place.kind}" if place.kind in FIGURATIVE else ""
-    return f"{where}:{name}{kind}"
+    return key_of(where, name, place.kind)
+
+
+def key_of(where: str, name: str, kind: str) -> str:
+    """Return the key of a place by its GeoNames number or position, its name and its kind."""
+    return f"{where}:{name}:{kind}" if kind in FIGURATIVE else f"{where}:{name}"
 
 
 def used(connection: Connection, document_id: int) -> list[int]:

@@ -7,9 +7,8 @@ from typing import get_args
 
 from dashboard.errors import CollectionError
 from dashboard.records import Act, Kind, Label, PublishedFrom
-from dashboard.store import forms
 from dashboard.store.connections import Connection
-from dashboard.store.forged import TABLES
+from dashboard.store.forged import SCHEMA, TABLES
 
 # What Python raises over a value that is not of its column's kind.
 RAISED = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError)
@@ -78,7 +77,7 @@ def find(connection: Connection) -> tuple[str, object] | None:
 def _musts() -> Iterator[tuple[str, str, str]]:
     """Return table, column and condition, as our own schema has them and not the file's."""
     with closing(sqlite3.connect(":memory:")) as ours:
-        ours.executescript(forms.SCHEMA.read_text(encoding="utf-8"))
+        ours.executescript(SCHEMA.read_text(encoding="utf-8"))
         for table in TABLES:
             asked = 'SELECT name, type, "notnull" OR pk FROM pragma_table_info(?)'
             for column, kind, is_needed in ours.execute(asked, (table,)).fetchall():

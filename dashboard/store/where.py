@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.filters import Filters
 from dashboard.store import asking, days
 from dashboard.store.collection import Collection
+from dashboard.text.folding import fold
 
 PART = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -117,10 +118,10 @@ def places(collection: Collection, label: str) -> list[int]:
 def search(text: str) -> str:
     """Return what was typed as words for the index: all must occur, "several in quotes" side by side.
 
-    >>> search('tram "new line" NOT -x')
-    '"tram" "new line" "NOT" "-x"'
+    >>> search('Tram “new line” NOT -x')
+    '"tram" "new line" "not" "-x"'
     """
-    parts = (phrase or word.replace('"', "") for phrase, word in PART.findall(text.replace("\0", " ")))
+    parts = (phrase or word.replace('"', "") for phrase, word in PART.findall(fold(text)))
     return " ".join(f'"{part}"' for part in parts if any(character.isalnum() for character in part))
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from dashboard.link.compare import last_word
 from dashboard.records import Document, Extraction, Mention, Place, Quote, Role, Span
-from dashboard.store import corrections, days, naming, places_named, sums
+from dashboard.store import corrections, days, naming, places_named, searching, sums
 from dashboard.store.connections import Connection
 from dashboard.text import guards
 from dashboard.text.folding import tidy
@@ -42,7 +42,7 @@ def remove(connection: Connection, document_id: int) -> None:
     words = naming.words(connection, used)
     places = places_named.used(connection, document_id)
     sums.subtract(connection, [document_id])
-    _unsearch(connection, document_id)
+    searching.remove(connection, document_id)
     _remove_forms(connection, document_id)
     quotes = "SELECT id FROM quotes WHERE document_id = ?"
     connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))
@@ -58,7 +58,7 @@ def _write_document(connection: Connection, document: Document, version: str) ->
     row = (
         plain(document.id),
         plain(document.title),
-        plain(document.source),
+        tidy(plain(document.source)),
         plain(document.author),
         plain(document.url),
         plain(document.path),
@@ -74,7 +74,7 @@ def _write_document(connection: Connection, document: Document, version: str) ->
     document_id = int(cursor.lastrowid or 0)
     text = (document_id, plain(document.title), plain(document.text))
     connection.execute("INSERT INTO document_texts VALUES (?, ?, ?)", text)
-    connection.execute("INSERT INTO documents_search (rowid, title, text) VALUES (?, ?, ?)", text)
+    searching.add_document(connection, *text)
     return document_id
 
 
@@ -176,8 +176,7 @@ def _write_quotes(
             *(plain(quote.because), plain(quote.text), quote.saying),
         )
         cursor = connection.execute(f"INSERT INTO quotes VALUES ({_marks(len(row))})", row)
-        said = (cursor.lastrowid, plain(quote.text))
-        connection.execute("INSERT INTO quotes_search (rowid, quote) VALUES (?, ?)", said)
+        searching.add_quote(connection, int(cursor.lastrowid or 0), plain(quote.text))
 
 
 def _written(mention: Mention | None, *, with_name: bool) -> tuple[object, ...]:
@@ -241,20 +240,6 @@ def _around(start: int, end: int, sentences: Sequence[Span]) -> tuple[int, int]:
     if first < 0 or sentences[first].end <= start:
         return start, end
     return sentences[first].start, max(end, sentences[max(last, first)].end)
-
-
-def _unsearch(connection: Connection, document_id: int) -> None:
-    """Take a document out of the indexes for searching, which need its old words for it."""
-    connection.execute(
-        "INSERT INTO documents_search (documents_search, rowid, title, text) "
-        "SELECT 'delete', document_id, title, text FROM document_texts WHERE document_id = ?",
-        (document_id,),
-    )
-    connection.execute(
-        "INSERT INTO quotes_search (quotes_search, rowid, quote) "
-        "SELECT 'delete', id, quote FROM quotes WHERE document_id = ?",
-        (document_id,),
-    )
 
 
 def _many(connection: Connection, table: str, columns: int, rows: Iterable[tuple[object, ...]]) -> None:

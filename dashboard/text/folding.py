@@ -8,9 +8,14 @@ from functools import lru_cache
 UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # All of Unicode's white space, the no-break and thin ones among them, and control characters.
 SPACES = re.compile(r"[\s\x00-\x1f\x7f]+")
+# A few at a time; they are remembered.
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{1,8}")
 HYPHENS = dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")
 DASHES = HYPHENS | dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "-")
-APOSTROPHES = dict.fromkeys("\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u02c8\u2032\u00b4`\uff07", "'")
+APOSTROPHES = dict.fromkeys(
+    "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u1ffd\u2018\u2019\u201a\u201b\u2032\ua78b\ua78c\uff07",
+    "'",
+)
 QUOTES = dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
 # Letters that Unicode does not take apart: "Østfold", "Łódź".
 LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
@@ -34,14 +39,25 @@ def tidy(name: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def fold(text: str) -> str:
-    """Return a text in the form in which equal spellings are equal.
+def fold(name: str) -> str:
+    """Return a name, or what was typed, in the form in which equal spellings are equal.
 
     >>> fold("Iván  O’Duque") == fold("ivan o'duque")
     True
     """
-    if text.isascii():
-        return SPACES.sub(" ", text.translate(SAME)).strip().lower()
-    parts = unicodedata.normalize("NFKD", UNSEEN.sub("", text).translate(SAME))
+    return fold_text(name)
+
+
+def fold_text(text: str) -> str:
+    """Return what fold() does, for a text of any length: nothing of it is kept in mind."""
+    plain = BEYOND_ASCII.sub(lambda found: _plain(found[0]), text)
+    return SPACES.sub(" ", plain.replace("`", "'")).strip().casefold()
+
+
+# Each letter folds by itself, so that a few at a time can: most texts have but a dozen such pieces.
+@lru_cache(maxsize=10_000)
+def _plain(letters: str) -> str:
+    """Return letters beyond ASCII folded; what they are taken apart into may be a mark again."""
+    parts = unicodedata.normalize("NFKD", UNSEEN.sub("", letters).translate(SAME))
     plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return SPACES.sub(" ", plain.casefold().translate(PLAIN)).strip()
+    return UNSEEN.sub("", plain).casefold().translate(SAME).translate(PLAIN)

@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 
 from hypothesis import strategies as st
 
-from dashboard.store import forged, forms
+from dashboard.store import forged
 from tests.store import made
 
 # What rules look for, so that they meet what is odd beside it.
@@ -309,7 +309,7 @@ DECISIONS = st.lists(_decision(), max_size=6).map(lambda lines: "\n".join(lines)
 def _columns() -> list[str]:
     """Return every column of a collection, with its table."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(forms.SCHEMA.read_text(encoding="utf-8"))
+        connection.executescript(forged.SCHEMA.read_text(encoding="utf-8"))
         asked = "SELECT ? || ' SET ' || name FROM pragma_table_info(?)"
         return [row[0] for table in forged.TABLES for row in connection.execute(asked, (table, table))]
 

@@ -1,5 +1,9 @@
 """All that a collection holds, told without row numbers, and whether its sums are right."""
 
+import sqlite3
+from contextlib import closing
+
+from dashboard.store import connections, forms, searching
 from dashboard.store.collection import Collection
 
 SAID = """
@@ -43,8 +47,7 @@ def state(collection: Collection) -> dict[str, list[tuple[object, ...]]]:
 def check(collection: Collection) -> None:
     """Assert that sums, names and indexes for searching agree with the rows."""
     assert collection.rows("PRAGMA integrity_check") == [("ok",)]
-    for index in ("quotes_search", "documents_search"):
-        collection.connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    check_searching(collection)
     assert collection.rows(
         "SELECT name_id, document_id, sum(mentions), sum(quotes) FROM ("
         "  SELECT name_id, document_id, count(*) AS mentions, 0 AS quotes FROM mentions"
@@ -70,3 +73,27 @@ def check(collection: Collection) -> None:
     assert len(shown) == len(set(shown)), "two entities are shown under one name"
     labels = collection.rows("SELECT place FROM places WHERE lat NOT NULL")
     assert len(labels) == len(set(labels)), "two places are shown under one name"
+
+
+def check_searching(collection: Collection) -> None:
+    """Assert that each word stands in the indexes where it would in new ones."""
+    for index in ("quotes_search", "documents_search"):
+        collection.connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+    with closing(sqlite3.connect(":memory:", factory=connections.Connection)) as new:
+        for statement in forms._statements():
+            new.execute(statement)
+        for table in ("document_texts", "quotes"):
+            for row in collection.rows(f"SELECT * FROM {table}"):
+                new.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        searching.fill(new)
+        assert indexed(collection.connection) == indexed(new)
+
+
+def indexed(connection: connections.Connection) -> list[tuple[object, ...]]:
+    """Return each word of the indexes for searching and where it stands."""
+    words = []
+    for index in ("quotes_search", "documents_search"):
+        connection.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, {index}, instance)")
+        words += connection.execute("SELECT ?, * FROM temp.words", (index,)).fetchall()
+        connection.execute("DROP TABLE temp.words")
+    return sorted(words)

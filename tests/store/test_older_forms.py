@@ -2,6 +2,7 @@
 
 import gzip
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from dashboard.errors import CollectionError
 from dashboard.filters import Filters
 from dashboard.preprocess import add
 from dashboard.records import Decision
-from dashboard.store import documents, forms, people, places, quotes, timeline
+from dashboard.store import documents, forms, people, places, quotes, respelling, timeline
 from dashboard.store.collection import Collection
-from tests.store.state import check
+from tests.store import spelt_otherwise
+from tests.store.state import check, state
 
 CASES = Path(__file__).parents[1] / "cases" / "collections"
 OLDER = sorted(CASES.glob("form-*.sqlite.gz"))
@@ -25,9 +27,7 @@ DECISIONS = ["rename", "merge", "hide", "respeak"]
 
 @pytest.fixture(params=OLDER, ids=lambda path: path.name)
 def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / "news.sqlite"
-    path.write_bytes(gzip.decompress(request.param.read_bytes()))
-    return path
+    return unpacked(request.param.name, tmp_path / "news.sqlite")
 
 
 def schema(path: Path) -> list[tuple[str, str, str]]:
@@ -45,11 +45,18 @@ def everything(path: Path) -> list[str]:
         return list(connection.iterdump())
 
 
-def exported(collection: Collection) -> dict[str, list[tuple[object, ...]]]:
-    """Return the five tables without the numbers of their rows."""
+def unpacked(name: str, path: Path) -> Path:
+    path.write_bytes(gzip.decompress((CASES / name).read_bytes()))
+    return path
+
+
+def exported(collection: Collection, *, but: Sequence[str] = ()) -> dict[str, list[tuple[object, ...]]]:
+    """Return the five tables without the numbers of their rows and some other columns."""
     found: dict[str, pd.DataFrame] = {name: one.find(collection, Filters()) for name, one in TABLES.items()}
     return {
-        name: sorted(rows.drop(columns=ROWS, errors="ignore").itertuples(index=False, name=None), key=repr)
+        name: sorted(
+            rows.drop(columns=[*ROWS, *but], errors="ignore").itertuples(index=False, name=None), key=repr
+        )
         for name, rows in found.items()
     }
 
@@ -153,6 +160,65 @@ def test_a_newer_form_still_gives_its_corrections_if_it_keeps_them_so(tmp_path: 
         other.executescript("ALTER TABLE decisions RENAME COLUMN target TO aim")
     with pytest.raises(CollectionError, match=r"keeps its corrections in a way .* Update Dateline"):
         Collection.decisions_of(path)
+
+
+def test_names_of_an_older_collection_are_those_of_a_fresh_one(tmp_path: Path) -> None:
+    older = unpacked("spelt-otherwise.sqlite.gz", tmp_path / "older.sqlite")
+    fresh_file = tmp_path / "fresh.sqlite"
+    spelt_otherwise.make(fresh_file)
+    with Collection.open(older, readonly=False) as collection, Collection.open(fresh_file) as fresh:
+        check(collection)
+        assert collection.decisions() == fresh.decisions()
+        assert state(collection) == state(fresh)
+        assert exported(collection, but=["version"]) == exported(fresh, but=["version"])
+        shown = set(people.find(collection, Filters())["name"])
+    assert shown == {"Jane Kruger", "Jane Kruger (spaces)", "Conor Patrick O’Neill", "Łukasz Søren",
+                            "Ban Ki-moon"}  # fmt: skip
+
+
+def test_corrections_of_a_mended_collection_can_be_undone_and_are_known_when_imported(tmp_path: Path) -> None:
+    older = unpacked("spelt-otherwise.sqlite.gz", tmp_path / "older.sqlite")
+    spelt_otherwise.make(tmp_path / "fresh.sqlite")
+    offered = Collection.decisions_of(older)
+    with Collection.open(older, readonly=False) as collection:
+        assert collection.take_over(offered) == 0
+        with Collection.open(tmp_path / "fresh.sqlite", readonly=False) as fresh:
+            for one in (collection, fresh):
+                for decision in one.decisions():
+                    if not decision.undone:
+                        one.undo(decision.id)
+            check(collection)
+            assert state(collection) == state(fresh)
+
+
+def test_documents_of_a_mended_collection_can_be_removed(tmp_path: Path) -> None:
+    older = unpacked("spelt-otherwise.sqlite.gz", tmp_path / "older.sqlite")
+    with Collection.open(older, readonly=False) as collection:
+        for key in spelt_otherwise.SPELT:
+            collection.remove(key)
+            check(collection)
+        assert not any(state(collection).values())
+
+
+def test_to_respell_what_is_spelt_as_today_changes_nothing(tmp_path: Path) -> None:
+    older = unpacked("spelt-otherwise.sqlite.gz", tmp_path / "older.sqlite")
+    with Collection.open(older, readonly=False) as collection:
+        before = state(collection), collection.decisions()
+        with collection._writing() as connection:
+            respelling.respell(connection)
+        assert (state(collection), collection.decisions()) == before
+        check(collection)
+
+
+def test_a_strange_value_in_an_older_collection_is_said_and_nothing_is_changed(older: Path) -> None:
+    with closing(sqlite3.connect(older)) as other:
+        other.execute("UPDATE names SET name = x'00ff' WHERE id = 1")
+        other.commit()
+    before = everything(older)
+    with pytest.raises(CollectionError, match=r"holds a value that no Dateline wrote \(names\.name"):
+        Collection.open(older, readonly=False)
+    assert everything(older) == before
+    assert [path.name for path in older.parent.iterdir() if path.suffix in {".bak", ".new"}] == []
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.link import compare
-from dashboard.text.folding import fold, tidy
+from dashboard.text.folding import fold, fold_text, tidy
 
 # Written in one way and in another: equal.
 SAME = [
@@ -29,6 +29,10 @@ SAME = [
     ("Conor O'Neill", "Conor OʼNeill"),
     ("Conor O'Neill", "Conor O`Neill"),
     ("Conor O'Neill", "Conor O′Neill"),
+    ("Conor O'Neill", "Conor O\uff40Neill"),  # a grave accent of full width
+    ("Ba'ath", "Ba\u02bfath"),  # half rings, as Arabic is transliterated
+    ("Qur'an", "Qur\u02bean"),
+    ("'Abd", "\u02bfAbd"),
     ('the "Old" Man', "the “Old” Man"),
     ('the "Old" Man', "the «Old» Man"),
     ("Ban Ki-moon", "Ban Ki\u2010moon"),  # hyphen
@@ -76,6 +80,13 @@ SHOWN = [
 @pytest.mark.parametrize("name, shown", SHOWN, ids=ascii)
 def test_a_name_is_shown_as_a_newspaper_writes_it(name: str, shown: str) -> None:
     assert tidy(name) == shown
+
+
+def test_each_letter_folds_to_one_that_stays_so() -> None:
+    written = [f"a{chr(point)}b" for point in range(0x10000) if not 0xD800 <= point < 0xE000]
+    for fix in (fold_text, tidy.__wrapped__):
+        assert [text for text in written if fix(fix(text)) != fix(text)] == []
+    assert [text for text in written if fold_text(tidy.__wrapped__(text)) != fold_text(text)] == []
 
 
 @given(st.text())

@@ -1,0 +1,51 @@
+"""The indexes for searching: they hold the words of titles, texts and quotes, folded as what is typed is.
+
+The texts themselves stand in `document_texts` and `quotes`, as written; an index is asked for rows only. To
+take a row out of it takes the words that were put in: whoever changes what fold() does raises SCHEMA_VERSION.
+"""
+
+from dashboard.store.connections import Connection
+from dashboard.text.folding import fold_text
+
+PUT_DOCUMENT = "INSERT INTO documents_search (rowid, title, text) VALUES (?, ?, ?)"
+PUT_QUOTE = "INSERT INTO quotes_search (rowid, quote) VALUES (?, ?)"
+
+
+def add_document(connection: Connection, document_id: int, title: str, text: str) -> None:
+    """Let a document be found by the words of its title and text."""
+    connection.execute(PUT_DOCUMENT, (document_id, fold_text(title), fold_text(text)))
+
+
+def add_quote(connection: Connection, quote_id: int, quote: str) -> None:
+    """Let a quote be found by its words."""
+    connection.execute(PUT_QUOTE, (quote_id, fold_text(quote)))
+
+
+def remove(connection: Connection, document_id: int) -> None:
+    """Take a document and its quotes out of the indexes, as long as their words are still there."""
+    for row, title, text in connection.execute(
+        "SELECT document_id, title, text FROM document_texts WHERE document_id = ?", (document_id,)
+    ).fetchall():
+        connection.execute(
+            "INSERT INTO documents_search (documents_search, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+            (row, fold_text(title), fold_text(text)),
+        )
+    connection.executemany(
+        "INSERT INTO quotes_search (quotes_search, rowid, quote) VALUES ('delete', ?, ?)",
+        [
+            (row, fold_text(quote))
+            for row, quote in connection.execute(
+                "SELECT id, quote FROM quotes WHERE document_id = ?", (document_id,)
+            )
+        ],
+    )
+
+
+def fill(connection: Connection) -> None:
+    """Put all documents and quotes into indexes that are empty."""
+    texts = connection.execute("SELECT document_id, title, text FROM document_texts ORDER BY document_id")
+    connection.executemany(
+        PUT_DOCUMENT, ((row, fold_text(title), fold_text(text)) for row, title, text in texts)
+    )
+    quotes = connection.execute("SELECT id, quote FROM quotes ORDER BY id")
+    connection.executemany(PUT_QUOTE, ((row, fold_text(quote)) for row, quote in quotes))
