@@ -12,7 +12,16 @@ if str(HERE.parent) not in sys.path:  # run from a clone that isn't installed
 from dashboard import resources  # noqa: E402 (needs the line above)
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.store import counts  # noqa: E402
-from dashboard.ui import address, changes, correction_box, filter_panel, links, page_look, state  # noqa: E402
+from dashboard.ui import (  # noqa: E402
+    address,
+    changes,
+    correction_box,
+    filter_panel,
+    links,
+    page_look,
+    state,
+    typed_day,
+)
 
 # Word of the page = its file and its address; then title, icon, and whether it stands in the menu.
 PAGES = {
@@ -56,6 +65,7 @@ def main() -> None:
         st.text(str(error))
     # Last, since their place is seen until the browser has the script.
     address.keep_steps(address.tab_title(page.title))
+    typed_day.take()
     changes.watch(seen)
 
 

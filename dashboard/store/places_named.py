@@ -9,7 +9,8 @@ from dashboard.text import guards
 from dashboard.text.folding import tidy
 
 # A people or a government is named after a place but is none: it is kept apart from the place.
-FIGURATIVE = frozenset({"demonym", "metonym"})
+# Kinds that are no places themselves, with the word that stands behind the name.
+FIGURATIVE = {"demonym": "people", "metonym": "government"}
 
 Row = tuple[int, str, str, str, float | None, float | None]  # id, name, country, kind, lat, lon
 
@@ -111,7 +112,7 @@ def distinguish(rows: Sequence[Row]) -> dict[int, str]:
     labels = _labels(plain)
     for kind in sorted(FIGURATIVE):
         of_kind = _labels([row for row in figurative if row[3] == kind])
-        labels |= {number: _with(name, kind) for number, name in of_kind.items()}
+        labels |= {number: _with(name, FIGURATIVE[kind]) for number, name in of_kind.items()}
     return labels
 
 
@@ -142,8 +143,8 @@ def _joined(*parts: str) -> str:
 def _with(name: str, more: str) -> str:
     """Return a name with something in brackets behind it, within those it has already.
 
-    >>> _with("Paris", "US"), _with("Paris (US)", "demonym")
-    ('Paris (US)', 'Paris (US, demonym)')
+    >>> _with("Paris", "US"), _with("Paris (US)", "people")
+    ('Paris (US)', 'Paris (US, people)')
     """
     if not more:
         return name

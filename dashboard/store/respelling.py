@@ -87,7 +87,10 @@ def _places(connection: Connection) -> None:
         [(keys[number], name, number) for number, name in named.items() if number in kept],
     )
     places_named.rule(connection, named.values())
-    for name in sorted(set(named.values())):
+    figurative = {
+        named.get(number, name) for number, _, name, kind in rows if kind in places_named.FIGURATIVE
+    }
+    for name in sorted({*named.values(), *figurative}):
         places_named.label(connection, name)
 
 

@@ -1,8 +1,9 @@
 """The gazetteer's kinds of places in plain words."""
 
+from dashboard.store.places_named import FIGURATIVE
+
 WORDS = {
-    "demonym": "people",
-    "metonym": "government",
+    **FIGURATIVE,
     "facility": "building or site",
     "region": "state or province",
     "city": "city or town",

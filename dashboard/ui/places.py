@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store import documents
 from dashboard.store import places as store
+from dashboard.store.places_named import FIGURATIVE
 from dashboard.ui import (
     charts,
     colours,
@@ -25,7 +26,6 @@ from dashboard.ui.counting import number
 from dashboard.ui.marked_text import Mark
 from dashboard.ui.quote_card import text_of
 
-FIGURATIVE = ("demonym", "metonym")
 ZOOM = "Zoom by the wheel or two fingers, drag to move; a mark says what else lies under it."
 NOTE = (
     "Base map: Natural Earth (public domain). Its boundaries imply no endorsement. "

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE, Dashboard, settle
@@ -116,3 +117,23 @@ def test_it_fits_on_a_phone(dashboard: Dashboard) -> None:
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.wait_for_timeout(1_000)
     assert tab.evaluate("document.scrollingElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_a_typed_period_holds(dashboard: Dashboard, key: str) -> None:
+    tab = dashboard.open("quotes")
+    parts = tab.get_by_test_id("stDateInput").get_by_role("spinbutton")
+    parts.first.focus()
+    tab.keyboard.type("20220503", delay=80)
+    tab.keyboard.press("Tab")
+    tab.keyboard.type("20220509", delay=80)
+    tab.keyboard.press(key)
+    expect(tab).to_have_url(re.compile("when=2022-05-03&when=2022-05-09"), timeout=PATIENCE)
+
+
+def test_one_typed_day_counts_from_there(dashboard: Dashboard) -> None:
+    tab = dashboard.open("quotes")
+    tab.get_by_test_id("stDateInput").get_by_role("spinbutton").first.focus()
+    tab.keyboard.type("20220503", delay=80)
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile(r"when=2022-05-03$"), timeout=PATIENCE)

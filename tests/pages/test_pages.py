@@ -307,7 +307,7 @@ def test_every_chart_says_what_it_shows(open_page: Open, filled: Path) -> None:
 
 def test_the_reader_shows_the_text_with_its_marks(open_page: Open, filled: Path) -> None:
     page = open_page(filled, "document", doc="article-1")
-    said = [json.loads(part.proto.json) for part in page.get("bidi_component")]
+    said = [json.loads(part.proto.json) for part in page.get("bidi_component") if part.proto.json]
     parts = next(one["parts"] for one in said if "parts" in one)
     marked = {part["text"]: part["kinds"] for part in parts if part.get("kinds")}
     assert marked["Decision 1 stands"] == ["quote"]

@@ -65,7 +65,7 @@ LABELS = [
     ),
     (
         [place(1, "Russia", "RU", "country"), place(2, "Russia", "RU", "demonym")],
-        ["Russia", "Russia (demonym)"],
+        ["Russia", "Russia (people)"],
     ),
     ([place(1, "X", ""), place(2, "X", "")], ["X (1.00 2.00, 1)", "X (1.00 2.00, 2)"]),
 ]
