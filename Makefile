@@ -32,11 +32,12 @@ $(SAMPLE): | .venv/.installed
 
 test: install ## run what must hold at each change, browser included, under 15 minutes, then the checks
 	@.ci/browser
-	@$(PYTEST) $(BOTH) -m "not tier2"
+	@$(PYTEST) $(BOTH) -m "not tier2 and not alone"
+	@$(PYTEST) -m "alone and not tier2"
 	@$(MAKE) --no-print-directory check
 
 quick: install ## run the fast tests, under a minute
-	@$(PYTEST) $(BOTH) -m "not slow and not browser and not tier2"
+	@$(PYTEST) $(BOTH) -m "not slow and not browser and not tier2 and not alone"
 
 # What the tests of this tier need is installed by the scripts in .ci, where the system lets them.
 slow: install ## run the rest: LibreOffice, a proxy, large texts and collections, long fuzzing

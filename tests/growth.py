@@ -19,12 +19,12 @@ NOISE = 0.02
 def assert_linear(work: Callable[[T], object], make: Callable[[int], T], size: int) -> None:
     """Check that eight times the size takes about eight times the time: the best of some runs of each."""
     small, large = make(size), make(TIMES * size)
-    second = inf
+    first = second = inf
     gc.freeze()  # what other tests left need not be looked at again and again
     try:
-        first = min(seconds(work, small) for _ in range(3))
         for _ in range(ATTEMPTS):
-            first, second = min(first, seconds(work, small)), min(second, seconds(work, large))
+            first = min(first, *(seconds(work, small) for _ in range(3)))
+            second = min(second, seconds(work, large))
             if second <= MOST * max(first, NOISE):
                 return
     finally:

@@ -179,8 +179,9 @@ def test_one_who_waits_for_a_file_that_hangs_holds_nobody_else(
 def begun_in(temporary: Path, path: Path) -> subprocess.Popen[bytes]:
     """Start a process that reads a file which hangs, and return it once its child is at it."""
     code = (
-        "import sys; from pathlib import Path\n"
+        "import signal, sys; from pathlib import Path\n"
         "from dashboard import readers; from dashboard.readers import sandbox\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # which a shell's background takes away
         f"sandbox.CODE = {CHILD!r} + sandbox.CODE\n"
         "items = readers.read(Path(sys.argv[1])); next(items); print('at it', flush=True); next(items)"
     )

@@ -122,7 +122,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, int], byte
 def test_corrections_take_time_as_there_are_many(
     tmp_path: Path, made: dict[tuple[int, int], bytes], kind: str, is_one_article: bool
 ) -> None:
-    paths: Iterator[Path] = (tmp_path / f"{number}.sqlite" for number in range(100))
+    paths: Iterator[Path] = (tmp_path / f"{number}.sqlite" for number in range(1_000))
 
     def opened(count: int) -> tuple[Collection, list[Decision]]:
         each = count if is_one_article else 10

@@ -109,6 +109,7 @@ def test_a_stopped_process_leaves_no_folder_of_an_upload(sent: str, kept: Path) 
         "import signal, sys, time; from pathlib import Path\n"
         "from dashboard.readers import sandbox; from dashboard.ui import upload_jobs\n"
         "signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))\n"  # as `dateline open` has it
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # which a shell's background takes away
         f"sandbox.CODE = {CHILD!r} + sandbox.CODE\n"
         "upload_jobs.start([('a.txt', b'hang')], Path(sys.argv[1]), None)\n"
         "time.sleep(600)"
