@@ -27,7 +27,7 @@ from dashboard.readers import wire
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
-# Set by measuring (data/benchmarks.md): the slowest page of 50 MB takes a tenth of this time.
+# The hardest pages there is room for stand in data/benchmarks.md: each beats its heart all the while.
 SILENCE = 180.0  # seconds of the clock without a sign of life
 PROCESSOR = 60  # seconds of the processor without one
 MEMORY = 3_000_000_000  # bytes; the largest page of 50 MB takes half of it

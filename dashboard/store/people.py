@@ -5,15 +5,15 @@ from collections import defaultdict
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.store import columns, periods, roles, where
+from dashboard.store import columns, periods, roles, rulings, where
 from dashboard.store import places as places_of
 from dashboard.store.collection import Collection
 
-COLUMNS = "name label quotes mentions documents first_published last_published variants roles"
+COLUMNS = "name label quotes mentions documents first_published last_published variants roles corrected"
 MOST_VARIANTS = 10
 # Whoever is not a person is listed only where quoted: a ministry, a newspaper.
 ALL = """
-  SELECT id, name, label, quotes, mentions, documents, first_day, last_day
+  SELECT id, name, label, quotes, mentions, documents, first_day, last_day, key
   FROM entities WHERE hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND mentions > 0))
 """
 # CROSS JOIN keeps the order: from the documents to their names. Where someone has several names, a document
@@ -32,7 +32,8 @@ FITTING = """
       WHERE name_id IN (SELECT id FROM names WHERE entity_id = entities.id)
         AND document_id IN (SELECT id FROM chosen)
     ) END AS documents,
-    coalesce(min(found.first_day), 0) AS first_day, max(found.last_day) AS last_day
+    coalesce(min(found.first_day), 0) AS first_day, max(found.last_day) AS last_day,
+    entities.key
   FROM found CROSS JOIN names ON names.id = found.name_id CROSS JOIN entities ON entities.id = entity_id
   {joined}
   WHERE entities.hidden = 0 AND (entities.label = 'PERSON' OR entities.quotes > 0)
@@ -52,17 +53,25 @@ def find(collection: Collection, filters: Filters, *, limit: int | None = None) 
 
     The quotes of each are those that fit, whoever else is asked for, in the documents that fit.
     Columns: name, label, quotes, mentions, documents (counts), first_published, last_published, variants,
-    roles (as the texts give them, without regard to the filters).
+    roles (as the texts give them, without regard to the filters), corrected ("name" where a correction says
+    what they are called or who they are).
     """
     asked, values = _question(collection, filters)
     most = -1 if limit is None else limit
     rows = collection.rows(f"SELECT * FROM ({asked}) ORDER BY {ORDER} LIMIT ?", (*values, most))
     entities = [row[0] for row in rows]
     written, held = _variants(collection, entities), roles.listed(collection, entities)
+    ruled = rulings.corrected(collection.connection)
     found = columns.frame(
-        ((*row[1:], _others(row[1], written.get(row[0], [])), held.get(row[0], "")) for row in rows),
+        (
+            (
+                name, label, *counts, _others(name, written.get(entity, [])), held.get(entity, ""),
+                "name" if (label, key) in ruled else "",
+            )
+            for entity, name, label, *counts, key in rows
+        ),
         COLUMNS,
-    )
+    )  # fmt: skip
     return columns.with_days(found, "first_published", "last_published")
 
 

@@ -1,17 +1,18 @@
 """Who said what."""
 
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from dashboard.filters import SAYINGS, Filters
-from dashboard.store import columns, where
+from dashboard.store import columns, rulings, where
 from dashboard.store.collection import Collection
+from dashboard.store.columns import Row
 from dashboard.store.where import Where
 
 COLUMNS = (
     "quote_id quote speaker speaker_text kind saying cue addressee published document source sentence "
-    "start end confidence because document_id version"
+    "start end confidence because corrected document_id version"
 )
 MENTIONED = "mentioned"
 STATEMENTS = tuple(one for one in SAYINGS if one != MENTIONED)
@@ -26,16 +27,17 @@ def find(
     With `by` those of one speaker in the documents that fit, whomever else the filters ask for.
 
     Columns: quote_id, quote, speaker, speaker_text, kind, saying, cue, addressee, published, document,
-    source, sentence, start, end, confidence, because, document_id, version.
+    source, sentence, start, end, confidence, because, corrected ("speaker" where a correction says who
+    spoke, "name" where it says how the speaker is called), document_id, version.
     """
-    rows: list[tuple[Any, ...]] = []
+    rows: list[Row] = []
     # One after the other: ordered by this first, the index of days could not stop at the limit.
     for sayings in (STATEMENTS, (MENTIONED,)):
         wanted = tuple(one for one in sayings if one in filters.sayings or not filters.sayings)
         left = -1 if limit is None else limit - len(rows)
         if wanted and left:
             rows += _rows(collection, where.quotes(collection, filters, by=by), wanted, left)
-    found = columns.frame((row[:-3] for row in rows), COLUMNS)
+    found = columns.frame(_with_corrections(collection, rows), COLUMNS)
     found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
     return columns.with_days(found, "published")
 
@@ -56,8 +58,20 @@ def in_documents(collection: Collection, filters: Filters, *, by: str | None = N
     return rows[0][0], rows[0][1]
 
 
-def _rows(collection: Collection, fits: Where, sayings: tuple[str, ...], limit: int) -> list[tuple[Any, ...]]:
-    """Return the columns of `find`, then document and span of the sentence; -1 sets no limit."""
+def _with_corrections(collection: Collection, rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the columns of `find`: each row with what was corrected by hand, and its reason with it."""
+    ruled = rulings.corrected(collection.connection)
+    for *first, because, is_other, label, key, document, version, _, _, _ in rows:
+        by_hand = "speaker" if is_other else "name" if (label, key) in ruled else ""
+        said = f"{by_hand} corrected by hand; before that: {because}" if by_hand else because
+        yield *first, said, by_hand, document, version
+
+
+def _rows(collection: Collection, fits: Where, sayings: tuple[str, ...], limit: int) -> list[Row]:
+    """Return the columns of `find`, then document and span of the sentence; -1 sets no limit.
+
+    In place of `corrected`: whether another speaker was read, and the speaker's label and key.
+    """
     fits = fits.and_(f"quotes.saying IN ({', '.join('?' * len(sayings))})", *sayings)
     return collection.rows(
         f"""
@@ -65,7 +79,8 @@ def _rows(collection: Collection, fits: Where, sayings: tuple[str, ...], limit: 
           quotes.cue,
           coalesce(quotes.addressee_name, quotes.addressee_text),
           quotes.day, coalesce(nullif(documents.title, ''), documents.key), documents.source, NULL,
-          quotes.start_char, quotes.end_char, quotes.confidence, quotes.because, documents.key,
+          quotes.start_char, quotes.end_char, quotes.confidence, quotes.because,
+          quotes.speaker_id IS NOT quotes.read_speaker_id, entities.label, entities.key, documents.key,
           documents.version, quotes.document_id, quotes.sentence_start, quotes.sentence_end
         FROM quotes JOIN documents ON documents.id = quotes.document_id
         LEFT JOIN names ON names.id = quotes.speaker_id

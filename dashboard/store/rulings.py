@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dashboard.link import decisions
-from dashboard.link.decisions import Rulings
+from dashboard.link.decisions import Entity, Rulings
 from dashboard.records import Decision
 from dashboard.store.connections import Connection
 
@@ -30,6 +30,12 @@ def of_names(connection: Connection) -> Rulings:
         "WHERE undone = 0 AND document = '' AND act <> 'respeak' ORDER BY id"
     )
     return _rulings(tuple(rows))
+
+
+def corrected(connection: Connection) -> set[Entity]:
+    """Return those who have their name, or their own place beside another, from a decision."""
+    said = of_names(connection)
+    return {*said.shown, *said.heads, *said.apart, *said.alone.values()}
 
 
 def foresee(standing: Iterable[Decision]) -> None:

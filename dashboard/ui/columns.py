@@ -8,6 +8,8 @@ from dashboard.ui import filter_panel
 # The lead of a row is set as running text; who stands out below it; a share is drawn as a bar, too.
 Kind = Literal["text", "lead", "who", "day", "count", "share"]
 
+CORRECTED = "By hand: who spoke, or what the name is"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -16,6 +18,7 @@ class Column:
     title: str
     kind: Kind = "text"
     help: str = ""
+    is_drawn_empty: bool = True
 
 
 def quotes() -> dict[str, Column]:
@@ -25,6 +28,7 @@ def quotes() -> dict[str, Column]:
         "speaker": Column("Speaker", "who"),
         "kind": Column("Kind"),
         "saying": Column("Said or denied", help=filter_panel.HELP),
+        "corrected": Column("Corrected", help=CORRECTED, is_drawn_empty=False),
         "published": Column("Published", "day"),
         "document": Column("Document"),
         "source": Column("Source"),
@@ -39,6 +43,7 @@ def people() -> dict[str, Column]:
         "mentions": Column("Mentions", "count", help="In the documents that fit"),
         "documents": Column("Documents", "count", help="Documents that fit and name each"),
         "last_published": Column("Last", "day", help="The newest document in which the name stands"),
+        "corrected": Column("Corrected", help=CORRECTED, is_drawn_empty=False),
     }
 
 

@@ -45,7 +45,7 @@ def show(
     `row_key` is the word for the picked row in the address, at first the table's own.
     """
     row_key = row_key or f"{key}-row"
-    drawn = {name: column for name, column in columns.items() if name in rows.columns}
+    drawn = {name: column for name, column in columns.items() if is_drawn(rows, name, column)}
     ids = identities(rows, drawn)
     order = ordered(rows, address.given(f"{key}-sort"), drawn)
     picked = ids.index(asked) if (asked := address.given(row_key)) in ids else None
@@ -71,6 +71,11 @@ def show(
         on_choice_change=lambda: follow(key, row_key),
     )
     return rows.iloc[picked] if pick and picked is not None else None
+
+
+def is_drawn(rows: pd.DataFrame, name: str, column: Column) -> bool:
+    """Say whether a column stands in the table: some only where any row has something in it."""
+    return name in rows.columns and (column.is_drawn_empty or bool(rows[name].astype(bool).any()))
 
 
 def in_order(rows: pd.DataFrame, *, key: str, columns: Mapping[str, Column]) -> pd.DataFrame:

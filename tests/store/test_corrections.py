@@ -177,6 +177,25 @@ def test_a_hidden_date_is_off_the_timeline(filled: Collection) -> None:
     assert quotes.count(filled, around) == 0
 
 
+def test_a_row_says_what_of_it_was_corrected(filled: Collection) -> None:
+    def said(words: str) -> tuple[str, str]:
+        rows = quotes.find(filled, ANY)
+        found = rows[rows["quote"].str.contains(words)].iloc[0]
+        return found["corrected"], found["because"]
+
+    before = said("tram line")[1]
+    assert set(quotes.find(filled, ANY)["corrected"]) == set(people.find(filled, ANY)["corrected"]) == {""}
+    renamed = filled.decide("rename", str(speaker_of(filled, "tram line")), "Anton Guterres")
+    assert said("tram line") == ("name", f"name corrected by hand; before that: {before}")
+    listed = people.find(filled, ANY).set_index("name")["corrected"]
+    assert listed["Anton Guterres"] == "name" and list(listed).count("name") == 1
+    spoken = filled.decide("respeak", quote_of(filled, "tram line"), "Vladimir Putin")
+    assert said("tram line") == ("speaker", f"speaker corrected by hand; before that: {before}")
+    filled.undo(spoken.id)
+    filled.undo(renamed.id)
+    assert said("tram line") == ("", before)
+
+
 def test_a_renamed_person_is_found_by_the_new_name(filled: Collection) -> None:
     filled.decide("rename", "António Guterres", "Guterres, António")
     assert quotes.count(filled, Filters(people=("Guterres, António",))) == 2

@@ -11,6 +11,7 @@ os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
+import hard
 import made
 import names
 import screens
@@ -26,7 +27,7 @@ SIZES = (10_000, 100_000, 1_000_000)
 
 def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or SIZES
-    text = "\n\n".join([heading(), corridor(), *(collection(size) for size in sizes)])
+    text = "\n\n".join([heading(), corridor(), hardest(), *(collection(size) for size in sizes)])
     TABLE.write_text(text + "\n", encoding="utf-8")
     print(f"Written: {TABLE}")
 
@@ -67,6 +68,12 @@ def corridor() -> str:
         f"From the command to the first document out: {first:.2f} s. An article of 600 words: {long:.3f} s. "
         f"Most memory: {stages.memory():,.0f} MB. {two_workers()}\n\n{names.line()}"
     )
+
+
+def hardest() -> str:
+    say("the hardest input")
+    columns = ["what", "seconds", "memory, MB", "what came of it"]
+    return f"## The hardest input\n\n{table(columns, hard.rows())}"
 
 
 def two_workers() -> str:
