@@ -63,7 +63,9 @@ ATTACK = """async own => {
   told.window = await settled(() => {
     try { return opened.document.body.innerText || "empty" } catch { return "no" }
   });
-  told.closed = opened.closed;  // severed: the opener has no hold on it any more
+  // Severed once its page comes: the opener has no hold on it any more.
+  for (let left = 100; left && !opened.closed; left--) await new Promise(done => setTimeout(done, 200));
+  told.closed = opened.closed;
   return told;
 }"""
 
