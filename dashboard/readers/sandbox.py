@@ -27,10 +27,10 @@ from dashboard.readers import wire
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
-# The hardest pages there is room for stand in data/benchmarks.md: each beats its heart all the while.
+# The hardest pages there is room for took 82 seconds at most, with signs of life (data/benchmarks.md).
 SILENCE = 180.0  # seconds of the clock without a sign of life
 PROCESSOR = 60  # seconds of the processor without one
-MEMORY = 3_000_000_000  # bytes; the largest page of 50 MB takes half of it
+MEMORY = 3_000_000_000  # bytes; the hardest page of 50 MB took a third of it
 LONGEST = 8 * guards.MOST_BYTES  # of one answer: six bytes for a control character, and the other fields
 OFTEN = 0.2  # seconds between two looks at whether to go on waiting
 AHEAD = 4  # answers that wait until they are asked for
