@@ -62,9 +62,7 @@ def _with_corrections(collection: Collection, rows: Sequence[Row]) -> Iterator[R
     """Yield the columns of `find`: each row with what was corrected by hand, and its reason with it."""
     ruled = rulings.corrected(collection.connection)
     for *first, because, is_other, label, key, document, version, _, _, _ in rows:
-        by_hand = "speaker" if is_other else "name" if (label, key) in ruled else ""
-        said = f"{by_hand} corrected by hand; before that: {because}" if by_hand else because
-        yield *first, said, by_hand, document, version
+        yield *first, *rulings.reason(because, is_other, (label, key), ruled), document, version
 
 
 def _rows(collection: Collection, fits: Where, sayings: tuple[str, ...], limit: int) -> list[Row]:

@@ -1,6 +1,6 @@
 """The decisions that a collection keeps, and what they say about names."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from dashboard.link import decisions
@@ -36,6 +36,15 @@ def corrected(connection: Connection) -> set[Entity]:
     """Return those who have their name, or their own place beside another, from a decision."""
     said = of_names(connection)
     return {*said.shown, *said.heads, *said.apart, *said.alone.values()}
+
+
+def reason(because: str, is_other: bool, entity: Entity, ruled: Container[Entity]) -> tuple[str, str]:
+    """Return why a quote is given to its speaker, and what of that a correction says: speaker, name or "".
+
+    `is_other` says that another speaker was read, `ruled` are those whom corrected() returns.
+    """
+    by_hand = "speaker" if is_other else "name" if entity in ruled else ""
+    return (f"{by_hand} corrected by hand; before that: {because}" if by_hand else because), by_hand
 
 
 def foresee(standing: Iterable[Decision]) -> None:

@@ -191,6 +191,11 @@ def test_a_row_says_what_of_it_was_corrected(filled: Collection) -> None:
     assert listed["Anton Guterres"] == "name" and list(listed).count("name") == 1
     spoken = filled.decide("respeak", quote_of(filled, "tram line"), "Vladimir Putin")
     assert said("tram line") == ("speaker", f"speaker corrected by hand; before that: {before}")
+    key = str(quotes.find(filled, ANY).set_index("corrected")["document_id"]["speaker"])
+    reader = documents.one(filled, key)
+    assert reader and [one.because[:25] for one in reader.quotes.values() if "tram line" in one.text] == [
+        "speaker corrected by hand"
+    ]
     filled.undo(spoken.id)
     filled.undo(renamed.id)
     assert said("tram line") == ("", before)
