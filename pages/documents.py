@@ -7,7 +7,8 @@ from dashboard.ui import columns, downloads, empty, heading, links, state, table
 
 filters = state.filters()
 totals = heading.show("Documents", filters, subject="documents")
-rows = state.ask(documents.find, filters, limit=state.SHOWN)
+order = table.order("documents", columns.documents())
+rows = state.ask(documents.find, filters, limit=state.SHOWN, order=order)
 
 if rows.empty:
     empty.show("documents", filters=filters, totals=totals, key="documents")
@@ -16,7 +17,8 @@ else:
     picked = table.show(rows, key="documents", columns=columns.documents())
     table.cut_note(len(rows), totals.documents, "document")
     downloads.show(
-        lambda c: documents.find(c, filters), state.collection(), name="documents", count=totals.documents
-    )
+        lambda c: documents.find(c, filters, order=order),
+        state.collection(), name="documents", count=totals.documents,
+    )  # fmt: skip
     if picked is not None and table.was_just_picked("documents"):
         links.open_reader(str(picked["document_id"]))

@@ -19,7 +19,7 @@ elif level == "place":
     list_side, card_side = beside.split()
     with list_side:
         picked = places.show_list(rows, filters, figurative=figurative)
-    shown = beside.shown(picked, table.in_order(rows, key="places", columns=columns.places()))
+    shown = beside.shown(picked, table.sorting("places", columns.places())(rows))
     with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=("places",)):
         places.show_mentions(shown, filters)
 else:

@@ -14,17 +14,17 @@ else:
     person.count_note(rows, totals, filters)
     side = person.choose_side()
     shown = person.narrow(rows, side)
+    sort = table.sorting("people", columns.people())
     list_side, card_side = beside.split(1, 1)
     with list_side:
-        picked = table.show(shown.head(state.SHOWN), key="people", columns=columns.people())
+        picked = table.show(sort(shown).head(state.SHOWN), key="people", columns=columns.people())
         table.cut_note(min(len(shown), state.SHOWN), len(shown), "person")
         downloads.show(
-            lambda c: person.narrow(people.find(c, filters), side),
+            lambda c: sort(person.narrow(people.find(c, filters), side)),
             state.collection(),
             name="people",
             count=len(shown),
         )
-    listed = table.in_order(shown.head(state.SHOWN), key="people", columns=columns.people())
-    name = person.chosen(picked, listed)
+    name = person.chosen(picked, sort(shown))
     with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=("people",)):
         person.show(name, filters)

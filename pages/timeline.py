@@ -11,8 +11,9 @@ stretch = timeline.show_density(filters, axis)
 timeline.show_stretches(filters, axis, stretch)
 timeline.show_lanes(filters, axis, stretch)
 
-found = state.ask(store.find, filters, limit=state.SHOWN)
-rows = timeline.in_days(timeline.nearest_first(found, axis, stretch))
+# Days far after nearly all others, often misread, come last.
+asked = {"order": timeline.order(axis), "near": stretch[1] if stretch else None}
+rows = timeline.in_days(state.ask(store.find, filters, limit=state.SHOWN, **asked))
 timeline.show_list_heading()
 if rows.empty:
     empty.show("dates", filters=filters, totals=totals, key="timeline")
@@ -22,8 +23,9 @@ else:
         picked = table.show(rows, key="dates", columns=columns.dates())
         table.cut_note(len(rows), totals.dates, "date")
         downloads.show(
-            lambda c: store.find(c, filters), state.collection(), name="timeline", count=totals.dates
-        )
-    listed = table.in_order(rows, key="dates", columns=columns.dates())
+            lambda c: store.find(c, filters, **asked),
+            state.collection(), name="timeline", count=totals.dates,
+        )  # fmt: skip
+    listed = table.sorting("dates", columns.dates())(rows)
     with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=("dates",)):
         timeline.show_sentence(beside.shown(picked, listed))

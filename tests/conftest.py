@@ -20,13 +20,16 @@ TEXT = (
 )
 
 
+MEASURING = {"assert_linear", "assert_linear_at_last"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make slow` runs as slow, and what measures growth to run with nothing beside it."""
     for item in items:
         if item.get_closest_marker("tier2"):
             item.add_marker(pytest.mark.slow)
         # Another test beside it takes the processor's cache away, which a large text needs more of.
-        if isinstance(item, pytest.Function) and "assert_linear" in item.function.__code__.co_names:
+        if isinstance(item, pytest.Function) and MEASURING & set(item.function.__code__.co_names):
             item.add_marker(pytest.mark.alone)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.growth import assert_linear
+from tests.growth import assert_linear, assert_linear_at_last
 
 
 def count(steps: int) -> None:
@@ -15,7 +15,28 @@ def test_what_takes_time_as_it_is_large_passes() -> None:
     assert_linear(count, int, 500_000)
 
 
+def steep(size: int) -> None:
+    """Take time for more steps than the size has, and the more so the larger it is."""
+    count(round(1_000_000 * (size / 1_000) ** 1.5))
+
+
 @pytest.mark.slow
 def test_what_takes_more_is_refused() -> None:
-    with pytest.raises(AssertionError, match="8 times the size"):
-        assert_linear(lambda size: count(round(1_000_000 * (size / 1_000) ** 1.5)), int, 1_000)
+    with pytest.raises(AssertionError, match=r"over 12\.2 times"):
+        assert_linear(steep, int, 1_000)
+
+
+@pytest.mark.slow
+def test_one_step_on_the_way_is_no_growth() -> None:
+    def stepped(size: int) -> None:
+        count(size if size < 4_000_000 else 2 * size)
+
+    assert_linear_at_last(stepped, int, 2_000_000)
+    with pytest.raises(AssertionError):
+        assert_linear(stepped, int, 2_000_000)
+
+
+@pytest.mark.slow
+def test_what_goes_on_to_grow_is_refused_at_last() -> None:
+    with pytest.raises(AssertionError, match=r"over 2\.3 times"):
+        assert_linear_at_last(steep, int, 1_000)

@@ -7,7 +7,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from dashboard.store import failures
+from dashboard.store import failures, ordering
 
 Mode = Literal["rwc", "rw", "ro", "ro&immutable=1"]
 PATIENCE = 10.0  # seconds to wait for another program
@@ -90,6 +90,7 @@ def connect(file: Path, mode: Mode, *, path: Path | None = None) -> Connection:
     connection.path = shown
     try:
         _distrust(connection)
+        ordering.add_to(connection)
         connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA mmap_size = 1073741824")
         connection.execute("PRAGMA temp_store = MEMORY")

@@ -7,13 +7,32 @@ import pandas as pd
 
 from dashboard.filters import Filters
 from dashboard.records import DateMention, Document, Mention, Place, Quote, Span
-from dashboard.store import columns, found_in, periods, where
+from dashboard.store import columns, found_in, ordering, periods, where
 from dashboard.store.collection import Collection
+from dashboard.store.ordering import Order, text
 
 COLUMNS = (
     "document_id title source author published published_from "
     "quotes people places dates words url path version"
 )
+ORDER = "documents.day DESC, documents.id"
+# What was found in a document, by kind.
+FOUND = {
+    "quotes": "(SELECT count(*) FROM quotes WHERE document_id = documents.id AND hidden = 0)",
+    "people": """(SELECT count(DISTINCT entities.id) FROM appearances JOIN names ON names.id = name_id
+      JOIN entities ON entities.id = entity_id
+      WHERE document_id = documents.id AND entities.label = 'PERSON' AND entities.hidden = 0)""",
+    "places": """(SELECT count(*) FROM place_appearances JOIN places ON places.id = place_id
+      WHERE document_id = documents.id AND places.lat IS NOT NULL AND places.hidden = 0)""",
+    "dates": "(SELECT count(*) FROM dates WHERE document_id = documents.id AND hidden = 0)",
+}
+ORDERS = {
+    "title": text("documents.title"),
+    "source": text("documents.source"),
+    "published": "nullif(documents.day, 0)",
+    "words": "documents.words",
+    **FOUND,
+}
 
 
 @dataclass(frozen=True)
@@ -29,27 +48,23 @@ class DocumentView:
     version: str = ""
 
 
-def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
-    """Return the documents that fit, newest first.
+def find(
+    collection: Collection, filters: Filters, *, limit: int | None = None, order: Order | None = None
+) -> pd.DataFrame:
+    """Return the documents that fit in the order of a column of ORDERS, without one newest first.
 
     Columns: document_id, title, source, author, published, published_from, quotes, people, places, dates
     (each a count), words, url, path, version.
     """
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    by = ordering.terms(order, ORDERS, ORDER)
     rows = collection.rows(
         f"""
-        SELECT key, title, source, author, day, published_from,
-          (SELECT count(*) FROM quotes WHERE document_id = documents.id AND hidden = 0),
-          (SELECT count(DISTINCT entities.id) FROM appearances JOIN names ON names.id = name_id
-           JOIN entities ON entities.id = entity_id
-           WHERE document_id = documents.id AND entities.label = 'PERSON' AND entities.hidden = 0),
-          (SELECT count(*) FROM place_appearances JOIN places ON places.id = place_id
-           WHERE document_id = documents.id AND places.lat IS NOT NULL AND places.hidden = 0),
-          (SELECT count(*) FROM dates WHERE document_id = documents.id AND hidden = 0),
+        SELECT key, title, source, author, day, published_from, {", ".join(FOUND.values())},
           words, url, path, version
         FROM documents
-        WHERE id IN (SELECT documents.id FROM documents WHERE {fits} ORDER BY day DESC, documents.id LIMIT ?)
-        ORDER BY day DESC, id
+        WHERE id IN (SELECT documents.id FROM documents WHERE {fits} ORDER BY {by} LIMIT ?)
+        ORDER BY {by}
         """,
         (*fits.values, -1 if limit is None else limit),
     )

@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 
 from dashboard.filters import Axis, Filters
-from dashboard.store import columns, days, periods, where
+from dashboard.store import columns, days, ordering, periods, where
 from dashboard.store.collection import Collection
+from dashboard.store.ordering import Order, text
 from dashboard.store.periods import Unit
 
 COLUMNS = (
@@ -16,24 +17,52 @@ COLUMNS = (
     "start end document_id version"
 )
 COLUMNS_OF_LANES = ["name", "period", "quotes"]
+TITLE = "coalesce(nullif(documents.title, ''), documents.key)"
+JOINED = "dates JOIN documents ON documents.id = dates.document_id"
 ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id, dates.start_char"
+# As the table heads them: the words around a date are cut out of the text, its days are a range.
+ORDERS = {
+    "sentence": text(
+        "(SELECT substr(text, sentence_start + 1, sentence_end - sentence_start) FROM document_texts "
+        "WHERE document_texts.document_id = dates.document_id)"
+    ),
+    "text": text("dates.text"),
+    "days": "dates.first_day * 100000000 + dates.last_day",
+    "event": text("dates.event"),
+    "printed": "nullif(dates.day, 0)",
+    "document": text(TITLE),
+    "source": text("documents.source"),
+}
 
 
-def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
-    """Return the dated sentences that fit, those of the latest days first, those of no known day last.
+def find(
+    collection: Collection,
+    filters: Filters,
+    *,
+    limit: int | None = None,
+    order: Order | None = None,
+    near: date | None = None,
+) -> pd.DataFrame:
+    """Return the dated sentences that fit, in the order of a column of ORDERS.
+
+    Without one those of the latest days come first, those of no known day last; with `near` those of later
+    days than that, which are often misread, after all others.
 
     Columns: date_id, text, event, type, value, first, last, sentence, because, confidence, published,
     document, source, start, end, document_id, version.
     """
     fits = where.dates(collection, filters)
+    usual = f"coalesce(dates.first_day > {days.number(near)}, 0), {ORDER}" if near else ORDER
+    by = ordering.terms(order, ORDERS, usual)
+    table = "dates" if by.is_usual else JOINED
     rows = collection.rows(
         f"""
         SELECT dates.id, dates.text, event, type, value, first_day, last_day, NULL, because, confidence,
-          dates.day, coalesce(nullif(documents.title, ''), documents.key), source, start_char, end_char,
+          dates.day, {TITLE}, source, start_char, end_char,
           documents.key, version, document_id, sentence_start, sentence_end
-        FROM dates JOIN documents ON documents.id = document_id
-        WHERE dates.id IN (SELECT dates.id FROM dates WHERE {fits} ORDER BY {ORDER} LIMIT ?)
-        ORDER BY {ORDER}
+        FROM {JOINED}
+        WHERE dates.id IN (SELECT dates.id FROM {table} WHERE {fits} ORDER BY {by} LIMIT ?)
+        ORDER BY {by}
         """,
         (*fits.values, -1 if limit is None else limit),
     )

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.errors import DatelineError
 from dashboard.records import Document, Quote, Seen
-from dashboard.store import asking, counts, drawn, joins, unknown
+from dashboard.store import asking, drawn, joins, unknown
 from dashboard.store.joins import Join
-from dashboard.ui import escape, filter_panel, links, state
+from dashboard.ui import escape, filter_panel, links, name_box, state
 from dashboard.ui.counting import number
 from dashboard.ui.findings import Finding, name_of
 
@@ -22,16 +22,16 @@ def for_name(name: str, *, key: str) -> None:
         right = new.strip()
         seen = state.ask(drawn.of_name, name)
         offer("Rename", "rename", seen, right, key=f"{key}_rename", useful=bool(right) and right != name)
-        other = choose_person("The same as", key=f"{key}_merge_with", without=name)
-        offer_merge(seen, other or "", key=f"{key}_merge")
+        other = choose_person("The same as", key=f"{key}_merge_with_{mark(seen)}", without=name)
+        offer_merge(seen, other, key=f"{key}_merge")
         offer("Hide: this is no name", "hide", seen, "", key=f"{key}_hide")
 
 
 def for_quote(quote: Seen, *, key: str) -> None:
     """Offer to give a quote another speaker, or to hide it."""
     with st.popover("Correct this quote", icon=":material/edit:", key=f"{key}_correct"):
-        other = choose_person("Said by", key=f"{key}_respeak_to", without=quote.shown)
-        offer_speaker(quote, other or "", key=f"{key}_respeak")
+        other = choose_person("Said by", key=f"{key}_respeak_to_{mark(quote)}", without=quote.shown)
+        offer_speaker(quote, other, key=f"{key}_respeak")
         offer("Hide: this is no quote", "hide", quote, "", key=f"{key}_hide")
 
 
@@ -110,22 +110,23 @@ def ask_about(other: str, act: str, target: Seen, *, key: str) -> None:
     offer(escape.markdown(f"Make the new name “{other}”"), act, target, other, key=f"{key}_new")
 
 
-def choose_person(label: str, *, key: str, without: str) -> str | None:
+def choose_person(label: str, *, key: str, without: str) -> str:
     """Offer the people of the collection, those that hold what is typed; any other name can be written."""
-    names = [name for name in state.ask(counts.choices).people if name != without]
-    return st.selectbox(
-        label, names, index=None, key=key, accept_new_options=True, placeholder="Choose or write a name",
-        filter_mode="contains",
-    )  # fmt: skip
+    return name_box.choose(label, "person", key=key, placeholder="Write a name", without=(without,))
 
 
 def offer(
     label: str, act: str, target: Seen | str, value: Seen | str, *, key: str, useful: bool = True
 ) -> None:
     """Draw the button of one correction, which carries what it is about as it stands on the page now."""
-    # A click on its way while the page is drawn anew must not press the button of another row.
-    mark = hashlib.sha256(repr(target).encode("utf-8", "replace")).hexdigest()[:8]
-    st.button(label, key=f"{key}_{mark}", disabled=not useful, on_click=decide, args=(act, target, value))
+    st.button(
+        label, key=f"{key}_{mark(target)}", disabled=not useful, on_click=decide, args=(act, target, value)
+    )
+
+
+def mark(target: Seen | str) -> str:
+    """Return what tells a row's own button and box from those of another, which may be drawn meanwhile."""
+    return hashlib.sha256(repr(target).encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def decide(act: str, target: Seen | str, value: Seen | str) -> None:

@@ -3,9 +3,14 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.filters import Axis, Filters
+from dashboard.store import people
+from dashboard.store import timeline as timeline_of
 from dashboard.store.counts import Totals
-from dashboard.ui import escape
+from dashboard.ui import escape, state, timeline_chart
 from dashboard.ui.counting import number
+
+ARTICLES = {"day": "", "week": "the ", "month": "", "year": ""}  # before a period in words
 
 
 def show(*sentences: str) -> None:
@@ -33,3 +38,38 @@ def of_places(rows: pd.DataFrame) -> str:
     first = rows.iloc[0]
     times = f"{number(int(first['mentions']), 'mention')} in {number(int(first['documents']), 'document')}"
     return f"**{escape.markdown(str(first['place']))}** is the place that is mentioned most: {times}."
+
+
+def show_quotes(filters: Filters, totals: Totals) -> None:
+    """Say who of those that are asked for is quoted most; of one person, when."""
+    if len(filters.people) == 1:
+        rows = state.ask(timeline_of.density, filters, axis="published")
+        show(of_peak(rows[["period", "quotes"]], "published") if "quotes" in rows else "")
+        return
+    rows = state.ask(people.find, filters)
+    asked = rows[rows["name"].isin(filters.people)] if filters.people else rows
+    # A person is quoted once under each filter: what is left has a speaker without a name.
+    unnamed = totals.quotes - int(rows["quotes"].sum()) if not filters.people else 0
+    show(of_people(asked, totals), of_unnamed(unnamed))
+
+
+def of_unnamed(quotes: int) -> str:
+    """Say how many quotes are by nobody who can be chosen."""
+    verb = "is" if quotes == 1 else "are"
+    return f"{number(quotes, 'quote')} {verb} by speakers without a name." if quotes > 0 else ""
+
+
+def of_peak(rows: pd.DataFrame, axis: Axis) -> str:
+    """Say in which of several periods the first column that counts has the most."""
+    if len(rows) < 2:
+        return ""
+    counted = next(name for name in rows if name != "period")
+    most = rows.sort_values(counted, ascending=False, kind="stable").iloc[0]
+    if not most[counted]:
+        return ""
+    unit = str(rows.attrs.get("unit", "week"))
+    period = f"**{ARTICLES[unit]}{timeline_chart.in_words(pd.Timestamp(most['period']), unit)}**"
+    share = f"{int(most[counted]):,} of {number(int(rows[counted].sum()), counted.removesuffix('s'))}"
+    if axis == "mentioned":
+        return f"Spoken of most is {period}: {share}."
+    return f"Most was published {'on' if unit == 'day' else 'in'} {period}: {share}."

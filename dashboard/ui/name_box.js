@@ -9,9 +9,12 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   box.ask = (typed) => setStateValue("typed", typed);
   box.take = (value) => {
     setTriggerValue("take", value);
-    box.input.value = "";
+    box.input.value = data.chosen === null ? "" : value.name ?? value.typed;
     close(box);
   };
+  // A box for one name shows the one that was taken, also where only a part of it was written.
+  if (data.chosen && data.chosen !== box.chosen) box.input.value = data.chosen;
+  box.chosen = data.chosen;
   box.label.textContent = data.label;
   box.input.placeholder = data.placeholder;
   box.input.setAttribute("aria-label", data.label);
@@ -54,7 +57,7 @@ function press(box, event) {
 
 // Offers that belong to what stood in the box before must not be taken for what stands there now.
 function isFresh(box) {
-  return box.data.typed.trim() === box.input.value.trim();
+  return !box.data.chosen && box.data.typed.trim() === box.input.value.trim();
 }
 
 function draw(box) {

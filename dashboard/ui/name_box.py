@@ -13,6 +13,8 @@ from dashboard.ui.counting import counted
 
 HERE = Path(__file__).resolve().parent
 MOST = 8  # names on offer at once
+LONGEST = 200  # characters that are looked for
+NEW = "Press Enter to take it as a new name."
 NOBODY = {"person": "Nobody here is called “{}”.", "place": "No place on the map is called “{}”."}
 HTML = (
     '<div class="name-box"><label></label><input type="text" role="combobox" aria-autocomplete="list" '
@@ -35,29 +37,70 @@ def show(
 
     For "typed" by Enter that is the best match; where there is none, the box says so and offers the nearest.
     """
+
+    def takes() -> None:
+        value = entered(key)
+        name = best(kind, value, without) or value.get("name")
+        if isinstance(name, str) and state.ask(asking.meant, kind, name):
+            take(name)
+
+    _draw(label, kind, key=key, placeholder=placeholder, without=without, on_take=takes)
+
+
+def choose(label: str, kind: str, *, key: str, placeholder: str, without: Sequence[str]) -> str:
+    """Draw a box that keeps the name which is taken, and return it, "" until then.
+
+    It is one of the collection, or a new one, for which Enter was pressed a first time.
+    """
+    slot = f"{key}_taken"
+
+    def takes() -> None:
+        value = entered(key)
+        name = best(kind, value, without) or value.get("name") or value.get("typed")
+        st.session_state[slot] = (typed_in(key), str(name or "").strip()[:LONGEST])
+
+    typed_before, name = st.session_state.get(slot, ("", ""))
+    # Whoever goes on to write has not chosen yet.
+    chosen = name if typed_before == typed_in(key) else ""
+    _draw(label, kind, key=key, placeholder=placeholder, without=without, on_take=takes, chosen=chosen)
+    return str(chosen)
+
+
+def _draw(
+    label: str,
+    kind: str,
+    *,
+    key: str,
+    placeholder: str,
+    without: Sequence[str],
+    on_take: Callable[[], None],
+    chosen: str | None = None,
+) -> None:
     typed = typed_in(key)
     found = offers(kind, typed, without)
-    is_unknown = bool(typed.strip()) and not found
+    is_unknown = bool(typed.strip()) and not found and not chosen
     nearest = [Offer(name, 0, "") for name in state.ask(unknown.nearest, kind, typed)] if is_unknown else []
+    note = NOBODY[kind].format(typed.strip()) if is_unknown else ""
     _component(
         key=key,
         data={
             "label": label,
             "placeholder": placeholder,
             "typed": typed,
+            "chosen": chosen,
             "offers": [{"name": one.name, "says": says(one)} for one in found or nearest],
-            "note": NOBODY[kind].format(typed.strip()) if is_unknown else "",
+            "note": f"{note} {NEW}" if note and chosen is not None else note,
         },
         default={"typed": ""},
         on_typed_change=lambda: None,
-        on_take_change=lambda: taken(key, kind, without, take),
+        on_take_change=on_take,
     )
 
 
 def typed_in(key: str) -> str:
     """Return what stands in a box."""
     typed = getattr(st.session_state.get(key), "typed", "")
-    return typed[:200] if isinstance(typed, str) else ""
+    return typed[:LONGEST] if isinstance(typed, str) else ""
 
 
 def offers(kind: str, typed: str, without: Sequence[str]) -> list[Offer]:
@@ -66,17 +109,17 @@ def offers(kind: str, typed: str, without: Sequence[str]) -> list[Offer]:
     return [one for one in found if one.name not in without][:MOST]
 
 
-def taken(key: str, kind: str, without: Sequence[str], take: Callable[[str], None]) -> None:
-    """Hand on the name that was picked, or the one that is meant by what was typed."""
+def entered(key: str) -> dict[str, Any]:
+    """Return what was taken in a box: {"name": one on offer} or {"typed": what stood there at Enter}."""
     value: Any = getattr(st.session_state.get(key), "take", None)
-    if not isinstance(value, dict):
-        return
-    name, typed = value.get("name"), value.get("typed")
-    if isinstance(typed, str):
-        best = offers(kind, typed[:200], without)
-        name = best[0].name if best else None
-    if isinstance(name, str) and state.ask(asking.meant, kind, name):
-        take(name)
+    return value if isinstance(value, dict) else {}
+
+
+def best(kind: str, value: dict[str, Any], without: Sequence[str]) -> str | None:
+    """Return the name that is meant by what stood in a box at Enter."""
+    typed = value.get("typed")
+    found = offers(kind, typed[:LONGEST], without) if isinstance(typed, str) else []
+    return found[0].name if found else None
 
 
 def says(offer: Offer) -> str:

@@ -135,13 +135,15 @@ def show_quotes(name: str, filters: Filters) -> None:
     if total == 0:
         st.text("Nothing is quoted from this person here: only talked about.")
         return
-    rows = state.ask(quotes.find, filters, limit=state.SHOWN, by=name)
     names = {key: value for key, value in columns.quotes().items() if key not in ("speaker", "source")}
+    order = table.order("said", names)
+    rows = state.ask(quotes.find, filters, limit=state.SHOWN, by=name, order=order)
     picked = table.show(rows, key="said", columns=names, height=480)
     table.cut_note(len(rows), total, "quote")
     downloads.show(
-        lambda c: quotes.find(c, filters, by=name), state.collection(), name="quotes-of-person", count=total
-    )
+        lambda c: quotes.find(c, filters, by=name, order=order),
+        state.collection(), name="quotes-of-person", count=total,
+    )  # fmt: skip
     if picked is not None:
         quote_card.show(picked, key="person_quote")
 

@@ -31,12 +31,13 @@ def show(filters: Filters, level: store.Level, listed: pd.DataFrame, *, figurati
     show_map(rows, level)
     left, right = beside.split()
     with left:
+        sort = table.sorting(level, columns.place_groups(level))
         picked = table.show(rows, key=level, columns=columns.place_groups(level))
         downloads.show(
-            lambda c: store.find(c, filters, level=level, figurative=figurative),
+            lambda c: sort(store.find(c, filters, level=level, figurative=figurative)),
             state.collection(), name=f"places_by_{level}", count=len(rows),
         )  # fmt: skip
-    shown = beside.shown(picked, rows)
+    shown = beside.shown(picked, sort(rows))
     with beside.card(right, is_chosen=picked is not None, close=table.unpick, args=(level,)):
         show_places(shown, level, listed)
 

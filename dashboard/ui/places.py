@@ -50,7 +50,9 @@ def show_map(rows: pd.DataFrame, filters: Filters) -> None:
         if hidden > 0
         else ""
     )
-    st.caption(f"Click a place to filter by it, again to take it back. {ZOOM}{more} {NOTE}")
+    most = number(int(rows["mentions"].max()), "mention")
+    size = f"The larger a mark, the more mentions: at most {most} here."
+    st.caption(f"Click a place to filter by it, again to take it back. {size} {ZOOM}{more} {NOTE}")
 
 
 def show_mentions(row: pd.Series | None, filters: Filters) -> None:
@@ -90,9 +92,11 @@ def show_unresolved(filters: Filters) -> None:
     if rows.empty:
         return
     st.header("Not on the map", anchor=False)
-    table.show(rows.head(state.SHOWN), key="unresolved", columns=columns.unresolved(), pick=False, height=300)
+    sort = table.sorting("unresolved", columns.unresolved())
+    first = sort(rows).head(state.SHOWN)
+    table.show(first, key="unresolved", columns=columns.unresolved(), pick=False, height=300)
     downloads.show(
-        lambda c: store.unresolved(c, filters), state.collection(), name="unresolved", count=len(rows)
+        lambda c: sort(store.unresolved(c, filters)), state.collection(), name="unresolved", count=len(rows)
     )
 
 
@@ -125,10 +129,11 @@ def count_note(found: pd.DataFrame, rows: pd.DataFrame) -> None:
 
 def show_list(rows: pd.DataFrame, filters: Filters, *, figurative: bool) -> pd.Series | None:
     """Draw the map's rows as a table with its download, and return the row that is picked."""
-    picked = table.show(rows.head(state.SHOWN), key="places", columns=columns.places())
+    sort = table.sorting("places", columns.places())
+    picked = table.show(sort(rows).head(state.SHOWN), key="places", columns=columns.places())
     table.cut_note(min(len(rows), state.SHOWN), len(rows), "place")
     downloads.show(
-        lambda c: narrow(store.find(c, filters), figurative=figurative),
+        lambda c: sort(narrow(store.find(c, filters), figurative=figurative)),
         state.collection(), name="places", count=len(rows),
     )  # fmt: skip
     return picked

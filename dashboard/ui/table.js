@@ -57,6 +57,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       }
       cells.forEach((value, place) => row.append(cellOf(value, data.columns[place])));
       group.append(row);
+      // In prose who speaks stands before the rest, and a dot behind each but the last.
+      const line = [...row.querySelectorAll(".who:not(.nothing)"), ...row.querySelectorAll("td:not(.lead, .who, .nothing)")];
+      line.slice(0, -1).forEach((cell) => cell.classList.add("more"));
     });
     if (data.pickable) listen(group);
     return group;

@@ -4,7 +4,7 @@ Its order, its page and the picked row stand in the address. It is no grid of St
 long text, keeps its order to itself, and can be copied from only where its own, unguarded CSV is on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.store.ordering import Order
 from dashboard.ui import address, kinds
 from dashboard.ui.columns import Column
 from dashboard.ui.counting import number
@@ -78,9 +79,17 @@ def is_drawn(rows: pd.DataFrame, name: str, column: Column) -> bool:
     return name in rows.columns and (column.is_drawn_empty or bool(rows[name].astype(bool).any()))
 
 
-def in_order(rows: pd.DataFrame, *, key: str, columns: Mapping[str, Column]) -> pd.DataFrame:
-    """Return the rows in the order in which a table draws them."""
-    return rows.iloc[ordered(rows, address.given(f"{key}-sort"), columns)]
+def sorting(key: str, columns: Mapping[str, Column]) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Return what puts rows into the order that is asked for of a table, here or in a download."""
+    asked = address.given(f"{key}-sort")
+    return lambda rows: rows.iloc[ordered(rows, asked, columns)]
+
+
+def order(key: str, columns: Mapping[str, Column]) -> Order | None:
+    """Return the order that is asked for of a table of which the first rows are fetched only."""
+    asked = address.given(f"{key}-sort")
+    name = asked.removeprefix("-")
+    return Order(name, is_back=asked != name) if name in columns else None
 
 
 def follow(key: str, row_key: str) -> None:
@@ -127,7 +136,7 @@ def ordered(rows: pd.DataFrame, asked: str, columns: Mapping[str, Column]) -> li
         return list(range(len(rows)))
     values = rows.reset_index(drop=True)[name]
     if columns[name].kind not in ("count", "share"):
-        values = values.map(lambda value: None if pd.isna(value) else str(value).casefold())
+        values = values.map(lambda value: None if pd.isna(value) else str(value).casefold() or None)
     placed = values.sort_values(ascending=asked == name, kind="stable", na_position="last")
     return [int(at) for at in placed.index]
 

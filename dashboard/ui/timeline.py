@@ -10,12 +10,15 @@ from dashboard.filters import Axis, Filters
 from dashboard.store import documents
 from dashboard.store import stretches as stretches_of
 from dashboard.store import timeline as store
+from dashboard.store.ordering import Order
 from dashboard.ui import (
     charts,
     colours,
+    columns,
     counting,
     filter_panel,
     focus,
+    lead,
     links,
     marked_text,
     picking,
@@ -64,14 +67,10 @@ def in_days(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def nearest_first(rows: pd.DataFrame, axis: Axis, stretch: Stretch | None) -> pd.DataFrame:
-    """Return the newest first, on either axis; days far after nearly all others, often misread, come last."""
-    if axis == "published":
-        return rows.sort_values("published", ascending=False, kind="stable", na_position="last")
-    if stretch is None:
-        return rows
-    is_far = pd.Series([bool(day and day > stretch[1]) for day in rows["first"]], index=rows.index)
-    return pd.concat([rows[~is_far], rows[is_far]])
+def order(axis: Axis) -> Order | None:
+    """Return the order of the list: as asked for, else the newest first, on either axis."""
+    asked = table.order("dates", columns.dates())
+    return asked or (Order("printed", is_back=True) if axis == "published" else None)
 
 
 def show_density(filters: Filters, axis: Axis) -> Stretch | None:
@@ -91,6 +90,7 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
     else:
         stretch = None
     unit = rows.attrs.get("unit", "week")
+    lead.show(lead.of_peak(rows, axis))
     st.header(f"{AXES[axis]}, per {unit}", anchor=False)
     figure = timeline_chart.density(
         rows, counts=COUNTED[axis], colours=colours.current(), picked=picked_period(filters, axis),
@@ -150,6 +150,11 @@ def show_lanes(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
     with st.container(border=True):
         alt = "Bubbles: how often each of the most quoted people is quoted, over time"
         picking.show(figure, name=f"lanes_{axis}", filter_key="person", alt=alt)
+        most = counting.number(int(rows["quotes"].max()), "quote")
+        period = rows.attrs.get("unit", "week")
+        st.caption(
+            f"The larger a bubble, the more quotes of one {period}: at most {most} here. Click one to filter."
+        )
 
 
 def show_list_heading() -> None:

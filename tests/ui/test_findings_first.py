@@ -24,15 +24,31 @@ def test_a_page_says_which_place_is_mentioned_most() -> None:
     assert lead.of_places(PLACES.head(0)) == ""
 
 
-def test_days_far_off_come_after_those_where_most_lies() -> None:
-    days = [date(2050, 1, 1), date(2022, 5, 2), date(2022, 4, 1), None]
-    rows = pd.DataFrame(
-        {"first": days, "published": [None, date(2022, 5, 3), date(2022, 5, 9), None]}, dtype=object
-    )
-    stretch = (date(2022, 1, 1), date(2022, 12, 31))
-    assert timeline.nearest_first(rows, "mentioned", stretch).index.tolist() == [1, 2, 3, 0]
-    assert timeline.nearest_first(rows, "mentioned", None).index.tolist() == [0, 1, 2, 3]
-    assert timeline.nearest_first(rows, "published", stretch).index.tolist() == [2, 1, 0, 3]
+WEEKS = pd.DataFrame(
+    {
+        "period": [date(2022, 4, 18), date(2022, 4, 25), date(2022, 5, 2)],
+        "quotes": [3, 9, 9],
+        "dates": [20, 1, 1],
+    }
+)
+WEEKS.attrs["unit"] = "week"
+
+
+def test_a_page_says_when_the_most_was() -> None:
+    said = "Most was published in **the week of 25 Apr 2022**: 9 of 21 quotes."
+    assert lead.of_peak(WEEKS, "published") == said
+    said = "Spoken of most is **the week of 18 Apr 2022**: 20 of 22 dates."
+    assert lead.of_peak(WEEKS[["period", "dates"]], "mentioned") == said
+    days = WEEKS.copy()
+    days.attrs["unit"] = "day"
+    assert lead.of_peak(days, "published").startswith("Most was published on **25 Apr 2022**")
+    assert lead.of_peak(WEEKS.head(1), "published") == lead.of_peak(WEEKS.assign(quotes=0), "published") == ""
+
+
+def test_a_page_says_how_many_quotes_have_no_named_speaker() -> None:
+    assert lead.of_unnamed(1) == "1 quote is by speakers without a name."
+    assert lead.of_unnamed(1200) == "1,200 quotes are by speakers without a name."
+    assert lead.of_unnamed(0) == ""
 
 
 def test_a_row_of_the_timeline_says_its_days_once() -> None:

@@ -1,0 +1,61 @@
+"""The order of rows: by a column that a table shows, all rows considered, what is unknown last."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Order:
+    """A column of a table, from its least or, `is_back`, from its greatest value."""
+
+    column: str
+    is_back: bool = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What stands behind ORDER BY, with the values for its question marks."""
+
+    words: str
+    values: tuple[Any, ...] = ()
+    is_usual: bool = True
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def terms(order: Order | None, columns: Mapping[str, str], usual: str, *values: Any) -> Terms:
+    """Return the terms for an order; rows that are equal in it, or have no such column, come as usual.
+
+    `columns` gives the expression of each column, `values` stand for the question marks in the one asked for.
+
+    >>> str(terms(Order("title", is_back=True), {"title": text("title")}, "id"))
+    "nullif(casefold(title), '') DESC NULLS LAST, id"
+    """
+    if order is None or order.column not in columns:
+        return Terms(usual)
+    direction = "DESC" if order.is_back else "ASC"
+    asked = columns[order.column]
+    return Terms(f"{asked} {direction} NULLS LAST, {usual}", values[: asked.count("?")], is_usual=False)
+
+
+def text(expression: str) -> str:
+    """Return the expression by which texts are ordered: without regard to case, an empty one is unknown."""
+    return f"nullif(casefold({expression}), '')"
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return values for one question mark, however many: "x IN (SELECT value FROM json_each(?))"."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def add_to(connection: sqlite3.Connection) -> None:
+    """Let a connection order texts as the screen does; SQLite's own `lower` knows A to Z only."""
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
+
+
+def _casefold(value: object) -> str | None:
+    return None if value is None else str(value).casefold()

@@ -1,0 +1,97 @@
+"""A table of which the first rows are fetched has them in the order of all rows, whichever is asked for."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.filters import Filters
+from dashboard.store import documents, quotes, timeline
+from dashboard.store.collection import Collection
+from dashboard.store.ordering import Order
+from dashboard.ui import columns, table
+from dashboard.ui import timeline as timeline_page
+from dashboard.ui.columns import Column
+from tests.store import made
+
+MOST = 9
+Find = Callable[..., pd.DataFrame]
+TABLES: list[tuple[Find, Mapping[str, Column], str]] = [
+    (quotes.find, columns.quotes(), "quote_id"),
+    (documents.find, columns.documents(), "document_id"),
+    (timeline.find, columns.dates(), "date_id"),
+]
+ASKED = [
+    (find, drawn, row, f"{back}{name}") for find, drawn, row in TABLES for name in drawn for back in ("", "-")
+]
+NAMES = ["Émile Roy", "Ana Ruiz", "Bo Ek", "ÅSA LIND", "emil Roy"]
+SOURCES = ["bild", "Bild", "Écho", ""]
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """Articles with and without day, source and speaker; a speaker and a name were corrected."""
+    collection = Collection.create(tmp_path_factory.mktemp("order") / "several.sqlite")
+    for number in range(30):
+        collection.add(*article(number))
+    collection.decide("rename", "Bo Ek", "Bosse Ek")
+    row = quotes.find(collection, Filters()).set_index("speaker")["quote_id"]["Ana Ruiz"].iloc[0]
+    collection.decide("respeak", f"quote:{row}", "Émile Roy")
+    return collection
+
+
+def article(number: int) -> made.Pair:
+    """Return one of the articles, in some of whose columns others have the same."""
+    name = NAMES[number % len(NAMES)]
+    day = f"20{10 + number % 9}-05-0{1 + number % 9}"
+    speaker = name if number % 7 else "nobody"
+    lines = [
+        f"{name} came {number % 3} times{', to Riga' if number % 2 else ''} on {day}.",
+        *[f"“{'zé Zb zA'.split()[number % 3]} went {number % 7}” said {speaker} in Paris."]
+        * (1 + number % 2),
+        *[f"It ended on {day}."] * (number % 3),
+    ]
+    return made.article(
+        f"d{number:02}", "\n".join(lines), published=date(2022, 1 + number % 12, 3) if number % 4 else None,
+        source=SOURCES[number % len(SOURCES)], title=f"{'xXé'[number % 3]} {number % 4}",
+        names={name: "PERSON"} if number % 5 else {},
+    )  # fmt: skip
+
+
+def everything(find: Find, several: Collection) -> pd.DataFrame:
+    rows = find(several, Filters())
+    return timeline_page.in_days(rows) if find is timeline.find else rows
+
+
+@pytest.mark.parametrize(("find", "drawn", "row", "asked"), ASKED)
+def test_the_first_rows_are_those_of_all_rows(
+    find: Find, drawn: Mapping[str, Column], row: str, asked: str, several: Collection
+) -> None:
+    name = asked.removeprefix("-")
+    rows = everything(find, several)
+    expected = rows.iloc[table.ordered(rows, asked, drawn)][row].tolist()
+    order = Order(name, is_back=asked != name)
+    assert find(several, Filters(), order=order)[row].tolist() == expected
+    assert find(several, Filters(), order=order, limit=MOST)[row].tolist() == expected[:MOST]
+
+
+def test_rows_differ_in_nearly_every_column(several: Collection) -> None:
+    same = {
+        name for find, drawn, _ in TABLES for name in drawn if everything(find, several)[name].nunique() < 2
+    }
+    assert same <= {"kind", "saying", "event"}
+
+
+def test_a_column_that_is_none_changes_nothing(several: Collection) -> None:
+    usual = quotes.find(several, Filters())["quote_id"].tolist()
+    assert quotes.find(several, Filters(), order=Order("quotes.id; --"))["quote_id"].tolist() == usual
+
+
+def test_days_far_after_all_others_come_last(several: Collection) -> None:
+    rows = timeline.find(several, Filters(), near=date(2016, 12, 31))
+    is_far = [day > date(2016, 12, 31) for day in rows["first"]]
+    assert any(is_far)
+    assert is_far == sorted(is_far)
+    near = [day for day, far in zip(rows["first"], is_far, strict=True) if not far]
+    assert near == sorted(near, reverse=True)
