@@ -26,7 +26,7 @@ def test_what_takes_more_is_refused() -> None:
         assert_linear(steep, int, 1_000)
 
 
-@pytest.mark.slow
+@pytest.mark.tier2
 def test_one_step_on_the_way_is_no_growth() -> None:
     def stepped(size: int) -> None:
         count(size if size < 4_000_000 else 2 * size)
@@ -36,7 +36,7 @@ def test_one_step_on_the_way_is_no_growth() -> None:
         assert_linear(stepped, int, 2_000_000)
 
 
-@pytest.mark.slow
+@pytest.mark.tier2
 def test_what_goes_on_to_grow_is_refused_at_last() -> None:
     with pytest.raises(AssertionError, match=r"over 2\.3 times"):
         assert_linear_at_last(steep, int, 1_000)

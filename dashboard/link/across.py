@@ -6,12 +6,16 @@ that a document gave it. Never by a title. The result depends on which names the
 which they came.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.link.compare import initials, is_bare, key, last_word, plain_form, spelling, surname, words
 from dashboard.link.decisions import Entity, Rulings
+
+WORD = re.compile(r"[^\W\d_]+")
+SHORT = 3  # letters: "III" and "JP" are written in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def join(
         if ruled.entity(name.label, name.name) == entity:
             (gone if name in absent else written)[entity].add(name.name)
     shown = {
-        entity: ruled.shown.get(entity) or best(written[entity] or gone[entity])
+        entity: ruled.shown.get(entity) or best(written[entity] or gone[entity], label=entity[0])
         for entity in dict.fromkeys(found.values())
     }
     return {name: Known(*entity, shown[entity], entity in ruled.hidden) for name, entity in found.items()}
@@ -68,15 +72,26 @@ def blocks(names: Iterable[str]) -> set[str]:
     return {last_word(name) for name in names}
 
 
-def best(names: Collection[str]) -> str | None:
+def best(names: Collection[str], *, label: str = "PERSON") -> str | None:
     """Return the name to show of several that are the same but for accents, case and hyphens.
 
     >>> best(["VLADIMIR PUTIN", "Vladimir Putin"]), best(["Ban Ki Moon", "Ban Ki-moon"])
     ('Vladimir Putin', 'Ban Ki-moon')
+    >>> best(["HIllary Clinton", "Hillary CLINTON", "Hillary Clinton"]), best(["John Mccain", "John McCain"])
+    ('Hillary Clinton', 'John McCain')
     """
     if not names:
         return None
-    return min(names, key=_plainness)
+    return min(names, key=lambda name: (_slips(name, label), *_plainness(name)))
+
+
+def _slips(name: str, label: str) -> int:
+    """Count the words with capitals too many: "HIllary", and in the name of a person "Hillary CLINTON"."""
+    if name.isupper():
+        return 0  # a name in capitals only is judged as a whole
+    long: list[str] = [word for word in WORD.findall(name) if len(word) > SHORT]
+    slipped = sum(word[:2].isupper() and word[2:].islower() for word in long)
+    return slipped + (sum(word.isupper() for word in long) if label == "PERSON" else 0)
 
 
 def _plainness(name: str) -> tuple[object, ...]:

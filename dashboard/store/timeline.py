@@ -78,14 +78,22 @@ def count(collection: Collection, filters: Filters) -> int:
 
 
 def density(
-    collection: Collection, filters: Filters, *, axis: Axis, unit: Unit | None = None
+    collection: Collection,
+    filters: Filters,
+    *,
+    axis: Axis,
+    unit: Unit | None = None,
+    is_of_days: bool = False,
 ) -> pd.DataFrame:
     """Return how much there is in each period, the unit in attrs, in attrs["undated"] what has no day.
 
     By publication: quotes, and dates by the day of their documents. By what is said: dates, by the first day
-    that each covers. Columns: period, dates; by publication period, quotes, dates.
+    that each covers; with `is_of_days` only those that mean one day, as "2016" would count for 1 January.
+    Columns: period, dates; by publication period, quotes, dates.
     """
     fits = where.dates(collection, filters)
+    if is_of_days:
+        fits = fits.and_("dates.first_day = dates.last_day")
     day = "dates.day" if axis == "published" else "dates.first_day"
     asked = f"SELECT {day}, count(*) FROM dates WHERE {fits} GROUP BY 1"
     found = {"dates": collection.rows(asked, fits.values)}

@@ -71,5 +71,6 @@ def of_peak(rows: pd.DataFrame, axis: Axis) -> str:
     period = f"**{ARTICLES[unit]}{timeline_chart.in_words(pd.Timestamp(most['period']), unit)}**"
     share = f"{int(most[counted]):,} of {number(int(rows[counted].sum()), counted.removesuffix('s'))}"
     if axis == "mentioned":
-        return f"Spoken of most is {period}: {share}."
+        named = f"{period} is" if unit == "day" else f"those in {period} are"
+        return f"Of single days, {named} named most: {share}."
     return f"Most was published {'on' if unit == 'day' else 'in'} {period}: {share}."

@@ -11,6 +11,7 @@ from dashboard.store import documents
 from dashboard.store import stretches as stretches_of
 from dashboard.store import timeline as store
 from dashboard.store.ordering import Order
+from dashboard.store.periods import Unit
 from dashboard.ui import (
     charts,
     colours,
@@ -89,8 +90,8 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
         note = "Not shown: " + focus.left_out(finer, rows)
     else:
         stretch = None
-    unit = rows.attrs.get("unit", "week")
-    lead.show(lead.of_peak(rows, axis))
+    unit: Unit = rows.attrs.get("unit", "week")
+    show_peak(filters, axis, stretch, unit)
     st.header(f"{AXES[axis]}, per {unit}", anchor=False)
     figure = timeline_chart.density(
         rows, counts=COUNTED[axis], colours=colours.current(), picked=picked_period(filters, axis),
@@ -103,6 +104,12 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
         hint = "Draw a range over the bars to choose a period; “Clear filters” takes it away."
         st.caption(f"{note} {hint}".strip())
     return stretch
+
+
+def show_peak(filters: Filters, axis: Axis, stretch: Stretch | None, unit: Unit) -> None:
+    """Say in which period of the chart the most is, of what is asked for."""
+    rows = state.ask(store.density, filters, axis=axis, unit=unit, is_of_days=axis == "mentioned")
+    lead.show(lead.of_peak(focus.cut(rows, stretch) if stretch else rows, axis))
 
 
 def about_bars(rows: pd.DataFrame, axis: Axis, *, is_shaded: bool) -> str:

@@ -12,6 +12,7 @@ from dashboard.ui.counting import counted
 
 DAY_MS = 86_400_000
 MOST_STEPS = 5  # of the axis that counts
+FEWEST = 9  # periods side by side: a single bar would fill the whole chart
 WIDTHS = {"day": DAY_MS, "week": 7 * DAY_MS, "month": 30 * DAY_MS, "year": 365 * DAY_MS}
 FORMATS = {"day": "%-d %b %Y", "week": "week of %-d %b %Y", "month": "%B %Y", "year": "%Y"}
 
@@ -30,6 +31,7 @@ def density(
     A column's name is what it counts; attrs["unit"] names the length of a period.
     """
     periods = pd.to_datetime(rows["period"])
+    unit = str(rows.attrs.get("unit", "week"))
     bars = [
         _bars(rows, name, (at, len(counts)), colours=colours, picked=picked) for at, name in enumerate(counts)
     ]
@@ -38,7 +40,7 @@ def density(
     if len(counts) > 1:
         legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"}
         drawn.update_layout(showlegend=True, legend=legend)
-    drawn.update_xaxes(type="date", showgrid=False, **time_ticks(periods, ticks))
+    drawn.update_xaxes(type="date", showgrid=False, **time_ticks(periods, ticks), **room(periods, unit))
     # Whole numbers only: half of one would be written as the number above it.
     most = rows[list(counts)].to_numpy().max(initial=0)
     steps = {"dtick": 1} if most < MOST_STEPS else {"nticks": MOST_STEPS}
@@ -155,6 +157,15 @@ def shade(figure: go.Figure, picked: tuple[date | None, date | None], colours: C
             line_width=0,
             layer="below",
         )
+
+
+def room(periods: pd.Series, unit: str) -> dict[str, object]:
+    """Leave room on both sides of a few bars."""
+    width = pd.Timedelta(milliseconds=WIDTHS.get(unit, WIDTHS["week"]))
+    missing = FEWEST - ((periods.max() - periods.min()) / width + 1)
+    if not missing > 0:
+        return {}
+    return {"range": [periods.min() - missing / 2 * width, periods.max() + (1 + missing / 2) * width]}
 
 
 def time_ticks(periods: pd.Series, most: int) -> dict[str, object]:

@@ -58,7 +58,7 @@ class Screen:
 
 
 DESK = Screen(width=980, height=480, largest=30, labels=24, legend=34)
-PHONE = Screen(width=330, height=240, largest=16, labels=7, legend=70)
+PHONE = Screen(width=330, height=200, largest=16, labels=7, legend=70)
 
 
 def figure(

@@ -74,3 +74,32 @@ def test_a_tab_is_named_after_what_it_shows(dashboard: Dashboard) -> None:
     expect(tab).to_have_title(re.compile(f"{NOVAK} · Quotes · Dateline"), timeout=PATIENCE)
     tab.get_by_test_id("stSidebarNav").get_by_role("link", name="Imports").click()
     expect(tab).to_have_title("Imports · Dateline", timeout=PATIENCE)
+
+
+def test_the_switches_of_the_map_are_steps_back(dashboard: Dashboard) -> None:
+    tab = dashboard.open("map")
+    tab.get_by_role("radio", name="country").click()
+    expect(tab).to_have_url(re.compile("level=country"), timeout=PATIENCE)
+    settle(tab)
+    tab.get_by_text("Also peoples and governments").click()
+    expect(tab).to_have_url(re.compile("figurative=true"), timeout=PATIENCE)
+    settle(tab)
+    tab.go_back()
+    expect(tab).to_have_url(re.compile(r"level=country(?!.*figurative=true)"), timeout=PATIENCE)
+    settle(tab)
+    tab.go_back()
+    expect(tab.get_by_role("radio", name="place")).to_be_checked(timeout=PATIENCE)
+
+
+def test_back_from_the_reader_the_picked_row_is_still_picked(dashboard: Dashboard) -> None:
+    tab = dashboard.open("quotes", person=NOVAK)
+    tab.get_by_role("row").nth(3).click()
+    expect(tab).to_have_url(re.compile("quotes-row="), timeout=PATIENCE)
+    settle(tab)
+    picked = tab.url
+    tab.locator(".st-key-chosen").get_by_role("link", name=re.compile("^Read in")).click()
+    expect(tab).to_have_url(re.compile("/document"), timeout=PATIENCE)
+    settle(tab)
+    tab.go_back()
+    expect(tab).to_have_url(picked, timeout=PATIENCE)
+    expect(tab.locator("tr[aria-selected=true]")).to_have_count(1, timeout=PATIENCE)

@@ -193,3 +193,27 @@ def test_any_text_is_a_name(name: str) -> None:
 def test_the_same_key_means_the_same_block(one: str, other: str) -> None:
     if key(one) == key(other):
         assert last_word(one) == last_word(other)
+
+
+# Of names that are the same but for their capitals: the one to show, its label.
+CAPITALS = [
+    (["HIllary Clinton", "Hillary Clinton"], "PERSON", "Hillary Clinton"),
+    (["TRump", "Trump"], "PERSON", "Trump"),
+    (["Jean-Luc MÉLENCHON", "Jean-Luc Mélenchon"], "PERSON", "Jean-Luc Mélenchon"),
+    (["Xi JINPING", "Xi Jinping"], "PERSON", "Xi Jinping"),
+    (["ŁUkasz Nowak", "Łukasz Nowak"], "PERSON", "Łukasz Nowak"),
+    (["КОфи Аннан", "Кофи Аннан"], "PERSON", "Кофи Аннан"),
+    (["LeBron James", "Lebron James"], "PERSON", "LeBron James"),
+    (["John MCCAIN", "John Mccain", "John McCain"], "PERSON", "John McCain"),
+    (["William III", "William Iii"], "PERSON", "William III"),
+    (["J.P. MORGAN", "J.P. Morgan"], "PERSON", "J.P. Morgan"),
+    (["HILLARY CLINTON", "HIllary CLinton"], "PERSON", "HILLARY CLINTON"),
+    (["UN Women", "Un Women"], "ORG", "UN Women"),
+    (["NATO Council", "Nato Council"], "ORG", "NATO Council"),
+    (["UNesco Office", "Unesco Office"], "ORG", "Unesco Office"),
+]
+
+
+@pytest.mark.parametrize(("names", "label", "shown"), CAPITALS)
+def test_a_slip_of_the_shift_key_names_nobody(names: list[str], label: str, shown: str) -> None:
+    assert best(names, label=label) == best(names[::-1], label=label) == shown
