@@ -7,8 +7,8 @@ MINUTES ?= 10
 SECONDS ?= $(shell expr $(MINUTES) '*' 60)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-# Two tests at a time: each waits now and then, for a browser or a server.
-BOTH := -n 2 --dist worksteal
+# More tests at a time than there are cores to begin with: each waits now and then, for a browser or a server.
+SEVERAL := -n 3 --dist worksteal
 
 .PHONY: help install run test quick slow test-all fuzz check format bench screenshot accuracy wheel lock clean
 
@@ -32,12 +32,12 @@ $(SAMPLE): | .venv/.installed
 
 test: install ## run what must hold at each change, browser included, under 15 minutes, then the checks
 	@.ci/browser
-	@$(PYTEST) $(BOTH) -m "not tier2 and not alone"
+	@$(PYTEST) $(SEVERAL) -m "not tier2 and not alone"
 	@$(PYTEST) -m "alone and not tier2"
 	@$(MAKE) --no-print-directory check
 
 quick: install ## run the fast tests, under a minute
-	@$(PYTEST) $(BOTH) -m "not slow and not browser and not tier2 and not alone"
+	@$(PYTEST) $(SEVERAL) -m "not slow and not browser and not tier2 and not alone"
 
 # What the tests of this tier need is installed by the scripts in .ci, where the system lets them.
 slow: install ## run the rest: LibreOffice, a proxy, large texts and collections, long fuzzing

@@ -12,8 +12,9 @@ timeline.show_stretches(filters, axis, stretch)
 timeline.show_lanes(filters, axis, stretch)
 
 # Days far after nearly all others, often misread, come last.
-asked = {"order": timeline.order(axis), "near": stretch[1] if stretch else None}
-rows = timeline.in_days(state.ask(store.find, filters, limit=state.SHOWN, **asked))
+near = stretch[1] if stretch else None
+how = {"order": table.order("dates", columns.dates()), "axis": axis, "near": near}
+rows = timeline.in_days(state.ask(store.find, filters, limit=state.SHOWN, **how))
 timeline.show_list_heading()
 if rows.empty:
     empty.show("dates", filters=filters, totals=totals, key="timeline")
@@ -23,7 +24,7 @@ else:
         picked = table.show(rows, key="dates", columns=columns.dates())
         table.cut_note(len(rows), totals.dates, "date")
         downloads.show(
-            lambda c: store.find(c, filters, **asked),
+            lambda c: store.find(c, filters, **how),
             state.collection(), name="timeline", count=totals.dates,
         )  # fmt: skip
     listed = table.sorting("dates", columns.dates())(rows)

@@ -20,6 +20,7 @@ COLUMNS_OF_LANES = ["name", "period", "quotes"]
 TITLE = "coalesce(nullif(documents.title, ''), documents.key)"
 JOINED = "dates JOIN documents ON documents.id = dates.document_id"
 ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id, dates.start_char"
+BY_PUBLICATION = "dates.day DESC, dates.document_id, dates.start_char"
 # As the table heads them: the words around a date are cut out of the text, its days are a range.
 ORDERS = {
     "sentence": text(
@@ -41,18 +42,21 @@ def find(
     *,
     limit: int | None = None,
     order: Order | None = None,
+    axis: Axis = "mentioned",
     near: date | None = None,
 ) -> pd.DataFrame:
     """Return the dated sentences that fit, in the order of a column of ORDERS.
 
-    Without one those of the latest days come first, those of no known day last; with `near` those of later
-    days than that, which are often misread, after all others.
+    Without one those of the latest days on the axis come first, those of no known day last; with `near` those
+    of later days than that, which are often misread, after all others.
 
     Columns: date_id, text, event, type, value, first, last, sentence, because, confidence, published,
     document, source, start, end, document_id, version.
     """
     fits = where.dates(collection, filters)
-    usual = f"coalesce(dates.first_day > {days.number(near)}, 0), {ORDER}" if near else ORDER
+    usual = ORDER if axis == "mentioned" else BY_PUBLICATION
+    if near and axis == "mentioned":
+        usual = f"coalesce(dates.first_day > {days.number(near)}, 0), {usual}"
     by = ordering.terms(order, ORDERS, usual)
     table = "dates" if by.is_usual else JOINED
     rows = collection.rows(

@@ -10,12 +10,10 @@ from dashboard.filters import Axis, Filters
 from dashboard.store import documents
 from dashboard.store import stretches as stretches_of
 from dashboard.store import timeline as store
-from dashboard.store.ordering import Order
 from dashboard.store.periods import Unit
 from dashboard.ui import (
     charts,
     colours,
-    columns,
     counting,
     filter_panel,
     focus,
@@ -66,12 +64,6 @@ def in_days(rows: pd.DataFrame) -> pd.DataFrame:
         event=[f"dates “{event}”" if event else "" for event in rows["event"]],
         printed=[f"published {day}" if day else "" for day in rows["published"]],
     )
-
-
-def order(axis: Axis) -> Order | None:
-    """Return the order of the list: as asked for, else the newest first, on either axis."""
-    asked = table.order("dates", columns.dates())
-    return asked or (Order("printed", is_back=True) if axis == "published" else None)
 
 
 def show_density(filters: Filters, axis: Axis) -> Stretch | None:

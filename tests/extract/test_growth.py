@@ -13,7 +13,7 @@ from tests.extract import by_hand
 from tests.extract.hostile_texts import TEXTS, both, pairs
 from tests.growth import assert_linear, assert_linear_at_last
 
-SOME, MANY = 5_000, 125_000  # characters, and eight times as many
+SOME, MANY = 2_500, 125_000  # characters, and eight times as many
 COMBINED = pairs(40, seed=20221128)
 # With the network, which takes nearly all the time: texts of marks, of capitals, of one paragraph, of many.
 READ = ["openings", "alternating marks", "capitals", "he and she", "ordinary", "words of a line", "letters"]

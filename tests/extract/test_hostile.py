@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dashboard import contract
-from dashboard.extract.article import LONGEST_PART
+from dashboard.extract import article
 from dashboard.preprocess import extract_document
 from dashboard.records import Document
 from tests.growth import assert_linear
@@ -55,9 +55,16 @@ def test_time_is_linear(unit: str) -> None:
     assert_linear(extract_document, lambda size: Document("d", unit * (size // len(unit))), 4_000)
 
 
-@pytest.mark.slow
-def test_a_text_in_one_line_longer_than_is_read_at_once() -> None:
-    count = LONGEST_PART // len(SAID) + 100
+@pytest.mark.parametrize(
+    "most",
+    [
+        pytest.param(5_000, marks=pytest.mark.slow),
+        pytest.param(article.LONGEST_PART, marks=pytest.mark.tier2),
+    ],
+)
+def test_a_text_in_one_line_longer_than_is_read_at_once(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article, "LONGEST_PART", most)
+    count = most // len(SAID) + 100
     text = (SAID + " ") * count
     found = extract_document(Document("d", text))
     assert len(found.quotes) > 0.88 * count

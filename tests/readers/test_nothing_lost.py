@@ -95,12 +95,12 @@ def test_an_open_quotation_mark_holds_no_more_lines_than_the_limit(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("row", [0, 1, 70_000])
-def test_an_open_quotation_mark_loses_one_row_of_many(row: int, tmp_path: Path) -> None:
-    rows = [f"{number},Rain fell.\n" for number in range(100_000)]
+@pytest.mark.parametrize(("row", "of"), [(0, 20_000), (1, 20_000), (70_000, 100_000)])
+def test_an_open_quotation_mark_loses_one_row_of_many(row: int, of: int, tmp_path: Path) -> None:
+    rows = [f"{number},Rain fell.\n" for number in range(of)]
     rows[row] = f'{row},"Rain fell.\n'
     texts, problems = read(tmp_path / "a.csv", "title,text\n" + "".join(rows))
-    assert len(texts) == 99_999
+    assert len(texts) == of - 1
     assert problems == [
         "A quotation mark opened in this row is never closed: "
         "its line is left out, the rows after it are read."

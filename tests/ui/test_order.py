@@ -88,6 +88,13 @@ def test_a_column_that_is_none_changes_nothing(several: Collection) -> None:
     assert quotes.find(several, Filters(), order=Order("quotes.id; --"))["quote_id"].tolist() == usual
 
 
+def test_by_publication_the_newest_come_first_and_the_undated_last(several: Collection) -> None:
+    rows = timeline.find(several, Filters(), axis="published", near=date(2016, 12, 31))
+    days = [day or date.min for day in rows["published"]]
+    assert days == sorted(days, reverse=True)
+    assert days[0] > days[-1] == date.min
+
+
 def test_days_far_after_all_others_come_last(several: Collection) -> None:
     rows = timeline.find(several, Filters(), near=date(2016, 12, 31))
     is_far = [day > date(2016, 12, 31) for day in rows["first"]]

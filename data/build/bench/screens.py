@@ -15,6 +15,7 @@ from dashboard import resources
 from dashboard.filters import Filters
 from dashboard.store import counts, documents, people, places, quotes, timeline
 from dashboard.store.collection import Collection
+from dashboard.store.ordering import Order
 
 APP = Path(dashboard.__file__).parent / "app.py"
 PAGES = ("overview", "people", "quotes", "timeline", "map", "documents")
@@ -22,6 +23,7 @@ TRIES = 5
 QUESTIONS: dict[str, Callable[[Collection, Filters], object]] = {
     "counts": counts.totals,
     "quotes, 2,000 rows": lambda c, f: quotes.find(c, f, limit=2_000),
+    "the same, by speaker": lambda c, f: quotes.find(c, f, limit=2_000, order=Order("speaker")),
     "people": people.find,
     "places": places.find,
     "documents, 2,000 rows": lambda c, f: documents.find(c, f, limit=2_000),
