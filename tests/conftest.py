@@ -1,7 +1,9 @@
 """The few things that many tests need: an article, a collection, the sample, the command line."""
 
 import io
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +22,7 @@ TEXT = (
 )
 
 
+PATIENCE = 240  # seconds for the sample on two busy cores
 MEASURING = {"assert_linear", "assert_linear_at_last"}
 
 
@@ -50,11 +53,28 @@ def collection(tmp_path: Path) -> Iterator[Collection]:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of the sample collection, read once for all tests; not to be changed."""
-    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
-    with Collection.create(path) as made:
+    """The file of the sample collection, read once for all tests and workers; not to be changed."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    path = folder / "sample.sqlite"
+    try:
+        (folder / "sample.making").mkdir()
+    except FileExistsError:
+        wait_for(path)
+        return path
+    with Collection.create(path.with_suffix(".part")) as made:
         add([resources.data("sample")], made)
+    path.with_suffix(".part").rename(path)
     return path
+
+
+def wait_for(path: Path) -> None:
+    """Wait for a file that another worker makes."""
+    for _ in range(PATIENCE):
+        if path.exists():
+            return
+        time.sleep(1)
+    raise AssertionError(f"{path.name} was not made within {PATIENCE} s: see the worker that makes it")
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import resources
 from dashboard.link.compare import is_bare, key
-from dashboard.preprocess import add
 from dashboard.store.collection import Collection
 
 GOLD = Path(__file__).parent / "cases" / "people.tsv"
@@ -17,13 +15,11 @@ LEAST_RECALL = 0.95  # of pairs of documents in which one person stands
 
 
 @pytest.fixture(scope="module")
-def pairs(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[frozenset[object]], set[frozenset[object]]]:
+def pairs(sample: Path) -> tuple[set[frozenset[object]], set[frozenset[object]]]:
     """Return the pairs (document, name) that are one person by gold, and those that the collection joined."""
     with GOLD.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
-    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
-    with Collection.create(path) as collection:
-        add([resources.data("sample")], collection)
+    with Collection.open(sample) as collection:
         found = collection.rows(
             "SELECT DISTINCT documents.key, names.name, entities.key FROM mentions "
             "JOIN names ON names.id = name_id JOIN documents ON documents.id = document_id "

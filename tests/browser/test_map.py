@@ -24,21 +24,28 @@ def point_of(tab: Page, *, largest: bool) -> dict[str, float]:
     return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
 
 
-def test_the_map_draws_land_and_places(dashboard: Dashboard) -> None:
+def test_the_map_draws_land_and_places_and_says_what_lies_there(dashboard: Dashboard) -> None:
     tab = dashboard.open("map")
     tab.wait_for_selector(".scattergeo path.point")
     assert tab.locator(".scattergeo path.point").count() >= 2
     land = tab.locator(".geo path").evaluate_all("paths => paths.map(path => path.getAttribute('d') || '')")
     assert sum(map(len, land)) > 10_000, "no coastlines: the base map wasn't found"
+    tab.mouse.move(**point_of(tab, largest=False))
+    says = tab.locator(".hoverlayer")
+    expect(says).to_contain_text(ACCRA, timeout=PATIENCE)
+    expect(says).to_contain_text("4 mentions in 4 documents", timeout=PATIENCE)
 
 
-def test_a_click_on_a_place_filters(dashboard: Dashboard) -> None:
+def test_a_click_on_a_place_filters_and_a_second_takes_it_back(dashboard: Dashboard) -> None:
     tab = dashboard.open("map")
     expect(tab.get_by_text("13 quotes in 13 documents")).to_be_visible(timeout=PATIENCE)
     # By the mouse: Plotly listens on the ground of the map, not on the point.
     tab.mouse.click(**point_of(tab, largest=True))
     expect(tab).to_have_url(re.compile(f"place={RIGA}"), timeout=PATIENCE)
     expect(tab.get_by_text("9 quotes in 9 documents")).to_be_visible(timeout=PATIENCE)
+    settle(tab)
+    tab.mouse.click(**point_of(tab, largest=True))
+    expect(tab).to_have_url(re.compile(r"/map$"), timeout=PATIENCE)
 
 
 def test_the_wheel_zooms_the_map_and_not_the_page(dashboard: Dashboard) -> None:
@@ -62,18 +69,3 @@ def test_the_map_fits_what_is_shown(dashboard: Dashboard) -> None:
     one = dashboard.open("map", person="Jana Novak", place=RIGA)
     point_of(one, largest=True)
     assert one.evaluate(SHOWN) < far / 2
-
-
-def test_a_mark_says_what_lies_there(dashboard: Dashboard) -> None:
-    tab = dashboard.open("map")
-    tab.mouse.move(**point_of(tab, largest=False))
-    expect(tab.locator(".hoverlayer")).to_contain_text(ACCRA, timeout=PATIENCE)
-    expect(tab.locator(".hoverlayer")).to_contain_text("4 mentions in 4 documents", timeout=PATIENCE)
-
-
-def test_a_place_that_was_filtered_by_is_taken_back_by_a_second_click(dashboard: Dashboard) -> None:
-    tab = dashboard.open("map", place=ACCRA)
-    tab.mouse.click(**point_of(tab, largest=True))
-    expect(tab).to_have_url(re.compile(r"/map$"), timeout=PATIENCE)
-    settle(tab)
-    expect(tab.get_by_text("13 quotes in 13 documents")).to_be_visible(timeout=PATIENCE)

@@ -11,10 +11,13 @@ from tests.browser.hostile import EVIL, HOSTILE
 NOTE_VIOLATIONS = """window.violations = [];
 document.addEventListener("securitypolicyviolation", event =>
   window.violations.push([event.effectiveDirective, event.blockedURI]));"""
+# With text and marks, a map, and charts; all other pages by `make slow`. Every test here minds the requests.
+FIRST = ("document", "map", "timeline")
 WORDS = sorted(path.stem for path in resources.pages().glob("*.py"))
+EACH = [pytest.param(word, marks=() if word in FIRST else pytest.mark.tier2) for word in WORDS]
 
 
-@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("word", EACH)
 def test_no_request_leaves_the_machine(dashboard: Dashboard, word: str) -> None:
     refused: list[str] = []
     dashboard.context.add_init_script(NOTE_VIOLATIONS)

@@ -2,29 +2,26 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard import resources
-from dashboard.preprocess import add
-from dashboard.store.collection import Collection
 from tests.browser.conftest import PATIENCE, Dashboard, showing
 
 
 @pytest.fixture(scope="module")
-def sample(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
-    with Collection.create(path) as collection:
-        add([resources.data("sample")], collection)
+def shown(chromium: Browser, sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    path = tmp_path_factory.mktemp("shown") / "sample.sqlite"
+    shutil.copy(sample, path)
     with showing(chromium, path) as dashboard:
         yield dashboard
 
 
-def test_the_overview_shows_what_is_in_the_sample(sample: Dashboard, tmp_path: Path) -> None:
-    tab = sample.open("overview")
+def test_the_overview_shows_what_is_in_the_sample(shown: Dashboard, tmp_path: Path) -> None:
+    tab = shown.open("overview")
     expect(tab.get_by_text(re.compile(r"\d+ quotes in \d+ documents")).first).to_be_visible(timeout=PATIENCE)
     tab.locator(".js-plotly-plot .bars path").first.wait_for()
     tab.wait_for_timeout(2_000)  # the last chart comes a moment after the first
@@ -34,7 +31,7 @@ def test_the_overview_shows_what_is_in_the_sample(sample: Dashboard, tmp_path: P
     assert picture.stat().st_size > 30_000
 
 
-def test_the_map_shows_the_places_of_the_sample(sample: Dashboard) -> None:
-    tab = sample.open("map")
+def test_the_map_shows_the_places_of_the_sample(shown: Dashboard) -> None:
+    tab = shown.open("map")
     tab.locator(".scattergeo path.point").first.wait_for()
     assert tab.locator(".scattergeo path.point").count() > 10

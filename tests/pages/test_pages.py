@@ -423,3 +423,23 @@ def test_a_row_is_chosen_beside_a_filter(open_page: Open, filled: Path) -> None:
     assert not page.exception
     assert "at" not in page.query_params
     assert NOVAK in page.query_params["person"]
+
+
+# What the pages say first.
+FINDINGS = [
+    ("overview", f"**{NOVAK}** is quoted most: 8 of 13 quotes."),
+    ("people", f"**{NOVAK}** is quoted most: 8 of 13 quotes."),
+    ("quotes", f"**{NOVAK}** is quoted most: 8 of 13 quotes."),
+    ("map", f"**{RIGA}** is the place that is mentioned most: 9 mentions in 9 documents."),
+    ("timeline", "Most was published "),
+]
+
+
+@pytest.mark.parametrize(("word", "said"), FINDINGS)
+def test_a_page_begins_with_a_finding(open_page: Open, filled: Path, word: str, said: str) -> None:
+    assert any(one.value.startswith(said) for one in open_page(filled, word).markdown)
+
+
+def test_of_one_person_quotes_say_when(open_page: Open, filled: Path) -> None:
+    first = open_page(filled, "quotes", person=[NOVAK]).markdown[0].value
+    assert re.fullmatch(r"Most was published (on|in) \*\*.* 2022\*\*: \d of 8 quotes\.", first)
