@@ -5,5 +5,5 @@ import streamlit as st
 from dashboard.ui import correction_list
 
 st.title("Corrections", anchor=False)
-st.caption("Every correction is kept, applied again after each import, and can be taken back.")
+st.caption("Every correction is kept, applied again after each import, and can be undone.")
 correction_list.show()

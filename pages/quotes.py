@@ -14,7 +14,7 @@ else:
     lead.show_quotes(filters, totals)
     list_side, card_side = beside.split()
     with list_side:
-        quote_card.offer_statements(filters)
+        quote_card.offer_statements(filters, is_last=order is None)
         picked = table.show(rows, key="quotes", columns=columns.quotes())
         table.cut_note(len(rows), totals.quotes, "quote")
         downloads.show(

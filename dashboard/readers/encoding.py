@@ -25,6 +25,7 @@ CHUNK = 1 << 20
 LOST = "\ufffd".encode()
 SAMPLE = 1 << 16
 NOT_VALID = "{} in this file {} not valid {}; shown as \ufffd."
+WIDE = ("utf_16", "utf_32")
 # Browsers read these as Windows-1252 too: what is declared Latin-1 has its curly quotes.
 WINDOWS = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "cp1252"}
 # "café" alone is as good in ten code pages; English news outside UTF-8 is Windows-1252.
@@ -141,8 +142,9 @@ def _known(declared: str) -> str:
     except (LookupError, ValueError):
         return ""
     name = WINDOWS.get(name, name)
-    # rot13, idna and unicode_escape are codecs too, but no page is written in them.
-    return name if name in IANA_SUPPORTED else ""
+    # rot13, idna and unicode_escape are codecs too, but no page is written in them. Nor is one that says
+    # in plain letters that it is UTF-16 in it (https://html.spec.whatwg.org/#determining-the-character-encoding).
+    return name if name in IANA_SUPPORTED and not name.startswith(WIDE) else ""
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:

@@ -38,7 +38,7 @@ def read_article(
 
 
 def _titled(values: Mapping[str, str], document: Document, title: Callable[[str], str]) -> Document:
-    return document if document.title else replace(document, title=title(document.text))
+    return document if document.title else replace(document, title=" ".join(title(document.text).split()))
 
 
 def first_line(text: str) -> str:

@@ -121,7 +121,8 @@ def _listed(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
     taken: dict[str, int] = {}
     for entry in archive.infolist()[:MOST_ENTRIES]:
         name = naming.shown(entry.filename)
-        if not entry.is_dir() and not folders.is_clutter(name):
+        # ZipInfo.is_dir() raises where an entry has no name.
+        if not entry.filename.endswith("/") and not folders.is_clutter(name):
             suffix = PurePosixPath(name).suffix
             yield entry, naming.unique(name.removesuffix(suffix), taken, ending=suffix)
 

@@ -14,12 +14,13 @@ SHOWN_PEOPLE = "entities.hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND men
 SHOWN_PLACES = "hidden = 0 AND lat IS NOT NULL AND mentions > 0"
 # What is shown behind a name to tell it from another: "Ford (organisation)".
 BRACKET = re.compile(r"\s*\([^()]*\)$")
-# The better a name begins, the earlier it comes; of those that begin alike the most frequent.
+# A name in full comes first, then those of which a word begins so, a surname as well as a given name: of
+# these the most frequent, or the bare "Trump" of one article would stand before Donald Trump.
 OFFERED = f"""
   SELECT name, quotes, mentions FROM (
     SELECT name, quotes, mentions,
-      CASE WHEN key = ?1 THEN 0 WHEN key LIKE ?2 || '%' ESCAPE '!' THEN 1
-           WHEN ' ' || key LIKE '% ' || ?2 || '%' ESCAPE '!' THEN 2 ELSE 3 END AS rank
+      CASE WHEN key = ?1 AND key LIKE '% %' THEN 0
+           WHEN ' ' || key LIKE '% ' || ?2 || '%' ESCAPE '!' THEN 1 ELSE 2 END AS rank
     FROM entities WHERE {SHOWN_PEOPLE} AND key LIKE '%' || ?2 || '%' ESCAPE '!'
   ) ORDER BY rank, quotes + mentions DESC, name LIMIT ?3
 """
@@ -91,7 +92,7 @@ def source(collection: Collection, typed: str) -> str | None:
 def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> list[Offer]:
     """Return the names that hold what was typed, the best match first; for nothing typed the most frequent.
 
-    One that is the same comes first, then those that begin so, those of which a word does, and the others.
+    A full name that is the same comes first, then those of which a word begins so, then the others.
     """
     if kind == "person":
         asked = key(typed) if typed.strip() else ""

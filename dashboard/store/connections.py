@@ -21,7 +21,8 @@ def _told(method: Callable[..., Answer]) -> Callable[..., Answer]:
     def tell(cursor: "Cursor", *given: Any) -> Answer:
         try:
             return method(cursor, *given)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            # SQLite's own words may hold those of a damaged schema, which are no UTF-8.
             raise failures.told(error, cursor.path) from error
 
     return tell

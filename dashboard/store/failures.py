@@ -51,9 +51,9 @@ NOT_IN_PLACE = {
 }
 
 
-def told(error: sqlite3.Error, path: Path) -> CollectionError:
-    """Return an error of SQLite in our words."""
-    text = WORDS.get(code(error) or 0, OTHER)
+def told(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> CollectionError:
+    """Return an error of SQLite, or that its words can't be read, in ours."""
+    text = DAMAGED if isinstance(error, UnicodeDecodeError) else WORDS.get(code(error) or 0, OTHER)
     return CollectionError(text.format(path=path, why=str(error)[:200]))
 
 

@@ -12,25 +12,28 @@ from dashboard.ui import escape, filter_panel, links, name_box, state
 from dashboard.ui.counting import number
 from dashboard.ui.findings import Finding, name_of
 
+DONE = "Corrected."
 APART = "It then stands for itself; rename or merge it to say who it is."
 
 
 def for_name(name: str, *, key: str) -> None:
     """Offer to rename, merge or hide a name everywhere."""
-    with st.popover("Correct this name", icon=":material/edit:", key=f"{key}_correct"):
-        new = st.text_input("The right name", name, key=f"{key}_rename_to")
-        right = new.strip()
-        seen = state.ask(drawn.of_name, name)
-        offer("Rename", "rename", seen, right, key=f"{key}_rename", useful=bool(right) and right != name)
-        other = choose_person("The same as", key=f"{key}_merge_with_{mark(seen)}", without=name)
+    seen = state.ask(drawn.of_name, name)
+    # Of this name only: what was written for another may not be offered for it, nor stand open.
+    own = f"{key}_{mark(seen)}"
+    with st.popover("Correct this name", icon=":material/edit:", key=f"{own}_correct"):
+        right = st.text_input("The right name", name, key=f"{own}_rename_to").strip()
+        offer_rename(seen, right, key=f"{key}_rename")
+        other = choose_person("The same as", key=f"{own}_merge_with", without=name)
         offer_merge(seen, other, key=f"{key}_merge")
         offer("Hide: this is no name", "hide", seen, "", key=f"{key}_hide")
 
 
 def for_quote(quote: Seen, *, key: str) -> None:
     """Offer to give a quote another speaker, or to hide it."""
-    with st.popover("Correct this quote", icon=":material/edit:", key=f"{key}_correct"):
-        other = choose_person("Said by", key=f"{key}_respeak_to_{mark(quote)}", without=quote.shown)
+    own = f"{key}_{mark(quote)}"
+    with st.popover("Correct this quote", icon=":material/edit:", key=f"{own}_correct"):
+        other = choose_person("Said by", key=f"{own}_respeak_to", without=quote.shown)
         offer_speaker(quote, other, key=f"{key}_respeak")
         offer("Hide: this is no quote", "hide", quote, "", key=f"{key}_hide")
 
@@ -53,7 +56,7 @@ def for_join(join: Join | None, row: Seen, *, key: str) -> None:
     if join is None or join.is_apart:
         return
     written = escape.markdown(join.written)
-    with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_part"):
+    with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_{mark(row)}_part"):
         st.caption(APART)
         offer(f"Keep “{written}” apart in this document", "split", row, "", key=f"{key}_part_there")
         _everywhere(join, key=key)
@@ -61,7 +64,7 @@ def for_join(join: Join | None, row: Seen, *, key: str) -> None:
 
 def for_speaker(join: Join, *, key: str) -> None:
     """Offer to keep a speaker's name apart from the one it is joined with over documents."""
-    with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_part"):
+    with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_{mark(join.name)}_part"):
         st.caption(APART)
         _everywhere(join, key=key)
 
@@ -74,6 +77,23 @@ def _everywhere(join: Join, *, key: str) -> None:
         offer(label, "split", name, shown, key=f"{key}_part_everywhere")
 
 
+def offer_rename(name: Seen, right: str, *, key: str) -> None:
+    """Offer another name; one that somebody else has is said to join the two."""
+    known = state.ask(asking.person, right) if right else None
+    joins_two = known not in (None, name.shown)
+    if joins_two:
+        st.caption(escape.markdown(f"“{known}” is here already. {joined(name, str(known))}"))
+    useful = bool(right) and right != name.shown
+    offer("Rename and join the two" if joins_two else "Rename", "rename", name, right, key=key, useful=useful)
+
+
+def joined(name: Seen, known: str) -> str:
+    """Say what a merge joins: "Joins 8 quotes in 8 documents into “Kwame Osei”."."""
+    quotes, mentions, documents = state.ask(asking.amount, name.shown)
+    what = number(quotes, "quote") if quotes else number(mentions, "mention")
+    return f"Joins {what} in {number(documents, 'document')} into “{known}”."
+
+
 def offer_merge(name: Seen, other: str, *, key: str) -> None:
     """Say what a merge joins and offer it; a name that nobody has yet is asked about first."""
     known = state.ask(asking.person, other) if other else None
@@ -82,9 +102,7 @@ def offer_merge(name: Seen, other: str, *, key: str) -> None:
         return
     useful = known is not None and known != name.shown
     if useful:
-        quotes, mentions, documents = state.ask(asking.amount, name.shown)
-        what = number(quotes, "quote") if quotes else number(mentions, "mention")
-        st.caption(escape.markdown(f"Joins {what} in {number(documents, 'document')} into “{known}”."))
+        st.caption(escape.markdown(joined(name, str(known))))
     offer("Merge the two", "merge", name, as_seen(known), key=key, useful=useful)
 
 
@@ -139,7 +157,7 @@ def decide(act: str, target: Seen | str, value: Seen | str) -> None:
         return
     if isinstance(target, Seen) and target.kind == "name":
         filter_panel.follow(act, target.shown, value.shown if isinstance(value, Seen) else value)
-    st.session_state["_message"] = "Corrected. The Corrections page lists it and can take it back."
+    st.session_state["_message"] = f"{DONE} The Corrections page lists it and can undo it."
 
 
 def show_message() -> None:
@@ -148,4 +166,5 @@ def show_message() -> None:
     if message:
         with st.container(horizontal=True, border=True):
             st.text(message)
-            st.page_link(links.page("corrections"), label="Corrections", icon=":material/edit_note:")
+            if message.startswith(DONE):
+                st.page_link(links.page("corrections"), label="Corrections", icon=":material/edit_note:")

@@ -37,9 +37,9 @@ def show() -> None:
     )
     picked = table.show(readable, key="decisions", columns=columns.decisions())
     if picked is None:
-        st.caption("Pick a row to take a correction back.")
+        st.caption("Pick a row to undo its correction.")
     elif picked["state"] == "undone":
-        st.caption("This correction was taken back already.")
+        st.caption("This correction was undone already.")
     else:
         st.button(
             "Undo this correction",

@@ -8,10 +8,16 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   box.data = data;
   box.ask = (typed) => setStateValue("typed", typed);
   box.take = (value) => {
+    const isNobody = value.typed && data.chosen === null && data.note && isFresh(box);
+    if (isNobody) return; // the nearest names stay on offer
+    // What is typed goes along: where nobody is called so, it stands there still, and the nearest below it.
+    if (value.typed) setStateValue("typed", value.typed);
     setTriggerValue("take", value);
-    box.input.value = data.chosen === null ? "" : value.name ?? value.typed;
+    if (value.name && data.chosen !== null) box.input.value = value.name;
     close(box);
   };
+  if (data.turns !== (box.turns ?? data.turns)) box.input.value = "";
+  box.turns = data.turns;
   // A box for one name shows the one that was taken, also where only a part of it was written.
   if (data.chosen && data.chosen !== box.chosen) box.input.value = data.chosen;
   box.chosen = data.chosen;
@@ -68,8 +74,8 @@ function draw(box) {
   box.input.setAttribute("aria-expanded", String(offers.length > 0));
   if (offers[box.at]) box.input.setAttribute("aria-activedescendant", `offer-${box.at}`);
   else box.input.removeAttribute("aria-activedescendant");
-  const isTold = isOpen ? isFresh(box) : box.input.value === "";
-  box.note.textContent = isTold ? box.data.note : "";
+  // Of what was typed before, perhaps on another page, nothing is said.
+  box.note.textContent = box.input.value.trim() && isFresh(box) ? box.data.note : "";
   box.note.hidden = !box.note.textContent;
 }
 

@@ -43,7 +43,9 @@ def show(
         name = best(kind, value, without) or value.get("name")
         if isinstance(name, str) and state.ask(asking.meant, kind, name):
             take(name)
+            st.session_state[turns] = st.session_state.get(turns, 0) + 1
 
+    turns = f"{key}_turns"
     _draw(label, kind, key=key, placeholder=placeholder, without=without, on_take=takes)
 
 
@@ -88,6 +90,8 @@ def _draw(
             "placeholder": placeholder,
             "typed": typed,
             "chosen": chosen,
+            # Another number: a name was taken, and the box is empty for the next one.
+            "turns": st.session_state.get(f"{key}_turns", 0),
             "offers": [{"name": one.name, "says": says(one)} for one in found or nearest],
             "note": f"{note} {NEW}" if note and chosen is not None else note,
         },

@@ -36,6 +36,7 @@ NOTE = (
 def show_map(rows: pd.DataFrame, filters: Filters) -> None:
     """Draw the map; a click filters by the place, a second one takes it back."""
     screen = world_map.PHONE if charts.is_phone() else world_map.DESK
+    st.caption("Click a place to filter by it, again to take it back.")
     with st.container(border=True):
         picking.show(
             world_map.figure(rows, colours=colours.current(), chosen=filters.places, screen=screen),
@@ -52,7 +53,7 @@ def show_map(rows: pd.DataFrame, filters: Filters) -> None:
     )
     most = number(int(rows["mentions"].max()), "mention")
     size = f"The larger a mark, the more mentions: at most {most} here."
-    st.caption(f"Click a place to filter by it, again to take it back. {size} {ZOOM}{more} {NOTE}")
+    st.caption(f"{size} {ZOOM}{more} {NOTE}")
 
 
 def show_mentions(row: pd.Series | None, filters: Filters) -> None:

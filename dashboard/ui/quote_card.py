@@ -42,7 +42,7 @@ def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
                     correction_box.for_speaker(join, key=key)
 
 
-def offer_statements(filters: Filters) -> None:
+def offer_statements(filters: Filters, *, is_last: bool) -> None:
     """Say how many quotes only mention a thing, and offer to leave them out on all pages."""
     if filters.sayings:
         return
@@ -50,7 +50,8 @@ def offer_statements(filters: Filters) -> None:
     if mentioned:
         with st.container(horizontal=True, vertical_alignment="center"):
             those = number(mentioned, "quote")
-            st.caption(f"Only a thing is mentioned (“presented a plan”) in {those}: these stand last.")
+            where = ": these stand last" if is_last else ""
+            st.caption(f"Only a thing is mentioned (“presented a plan”) in {those}{where}.")
             st.button(
                 "Leave them out", key="statements", type="tertiary", icon=":material/filter_alt:",
                 on_click=filter_panel.choose_names, args=("saying", list(quotes.STATEMENTS)),

@@ -18,21 +18,22 @@ def show() -> None:
         return
     picked = table.show(rows, key="added", columns=columns.added(), height=320)
     if picked is None:
-        st.caption("Pick a document to remove it.")
+        more = f" The newest {NEWEST} are listed; any other is removed from its own page."
+        st.caption(f"Pick a document to remove it.{more if len(rows) == NEWEST else ''}")
     else:
         offer(str(picked["document_id"]), str(picked["title"] or picked["document_id"]))
 
 
 def offer(document_id: str, title: str) -> None:
     """Offer to remove a document, and ask before it is done."""
-    with st.popover("Remove this document", icon=":material/delete:", key="remove"):
+    seen = state.ask(drawn.of_document, document_id)
+    own = seen.shown[:8]  # a click on its way must not meet the next document
+    with st.popover("Remove this document", icon=":material/delete:", key=f"remove_{own}"):
         st.markdown(
             f"Remove “{escape.markdown(escape.shorten(title))}” with all that was found in it? "
             "The file that it came from stays where it is; added again, the document is back."
         )
-        seen = state.ask(drawn.of_document, document_id)
-        key = f"remove_now_{seen.shown[:8]}"  # a click on its way must not meet the next document
-        st.button("Remove it", key=key, type="primary", on_click=remove, args=(seen, title))
+        st.button("Remove it", key=f"remove_now_{own}", type="primary", on_click=remove, args=(seen, title))
 
 
 def remove(document: Seen, title: str) -> None:

@@ -99,8 +99,8 @@ def follow(key: str, row_key: str) -> None:
     if "row" in choice:
         address.put({row_key: str(choice["row"])})
     elif "sort" in choice:
-        # Another order is read from its top, also where the picked row lies further down.
-        address.put({f"{key}-sort": str(choice["sort"]), f"{key}-page": "1"})
+        # Another order is read from its top: what was picked before may lie far down in it.
+        address.put({f"{key}-sort": str(choice["sort"]), f"{key}-page": "", row_key: ""})
     elif "page" in choice:
         address.put({f"{key}-page": str(choice["page"])})
 

@@ -38,6 +38,11 @@ def test_a_merge_takes_the_one_who_is_there_and_makes_no_twin(writable: Dashboar
     tab.get_by_role("button", name="Merge the two").click()
     expect(tab.get_by_text(DONE)).to_be_visible(timeout=PATIENCE)
     assert names(writable) == sorted([EVIL, OSEI])
+    # The page goes on to the next person, and what was open for the last one is not open for that one.
+    expect(tab.get_by_role("button", name="Hide: this is no name")).to_be_hidden()
+    tab.get_by_role("button", name="Correct this name").first.click()
+    shown = tab.locator(".st-key-beside h2").first.inner_text()
+    expect(tab.get_by_role("textbox", name="The right name")).to_have_value(shown)
 
 
 def test_a_new_name_is_asked_about_before_it_is_made(writable: Dashboard) -> None:

@@ -349,7 +349,8 @@ CHANGES: tuple[Callable[[Collection], object], ...] = (
 
 def _damage(path: Path, kind: str, at: float, words: str) -> None:
     if kind == "sql":
-        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
+        # What SQLite says of a damaged schema may be no UTF-8.
+        with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(path)) as connection:
             connection.executescript(words)
         return
     kind, _, ending = kind.partition(" ")

@@ -16,7 +16,9 @@ def draw(name: str, other: str, act: str) -> None:
     from dashboard.records import Seen
     from dashboard.ui import correction_box
 
-    if act == "merge":
+    if act == "rename":
+        correction_box.offer_rename(Seen("name", name, name, label="PERSON"), other, key="box")
+    elif act == "merge":
         correction_box.offer_merge(Seen("name", name, name, label="PERSON"), other, key="box")
     else:
         correction_box.offer_speaker(Seen("quote", "Decision 1 stands", name), other, key="box")
@@ -46,6 +48,21 @@ def test_a_merge_says_what_it_joins(
     assert not box.exception
     assert [one.value.replace("\\", "") for one in box.caption] == says
     assert [one.label.replace("\\", "") for one in box.button if not one.disabled] == labels
+
+
+def test_a_rename_says_whom_it_joins(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_COLLECTION", str(filled))
+    for right, says, label in (
+        (
+            OSEI,
+            [f"“{OSEI}” is here already. Joins 8 quotes in 8 documents into “{OSEI}”."],
+            "Rename and join the two",
+        ),
+        ("Jana Nováková", [], "Rename"),
+    ):
+        box = AppTest.from_function(draw, kwargs={"name": NOVAK, "other": right, "act": "rename"}).run()
+        assert [one.value.replace("\\", "") for one in box.caption] == says
+        assert [one.label for one in box.button if not one.disabled] == [label]
 
 
 def test_a_quote_goes_to_the_one_who_is_there_or_asks(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,8 +71,10 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
 
 
 OFFERS = [
-    ("person", "Ann", ["Ann", "Annette Roy", "Anna Lind", "Bo Annan"]),  # itself, begins so, a word does
-    ("person", "ANN", ["Ann", "Annette Roy", "Anna Lind", "Bo Annan"]),
+    # Those of which a word begins so, the most frequent first: it is they who are meant by one word.
+    ("person", "Ann", ["Annette Roy", "Ann", "Anna Lind", "Bo Annan"]),
+    ("person", "ANN", ["Annette Roy", "Ann", "Anna Lind", "Bo Annan"]),
+    ("person", "anna  LIND", ["Anna Lind", "Joanna Lind"]),  # itself, though the other is more frequent
     ("person", "lind", ["Joanna Lind", "Anna Lind"]),
     ("person", "nna", ["Joanna Lind", "Anna Lind", "Bo Annan"]),
     ("person", "nobody", []),
