@@ -7,8 +7,8 @@ MINUTES ?= 10
 SECONDS ?= $(shell expr $(MINUTES) '*' 60)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-# More tests at a time than there are cores to begin with: each waits now and then, for a browser or a server.
-SEVERAL := -n 3 --dist worksteal
+# Two tests at a time: each waits now and then, for a browser or a server. Three only get into each other's way.
+SEVERAL := -n 2 --dist worksteal
 
 .PHONY: help install run test quick slow test-all fuzz check format bench screenshot accuracy wheel lock clean
 

@@ -136,7 +136,9 @@ def test_a_document_on_which_extraction_fails_is_a_problem(
 def test_progress_counts_every_document(news: Path, collection: Collection) -> None:
     seen: list[tuple[int, int]] = []
     preprocess.add([news], collection, progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(1, 2), (2, 2)]
+    # On a busy machine it is also called while a file is read: with the count that stands then.
+    assert list(dict.fromkeys(one for one in seen if one[0])) == [(1, 2), (2, 2)]
+    assert seen == sorted(seen)
 
 
 def test_a_run_that_is_broken_off_keeps_what_it_counted(news: Path, collection: Collection) -> None:

@@ -89,6 +89,7 @@ def test_the_reader_s_card_stays_beside_a_mark_far_down(long_read: Dashboard) ->
     tab = long_read.open("document", doc=document.id, at=str(found.quotes[20].start))
     card = tab.locator(".st-key-chosen").get_by_text("Speaker as written: “she”")
     expect(card).to_be_visible(timeout=PATIENCE)
+    settle(tab)
     assert is_in_view(tab, card), "after a jump"
     tab.locator(".mark.quote").nth(24).scroll_into_view_if_needed()
     tab.locator(".mark.quote").nth(24).click()

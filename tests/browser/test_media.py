@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.store.collection import Collection
 from tests.browser.conftest import PATIENCE, Dashboard, looking, settle, showing
@@ -95,6 +95,15 @@ def test_the_system_s_own_colours_keep_marks_and_choices_apart(
         expect(tab.locator("tr[aria-selected=true]")).to_have_css("outline-style", "solid", timeout=PATIENCE)
 
 
+def card_of(tab: Page) -> str:
+    """Return the words of the card, once its last part is drawn."""
+    card = tab.locator(".st-key-chosen")
+    expect(card.get_by_role("button", name="Correct this quote")).to_be_visible(timeout=PATIENCE)
+    expect(card.get_by_role("link", name=re.compile("^Read in"))).to_be_visible(timeout=PATIENCE)
+    tab.wait_for_timeout(1_000)
+    return card.inner_text()
+
+
 def test_a_copied_address_shows_the_same_in_a_private_window(chromium: Browser, dashboard: Dashboard) -> None:
     tab = dashboard.open("quotes", person=NOVAK)
     tab.get_by_role("button", name="Published").click()
@@ -104,12 +113,12 @@ def test_a_copied_address_shows_the_same_in_a_private_window(chromium: Browser, 
     expect(tab).to_have_url(re.compile("quotes-row="), timeout=PATIENCE)
     settle(tab)
     shown = tab.get_by_role("grid").inner_text()
-    card = tab.locator(".st-key-chosen").inner_text()
+    card = card_of(tab)
     with looking(chromium, dashboard.address, dashboard.collection) as private:
         copy = private.open(tab.url.removeprefix(dashboard.address + "/"))
         expect(copy.locator("tr[aria-selected=true]")).to_have_count(1, timeout=PATIENCE)
         assert copy.get_by_role("grid").inner_text() == shown
-        assert copy.locator(".st-key-chosen").inner_text() == card
+        assert card_of(copy) == card
 
 
 def test_a_cell_can_be_copied(many_rows: Dashboard) -> None:
