@@ -11,8 +11,8 @@ totals = heading.show("What the news says", filters, subject="documents")
 if totals.documents == 0:
     empty.show("documents", filters=filters, totals=totals, key="overview")
 else:
-    speakers = state.ask(people.find, filters, limit=8)
-    where = state.ask(places.find, filters, limit=8)
+    speakers = state.ask(people.find, filters, limit=lead.FIRST)
+    where = state.ask(places.find, filters, limit=lead.FIRST)
     lead.show(lead.of_people(speakers, totals), lead.of_places(where))
     overview.show_counts(totals)
     paint = colours.current()

@@ -11,6 +11,8 @@ from dashboard.store.collection import Collection
 
 Row = tuple[Any, ...]
 TEXTS_AT_ONCE = 500
+# What a document is called in a row: its title, else what names it for good.
+DOCUMENT = "coalesce(nullif(documents.title, ''), documents.key)"
 WITH_GAPS = ("geonameid",)  # whole numbers that are not known for every row
 # What a column may hold by pandas' word for it; the others hold texts. None is anywhere an unknown one.
 WHOLE = frozenset(

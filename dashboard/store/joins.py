@@ -68,8 +68,8 @@ def documents(collection: Collection, person: str, *, variant: str, name: str, l
     Columns: title, document_id, row (of the first such mention, as corrections name it).
     """
     rows = collection.rows(
-        """
-        SELECT coalesce(nullif(documents.title, ''), documents.key), documents.key,
+        f"""
+        SELECT {columns.DOCUMENT}, documents.key,
           'mention:' || documents.id || '-' || min(start_char) || '-' || end_char
         FROM entities CROSS JOIN names ON names.entity_id = entities.id
         CROSS JOIN mentions ON mentions.name_id = names.id

@@ -70,7 +70,7 @@ def mentions(
     rows = collection.rows(
         f"""
         SELECT places.place, place_mentions.text, NULL, place_mentions.because, runner_up, confidence,
-          place_mentions.day, coalesce(nullif(documents.title, ''), documents.key), source,
+          place_mentions.day, {columns.DOCUMENT}, source,
           start_char, end_char, documents.key, country, places.kind, lat, lon, geonameid, version,
           document_id, sentence_start, sentence_end
         FROM place_mentions JOIN places ON places.id = place_id JOIN documents ON documents.id = document_id

@@ -17,7 +17,6 @@ COLUMNS = (
 )
 MENTIONED = "mentioned"
 STATEMENTS = tuple(one for one in SAYINGS if one != MENTIONED)
-TITLE = "coalesce(nullif(documents.title, ''), documents.key)"
 JOINED = """
   quotes JOIN documents ON documents.id = quotes.document_id
   LEFT JOIN names ON names.id = quotes.speaker_id
@@ -33,7 +32,7 @@ ORDERS = {
     "kind": "quotes.kind",
     "saying": "quotes.saying",
     "published": "nullif(quotes.day, 0)",
-    "document": text(TITLE),
+    "document": text(columns.DOCUMENT),
     "source": text("documents.source"),
     "corrected": CORRECTED,
 }
@@ -87,6 +86,15 @@ def in_documents(collection: Collection, filters: Filters, *, by: str | None = N
     return rows[0][0], rows[0][1]
 
 
+def unnamed(collection: Collection, filters: Filters) -> int:
+    """Return how many quotes that fit are by nobody who has a name, or by one who was hidden."""
+    fits = where.quotes(collection, filters).and_(
+        "(quotes.speaker_id IS NULL OR quotes.speaker_id IN (SELECT names.id FROM names "
+        "JOIN entities ON entities.id = names.entity_id WHERE entities.hidden = 1))"
+    )
+    return int(collection.rows(f"SELECT count(*) FROM quotes WHERE {fits}", fits.values)[0][0])
+
+
 def _with_corrections(collection: Collection, rows: Sequence[Row]) -> Iterator[Row]:
     """Yield the columns of `find`: each row with what was corrected by hand, and its reason with it."""
     ruled = rulings.corrected(collection.connection)
@@ -122,7 +130,7 @@ def _rows(collection: Collection, fits: Where, limit: int, order: Terms) -> list
         SELECT quotes.id, quotes.quote, entities.name, quotes.speaker_text, quotes.kind, quotes.saying,
           quotes.cue,
           coalesce(quotes.addressee_name, quotes.addressee_text),
-          quotes.day, {TITLE}, documents.source, NULL,
+          quotes.day, {columns.DOCUMENT}, documents.source, NULL,
           quotes.start_char, quotes.end_char, quotes.confidence, quotes.because,
           quotes.speaker_id IS NOT quotes.read_speaker_id, entities.label, entities.key, documents.key,
           documents.version, quotes.document_id, quotes.sentence_start, quotes.sentence_end

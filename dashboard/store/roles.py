@@ -48,7 +48,7 @@ def sentences(collection: Collection, name: str, role: str, filters: Filters, *,
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     rows = collection.rows(
         f"""
-        SELECT role, NULL, documents.day, coalesce(nullif(documents.title, ''), documents.key),
+        SELECT role, NULL, documents.day, {columns.DOCUMENT},
           documents.source, start_char, end_char, documents.key, documents.id, sentence_start, sentence_end
         FROM entities CROSS JOIN names ON names.entity_id = entities.id
         CROSS JOIN roles ON roles.name_id = names.id CROSS JOIN documents ON documents.id = roles.document_id

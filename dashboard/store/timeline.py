@@ -17,7 +17,6 @@ COLUMNS = (
     "start end document_id version"
 )
 COLUMNS_OF_LANES = ["name", "period", "quotes"]
-TITLE = "coalesce(nullif(documents.title, ''), documents.key)"
 JOINED = "dates JOIN documents ON documents.id = dates.document_id"
 ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id, dates.start_char"
 BY_PUBLICATION = "dates.day DESC, dates.document_id, dates.start_char"
@@ -31,7 +30,7 @@ ORDERS = {
     "days": "dates.first_day * 100000000 + dates.last_day",
     "event": text("dates.event"),
     "printed": "nullif(dates.day, 0)",
-    "document": text(TITLE),
+    "document": text(columns.DOCUMENT),
     "source": text("documents.source"),
 }
 
@@ -62,7 +61,7 @@ def find(
     rows = collection.rows(
         f"""
         SELECT dates.id, dates.text, event, type, value, first_day, last_day, NULL, because, confidence,
-          dates.day, {TITLE}, source, start_char, end_char,
+          dates.day, {columns.DOCUMENT}, source, start_char, end_char,
           documents.key, version, document_id, sentence_start, sentence_end
         FROM {JOINED}
         WHERE dates.id IN (SELECT dates.id FROM {table} WHERE {fits} ORDER BY {by} LIMIT ?)

@@ -4,13 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Axis, Filters
-from dashboard.store import people
+from dashboard.store import people, quotes
 from dashboard.store import timeline as timeline_of
 from dashboard.store.counts import Totals
 from dashboard.ui import escape, state, timeline_chart
 from dashboard.ui.counting import number
 
-ARTICLES = {"day": "", "week": "the ", "month": "", "year": ""}  # before a period in words
+FIRST = 8  # speakers and places that Overview draws
 
 
 def show(*sentences: str) -> None:
@@ -41,22 +41,20 @@ def of_places(rows: pd.DataFrame) -> str:
 
 
 def show_quotes(filters: Filters, totals: Totals) -> None:
-    """Say who of those that are asked for is quoted most; of one person, when."""
-    if len(filters.people) == 1:
+    """Say who is quoted most, and how much is by nobody; of those who are asked for, when most was said."""
+    if filters.people:
         rows = state.ask(timeline_of.density, filters, axis="published")
-        show(of_peak(rows[["period", "quotes"]], "published") if "quotes" in rows else "")
+        show(of_peak(rows[["period", "quotes"]], "published"))
         return
-    rows = state.ask(people.find, filters)
-    asked = rows[rows["name"].isin(filters.people)] if filters.people else rows
-    # A person is quoted once under each filter: what is left has a speaker without a name.
-    unnamed = totals.quotes - int(rows["quotes"].sum()) if not filters.people else 0
-    show(of_people(asked, totals), of_unnamed(unnamed))
+    # The same question as that of Overview: its answer is kept.
+    speakers = state.ask(people.find, filters, limit=FIRST)
+    show(of_people(speakers, totals), of_unnamed(state.ask(quotes.unnamed, filters)))
 
 
-def of_unnamed(quotes: int) -> str:
+def of_unnamed(count: int) -> str:
     """Say how many quotes are by nobody who can be chosen."""
-    verb = "is" if quotes == 1 else "are"
-    return f"{number(quotes, 'quote')} {verb} by speakers without a name." if quotes > 0 else ""
+    verb = "is" if count == 1 else "are"
+    return f"{number(count, 'quote')} {verb} by speakers without a name." if count else ""
 
 
 def of_peak(rows: pd.DataFrame, axis: Axis) -> str:
@@ -68,9 +66,12 @@ def of_peak(rows: pd.DataFrame, axis: Axis) -> str:
     if not most[counted]:
         return ""
     unit = str(rows.attrs.get("unit", "week"))
-    period = f"**{ARTICLES[unit]}{timeline_chart.in_words(pd.Timestamp(most['period']), unit)}**"
+    period = timeline_chart.in_words(pd.Timestamp(most["period"]), unit)
     share = f"{int(most[counted]):,} of {number(int(rows[counted].sum()), counted.removesuffix('s'))}"
     if axis == "mentioned":
-        named = f"{period} is" if unit == "day" else f"those in {period} are"
+        named = (
+            f"**{period}** is" if unit == "day" else f"those in **{'the ' * (unit == 'week')}{period}** are"
+        )
         return f"Of single days, {named} named most: {share}."
-    return f"Most was published {'on' if unit == 'day' else 'in'} {period}: {share}."
+    named = f"that of **{period.removeprefix('week of ')}**" if unit == "week" else f"**{period}**"
+    return f"The busiest {unit} is {named}: {share}."

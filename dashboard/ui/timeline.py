@@ -83,7 +83,9 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
     else:
         stretch = None
     unit: Unit = rows.attrs.get("unit", "week")
-    show_peak(filters, axis, stretch, unit)
+    # By publication the bars themselves are what is asked for, unless a period is only shaded in them.
+    is_drawn = axis == "published" and around == filters
+    lead.show(lead.of_peak(rows if is_drawn else peaks(filters, axis, stretch, unit), axis))
     st.header(f"{AXES[axis]}, per {unit}", anchor=False)
     figure = timeline_chart.density(
         rows, counts=COUNTED[axis], colours=colours.current(), picked=picked_period(filters, axis),
@@ -98,10 +100,10 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
     return stretch
 
 
-def show_peak(filters: Filters, axis: Axis, stretch: Stretch | None, unit: Unit) -> None:
-    """Say in which period of the chart the most is, of what is asked for."""
+def peaks(filters: Filters, axis: Axis, stretch: Stretch | None, unit: Unit) -> pd.DataFrame:
+    """Return what is asked for by period; of what is said to happen, dates of a single day only."""
     rows = state.ask(store.density, filters, axis=axis, unit=unit, is_of_days=axis == "mentioned")
-    lead.show(lead.of_peak(focus.cut(rows, stretch) if stretch else rows, axis))
+    return focus.cut(rows, stretch) if stretch else rows
 
 
 def about_bars(rows: pd.DataFrame, axis: Axis, *, is_shaded: bool) -> str:

@@ -253,3 +253,9 @@ def in_period(days: tuple[int, int], asked: Filters) -> bool:
     return (not asked.last or first <= int(f"{asked.last:%Y%m%d}")) and (
         not asked.first or last >= int(f"{asked.first:%Y%m%d}")
     )
+
+
+def test_quotes_without_a_named_speaker_are_counted(corrected: Collection) -> None:
+    for filters in (Filters(), Filters(kinds=("direct",)), Filters(axis="mentioned", first=date(2000, 1, 1))):
+        rows = quotes.find(corrected, filters)
+        assert quotes.unnamed(corrected, filters) == int(rows["speaker"].isna().sum())

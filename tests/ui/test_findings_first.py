@@ -35,13 +35,13 @@ WEEKS.attrs["unit"] = "week"
 
 
 def test_a_page_says_when_the_most_was() -> None:
-    said = "Most was published in **the week of 25 Apr 2022**: 9 of 21 quotes."
+    said = "The busiest week is that of **25 Apr 2022**: 9 of 21 quotes."
     assert lead.of_peak(WEEKS, "published") == said
     said = "Of single days, those in **the week of 18 Apr 2022** are named most: 20 of 22 dates."
     assert lead.of_peak(WEEKS[["period", "dates"]], "mentioned") == said
     days = WEEKS.copy()
     days.attrs["unit"] = "day"
-    assert lead.of_peak(days, "published").startswith("Most was published on **25 Apr 2022**")
+    assert lead.of_peak(days, "published").startswith("The busiest day is **25 Apr 2022**")
     assert lead.of_peak(WEEKS.head(1), "published") == lead.of_peak(WEEKS.assign(quotes=0), "published") == ""
 
 
