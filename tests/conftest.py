@@ -23,7 +23,7 @@ TEXT = (
 
 
 PATIENCE = 240  # seconds for the sample on two busy cores
-MEASURING = {"assert_linear", "assert_linear_at_last"}
+MEASURING = {"assert_linear"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

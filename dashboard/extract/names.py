@@ -230,14 +230,12 @@ def _surnames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     surnames -= {m.text for m in mentions if m.label != "PERSON"}
     if not surnames:
         return list(mentions)
-    common = {found[0].capitalize() for found in SMALL.finditer(text)}
+    surnames -= {found[0].capitalize() for found in SMALL.finditer(text)}
     taken = Intervals(_without_overlaps(mentions), of=lambda m: (m.start, m.end))
     added = [
         Mention(*found.span("name"), found["name"], "PERSON")
         for found in ALONE.finditer(text)
-        if found["name"] == found[0]
-        and found[0] in surnames - common
-        and not taken.overlapping(*found.span("name"))
+        if found["name"] == found[0] and found[0] in surnames and not taken.overlapping(*found.span("name"))
     ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
 

@@ -62,10 +62,11 @@ def as_people(entities: Sequence[Mention]) -> tuple[Mention, ...]:
     """
     people = {m.text.split()[-1] for m in entities if m.label == "PERSON" and " " in m.text}
     bodies = {m.text.split()[0] for m in entities if m.label == "ORG" and " " in m.text}
+    people -= bodies
     wrong = {
         m.text
         for m in entities
-        if m.label in {"GPE", "LOC", "ORG"} and m.text in people - bodies and not shipped().find(m.text)
+        if m.label in {"GPE", "LOC", "ORG"} and m.text in people and not shipped().find(m.text)
     }
     return tuple(replace(m, label="PERSON") if m.text in wrong else m for m in entities)
 

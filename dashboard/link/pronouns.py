@@ -107,7 +107,8 @@ class Reading:
         """
         shares = self.shares.get(start, {NOBODY: 1.0})
         left = {name: share for name, share in shares.items() if name != but} or {NOBODY: 1.0}
-        name, share = best({name: share / sum(left.values()) for name, share in left.items()})
+        total = sum(left.values())
+        name, share = best({name: share / total for name, share in left.items()})
         return (NOBODY if name.startswith(UNNAMED) else name), share
 
     def why(self, start: int) -> str:

@@ -1,13 +1,12 @@
-"""What the gazetteer knows of a name: arrays on disk, mapped into memory, searched by bisection."""
+"""What the gazetteer knows of a name: two tries and an array on disk, mapped into memory."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import marisa_trie
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard import resources
 from dashboard.errors import ModelError
@@ -15,9 +14,8 @@ from dashboard.extract.places.folding import fold
 
 # Written by data/build/gazetteer/pack.py; the numbers are stored, so only append.
 KINDS = ("city", "country", "region", "county", "facility", "continent")
-# Names stand in blocks of 16, each storing only what differs from the one before it.
-BLOCK = 16
 DEGREE = 100_000
+NUMBER = 3  # bytes of a place's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +39,13 @@ class Gazetteer:
     def __init__(self, folder: Path) -> None:
         try:
             self._places = np.load(folder / "places.npy", mmap_mode="r")
-            self._names: NDArray[np.uint8] = np.load(folder / "names.npy", mmap_mode="r")
-            self._blocks: NDArray[np.uint32] = np.load(folder / "blocks.npy")
+            self._owners = marisa_trie.BytesTrie().mmap(str(folder / "owners.marisa"))
+            self._names = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
             self._codes = (folder / "codes.txt").read_text(encoding="utf-8").split("\n")
-        except (OSError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             raise ModelError(
                 f"The gazetteer in {folder} is missing or damaged. Install Dateline again."
             ) from error
-        self._bytes = memoryview(self._names)
-        self._first = [fold(self._block_start(at)) for at in self._blocks.tolist()]
         self._entries: dict[int, Entry] = {}
         self.find = lru_cache(maxsize=1 << 15)(self._find)
 
@@ -58,15 +54,7 @@ class Gazetteer:
 
     def _find(self, name: str) -> tuple[Entry, ...]:
         """Return every place that bears the name, the most populous first."""
-        key = fold(name)
-        found: set[int] = set()
-        for block in range(max(bisect_left(self._first, key) - 1, 0), len(self._blocks)):
-            if self._first[block] > key:
-                break
-            for row, owners in self._rows(block):
-                if fold(row) == key:
-                    found.update(owners)
-        entries = (self.entry(number) for number in sorted(found))
+        entries = (self.entry(number) for owners in self._owners.get(fold(name), ()) for number in of(owners))
         return tuple(sorted(entries, key=lambda entry: -entry.population))
 
     def entry(self, number: int) -> Entry:
@@ -76,17 +64,10 @@ class Gazetteer:
             lat, lon, population, geonameid, name, code, kind = self._places[number].item()
             admin = self._codes[code]
             known = self._entries[number] = Entry(
-                self.name(name), KINDS[kind], lat / DEGREE, lon / DEGREE, admin[:2],
+                self._names.restore_key(name), KINDS[kind], lat / DEGREE, lon / DEGREE, admin[:2],
                 admin if len(admin) > 3 else "", population, geonameid or None,
             )  # fmt: skip
         return known
-
-    def name(self, number: int) -> str:
-        """Return the name in this row."""
-        rows = self._rows(number // BLOCK)
-        for _ in range(number % BLOCK):
-            next(rows)
-        return next(rows)[0]
 
     def populous(self, least: int) -> Iterator[Entry]:
         """Give the places with at least so many inhabitants."""
@@ -109,30 +90,14 @@ class Gazetteer:
         return {code: entry.name for code, entry in self.divisions().items() if "." in code}
 
     def names(self) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Give every name with the numbers of its places, in order of the folded names."""
-        for block in range(len(self._blocks)):
-            yield from self._rows(block)
+        """Give every name, folded, with the numbers of its places."""
+        for name, owners in self._owners.iteritems():
+            yield name, of(owners)
 
-    def _block_start(self, at: int) -> str:
-        return bytes(self._bytes[at + 2 : at + 2 + self._bytes[at + 1]]).decode()
 
-    def _rows(self, block: int) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Give the names of a block: bytes shared with the last, length, bytes, count of owners, owners."""
-        at = int(self._blocks[block])
-        last = int(self._blocks[block + 1]) if block + 1 < len(self._blocks) else len(self._bytes)
-        packed = bytes(self._bytes[at:last])
-        at, name = 0, b""
-        while at < len(packed):
-            start = at + 2 + packed[at + 1]
-            name = name[: packed[at]] + packed[at + 2 : start]
-            end = start + 1 + 3 * packed[start]
-            yield (
-                name.decode(),
-                tuple(
-                    int.from_bytes(packed[owner : owner + 3], "little") for owner in range(start + 1, end, 3)
-                ),
-            )
-            at = end
+def of(owners: bytes) -> tuple[int, ...]:
+    """Return the numbers of places as they are stored behind a name."""
+    return tuple(int.from_bytes(owners[at : at + NUMBER], "little") for at in range(0, len(owners), NUMBER))
 
 
 @lru_cache(maxsize=1)

@@ -105,7 +105,7 @@ def is_statement(text: str, one: Attribution, tags: Mapping[int, str]) -> bool:
         return True
     words = [word for piece in one.cue for word in text[slice(*piece)].lower().split()]
     if any(word in acts() for word in words):
-        return any(word in saying() - acts() for word in words)
+        return any(word in saying() and word not in acts() for word in words)
     finite = any(tags.get(at, "") in FINITE for start, end in one.content for at in range(start, end))
     return finite or not (len(one.cue) == 1 and words[0] == "to")
 

@@ -26,7 +26,11 @@ def main(places: Path) -> None:
     rows = gather(files)
     pack(rows, GAZETTEER)
     pins = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(files.items())}
-    made = {path.name: path.stat().st_size for path in sorted(GAZETTEER.glob("*.npy"))}
+    made = {
+        path.name: path.stat().st_size
+        for path in sorted(GAZETTEER.iterdir())
+        if path.suffix in {".npy", ".marisa"}
+    }
     report = {"inputs (sha256)": pins, "rows": len(rows), "bytes": made}
     (GAZETTEER / "pins.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(report, indent=1))

@@ -1,13 +1,14 @@
-"""How rows become the arrays that dashboard/extract/places/gazetteer.py maps into memory."""
+"""How rows become the tries and the array that dashboard/extract/places/gazetteer.py maps into memory."""
 
 from collections import defaultdict
 from pathlib import Path
 
+import marisa_trie
 import numpy as np
 from rows import Row
 
 from dashboard.extract.places.folding import fold
-from dashboard.extract.places.gazetteer import BLOCK, DEGREE, KINDS
+from dashboard.extract.places.gazetteer import DEGREE, KINDS, NUMBER
 
 PLACE = np.dtype(
     [
@@ -23,26 +24,23 @@ PLACE = np.dtype(
 
 
 def pack(rows: list[Row], folder: Path) -> None:
-    """Write the arrays of all rows."""
-    owners = names_of(rows)
-    order = sorted(owners, key=lambda name: (fold(name), name))
-    number = {name: at for at, name in enumerate(order)}
+    """Write the array of all rows and the tries of their names."""
+    names = marisa_trie.Trie({row.name for row in rows})
     codes = sorted({row.code for row in rows})
     code_number = {code: at for at, code in enumerate(codes)}
     places = np.array(
         [
             (round(row.lat * DEGREE), round(row.lon * DEGREE), row.population, row.geonameid,
-             number[row.name],
+             names[row.name],
              code_number[row.code], KINDS.index(row.kind))
             for row in rows
         ],
         dtype=PLACE,
     )  # fmt: skip
-    blob, blocks = front_coded(order, owners)
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / "places.npy", places)
-    np.save(folder / "names.npy", np.frombuffer(blob, dtype=np.uint8))
-    np.save(folder / "blocks.npy", np.array(blocks, dtype=np.uint32))
+    names.save(str(folder / "names.marisa"))
+    owned(names_of(rows)).save(str(folder / "owners.marisa"))
     (folder / "codes.txt").write_text("\n".join(codes), encoding="utf-8")
 
 
@@ -62,21 +60,13 @@ def names_of(rows: list[Row]) -> dict[str, set[int]]:
     return owners
 
 
-def front_coded(order: list[str], owners: dict[str, set[int]]) -> tuple[bytes, list[int]]:
-    """Return the names, each without what it shares with the last, and where the blocks start."""
-    blob, blocks, before = bytearray(), [], b""
-    for at, name in enumerate(order):
-        written = name.encode()
-        if at % BLOCK == 0:
-            blocks.append(len(blob))
-            before = b""
-        shared = 0
-        while shared < min(len(before), len(written), 255) and before[shared] == written[shared]:
-            shared += 1
-        rest = written[shared:]
+def owned(owners: dict[str, set[int]]) -> marisa_trie.BytesTrie:
+    """Return the folded names with the numbers of their places."""
+    together: dict[str, set[int]] = defaultdict(set)
+    for name, who in owners.items():
         # The most populous come first in number; no name has more than 255 places that matter.
-        who = sorted(owners[name])[:255]
-        blob += bytes((shared, len(rest))) + rest + bytes((len(who),))
-        blob += b"".join(owner.to_bytes(3, "little") for owner in who)
-        before = written
-    return bytes(blob), blocks
+        together[fold(name)].update(sorted(who)[:255])
+    return marisa_trie.BytesTrie(
+        (name, b"".join(one.to_bytes(NUMBER, "little") for one in sorted(who)))
+        for name, who in sorted(together.items())
+    )
