@@ -11,17 +11,9 @@ if str(HERE.parent) not in sys.path:  # run from a clone that isn't installed
 
 from dashboard import resources  # noqa: E402 (needs the line above)
 from dashboard.errors import DatelineError  # noqa: E402
-from dashboard.store import counts  # noqa: E402
-from dashboard.ui import (  # noqa: E402
-    address,
-    changes,
-    correction_box,
-    filter_panel,
-    links,
-    page_look,
-    state,
-    typed_day,
-)
+from dashboard.store.questions import counts  # noqa: E402
+from dashboard.ui import address, changes, filter_panel, links, page_look, state, typed_day  # noqa: E402
+from dashboard.ui.views import correction_box  # noqa: E402
 
 # Word of the page = its file and its address; then title, icon, and whether it stands in the menu.
 PAGES = {

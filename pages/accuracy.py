@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.ui import accuracy, colours
+from dashboard.ui import colours
+from dashboard.ui.views import accuracy
 
 st.title("Accuracy", anchor=False)
 st.caption("Measured by hand-annotated texts, not on this collection")

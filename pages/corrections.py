@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui import correction_list
+from dashboard.ui.views import correction_list
 
 st.title("Corrections", anchor=False)
 st.caption("Every correction is kept, applied again after each import, and can be undone.")

@@ -1,6 +1,6 @@
 """The reader: one document with all that was found in it, reached by ?doc=… and &at=…."""
 
-from dashboard.ui import beside, reader, removal
+from dashboard.ui.views import beside, reader, removal
 
 view = reader.asked()
 if view is None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.store import documents
+from dashboard.store.questions import documents
 from dashboard.ui import columns, downloads, empty, heading, links, state, table
 
 filters = state.filters()

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard.store import counts, imports
-from dashboard.ui import columns, downloads, removal, state, table, uploads
+from dashboard.store.questions import counts, imports
+from dashboard.ui import columns, downloads, state, table
 from dashboard.ui.counting import number
+from dashboard.ui.views import removal, uploads
 
 st.title("Imports", anchor=False)
 filters = type(state.filters())()

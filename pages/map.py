@@ -1,7 +1,8 @@
 """Where: every place with a position on the map, or rolled up, the same as a table, and those without one."""
 
-from dashboard.store import places as store
-from dashboard.ui import beside, columns, empty, heading, lead, place_groups, places, state, table
+from dashboard.store.questions import places as store
+from dashboard.ui import columns, empty, heading, state, table
+from dashboard.ui.views import beside, lead, place_groups, places
 
 filters = state.filters()
 totals = heading.show("Where it happens", filters, subject="places")

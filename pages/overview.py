@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard.store import documents, people, places, quotes
-from dashboard.ui import colours, empty, heading, lead, overview, state
+from dashboard.store.questions import documents, people, places, quotes
+from dashboard.ui import colours, empty, heading, state
+from dashboard.ui.views import lead, overview
 
 filters = state.filters()
 totals = heading.show("What the news says", filters, subject="documents")

@@ -1,7 +1,8 @@
 """Who is quoted, and who is only talked about; one person in full."""
 
-from dashboard.store import people
-from dashboard.ui import beside, columns, downloads, empty, heading, lead, person, state, table
+from dashboard.store.questions import people
+from dashboard.ui import columns, downloads, empty, heading, state, table
+from dashboard.ui.views import beside, lead, person
 
 filters = state.filters()
 totals = heading.show("Who speaks, who is spoken of", filters, subject="people")

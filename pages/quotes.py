@@ -1,7 +1,8 @@
 """Who said what: the speaker table."""
 
-from dashboard.store import quotes
-from dashboard.ui import beside, columns, downloads, empty, heading, lead, quote_card, state, table
+from dashboard.store.questions import quotes
+from dashboard.ui import columns, downloads, empty, heading, state, table
+from dashboard.ui.views import beside, lead, quote_card
 
 filters = state.filters()
 totals = heading.show("Who said what", filters, subject="quotes")

@@ -1,7 +1,8 @@
 """When: by the day of publication, or by the day that the text speaks of."""
 
-from dashboard.store import timeline as store
-from dashboard.ui import beside, columns, downloads, empty, heading, state, table, timeline
+from dashboard.store.questions import timeline as store
+from dashboard.ui import columns, downloads, empty, heading, state, table
+from dashboard.ui.views import beside, timeline
 
 filters = state.filters()
 axis = filters.axis

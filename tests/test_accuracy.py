@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard import resources
-from dashboard.ui import accuracy
+from dashboard.ui.views import accuracy
 
 REPOSITORY = Path(__file__).parent.parent
 sys.path.insert(0, str(REPOSITORY / "data" / "build"))

@@ -15,8 +15,8 @@ from dashboard.export import EXPORTS
 from dashboard.filters import Filters
 from dashboard.gold import GOLD_FORMS
 from dashboard.readers import READERS
-from dashboard.store import documents, people, places, quotes, timeline
 from dashboard.store.collection import Collection
+from dashboard.store.questions import documents, people, places, quotes, timeline
 
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.link.compare import is_bare, key
+from dashboard.identity.compare import is_bare, key
 from dashboard.store.collection import Collection
 
 GOLD = Path(__file__).parent / "cases" / "people.tsv"

@@ -532,7 +532,9 @@ def test_the_model_s_library_is_told_so_before_it_is_loaded() -> None:
     told = "import os\nfrom dashboard.extract import model\nprint(os.environ['ORT_DISABLE_TELEMETRY'])"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "1"
-    lines = (Path(__file__).parent.parent / "dashboard/extract/model.py").read_text("utf-8").splitlines()
+    lines = (
+        (Path(__file__).parent.parent / "dashboard/extract/model/network.py").read_text("utf-8").splitlines()
+    )
     assert lines.index('os.environ["ORT_DISABLE_TELEMETRY"] = "1"') < lines.index("import onnxruntime")
 
 

@@ -93,7 +93,7 @@ def _with_word_of_backup(collection: "Collection") -> "Collection":
 def export(options: argparse.Namespace) -> int:
     """Write a table of a collection, as the dashboard's downloads do."""
     from dashboard.export import EXPORTS, IS_TABLE
-    from dashboard.store import documents, people, places, quotes, timeline, unknown
+    from dashboard.store.questions import documents, people, places, quotes, timeline, unknown
 
     questions = {
         "quotes": quotes.find, "people": people.find, "timeline": timeline.find, "places": places.find,

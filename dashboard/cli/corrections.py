@@ -13,7 +13,7 @@ STREAM = Path("-")  # standard input, or output
 
 def write_out(options: argparse.Namespace) -> int:
     """Write the corrections of a collection as lines of JSON."""
-    from dashboard.link import decision_lines
+    from dashboard.identity import decision_lines
     from dashboard.store.collection import Collection
 
     made = Collection.decisions_of(options.collection)  # of any form, also of a newer Dateline's
@@ -39,7 +39,7 @@ def is_list(line: bytes) -> bool:
 
 def take_over(options: argparse.Namespace) -> int:
     """Add the corrections of a file to those of a collection."""
-    from dashboard.link import decision_lines
+    from dashboard.identity import decision_lines
 
     with commands.existing(options.collection, readonly=False) as collection:
         new = collection.take_over(decision_lines.from_lines(_text(options.file).split("\n")))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dashboard.extract import attribution, facilities, names, pipeline, place_names, towns
-from dashboard.extract.attribution import Attribution
 from dashboard.extract.dates import find_dates
+from dashboard.extract.model import attribution, pipeline
+from dashboard.extract.model.attribution import Attribution
+from dashboard.extract.names import facilities, find, place_names, relabel
 from dashboard.extract.places import find_places
 from dashboard.extract.quotes import find_quotes
 from dashboard.records import Document, Extraction, Label, Reference, Span
@@ -47,9 +48,9 @@ def findings(document: Document, reading: Reading) -> Extraction:
     """Return what the rules make of the model's reading."""
     text = guards.clean(document.text)
     sentences = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in reading.sentences)
-    known = names.find_names(text, reading.names, sentences)
+    known = find.find_names(text, reading.names, sentences)
     named = place_names.whole(text, known)
-    entities = facilities.whole(text, towns.as_people(towns.as_places(text, named)))
+    entities = facilities.whole(text, relabel.as_people(relabel.as_places(text, named)))
     return Extraction(
         document_id=document.id,
         entities=entities,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from dashboard.link import compare
+from dashboard.identity import compare
 from dashboard.records import Mention
 from dashboard.text import lexicon
 

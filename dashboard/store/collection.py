@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 from dashboard.errors import CollectionError, UsageError
 from dashboard.records import Decision, Document, Extraction, Problem, Seen
-from dashboard.store import corrections, forms, rulings, seen, strange_values, targets, versions, writing
 from dashboard.store.connections import Connection
 from dashboard.store.opening import Connections
+from dashboard.store.schema import forms, strange_values, versions
+from dashboard.store.writing import corrections, decision_targets, document_rows, rulings, seen
 from dashboard.text import guards
 
 Added = Literal["added", "replaced", "unchanged"]
@@ -127,8 +128,8 @@ class Collection:
                 (document.id, document.sha256, document.id),
             ).fetchall()
             for (document_id,) in old:
-                writing.remove(connection, document_id)
-            writing.write(connection, document, extraction, version=versions.current())
+                document_rows.remove(connection, document_id)
+            document_rows.write(connection, document, extraction, version=versions.current())
             return "replaced" if old else "added"
 
     def remove(self, document: str | Seen) -> None:
@@ -143,7 +144,7 @@ class Collection:
                     f"There is no document {document_key!r} in {self.path}. `dateline export {self.path} "
                     "documents` lists them under document_id."
                 )
-            writing.remove(connection, found[0])
+            document_rows.remove(connection, found[0])
 
     def problem(self, problem: Problem) -> None:
         """Keep what could not be read; the same again only renews its time."""
@@ -175,7 +176,7 @@ class Collection:
         with self._writing() as connection:
             target = seen.target(connection, target) if isinstance(target, Seen) else target
             value = seen.target(connection, value) if isinstance(value, Seen) else value
-            target, value = targets.complete(connection, act, target, value)
+            target, value = decision_targets.complete(connection, act, target, value)
             return corrections.decide(connection, [Decision(0, "", act, target, value)])[0]  # type: ignore[arg-type]
 
     def undo(self, decision: int | Decision) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import CollectionError
-from dashboard.store import connections, copies, failures, forged, forms
+from dashboard.store import connections, copies, failures
 from dashboard.store.connections import Connection, Mode
 from dashboard.store.copies import Copy, Seen
+from dashboard.store.schema import forged, forms
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store import documents, people, places, quotes, timeline
-from dashboard.store.counts import Totals
+from dashboard.store.questions import documents, people, places, quotes, timeline
+from dashboard.store.questions.counts import Totals
 from dashboard.ui import escape, filter_panel, links, state
 from dashboard.ui.counting import counted, number
 from dashboard.ui.heading import Subject

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.filters import KINDS, MATCHES, SAYINGS, Axis, Filters
-from dashboard.store import asking
-from dashboard.store.counts import Choices
+from dashboard.store.questions import asking
+from dashboard.store.questions.counts import Choices
 from dashboard.ui import name_box, state
 from dashboard.ui.state import keep_filters
 

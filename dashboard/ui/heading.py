@@ -5,8 +5,8 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store import counts
-from dashboard.store.counts import Totals
+from dashboard.store.questions import counts
+from dashboard.store.questions.counts import Totals
 from dashboard.ui import escape, state, unknown
 from dashboard.ui.counting import number
 

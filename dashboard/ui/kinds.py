@@ -1,6 +1,6 @@
 """The gazetteer's kinds of places in plain words."""
 
-from dashboard.store.places_named import FIGURATIVE
+from dashboard.store.writing.places_named import FIGURATIVE
 
 WORDS = {
     **FIGURATIVE,

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.store import asking, unknown
-from dashboard.store.asking import Offer
+from dashboard.store.questions import asking, unknown
+from dashboard.store.questions.asking import Offer
 from dashboard.ui import state
 from dashboard.ui.counting import counted
 

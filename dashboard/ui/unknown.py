@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store import unknown
-from dashboard.store.unknown import Unknown
+from dashboard.store.questions import unknown
+from dashboard.store.questions.unknown import Unknown
 from dashboard.ui import escape, filter_panel, state
 
 SAYS = {

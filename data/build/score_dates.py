@@ -19,9 +19,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from dashboard.extract import pipeline
 from dashboard.extract.dates.confidence import UNSEEN, confidence_of
 from dashboard.extract.dates.find import find_expressions
+from dashboard.extract.model import pipeline
 from dashboard.records import Span
 from dashboard.text import guards
 

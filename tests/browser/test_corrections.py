@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from dashboard.filters import Filters
-from dashboard.store import people
 from dashboard.store.collection import Collection
+from dashboard.store.questions import people
 from tests.browser.conftest import PATIENCE, Dashboard, settle
 from tests.browser.hostile import EVIL, NOVAK, OSEI
 

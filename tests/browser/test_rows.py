@@ -9,8 +9,8 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from dashboard.filters import Filters
-from dashboard.store import quotes
 from dashboard.store.collection import Collection
+from dashboard.store.questions import quotes
 from tests.browser.conftest import PATIENCE, Dashboard
 from tests.browser.hostile import EVIL, NOVAK, RIGA, article
 

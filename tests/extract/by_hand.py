@@ -3,7 +3,7 @@
 import re
 
 from dashboard.extract.article import Reading
-from dashboard.extract.attribution import Attribution
+from dashboard.extract.model.attribution import Attribution
 from dashboard.records import Label, Reference
 from dashboard.text import sentences
 

@@ -19,11 +19,12 @@ from dashboard import contract, readers
 from dashboard.errors import CollectionError, DatelineError, ReadError, UsageError
 from dashboard.export import EXPORTS
 from dashboard.filters import Filters
-from dashboard.link.decision_lines import from_lines, to_lines
+from dashboard.identity.decision_lines import from_lines, to_lines
 from dashboard.preprocess import extract_document
 from dashboard.readers import fields
 from dashboard.records import Decision, Document, Extraction, Problem
-from dashboard.store import (
+from dashboard.store.collection import Collection
+from dashboard.store.questions import (
     asking,
     counts,
     documents,
@@ -38,7 +39,6 @@ from dashboard.store import (
     timeline,
     unknown,
 )
-from dashboard.store.collection import Collection
 from dashboard.text import guards
 from tests.store import made
 from tests.store.state import check as check_sums

@@ -11,7 +11,8 @@ from urllib.parse import quote_plus
 
 from hypothesis import strategies as st
 
-from dashboard.store import forged
+from dashboard.store import schema
+from dashboard.store.schema import forged
 from tests.store import made
 
 # What rules look for, so that they meet what is odd beside it.
@@ -281,7 +282,7 @@ def _decision(draw: st.DrawFn) -> str:
 
 def _rows() -> list[str]:
     """Return every row of the made articles as corrections name it, and some that aren't there."""
-    from dashboard.link.decisions import row_target
+    from dashboard.identity.decisions import row_target
 
     found = [
         row_target(kind, one.start, one.end, one.text, document=document.id)
@@ -309,7 +310,7 @@ DECISIONS = st.lists(_decision(), max_size=6).map(lambda lines: "\n".join(lines)
 def _columns() -> list[str]:
     """Return every column of a collection, with its table."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(forged.SCHEMA.read_text(encoding="utf-8"))
+        connection.executescript(schema.script())
         asked = "SELECT ? || ' SET ' || name FROM pragma_table_info(?)"
         return [row[0] for table in forged.TABLES for row in connection.execute(asked, (table, table))]
 

@@ -14,7 +14,7 @@ from tests.store import made
 def draw(name: str, other: str, act: str) -> None:
     """Draw what stands under the box in which another name was written (AppTest can't write one there)."""
     from dashboard.records import Seen
-    from dashboard.ui import correction_box
+    from dashboard.ui.views import correction_box
 
     if act == "rename":
         correction_box.offer_rename(Seen("name", name, name, label="PERSON"), other, key="box")
@@ -111,7 +111,7 @@ def test_an_undo_that_another_tab_did_already_says_so(tmp_path: Path) -> None:
     def press(path: str) -> None:
         from dashboard.records import Decision
         from dashboard.store.collection import Collection
-        from dashboard.ui import correction_box, correction_list
+        from dashboard.ui.views import correction_box, correction_list
 
         with Collection.open(path) as collection:
             made = collection.decisions()[0]

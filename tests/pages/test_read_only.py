@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.records import Decision
-from dashboard.ui import correction_box, correction_list
+from dashboard.ui.views import correction_box, correction_list
 from tests.cli.test_failures import read_only
 from tests.store import made
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dashboard.link.decisions import row_target
+from dashboard.identity.decisions import row_target
 from dashboard.records import Decision, Mention
 from dashboard.store.collection import Collection
 from tests.store import made

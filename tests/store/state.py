@@ -3,8 +3,10 @@
 import sqlite3
 from contextlib import closing
 
-from dashboard.store import connections, forms, searching
+from dashboard.store import connections
 from dashboard.store.collection import Collection
+from dashboard.store.schema import forms
+from dashboard.store.writing import searching
 
 SAID = """
   SELECT documents.key, quotes.day, start_char, end_char, quote, kind, names.name, entities.name,

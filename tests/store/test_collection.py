@@ -17,8 +17,8 @@ import pytest
 from dashboard.errors import CollectionError, UsageError
 from dashboard.filters import Filters
 from dashboard.records import Extraction, Mention, Problem, Quote, Span
-from dashboard.store import documents, imports, people, quotes
 from dashboard.store.collection import Collection
+from dashboard.store.questions import documents, imports, people, quotes
 from tests.store import made
 from tests.store.state import check, state
 

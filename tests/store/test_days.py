@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.store import days, periods
-from dashboard.store.places_named import Row, distinguish
+from dashboard.store import days
+from dashboard.store.questions import periods
+from dashboard.store.writing.places_named import Row, distinguish
 
 DAYS = [(date(2022, 4, 26), 20220426), (date(1, 1, 1), 10101), (date(9999, 12, 31), 99991231), (None, 0)]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.filters import Filters
-from dashboard.store import documents, people, places, quotes, timeline
 from dashboard.store.collection import Collection
+from dashboard.store.questions import documents, people, places, quotes, timeline
 from tests.store import made
 from tests.store.state import check
 

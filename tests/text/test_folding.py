@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.link import compare
+from dashboard.identity import compare
 from dashboard.text.folding import fold, fold_text, tidy
 
 # Written in one way and in another: equal.

@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 
 from dashboard.filters import Filters
-from dashboard.store import documents, quotes, timeline
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order
+from dashboard.store.questions import documents, quotes, timeline
 from dashboard.ui import columns, table
-from dashboard.ui import timeline as timeline_page
 from dashboard.ui.columns import Column
+from dashboard.ui.views import timeline as timeline_page
 from tests.store import made
 
 MOST = 9

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.extract.dates import modifiers
-from dashboard.extract.dates.anchor import day_of_writing
-from dashboard.extract.dates.events import event_of
+from dashboard.extract.dates.context.anchor import day_of_writing
+from dashboard.extract.dates.context.events import event_of
+from dashboard.extract.dates.context.scene import Scene, sentence_breaks
+from dashboard.extract.dates.grammar.patterns import candidates, next_start, read
 from dashboard.extract.dates.join import join_times
-from dashboard.extract.dates.patterns import candidates, next_start, read
 from dashboard.extract.dates.ranges import mark_ranges
 from dashboard.extract.dates.rules import PAIRS, RULES
-from dashboard.extract.dates.scene import Scene, sentence_breaks
 from dashboard.extract.dates.spans import Expression
 from dashboard.records import Span
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.extract.dates.scene import Reading, Scene
+from dashboard.extract.dates.context.scene import Reading, Scene
 from dashboard.extract.dates.spans import Expression
 
 DAYS = frozenset(("weekday", "date", "near", "iso", "slashed"))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from dashboard.extract.dates.scene import Scene
+from dashboard.extract.dates.context.scene import Scene
 from dashboard.extract.dates.spans import Expression
 from dashboard.text import lexicon
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from dashboard.extract.dates import periods
-from dashboard.extract.dates.scene import Scene
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.context.scene import Scene
 from dashboard.extract.dates.spans import Expression
 
 ALWAYS = frozenset(("through", "thru", "-", "–", "—", "‑", "−"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.extract.dates.scene import Reading
+from dashboard.extract.dates.context.scene import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.extract.places.again import again, attached
 from dashboard.extract.places.bodies import place_in
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
-from dashboard.extract.places.others import is_other
+from dashboard.extract.places.not_places import is_other
+from dashboard.extract.places.repeats import again, attached
 from dashboard.extract.places.surroundings import Beside, beside
 from dashboard.records import Mention
 from dashboard.text.intervals import Intervals

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from dashboard.extract.attribution import Attribution, Range
+from dashboard.extract.model.attribution import Attribution, Range
 from dashboard.extract.quotes import clauses, contents, cues, rules, sayings
 from dashboard.records import Mention, Quote, Span
 from dashboard.text import marks

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dashboard.extract.attribution import Attribution, Range
+from dashboard.extract.model.attribution import Attribution, Range
 from dashboard.extract.quotes.cues import saying
 from dashboard.records import Span
 from dashboard.text import lexicon

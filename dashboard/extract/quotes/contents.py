@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dashboard.extract.attribution import Range
+from dashboard.extract.model.attribution import Range
 from dashboard.records import Kind
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dashboard.extract.attribution import Attribution, Range
+from dashboard.extract.model.attribution import Attribution, Range
 from dashboard.extract.quotes.cues import saying
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked

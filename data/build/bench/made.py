@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
-from dashboard.store import writing
 from dashboard.store.collection import Collection
+from dashboard.store.writing import document_rows
 
 QUOTES = 4  # a document, as in news of about 250 words
 PEOPLE, PLACES, SOURCES, DAYS = 5_000, 1_500, 20, 2_000
@@ -29,7 +29,7 @@ def collection(path: Path, quotes: int) -> None:
         while some := list(islice(rest, BATCH)):
             made.connection.execute("BEGIN IMMEDIATE")
             for document, found in some:
-                writing.write(made.connection, document, found, version="made")
+                document_rows.write(made.connection, document, found, version="made")
             made.connection.execute("COMMIT")
     part.rename(path)
 

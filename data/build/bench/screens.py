@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from dashboard import resources
 from dashboard.filters import Filters
-from dashboard.store import counts, documents, people, places, quotes, timeline
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order
+from dashboard.store.questions import counts, documents, people, places, quotes, timeline
 
 APP = Path(dashboard.__file__).parent / "app.py"
 PAGES = ("overview", "people", "quotes", "timeline", "map", "documents")

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from dashboard.extract.pieces import (
+from dashboard.extract.model.subwords import (
     CASE_LOWER,
     CASE_MIXED,
     CASE_UPPER,

@@ -16,8 +16,8 @@ import spacy
 from spacy.tokens import DocBin
 from tokenizers import Tokenizer
 
-from dashboard.extract.labels import NAME_LABELS, NAMES, ROLES, TAGS
-from dashboard.extract.pieces import Integers, Words, split
+from dashboard.extract.model.labels import NAME_LABELS, NAMES, ROLES, TAGS
+from dashboard.extract.model.subwords import Integers, Words, split
 from dashboard.text import marks
 
 UNKNOWN = -100

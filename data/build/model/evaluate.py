@@ -21,9 +21,9 @@ import corpora  # noqa: E402  (found beside this script)
 import shipped  # noqa: E402
 from network import Reader  # noqa: E402
 
-from dashboard.extract import decode  # noqa: E402
-from dashboard.extract.labels import NAMES, ROLES  # noqa: E402
-from dashboard.extract.pieces import load_tokenizer, window_input, windows  # noqa: E402
+from dashboard.extract.model import decode  # noqa: E402
+from dashboard.extract.model.labels import NAMES, ROLES  # noqa: E402
+from dashboard.extract.model.subwords import load_tokenizer, window_input, windows  # noqa: E402
 
 NAMED = ("gmb-dev", "ewt-dev", "gum-dev")
 PLACES = {"GPE": "LOC", "FAC": "LOC"}

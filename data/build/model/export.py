@@ -28,7 +28,7 @@ import corpora  # noqa: E402  (found beside this script)
 from network import HEADS, Layer, Reader  # noqa: E402
 from smoothing import smooth  # noqa: E402
 
-from dashboard.extract.pieces import (  # noqa: E402
+from dashboard.extract.model.subwords import (  # noqa: E402
     CASE_OTHER,
     MARK,
     Input,
@@ -134,7 +134,7 @@ def _write_pipeline(out: Path, encoder: Path) -> None:
     """Write what spacy.load needs beside the weights."""
     (out / "tokenizer").mkdir(parents=True, exist_ok=True)
     shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer" / "tokenizer.json")
-    from dashboard.extract import pipeline  # registers the component; needs the tokenizer's file
+    from dashboard.extract.model import pipeline  # registers the component; needs the tokenizer's file
 
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "dateline_words"}}})
     nlp.add_pipe("dateline_reader")

@@ -7,7 +7,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dashboard.extract.labels import NAMES, ROLES, TAGS
+from dashboard.extract.model.labels import NAMES, ROLES, TAGS
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS, POINTER = 384, 12, 1536, 6, 30_522, 512, 128
 FAR_BELOW = -1e4

@@ -12,8 +12,8 @@ import numpy as np
 from corpora import UNKNOWN, Example
 from tokenizers import Tokenizer
 
-from dashboard.extract.labels import NAMES, ROLES, TAGS
-from dashboard.extract.pieces import MOST_PIECES, Words, case_of
+from dashboard.extract.model.labels import NAMES, ROLES, TAGS
+from dashboard.extract.model.subwords import MOST_PIECES, Words, case_of
 
 SWAPPED = ("PERSON", "ORG", "GPE", "LOC")
 Swap = Callable[[str, str, str], str]  # (name, label, document) to another name

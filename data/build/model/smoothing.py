@@ -12,7 +12,7 @@ import torch
 from network import Reader
 from torch import Tensor, nn
 
-from dashboard.extract.pieces import Input
+from dashboard.extract.model.subwords import Input
 
 SMOOTHED = ("mix", "widen")  # the products whose input comes from a layer's normalisation
 ALPHA = 0.7  # how much of the outliers goes over; see the table in data/accuracy.md

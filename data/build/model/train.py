@@ -29,7 +29,7 @@ from network import Reader  # noqa: E402
 from renaming import renamed  # noqa: E402
 from swap import swapper  # noqa: E402
 
-from dashboard.extract.pieces import load_tokenizer  # noqa: E402
+from dashboard.extract.model.subwords import load_tokenizer  # noqa: E402
 
 # facts: the upstream file of sentence-transformers/all-MiniLM-L6-v2, Apache-2.0
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

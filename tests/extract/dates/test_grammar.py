@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.extract.dates import patterns
+from dashboard.extract.dates.grammar import patterns
 from dashboard.extract.dates.rules import PAIRS, RULES
 from dashboard.text import lexicon
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.extract.dates import periods
-from dashboard.extract.dates.periods import Period
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.calendar.periods import Period
 
 DAY = date(2022, 4, 26)
 

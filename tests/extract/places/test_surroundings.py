@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.extract import place_names, towns
+from dashboard.extract.names import place_names, relabel
 from dashboard.extract.places import find_places
 from dashboard.records import Label, Mention
 from tests.extract.places.test_resolution import mentions, places
@@ -97,7 +97,7 @@ TAKEN: list[tuple[str, str, Label, bool]] = [
 
 @pytest.mark.parametrize(("text", "name", "label", "is_place"), TAKEN)
 def test_countries_and_towns_are_no_people(text: str, name: str, label: Label, is_place: bool) -> None:
-    (found,) = towns.as_places(text, mentions(text, [name], label))
+    (found,) = relabel.as_places(text, mentions(text, [name], label))
     assert (found.label == "GPE") == is_place
 
 

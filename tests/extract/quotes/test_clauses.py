@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.extract.attribution import Attribution, Range
+from dashboard.extract.model.attribution import Attribution, Range
 from dashboard.extract.quotes import clauses
 from dashboard.text import sentences
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules import (
     ago,
     business,
@@ -18,7 +19,6 @@ from dashboard.extract.dates.rules import (
     spans,
     times,
 )
-from dashboard.extract.dates.scene import Reading, Scene
 from dashboard.extract.dates.spans import Expression
 
 Rule = Callable[[Scene, Found], Reading | None]

@@ -1,12 +1,13 @@
 """Time counted from a day: "two weeks ago", "three days later", "a year earlier", "the week before"."""
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.periods import Period
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.calendar.periods import Period
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.counts import Count, count_of, unit_of
 from dashboard.extract.dates.rules.parts import dated, part
 from dashboard.extract.dates.rules.relative import NO_DAY, UNKNOWN, from_the_text
-from dashboard.extract.dates.scene import Reading, Scene
 
 
 def read_ago(scene: Scene, found: Found) -> Reading | None:

@@ -1,13 +1,14 @@
 """The calendar of business news: quarters, half years, year-ago periods, year-end."""
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.periods import Period
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.calendar.periods import Period
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.tense import FUTURE, direction
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.counts import written
 from dashboard.extract.dates.rules.parts import dated, number, part, short_year
 from dashboard.extract.dates.rules.relative import quarter_meant
-from dashboard.extract.dates.scene import Reading, Scene
-from dashboard.extract.dates.tense import FUTURE, direction
 
 LAST_QUARTER = 4
 # "expects to report third-quarter profit": a quarter is still to be reported so many days after its end.

@@ -1,10 +1,11 @@
 """Months, years, decades, centuries and seasons."""
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.choose import nearest, year_after_range
 from dashboard.extract.dates.rules.parts import dated, month_of, number, part, relative_year, short_year
-from dashboard.extract.dates.scene import Reading, Scene
 
 BEFORE_A_TIME = lexicon.listed("before a time")
 DETERMINERS = lexicon.listed("said before a date")

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.periods import Period
-from dashboard.extract.dates.scene import Scene
-from dashboard.extract.dates.tense import FUTURE, PAST, UNKNOWN, direction
+from dashboard.extract.dates.calendar.periods import Period
+from dashboard.extract.dates.context.scene import Scene
+from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, direction
+from dashboard.extract.dates.grammar.patterns import Found
 
 RANGE_WORDS = frozenset(("to", "and", "through", "until", "till", "-", "–", "—", "or"))
 # "to December 31, 1998": how many tokens may stand between the range word and the year.

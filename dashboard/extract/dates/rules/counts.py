@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.tense import FUTURE, direction
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.parts import part
-from dashboard.extract.dates.scene import Reading, Scene
-from dashboard.extract.dates.tense import FUTURE, direction
 
 FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75, "1/3": 1 / 3}
 # How TIMEX3 writes a unit: (prefix, letter, how many of it).

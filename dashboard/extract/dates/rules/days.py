@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.periods import Period
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.calendar.periods import Period
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.choose import nearest, year_after_range
 from dashboard.extract.dates.rules.parts import dated, month_of, number, part, relative_year
-from dashboard.extract.dates.scene import Reading, Scene
 
 
 def read_date(scene: Scene, found: Found) -> Reading | None:

@@ -3,11 +3,11 @@
 from datetime import date
 from functools import cache
 
-from dashboard.extract.dates import periods
-from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.choose import nearest
 from dashboard.extract.dates.rules.parts import dated, number, part
-from dashboard.extract.dates.scene import Reading, Scene
 from dashboard.text import lexicon
 
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.periods import Period
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.calendar.periods import Period
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, direction
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.choose import LOOKS_AHEAD, nearest, year_after_range
 from dashboard.extract.dates.rules.parts import dated, month_of, number, part, time_of_day
-from dashboard.extract.dates.scene import Reading, Scene
-from dashboard.extract.dates.tense import FUTURE, PAST, UNKNOWN, direction
 from dashboard.records import DateType
 
 WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.scene import Reading, Scene
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 
 # "until now", "as soon as", "soon after", "past the house".
 NOT_BEFORE = {"soon": frozenset(("as", "so", "too")), "shortly": frozenset(())}

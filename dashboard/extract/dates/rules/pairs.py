@@ -1,10 +1,10 @@
 """Matches that hold two expressions: "1998-2001", "May 3-5", "the second and fourth quarters"."""
 
-from dashboard.extract.dates import periods
-from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.days import partial_date
 from dashboard.extract.dates.rules.parts import dated, month_of, number
-from dashboard.extract.dates.scene import Reading, Scene
 from dashboard.extract.dates.spans import Expression
 
 

@@ -1,9 +1,9 @@
 """What the named parts of a match are worth: a number, a month, a relation; shared by the rules."""
 
-from dashboard.extract.dates import lexicon
-from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.periods import Period
-from dashboard.extract.dates.scene import Reading, Scene
+from dashboard.extract.dates.calendar.periods import Period
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 
 
 def part(scene: Scene, found: Found, name: str, role: str) -> str:

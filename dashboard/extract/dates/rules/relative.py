@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.tense import FUTURE, direction
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.counts import written
 from dashboard.extract.dates.rules.parts import dated, part
-from dashboard.extract.dates.scene import Reading, Scene
-from dashboard.extract.dates.tense import FUTURE, direction
 
 UNKNOWN = {
     "D": "XXXX-XX-XX",

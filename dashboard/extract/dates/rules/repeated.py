@@ -1,10 +1,10 @@
 """Times that return: "every morning", "Fridays", "twice a week", "$5 a year"."""
 
-from dashboard.extract.dates import lexicon
-from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.counts import unit_of, written
 from dashboard.extract.dates.rules.parts import month_of, number, part, time_of_day
-from dashboard.extract.dates.scene import Reading, Scene
 
 # "$33 million a year", "200 flights a week": what stands before a rate.
 RATED = lexicon.listed("before a rate")

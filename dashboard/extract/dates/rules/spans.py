@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.counts import Count, count_of, is_age, unit_of, written
 from dashboard.extract.dates.rules.parts import part
 from dashboard.extract.dates.rules.relative import NAMES, NO_DAY
-from dashboard.extract.dates.scene import Reading, Scene
 
 LENGTH_WORDS = lexicon.listed("before a vague length")
 HUNDREDS = lexicon.listed("hundreds")

@@ -1,11 +1,12 @@
 """Times of day: "8 p.m. EST", "14:30 GMT", "this morning", "noon", "tonight"."""
 
-from dashboard.extract.dates import lexicon, periods
-from dashboard.extract.dates.patterns import Found
-from dashboard.extract.dates.periods import Period
+from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.calendar.periods import Period
+from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.choose import nearest
 from dashboard.extract.dates.rules.parts import month_of, number, part, time_of_day
-from dashboard.extract.dates.scene import Reading, Scene
 
 TIME_PREPOSITIONS = lexicon.listed("before a clock time")
 

@@ -1,0 +1,1 @@
+"""Stretches of the calendar and how they are reckoned with."""

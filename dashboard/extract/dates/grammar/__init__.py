@@ -1,0 +1,1 @@
+"""How expressions of time are written: words, numbers, patterns."""

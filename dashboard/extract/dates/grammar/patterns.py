@@ -1,0 +1,177 @@
+"""The grammar: patterns over the roles of tokens, read from data/lexicon/dates-patterns.tsv.
+
+A pattern is written with roles (MON, DAY), words (of, quarter), marks (,), names (m:MON),
+groups ( | ) and ?. A row whose rule starts with = names a part for the rows below it.
+There is no * or +, so a match is never longer than its pattern and the search is linear.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.numbers import (
+    COUNT_ROLES,
+    SMALL_ROLES,
+    YEAR_ROLES,
+    merge_numbers,
+)
+from dashboard.extract.dates.grammar.tokens import SHAPE_ROLES, Tokens, tokenize
+from dashboard.text.lexicon import rows
+
+PIECE = re.compile(r"(?:[a-z0-9]+:)?(?:[A-Z]+|[a-z]+)|[(),|?'’]")
+# One character stands for one set of roles; private to this module.
+FIRST_CODE = 0x4E00
+NO_ROLES: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One row of the grammar."""
+
+    rule: str
+    regex: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All patterns, by the character of the token they can start with."""
+
+    codes: dict[frozenset[str], str]
+    by_first: dict[str, tuple[Pattern, ...]]
+    starters: re.Pattern[str]
+    literals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where a pattern matched: tokens `start` to `end` (exclusive), and its named parts."""
+
+    rule: str
+    start: int
+    end: int
+    parts: dict[str, int]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.parts
+
+
+def read(text: str) -> tuple[Tokens, str]:
+    """Return the tokens of a text and their string of role characters."""
+    grammar = load()
+    tokens = merge_numbers(tokenize(text, literals=grammar.literals))
+    none = grammar.codes[NO_ROLES]
+    return tokens, "".join([grammar.codes.get(roles, none) for roles in tokens.roles])
+
+
+def next_start(codes: str, index: int) -> int:
+    """Return the next token at which a pattern can start, or the end of the text."""
+    match = load().starters.search(codes, index)
+    return match.start() if match else len(codes)
+
+
+def candidates(codes: str, index: int) -> list[Found]:
+    """Return what matches at a token, longest first, equals in the order of the grammar."""
+    found = []
+    for pattern in load().by_first.get(codes[index], ()):
+        if match := pattern.regex.match(codes, index):
+            parts = {
+                name.partition("_")[0]: match.start(name) for name, text in match.groupdict().items() if text
+            }
+            found.append(Found(pattern.rule, index, match.end(), parts))
+    if len(found) > 1:
+        found.sort(key=lambda one: -one.end)
+    return found
+
+
+@cache
+def load() -> Grammar:
+    """Read the grammar once."""
+    parts: dict[str, str] = {}
+    sources: list[tuple[str, str]] = []
+    for row in rows("dates-patterns"):
+        pattern = _expand(row["pattern"], parts)
+        if row["rule"].startswith("="):
+            parts[row["rule"][1:]] = pattern
+        else:
+            sources.append((row["rule"], pattern))
+    literals = frozenset(
+        piece.rpartition(":")[2] for _, text in sources for piece in PIECE.findall(text) if _is_literal(piece)
+    )
+    codes = {roles: chr(FIRST_CODE + index) for index, roles in enumerate(_role_sets(literals))}
+    by_role: dict[str, str] = defaultdict(str)
+    for roles, code in codes.items():
+        for role in roles:
+            by_role[role] += code
+    by_first: dict[str, list[Pattern]] = defaultdict(list)
+    for rule, text in sources:
+        pattern_row = Pattern(rule, re.compile(_regex(text, by_role)))
+        for code in dict.fromkeys(_firsts(text, by_role)):
+            by_first[code].append(pattern_row)
+    starters = re.compile(f"[{''.join(by_first)}]")
+    return Grammar(codes, {code: tuple(rows) for code, rows in by_first.items()}, starters, literals)
+
+
+def _expand(pattern: str, parts: dict[str, str]) -> str:
+    """Put the named parts into a pattern."""
+    return re.sub(r"=([A-Z]+)", lambda match: f"( {parts[match[1]]} )", pattern)
+
+
+def _is_literal(piece: str) -> bool:
+    return piece not in "()|?" and not piece.rpartition(":")[2].isupper()
+
+
+def _role_sets(literals: frozenset[str]) -> list[frozenset[str]]:
+    """Return every set of roles that a token can have, in a fixed order."""
+    sets = {NO_ROLES, COUNT_ROLES, SMALL_ROLES, YEAR_ROLES, *SHAPE_ROLES}
+    sets |= {frozenset((word,)) for word in literals}
+    for word, known in lexicon.words().items():
+        named = {word} & literals
+        for roles in (frozenset(known.roles), frozenset(known.roles) - known.capital):
+            sets.add(roles | named)
+            if "NUMWORD" in roles:
+                sets |= {(roles - {"NUMWORD"}) | named | number for number in (COUNT_ROLES, SMALL_ROLES)}
+    return sorted(sets, key=lambda roles: (len(roles), sorted(roles)))
+
+
+def _regex(text: str, by_role: dict[str, str]) -> str:
+    """Turn a pattern into a regular expression over role characters."""
+    out: list[str] = []
+    for count, piece in enumerate(PIECE.findall(text)):
+        name, _, role = piece.rpartition(":")
+        if piece in ("(", ")", "|", "?"):
+            out.append("(?:" if piece == "(" else piece)
+        else:
+            letters = f"[{by_role[role]}]" if by_role[role] else "(?!)"
+            # A name may stand in several alternatives; Python wants each group's name once.
+            out.append(f"(?P<{name}_{count}>{letters})" if name else letters)
+    return "".join(out)
+
+
+def _firsts(text: str, by_role: dict[str, str]) -> str:
+    """Return the characters that a match can start with."""
+    letters, _, _ = _first_of(PIECE.findall(text), 0, by_role)
+    return letters
+
+
+def _first_of(pieces: list[str], index: int, by_role: dict[str, str]) -> tuple[str, bool, int]:
+    """Return the first characters from here, whether all may be absent, and where the group ends."""
+    letters, open_, absent = "", True, False
+    while index < len(pieces) and pieces[index] != ")":
+        piece = pieces[index]
+        if piece == "|":
+            absent, open_ = absent or open_, True
+            index += 1
+            continue
+        if piece == "(":
+            inner, skippable, index = _first_of(pieces, index + 1, by_role)
+        else:
+            inner, skippable = by_role[piece.rpartition(":")[2]], False
+        index += 1
+        if index < len(pieces) and pieces[index] == "?":
+            skippable, index = True, index + 1
+        if open_:
+            letters += inner
+            open_ = skippable
+    return letters, absent or open_, index

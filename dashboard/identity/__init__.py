@@ -1,0 +1,1 @@
+"""Who is who over documents: names compared, joined and corrected (entity linking)."""

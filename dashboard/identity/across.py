@@ -1,0 +1,183 @@
+"""Who is who over all documents: "Putin" in one article, "Vladimir Putin" in another.
+
+Names join by the same full form, be it with a middle initial or in another transliteration; a surname alone
+joins a full name only where the collection has exactly one that ends so; an acronym joins the one long form
+that a document gave it. Never by a title. The result depends on which names there are, not on the order in
+which they came.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from dashboard.identity.compare import (
+    initials,
+    is_bare,
+    key,
+    last_word,
+    plain_form,
+    spelling,
+    surname,
+    words,
+)
+from dashboard.identity.decisions import Entity, Rulings
+
+WORD = re.compile(r"[^\W\d_]+")
+SHORT = 3  # letters: "III" and "JP" are written in capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A canonical name as a document has it."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom a name stands for; `name` is None where other names decide how it is shown."""
+
+    label: str
+    key: str
+    name: str | None
+    hidden: bool
+
+
+def join(
+    names: Iterable[Name],
+    *,
+    long_forms: Mapping[str, Collection[str]] | None = None,
+    rulings: Rulings | None = None,
+    absent: Collection[Name] = (),
+) -> dict[Name, Known]:
+    """Return whom each name stands for.
+
+    `names` holds all names of a collection with the last words in question; `long_forms` the long forms that
+    documents gave for an acronym; `rulings` what was decided by hand; `absent` the names under which nobody
+    stands any more since a decision: no other name can mean them.
+    """
+    every = list(dict.fromkeys(names))
+    ruled = rulings or Rulings()
+    present = [name for name in every if name not in absent]
+    same = _same_people(present, ruled)
+    full = _full_names(present, ruled, same)
+    found = {name: ruled.resolve(_whom(name, full, long_forms or {}, same, ruled)) for name in every}
+    written: dict[Entity, set[str]] = defaultdict(set)
+    gone: dict[Entity, set[str]] = defaultdict(set)
+    for name, entity in found.items():
+        if ruled.entity(name.label, name.name) == entity:
+            (gone if name in absent else written)[entity].add(name.name)
+    shown = {
+        entity: ruled.shown.get(entity) or best(written[entity] or gone[entity], label=entity[0])
+        for entity in dict.fromkeys(found.values())
+    }
+    return {name: Known(*entity, shown[entity], entity in ruled.hidden) for name, entity in found.items()}
+
+
+def blocks(names: Iterable[str]) -> set[str]:
+    """Return the last words of names: all with one of these join anew when these change."""
+    return {last_word(name) for name in names}
+
+
+def best(names: Collection[str], *, label: str = "PERSON") -> str | None:
+    """Return the name to show of several that are the same but for accents, case and hyphens.
+
+    >>> best(["VLADIMIR PUTIN", "Vladimir Putin"]), best(["Ban Ki Moon", "Ban Ki-moon"])
+    ('Vladimir Putin', 'Ban Ki-moon')
+    >>> best(["HIllary Clinton", "Hillary CLINTON", "Hillary Clinton"]), best(["John Mccain", "John McCain"])
+    ('Hillary Clinton', 'John McCain')
+    """
+    if not names:
+        return None
+    return min(names, key=lambda name: (_slips(name, label), *_plainness(name)))
+
+
+def _slips(name: str, label: str) -> int:
+    """Count the words with capitals too many: "HIllary", and in the name of a person "Hillary CLINTON"."""
+    if name.isupper():
+        return 0  # a name in capitals only is judged as a whole
+    long: list[str] = [word for word in WORD.findall(name) if len(word) > SHORT]
+    slipped = sum(word[:2].isupper() and word[2:].islower() for word in long)
+    return slipped + (sum(word.isupper() for word in long) if label == "PERSON" else 0)
+
+
+def _plainness(name: str) -> tuple[object, ...]:
+    """Order names: mixed case before capitals, with accents before without, with hyphens before without."""
+    return (name.isupper(), name.islower(), name.isascii(), -len(name), "-" not in name, name)
+
+
+def _same_people(names: Iterable[Name], rulings: Rulings) -> dict[str, str]:
+    """Return for the key of a full name that of the same person's plainest one ("Donald J. Trump").
+
+    Two middle initials are two people, and then the name without one is neither; what was decided by hand
+    about a name stands above this.
+    """
+    alike: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        entity = rulings.entity(name.label, name.name)
+        decided = entity in rulings.became or entity in rulings.shown or entity in rulings.apart
+        if name.label == "PERSON" and not decided and (plain := plain_form(name.name)):
+            alike[plain].add(entity[1])
+    return {
+        own: min(keys, key=lambda one: (len(initials(one)), len(one), one))
+        for keys in alike.values()
+        if len({initials(one) for one in keys} - {""}) <= 1
+        for own in keys
+    }
+
+
+def _full_names(
+    names: Iterable[Name], rulings: Rulings, same: Mapping[str, str]
+) -> dict[tuple[str, ...], dict[Entity, str]]:
+    """Return, for each possible surname, the people whose full name ends so, with the key of each."""
+    full: dict[tuple[str, ...], dict[Entity, str]] = defaultdict(dict)
+    for name in names:
+        if name.label != "PERSON" or is_bare(name.name):
+            continue
+        own_key = rulings.entity(name.label, name.name)[1]
+        person = same.get(own_key, own_key)
+        entity = rulings.resolve((name.label, person))
+        if entity in rulings.hidden:
+            continue
+        spelled = surname(name.name)
+        for first in range(1, len(spelled)):
+            # Two people whom a decision made one are one candidate.
+            own = full[_spelled(spelled[first:])]
+            own[entity] = min(own.get(entity, person), person)
+    return full
+
+
+def _whom(
+    name: Name,
+    full: Mapping[tuple[str, ...], Mapping[Entity, str]],
+    long_forms: Mapping[str, Collection[str]],
+    same: Mapping[str, str],
+    rulings: Rulings,
+) -> Entity:
+    """Return whom a name stands for by its form: itself where that was decided by hand."""
+    entity = rulings.entity(name.label, name.name)
+    return entity if entity in rulings.apart else (name.label, _key(name, full, long_forms, same))
+
+
+def _key(
+    name: Name,
+    full: Mapping[tuple[str, ...], Mapping[Entity, str]],
+    long_forms: Mapping[str, Collection[str]],
+    same: Mapping[str, str],
+) -> str:
+    """Return the key of the full or long name that a name stands for, else its own."""
+    if name.label == "PERSON" and is_bare(name.name):
+        candidates = full.get(_spelled(words(name.name)), {})
+        if len(candidates) == 1:
+            return next(iter(candidates.values()))
+    if name.label == "ORG":
+        keys = {key(long) for long in long_forms.get(name.name, ())} - {key(name.name)}
+        if len(keys) == 1:
+            return keys.pop()
+    return same.get(key(name.name), key(name.name)) if name.label == "PERSON" else key(name.name)
+
+
+def _spelled(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(spelling(word) for word in words)

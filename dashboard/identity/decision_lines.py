@@ -1,0 +1,78 @@
+"""Corrections as plain text, one line of JSON each: for a file that people keep, compare and send."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import cast
+
+from dashboard.errors import DatelineError
+from dashboard.identity.decisions import ACTS, NAME, PLACE, ROW
+from dashboard.records import Act, Decision
+from dashboard.text import guards
+
+QUOTE = re.compile(ROW.pattern.replace("quote|mention|place|date", "quote"), re.DOTALL)
+MENTION = re.compile(ROW.pattern.replace("quote|mention|place|date", "mention"), re.DOTALL)
+# What each act can be about.
+TARGETS: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    "hide": (NAME, PLACE, ROW),
+    "rename": (NAME,),
+    "merge": (NAME,),
+    "split": (NAME, MENTION),
+    "respeak": (QUOTE,),
+}
+# What its value can be; to hide needs none, to split may say from whom, and a quote may be nobody's.
+VALUES = {
+    "hide": re.compile(".*", re.DOTALL),
+    "rename": NAME,
+    "merge": NAME,
+    "split": re.compile(f"(?:{NAME.pattern})?", re.DOTALL),
+    "respeak": re.compile(f"(?:{NAME.pattern})?", re.DOTALL),
+}
+
+
+def to_lines(decisions: Iterable[Decision]) -> Iterator[str]:
+    """Yield each decision as a line of JSON, for a file that people keep, compare and send."""
+    for one in sorted(decisions, key=lambda one: one.id):
+        line = {
+            "when": one.when,
+            "act": one.act,
+            "target": one.target,
+            "value": one.value,
+            "undone": one.undone,
+        }
+        yield json.dumps(line, ensure_ascii=False)
+
+
+def from_lines(lines: Iterable[str]) -> list[Decision]:
+    """Return the decisions of a file in its order, numbered from 1; one bad line, and it is none at all."""
+    given = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    return [
+        replace(_from_line(place, line), id=number) for number, (place, line) in enumerate(given, start=1)
+    ]
+
+
+def _from_line(place: int, line: str) -> Decision:
+    try:
+        read = json.loads(line)
+        act, target, value = read["act"], read["target"], read.get("value", "")
+        when, undone = read.get("when", ""), read.get("undone", False)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _unfit(place, "no JSON with act and target", line.strip()) from error
+    if not isinstance(act, str) or act not in ACTS:
+        raise _unfit(place, "no act that is known", act, cure=f"Known: {', '.join(ACTS)}.")
+    if not isinstance(target, str) or not any(form.fullmatch(target) for form in TARGETS[act]):
+        raise _unfit(place, f"no target for {act!r}", target)
+    if not isinstance(value, str) or not VALUES[act].fullmatch(value):
+        raise _unfit(place, f"no value for {act!r}", value)
+    if not isinstance(undone, bool):
+        raise _unfit(place, "no true or false as undone", undone)
+    if not isinstance(when, str):
+        raise _unfit(place, "no time as when", when)
+    # JSON can carry half a character; a collection can't.
+    return Decision(0, guards.clean(when), cast(Act, act), guards.clean(target), guards.clean(value), undone)
+
+
+def _unfit(place: int, what: str, value: object, *, cure: str = "") -> DatelineError:
+    cure = cure or "Write it as `dateline decisions COLLECTION export` does."
+    return DatelineError(f"Line {place} has {what}: {repr(value)[:120]}. {cure} Nothing was imported.")

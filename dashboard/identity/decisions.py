@@ -1,0 +1,268 @@
+"""Corrections by hand: what a list of decisions means. Nothing else is kept; undo marks one as undone.
+
+A decision's target is plain text that outlives a new extraction:
+
+    PERSON:Vladimir Putin                     a name, with its label
+    PLACE:524901:Moscow                       a place by its GeoNames number, or its position
+    quote 120-186 5d41402a news/talks.txt     a row: what, where, a hash of its text, the document's key
+
+To split is to keep a name apart from the one it was joined with. A name as target leaves it wherever the
+machine or a hand joined it over documents; a mention as target leaves it in its own document, and stands
+there under a name of its own, "Smith (news/talks.txt)". What is split is joined again by hand only.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import get_args
+
+from dashboard.identity.compare import key, last_word
+from dashboard.records import Act, Decision, Label
+from dashboard.text.folding import tidy
+
+ACTS = get_args(Act)
+LABELS = get_args(Label)
+NAME = re.compile(rf"({'|'.join(LABELS)}):(.+)", re.DOTALL)
+PLACE = re.compile(r"PLACE:([^:]*):(.*)", re.DOTALL)
+ROW = re.compile(r"(quote|mention|place|date) (\d+)-(\d+) ([0-9a-f]{8}) (.*)", re.DOTALL)
+Entity = tuple[str, str]  # label and key of a name
+# Before a name that is split from one of the same key ("Antonio", "António"); no key has a hyphen.
+ALONE = "-"
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """What the standing decisions say about names; a pure function of their list."""
+
+    became: Mapping[Entity, Entity] = field(default_factory=dict)
+    shown: Mapping[Entity, str] = field(default_factory=dict)
+    hidden: frozenset[Entity] = frozenset()
+    apart: frozenset[Entity] = frozenset()
+    alone: Mapping[tuple[str, str], Entity] = field(default_factory=dict)  # by label and name as written
+
+    @cached_property
+    def heads(self) -> frozenset[Entity]:
+        """Return those whom others stand for."""
+        return frozenset(self.became.values())
+
+    def resolve(self, entity: Entity) -> Entity:
+        """Return whom an entity stands for after all renaming and merging."""
+        return self.became.get(entity, entity)
+
+    def entity(self, label: str, name: str) -> Entity:
+        """Return what a name is before it is joined with any other."""
+        return _own(self.alone, label, name)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a document as a decision names it."""
+
+    kind: str
+    start: int
+    end: int
+    digest: str
+    document: str
+
+
+def name_target(label: str, name: str) -> str:
+    """Return the target for a name.
+
+    >>> name_target("PERSON", "Ban Ki-moon")
+    'PERSON:Ban Ki-moon'
+    """
+    return f"{label}:{name}"
+
+
+def row_target(kind: str, start: int, end: int, text: str, *, document: str) -> str:
+    """Return the target for a quote, mention, place or date of a document."""
+    return f"{kind} {start}-{end} {digest(text)} {document}"
+
+
+def digest(text: str) -> str:
+    """Return a short hash: a decision doesn't hold for other words that come to stand in the same place."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def entity_of(target: str) -> Entity | None:
+    """Return label and key of a name as target, None where the target is something else."""
+    match = NAME.fullmatch(target)
+    return (match[1], key(match[2])) if match else None
+
+
+def row_of(target: str) -> Row | None:
+    """Return the row that a target names, None where it is no row."""
+    match = ROW.fullmatch(target)
+    return Row(match[1], int(match[2]), int(match[3]), match[4], match[5]) if match else None
+
+
+def shared_key(entity_key: str) -> str:
+    """Return the key that a name has before it is split from others of the same key.
+
+    >>> shared_key("-Antonio Guterres"), shared_key("antonio guterres")
+    ('antonio guterres', 'antonio guterres')
+    """
+    name = entity_key.removeprefix(ALONE)
+    return key(name) if name != entity_key and name else entity_key
+
+
+def apart_name(written: str, document: str) -> str:
+    """Return the name of what is split off in one document.
+
+    >>> apart_name("Smith", "news/talks.txt")
+    'Smith (news/talks.txt)'
+    """
+    return tidy(f"{written} ({document})")
+
+
+def rulings(decisions: Iterable[Decision]) -> Rulings:
+    """Return what decisions say about names, the later ones over the earlier.
+
+    To rename is to merge into the new name: so a name that is there already is joined, and a decision
+    about either name reaches both.
+    """
+    return of_acts((one.act, one.target, one.value) for one in standing(decisions))
+
+
+def of_acts(acts: Iterable[tuple[str, str, str]]) -> Rulings:
+    """Return what standing decisions say about names, given as act, target and value in their order."""
+    ruling = _Ruling()
+    for act, about, new in acts:
+        target = _named(about)
+        if target is None:
+            continue
+        value = _named(new)
+        if act == "split":
+            ruling.split(target, value)
+            continue
+        entity = ruling.groups.head(ruling.entity(*target))
+        if act == "hide":
+            ruling.hidden.add(entity)
+        elif act in {"rename", "merge"} and value:
+            ruling.join(entity, value, rename=act == "rename")
+    hidden = frozenset(map(ruling.groups.head, ruling.hidden))
+    return Rulings(ruling.groups.became(), ruling.shown, hidden, frozenset(ruling.apart), ruling.alone)
+
+
+def touched(before: Rulings, after: Rulings) -> set[str]:
+    """Return the last words of all names that two rulings see differently."""
+    alone = {name for name, _ in before.alone.items() ^ after.alone.items()}
+    heads = {entity for entity, _ in before.shown.items() ^ after.shown.items()}
+    heads |= before.hidden ^ after.hidden
+    entities = heads | (before.apart ^ after.apart)
+    entities |= {entity for entity, _ in before.became.items() ^ after.became.items()}
+    if heads:
+        both = (before.became.items(), after.became.items())
+        entities |= {entity for joined in both for entity, head in joined if head in heads}
+    return {last_word(shared_key(own)) for _, own in entities} | {last_word(name) for _, name in alone}
+
+
+@lru_cache(maxsize=100_000)
+def _named(target: str) -> tuple[str, str] | None:
+    """Return label and name of a target, None where it is something else."""
+    match = NAME.fullmatch(target)
+    return (match[1], match[2]) if match else None
+
+
+@dataclass
+class _Ruling:
+    """Rulings in the making, decision by decision."""
+
+    groups: "_Groups" = field(default_factory=lambda: _Groups())
+    shown: dict[Entity, str] = field(default_factory=dict)
+    hidden: set[Entity] = field(default_factory=set)
+    apart: set[Entity] = field(default_factory=set)
+    alone: dict[tuple[str, str], Entity] = field(default_factory=dict)
+
+    def entity(self, label: str, name: str) -> Entity:
+        return _own(self.alone, label, name)
+
+    def join(self, entity: Entity, name: tuple[str, str], *, rename: bool) -> None:
+        """Let an entity stand for the one of a name."""
+        wanted = self.groups.head(self.entity(*name))
+        if rename or wanted not in self.shown:
+            self.shown[wanted] = name[1]
+        if entity != wanted:
+            self.groups.join(entity, wanted)
+
+    def split(self, name: tuple[str, str], other: tuple[str, str] | None) -> None:
+        """Let a name stand for itself: all its spellings, or where `other` is one of them this one alone."""
+        entity = self.entity(*name)
+        if other is not None and entity == self.entity(*other):
+            if name == other:
+                return
+            entity = (name[0], ALONE + name[1])
+            self.alone[name] = entity
+        self.apart.add(entity)
+        self.groups.leave(entity)
+
+
+class _Groups:
+    """Who stands for whom (union-find): each group has one head, and a name can leave its group again."""
+
+    def __init__(self) -> None:
+        self._places: dict[Entity, int] = {}
+        # Of each place the one above it, itself at the top; there stands the head of all that lie below.
+        self._above: list[int] = []
+        self._heads: list[Entity] = []
+
+    def head(self, entity: Entity) -> Entity:
+        """Return whom an entity stands for: itself where it was never joined."""
+        place = self._places.get(entity)
+        return entity if place is None else self._heads[self._top(place)]
+
+    def join(self, head: Entity, other: Entity) -> None:
+        """Let the group of one head go into that of another."""
+        self._above[self._top(self._place(head))] = self._top(self._place(other))
+
+    def leave(self, entity: Entity) -> None:
+        """Let an entity stand for itself; a head stays with its group."""
+        if self.head(entity) != entity:
+            del self._places[entity]
+
+    def became(self) -> dict[Entity, Entity]:
+        """Return whom each entity stands for that doesn't stand for itself."""
+        heads = ((one, self._heads[self._top(place)]) for one, place in self._places.items())
+        return {one: head for one, head in heads if one != head}
+
+    def _place(self, entity: Entity) -> int:
+        place = self._places.setdefault(entity, len(self._above))
+        if place == len(self._above):
+            self._above.append(place)
+            self._heads.append(entity)
+        return place
+
+    def _top(self, place: int) -> int:
+        above = self._above
+        while above[place] != place:
+            above[place] = place = above[above[place]]
+        return place
+
+
+def _own(alone: Mapping[tuple[str, str], Entity], label: str, name: str) -> Entity:
+    """Return what a name is by itself: its label and key, unless it was split from others of the same key."""
+    return (alone and alone.get((label, name))) or _entity(label, name)
+
+
+# The same pair each time: a list of ten thousand decisions is read again for each undo.
+@lru_cache(maxsize=100_000)
+def _entity(label: str, name: str) -> Entity:
+    return label, key(name)
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return the decisions that hold, in the order they were made."""
+    return sorted((tidied(one) for one in decisions if not one.undone), key=lambda one: one.id)
+
+
+def tidied(decision: Decision) -> Decision:
+    """Return a decision with its names as collections spell them: older ones kept no-break spaces."""
+    return replace(decision, target=_tidy(decision.target), value=_tidy(decision.value))
+
+
+def _tidy(target: str) -> str:
+    """Tidy a name as target, not a row: the key of its document may have any spaces."""
+    match = NAME.fullmatch(target) or PLACE.fullmatch(target)
+    return target[: match.start(2)] + tidy(match[2]) if match else target

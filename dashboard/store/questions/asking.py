@@ -1,0 +1,132 @@
+"""Which name of the collection is meant by what someone typed: in any spelling, then the nearest to it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dashboard.filters import Filters
+from dashboard.identity.compare import key
+from dashboard.store.collection import Collection
+from dashboard.text.folding import fold
+
+KINDS = ("person", "place", "source")
+SHOWN_PEOPLE = "entities.hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND mentions > 0))"
+SHOWN_PLACES = "hidden = 0 AND lat IS NOT NULL AND mentions > 0"
+# What is shown behind a name to tell it from another: "Ford (organisation)".
+BRACKET = re.compile(r"\s*\([^()]*\)$")
+# A name in full comes first, then those of which a word begins so, a surname as well as a given name: of
+# these the most frequent, or the bare "Trump" of one article would stand before Donald Trump.
+OFFERED = f"""
+  SELECT name, quotes, mentions FROM (
+    SELECT name, quotes, mentions,
+      CASE WHEN key = ?1 AND key LIKE '% %' THEN 0
+           WHEN ' ' || key LIKE '% ' || ?2 || '%' ESCAPE '!' THEN 1 ELSE 2 END AS rank
+    FROM entities WHERE {SHOWN_PEOPLE} AND key LIKE '%' || ?2 || '%' ESCAPE '!'
+  ) ORDER BY rank, quotes + mentions DESC, name LIMIT ?3
+"""
+LISTED = {
+    "place": f"SELECT place, mentions FROM places WHERE {SHOWN_PLACES} ORDER BY mentions DESC, place",
+    "source": "SELECT source, count(*) FROM documents WHERE source <> '' GROUP BY source "
+    "ORDER BY count(*) DESC, source",
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A name that may be meant, and how much there is of it: quotes of people, mentions, documents."""
+
+    name: str
+    count: int
+    counted: str
+
+
+def settle(collection: Collection, filters: Filters) -> Filters:
+    """Return the filters with each name as the collection spells it; an unknown one stays as given."""
+
+    def names(kind: str, asked: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(meant(collection, kind, name) or name for name in asked))
+
+    return replace(
+        filters,
+        people=names("person", filters.people),
+        places=names("place", filters.places),
+        sources=names("source", filters.sources),
+    )
+
+
+def meant(collection: Collection, kind: str, typed: str) -> str | None:
+    """Return the person, place or source that is called so in any spelling, None where none is."""
+    return {"person": person, "place": place, "source": source}[kind](collection, typed)
+
+
+def person(collection: Collection, typed: str) -> str | None:
+    """Return the name under which someone is shown, in whichever spelling it was given."""
+    if collection.rows("SELECT 1 FROM entities WHERE name = ? AND hidden = 0 LIMIT 1", (typed,)):
+        return typed
+    rows = collection.rows(
+        "SELECT name FROM entities WHERE hidden = 0 AND (key IN (?, ?) OR key GLOB '-*') "
+        "ORDER BY quotes + mentions DESC, name",
+        (key(typed), key(BRACKET.sub("", typed))),
+    )
+    return _same(typed, [row[0] for row in rows])
+
+
+def place(collection: Collection, typed: str) -> str | None:
+    """Return the name under which a place, or several of one name, is shown."""
+    exact = "SELECT 1 FROM places WHERE (place = ?1 OR name = ?1) AND hidden = 0 AND lat IS NOT NULL LIMIT 1"
+    if collection.rows(exact, (typed,)):
+        return typed
+    rows = collection.rows(
+        f"SELECT place, name FROM places WHERE {SHOWN_PLACES} ORDER BY mentions DESC, place"
+    )
+    return _same(typed, [row[0] for row in rows]) or _same(typed, [row[1] for row in rows])
+
+
+def source(collection: Collection, typed: str) -> str | None:
+    """Return the source that is written so."""
+    if collection.rows("SELECT 1 FROM documents WHERE source = ? LIMIT 1", (typed,)):
+        return typed
+    return _same(typed, [row[0] for row in collection.rows(LISTED["source"])])
+
+
+def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> list[Offer]:
+    """Return the names that hold what was typed, the best match first; for nothing typed the most frequent.
+
+    A full name that is the same comes first, then those of which a word begins so, then the others.
+    """
+    if kind == "person":
+        asked = key(typed) if typed.strip() else ""
+        pattern = re.sub(r"([%_!])", r"!\1", asked)
+        rows = collection.rows(OFFERED, (asked, pattern, limit))
+        return [
+            Offer(name, quotes or mentions, "quotes" if quotes else "mentions")
+            for name, quotes, mentions in rows
+        ]
+    asked = fold(typed)
+    counted = "mentions" if kind == "place" else "documents"
+    found = [
+        (rank, at, Offer(name, many, counted))
+        for at, (name, many) in enumerate(collection.rows(LISTED[kind]))
+        if (rank := _rank(fold(name), asked)) is not None
+    ]
+    return [offer for _, _, offer in sorted(found, key=lambda one: one[:2])[:limit]]
+
+
+def amount(collection: Collection, name: str) -> tuple[int, int, int]:
+    """Return how many quotes, mentions and documents there are of someone in all."""
+    asked = "SELECT quotes, mentions, documents FROM entities WHERE name = ? AND hidden = 0"
+    rows = collection.rows(asked, (name,))
+    return rows[0] if rows else (0, 0, 0)
+
+
+def _rank(name: str, asked: str) -> int | None:
+    if asked not in name:
+        return None
+    return 0 if name == asked else 1 if name.startswith(asked) else 2 if f" {asked}" in name else 3
+
+
+def _same(typed: str, names: list[str]) -> str | None:
+    """Return the first name that differs by its spelling only, else by hyphens and stops as well."""
+    by_spelling = (name for name in names if fold(name) == fold(typed))
+    by_key = (name for name in names if key(name) == key(typed))
+    return next(by_spelling, None) or next(by_key, None)

@@ -1,0 +1,125 @@
+"""The documents of a collection, how many there are over time, and one with all that was found in it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from dashboard.filters import Filters
+from dashboard.records import DateMention, Document, Mention, Place, Quote, Span
+from dashboard.store import ordering
+from dashboard.store.collection import Collection
+from dashboard.store.ordering import Order, text
+from dashboard.store.questions import columns, found_in, periods, where
+
+COLUMNS = (
+    "document_id title source author published published_from "
+    "quotes people places dates words url path version"
+)
+ORDER = "documents.day DESC, documents.id"
+# What was found in a document, by kind.
+FOUND = {
+    "quotes": "(SELECT count(*) FROM quotes WHERE document_id = documents.id AND hidden = 0)",
+    "people": """(SELECT count(DISTINCT entities.id) FROM appearances JOIN names ON names.id = name_id
+      JOIN entities ON entities.id = entity_id
+      WHERE document_id = documents.id AND entities.label = 'PERSON' AND entities.hidden = 0)""",
+    "places": """(SELECT count(*) FROM place_appearances JOIN places ON places.id = place_id
+      WHERE document_id = documents.id AND places.lat IS NOT NULL AND places.hidden = 0)""",
+    "dates": "(SELECT count(*) FROM dates WHERE document_id = documents.id AND hidden = 0)",
+}
+ORDERS = {
+    "title": text("documents.title"),
+    "source": text("documents.source"),
+    "published": "nullif(documents.day, 0)",
+    "words": "documents.words",
+    **FOUND,
+}
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """One document as the reader shows it; rows by the number under which they can be corrected."""
+
+    document: Document
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    quotes: dict[int, Quote] = field(default_factory=dict)
+    dates: dict[int, DateMention] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    sentences: tuple[Span, ...] = ()
+    version: str = ""
+
+
+def find(
+    collection: Collection, filters: Filters, *, limit: int | None = None, order: Order | None = None
+) -> pd.DataFrame:
+    """Return the documents that fit in the order of a column of ORDERS, without one newest first.
+
+    Columns: document_id, title, source, author, published, published_from, quotes, people, places, dates
+    (each a count), words, url, path, version.
+    """
+    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    by = ordering.terms(order, ORDERS, ORDER)
+    rows = collection.rows(
+        f"""
+        SELECT key, title, source, author, day, published_from, {", ".join(FOUND.values())},
+          words, url, path, version
+        FROM documents
+        WHERE id IN (SELECT documents.id FROM documents WHERE {fits} ORDER BY {by} LIMIT ?)
+        ORDER BY {by}
+        """,
+        (*fits.values, -1 if limit is None else limit),
+    )
+    return columns.with_days(columns.frame(rows, COLUMNS), "published")
+
+
+def count(collection: Collection, filters: Filters) -> int:
+    """Return how many documents fit."""
+    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    return int(collection.rows(f"SELECT count(*) FROM documents WHERE {fits}", fits.values)[0][0])
+
+
+def per_period(collection: Collection, filters: Filters) -> pd.DataFrame:
+    """Return how many documents were published in each period, the unit in attrs.
+
+    Columns: period, documents.
+    """
+    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    rows = collection.rows(f"SELECT day, count(*) FROM documents WHERE {fits} GROUP BY day", fits.values)
+    return periods.count(rows, column="documents")
+
+
+def newest(collection: Collection, *, limit: int) -> pd.DataFrame:
+    """Return the documents that were added last, the last one first.
+
+    Columns: document_id, title, source, published, path.
+    """
+    rows = collection.rows(
+        "SELECT key, title, source, day, path FROM documents ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return columns.with_days(columns.frame(rows, "document_id title source published path"), "published")
+
+
+def one(collection: Collection, document_id: str) -> DocumentView | None:
+    """Return a document with all that was found in it, None where there is none of this id."""
+    rows = collection.rows(
+        """
+        SELECT documents.id, documents.key, document_texts.text, documents.title, published, published_from,
+          source, author, url, path, sha256, version
+        FROM documents JOIN document_texts ON document_texts.document_id = documents.id WHERE key = ?
+        """,
+        (document_id,),
+    )
+    if not rows:
+        return None
+    row, key, text, title, published, published_from, *rest, version = rows[0]
+    day = date.fromisoformat(published) if published else None
+    document = Document(key, text, title, day, published_from, *rest)
+    return DocumentView(
+        document=document,
+        mentions=found_in.mentions(collection, row),
+        quotes=found_in.quotes(collection, row),
+        dates=found_in.dates(collection, row),
+        places=found_in.places(collection, row),
+        sentences=found_in.sentences(collection, row, text),
+        version=version,
+    )

@@ -1,0 +1,83 @@
+"""Which titles and roles the texts give to a person, and where."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.filters import Filters
+from dashboard.store.collection import Collection
+from dashboard.store.questions import columns, where
+
+MOST_ROLES = 5  # of one person in the list of people
+
+
+def find(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
+    """Return the roles of a person in the documents that fit, the most frequent first.
+
+    Columns: role, mentions, documents. "Mayor" and "mayor" are one role, shown as written most often.
+    """
+    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    rows = collection.rows(
+        f"""
+        SELECT role, roles.document_id, count(*)
+        FROM entities CROSS JOIN names ON names.entity_id = entities.id
+        CROSS JOIN roles ON roles.name_id = names.id CROSS JOIN documents ON documents.id = roles.document_id
+        WHERE entities.name = ? AND entities.hidden = 0 AND {fits}
+        GROUP BY role, roles.document_id
+        """,
+        (name, *fits.values),
+    )
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    documents: dict[str, set[int]] = defaultdict(set)
+    for role, document, mentions in rows:
+        written[role.casefold()][role] += mentions
+        documents[role.casefold()].add(document)
+    joined = [
+        (min(forms, key=lambda form: (-forms[form], form)), forms.total(), len(documents[role]))
+        for role, forms in written.items()
+    ]
+    return columns.frame(sorted(joined, key=lambda row: (-row[1], row[0])), "role mentions documents")
+
+
+def sentences(collection: Collection, name: str, role: str, filters: Filters, *, limit: int) -> pd.DataFrame:
+    """Return where a text gives a person a role, newest first.
+
+    Columns: role, sentence, published, document, source, start, end, document_id.
+    """
+    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    rows = collection.rows(
+        f"""
+        SELECT role, NULL, documents.day, {columns.DOCUMENT},
+          documents.source, start_char, end_char, documents.key, documents.id, sentence_start, sentence_end
+        FROM entities CROSS JOIN names ON names.entity_id = entities.id
+        CROSS JOIN roles ON roles.name_id = names.id CROSS JOIN documents ON documents.id = roles.document_id
+        WHERE entities.name = ? AND entities.hidden = 0 AND {fits}
+        ORDER BY documents.day DESC, documents.id, start_char
+        """,
+        (name, *fits.values),
+    )
+    asked = [row for row in rows if row[0].casefold() == role.casefold()][:limit]
+    found = columns.frame(
+        (row[:-3] for row in asked), "role sentence published document source start end document_id"
+    )
+    found["sentence"] = columns.sentences(collection, [row[-3:] for row in asked])
+    return columns.with_days(found, "published")
+
+
+def listed(collection: Collection, entities: Sequence[int]) -> dict[int, str]:
+    """Return the roles of each entity in one text, the most frequent first: "mayor of Riga; Mayor"."""
+    marks = ", ".join("?" * len(entities))
+    chosen = f"WHERE names.entity_id IN ({marks})" if len(entities) <= 500 else ""
+    rows = collection.rows(
+        f"""
+        SELECT names.entity_id, roles.role, count(*) AS times
+        FROM roles JOIN names ON names.id = roles.name_id {chosen}
+        GROUP BY names.entity_id, roles.role ORDER BY times DESC, roles.role
+        """,
+        entities if chosen else (),
+    )
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for entity, role, _ in rows:
+        found[entity].setdefault(role.casefold(), role)
+    return {entity: "; ".join(list(own.values())[:MOST_ROLES]) for entity, own in found.items()}

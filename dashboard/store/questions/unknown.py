@@ -1,0 +1,100 @@
+"""Names that the filters ask for and the collection does not have, each with the nearest that it has."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from dashboard.errors import UsageError
+from dashboard.filters import Filters
+from dashboard.identity.compare import last_word
+from dashboard.store.collection import Collection
+from dashboard.store.questions import asking, counts, where
+from dashboard.text.folding import fold
+
+MOST_NEAREST = 5
+MOST_HELPED = 3  # unknown names for which the nearest are looked up
+ALIKE_SURNAME = 0.85  # one letter of seven, by eye
+ALIKE = 0.72  # of letters in common, by eye: "Vladmir Putn" finds Vladimir Putin, "Nobody" finds none
+LEAST = 3  # letters of a name that others are searched for
+VISIBLE = "entities.hidden = 0 AND entities.mentions + entities.quotes > 0"
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name under its key in the address ("person", "place", "source") that nothing is called by."""
+
+    key: str
+    name: str
+    nearest: tuple[str, ...] = ()
+
+
+def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
+    """Return the people, places and sources that are asked for and not there."""
+    missing = [("person", name) for name in filters.people if not where.names(collection, name)]
+    missing += [("place", name) for name in filters.places if not where.places(collection, name)]
+    missing += [("source", name) for name in filters.sources if asking.source(collection, name) is None]
+    if not missing:
+        return ()
+    return tuple(
+        Unknown(key, name, nearest(collection, key, name) if number < MOST_HELPED else ())
+        for number, (key, name) in enumerate(missing)
+    )
+
+
+def check(collection: Collection, filters: Filters) -> None:
+    """Raise a UsageError where a name that is asked for is not there, with the nearest that are."""
+    missing = find(collection, filters)
+    if missing:
+        raise UsageError(" ".join(_says(one) for one in missing))
+
+
+def _says(one: Unknown) -> str:
+    what = {"person": "Nobody", "place": "No place on the map", "source": "No source"}[one.key]
+    nearest = ", ".join(f"“{name}”" for name in one.nearest)
+    listed = {"person": "people", "place": "places", "source": "documents"}[one.key]
+    cure = f"Did you mean {nearest}?" if nearest else f"`dateline export … {listed}` lists those there are."
+    return f"{what} in this collection is called “{one.name}”. {cure}"
+
+
+def nearest(collection: Collection, key: str, name: str) -> tuple[str, ...]:
+    """Return those who are also called so, those of the same surname, then those with a similar name."""
+    choices = counts.choices(collection)
+    offered = {"person": choices.people, "place": choices.places, "source": choices.sources}[key]
+    found: list[str] = []
+    if key == "person":
+        found += [*_called(collection, name), *_of_like_surname(name, offered)]
+    by_letters = {fold(one): one for one in reversed(offered)}
+    alike = get_close_matches(fold(name), by_letters, n=MOST_NEAREST, cutoff=ALIKE)
+    # In all names, where the others look through the most frequent only.
+    held = asking.offers(collection, key, name, limit=MOST_NEAREST) if len(fold(name)) >= LEAST else []
+    return _first([*found, *(one.name for one in held), *(by_letters[one] for one in alike)])
+
+
+def _of_like_surname(name: str, offered: list[str]) -> list[str]:
+    """Return people whose last word is spelled almost so: "Guteres" finds António Guterres."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in offered:
+        found[last_word(one)].append(one)
+    alike = get_close_matches(last_word(name), found, n=MOST_NEAREST, cutoff=ALIKE_SURNAME)
+    return [one for word in alike for one in found[word]]
+
+
+def _called(collection: Collection, name: str) -> list[str]:
+    asked = (
+        f"SELECT entities.name FROM forms JOIN names ON names.id = forms.name_id "
+        f"JOIN entities ON entities.id = names.entity_id WHERE forms.text = ? AND {VISIBLE} "
+        "GROUP BY entities.id ORDER BY sum(forms.mentions) DESC, entities.name LIMIT ?"
+    )
+    ending = (
+        f"SELECT entities.name FROM names JOIN entities ON entities.id = names.entity_id "
+        f"WHERE names.last_word = ? AND entities.label = 'PERSON' AND {VISIBLE} "
+        "GROUP BY entities.id ORDER BY entities.mentions + entities.quotes DESC, entities.name LIMIT ?"
+    )
+    rows = collection.rows(asked, (name, MOST_NEAREST))
+    rows += collection.rows(ending, (last_word(name), MOST_NEAREST))
+    return [row[0] for row in rows]
+
+
+def _first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))[:MOST_NEAREST]

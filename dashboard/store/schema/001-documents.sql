@@ -1,0 +1,34 @@
+-- A Dateline collection. Days are written as numbers, 26 April 2022 as 20220426; 0 is an unknown day.
+-- start_char and end_char count characters of the document's text, the end not included.
+-- `day` in other tables repeats the document's day of publication: it makes their indexes answer alone.
+
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,            -- the document's own id, or its path
+  title TEXT NOT NULL,
+  source TEXT NOT NULL,
+  author TEXT NOT NULL,
+  url TEXT NOT NULL,
+  path TEXT NOT NULL,
+  published TEXT,                      -- as 2022-04-26, empty where unknown
+  published_from TEXT NOT NULL,        -- field, metadata, dateline, given or unknown
+  day INTEGER NOT NULL,
+  words INTEGER NOT NULL,
+  sha256 TEXT NOT NULL UNIQUE,         -- of the content: the same content is kept once
+  version TEXT NOT NULL                -- of Dateline and its model that read it
+);
+CREATE INDEX documents_by_day ON documents (day);
+CREATE INDEX documents_by_source ON documents (source, day);
+
+CREATE TABLE document_texts (
+  document_id INTEGER PRIMARY KEY REFERENCES documents,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+
+CREATE TABLE sentences (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  start_char INTEGER NOT NULL,
+  end_char INTEGER NOT NULL,
+  PRIMARY KEY (document_id, start_char)
+) WITHOUT ROWID;

@@ -1,0 +1,1 @@
+"""What is written to a collection: documents, names, corrections, what is summed up from them."""

@@ -1,0 +1,49 @@
+"""The rows of one document that corrections are about: whether their words still stand, and their change."""
+
+from dashboard.identity import decisions
+from dashboard.identity.decisions import Row
+from dashboard.store.connections import Connection
+
+# Kind of row → its table, the column that holds its words, and the one that numbers it, where there is one.
+TABLES = {
+    "quote": ("quotes", "quote", "id"),
+    "mention": ("mentions", "text", "0"),
+    "place": ("place_mentions", "text", "0"),
+    "date": ("dates", "text", "id"),
+}
+
+
+class CorrectedRows:
+    """A document's rows by kind and span, read once: a thousand corrections of one document look here."""
+
+    def __init__(self, connection: Connection, document_id: int) -> None:
+        self._connection = connection
+        self._document = document_id
+        self._rows: dict[str, dict[tuple[int, int], list[tuple[int, str]]]] = {}
+
+    def stand(self, row: Row) -> bool:
+        """Say whether the row's words still stand where the decision says."""
+        found = self._of(row.kind).get((row.start, row.end))
+        return found is not None and decisions.digest(found[0][1]) == row.digest
+
+    def set(self, kind: str, row: Row, change: str, *values: object) -> None:
+        """Change the rows of a kind at a row's span."""
+        table, _, number = TABLES[kind]
+        if number == "id":
+            ids = [(*values, one) for one, _ in self._of(kind).get((row.start, row.end), ())]
+            self._connection.executemany(f"UPDATE {table} SET {change} WHERE id = ?", ids)
+        else:
+            self._connection.execute(
+                f"UPDATE {table} SET {change} WHERE document_id = ? AND start_char = ? AND end_char = ?",
+                (*values, self._document, row.start, row.end),
+            )
+
+    def _of(self, kind: str) -> dict[tuple[int, int], list[tuple[int, str]]]:
+        if kind not in self._rows:
+            table, words, number = TABLES[kind]
+            asked = f"SELECT start_char, end_char, {number}, {words} FROM {table} WHERE document_id = ?"
+            found: dict[tuple[int, int], list[tuple[int, str]]] = {}
+            for start, end, one, text in self._connection.execute(asked, (self._document,)):
+                found.setdefault((start, end), []).append((one, text))
+            self._rows[kind] = found
+        return self._rows[kind]

@@ -1,0 +1,129 @@
+"""Corrections by hand in a collection: written down, applied, taken back."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from dashboard.errors import UsageError
+from dashboard.identity import decisions
+from dashboard.identity.decisions import Rulings
+from dashboard.records import Decision
+from dashboard.store.connections import Connection
+from dashboard.store.writing import naming, places_named, rollups, rulings, splitting
+from dashboard.store.writing.corrected_rows import CorrectedRows
+
+
+def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
+    """Write decisions down and apply them together; their targets and values are complete already."""
+    before = rulings.of_names(connection)
+    written = [_write(connection, decisions.tidied(one)) for one in made]
+    _apply(connection, written, before)
+    return written
+
+
+def unknown(connection: Connection, offered: Iterable[Decision]) -> list[Decision]:
+    """Return those of some decisions that aren't in the list yet."""
+    known = {(one.when, one.act, one.target, one.value) for one in rulings.listed(connection)}
+    tidy = (decisions.tidied(one) for one in offered)
+    return [one for one in tidy if (one.when, one.act, one.target, one.value) not in known]
+
+
+def undo(connection: Connection, decision_id: int) -> None:
+    """Mark a decision as undone and set its rows as the others leave them."""
+    found = connection.execute(
+        "SELECT id, moment, act, target, value FROM decisions WHERE id = ?", (decision_id,)
+    ).fetchone()
+    if found is None:
+        raise UsageError(f"There is no decision {decision_id}. The Corrections page lists those there are.")
+    before = rulings.of_names(connection)
+    connection.execute("UPDATE decisions SET undone = 1 WHERE id = ?", (decision_id,))
+    _apply(connection, [Decision(*found)], before)
+
+
+def apply_to_rows(connection: Connection, document_id: int, document: str) -> None:
+    """Hide rows of a document, keep names apart and give quotes their speakers, as the decisions have it."""
+    said = connection.execute(
+        "SELECT act, target, value FROM decisions WHERE undone = 0 AND document = ? ORDER BY id", (document,)
+    ).fetchall()
+    if not said:
+        return
+    rows = CorrectedRows(connection, document_id)
+    moving = splitting.Moving(connection, document_id)
+    for act, target, value in said:
+        row = decisions.row_of(target)
+        if row is None or not rows.stand(row):
+            continue
+        if act == "hide":
+            # A place is found twice, as a name and with its position.
+            for kind in ("mention", "place") if row.kind in {"mention", "place"} else (row.kind,):
+                rows.set(kind, row, "hidden = 1")
+        elif act == "respeak" and row.kind == "quote":
+            rows.set("quote", row, "speaker_id = ?", _speaker(connection, value))
+        elif act == "split" and row.kind == "mention":
+            moving.apply(row)
+
+
+def _write(connection: Connection, decision: Decision) -> Decision:
+    row = decisions.row_of(decision.target)
+    when = decision.when or datetime.now(UTC).isoformat(timespec="seconds")
+    cursor = connection.execute(
+        "INSERT INTO decisions (moment, act, target, value, document, undone) VALUES (?, ?, ?, ?, ?, ?)",
+        (when, decision.act, decision.target, decision.value, row.document if row else "", decision.undone),
+    )
+    return Decision(
+        int(cursor.lastrowid or 0), when, decision.act, decision.target, decision.value, decision.undone
+    )
+
+
+def _apply(connection: Connection, changed: Iterable[Decision], before: Rulings) -> None:
+    """Bring the rows that decisions are about in line with all decisions that now stand."""
+    targets = [one.target for one in changed]
+    rows = [row for target in targets if (row := decisions.row_of(target))]
+    places = [target.removeprefix("PLACE:") for target in targets if decisions.PLACE.fullmatch(target)]
+    words = _restate(connection, sorted({row.document for row in rows}))
+    places_named.rule(connection, _place_names(connection, places))
+    after = rulings.of_names(connection)
+    naming.rejoin(connection, words | decisions.touched(before, after), ruled=after)
+
+
+def _restate(connection: Connection, documents: Iterable[str]) -> set[str]:
+    """Set documents' rows back to what was read and apply the decisions that stand.
+
+    Returns the last words of the names to be joined anew for it.
+    """
+    found = [
+        (row[0], document)
+        for document in documents
+        if (row := connection.execute("SELECT id FROM documents WHERE key = ?", (document,)).fetchone())
+    ]
+    numbers = [number for number, _ in found]
+    used = {name for number in numbers for name in rollups.used(connection, number)}
+    rollups.subtract(connection, numbers)
+    for number, document in found:
+        splitting.take_back(connection, number)
+        for table in ("mentions", "place_mentions", "dates"):
+            connection.execute(f"UPDATE {table} SET hidden = 0 WHERE document_id = ? AND hidden", (number,))
+        connection.execute(
+            "UPDATE quotes SET hidden = 0, speaker_id = read_speaker_id WHERE document_id = ?", (number,)
+        )
+        apply_to_rows(connection, number, document)
+    if found:
+        naming.rejoin_new(connection)
+    for number in numbers:
+        rollups.add(connection, number)
+    words = naming.words(connection, used)
+    naming.prune(connection, used)
+    return words
+
+
+def _place_names(connection: Connection, keys: Iterable[str]) -> set[str]:
+    asked = "SELECT name FROM places WHERE key = ?"
+    return {row[0] for key in set(keys) for row in connection.execute(asked, (key,))}
+
+
+def _speaker(connection: Connection, value: str) -> int | None:
+    """Return the row of a speaker's name ("PERSON:Ban Ki-moon"), None for nobody."""
+    match = decisions.NAME.fullmatch(value)
+    if match is None:
+        return None
+    name = (match[1], match[2])
+    return naming.find_or_add(connection, [name])[name]

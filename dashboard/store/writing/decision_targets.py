@@ -1,0 +1,147 @@
+"""What a correction is about: from what the screen shows to plain text that outlives a new extraction."""
+
+import re
+
+from dashboard.errors import CollectionError
+from dashboard.identity import compare, decisions
+from dashboard.store.connections import Connection
+from dashboard.text import guards
+from dashboard.text.folding import fold, tidy
+
+# How the screen names a row: "12" or "quote:12", "date:3", and by document, start and end "mention:4-17-29".
+BY_NUMBER = re.compile(r"(?:(quote|date):)?(\d{1,18})", re.ASCII)
+BY_SPAN = re.compile(r"(mention|place):(\d{1,18})-(\d{1,18})-(\d{1,18})", re.ASCII)
+
+
+def complete(connection: Connection, act: str, target: str, value: str) -> tuple[str, str]:
+    """Return target and value of a decision in their lasting form, or say what is wrong with them."""
+    if act not in decisions.ACTS:
+        raise CollectionError(f"There is no correction {act!r}. Possible: {', '.join(decisions.ACTS)}.")
+    if act == "split":
+        return _split(connection, guards.clean(target).strip(), guards.clean(value).strip())
+    whole = _target(connection, guards.clean(target).strip(), rows=act in {"hide", "respeak"})
+    value = tidy(guards.clean(value).replace("\0", "").strip())
+    row = decisions.row_of(whole)
+    if act == "respeak":
+        if row is None or row.kind != "quote":
+            raise CollectionError(f"Only a quote can get another speaker; {target!r} is none. Pick a quote.")
+        return whole, (_name(connection, value) or f"PERSON:{value}") if value else ""
+    if act == "hide":
+        return whole, ""
+    if decisions.entity_of(whole) is None:
+        raise CollectionError(f"Only a name can be renamed or merged; {target!r} is none. Pick a name.")
+    if not value:
+        raise CollectionError(f"The name for {target!r} is empty. Write a name.")
+    label = whole.partition(":")[0]
+    if act == "merge":
+        return whole, _name(connection, value) or decisions.name_target(label, value)
+    return whole, value if decisions.entity_of(value) else decisions.name_target(label, value)
+
+
+def _split(connection: Connection, target: str, value: str) -> tuple[str, str]:
+    """Return a mention, or a name as documents have it, and the name that it is kept apart from."""
+    if row := _row(connection, target):
+        return row, _split_from(connection, target, row)
+    match = decisions.NAME.fullmatch(target)
+    rows = connection.execute(
+        "SELECT names.label, names.name, entities.name, entities.label, entities.plain "
+        "FROM names JOIN entities ON entities.id = entity_id WHERE names.name = ? ORDER BY 1, 2",
+        (match[2] if match else target,),
+    ).fetchall()
+    rows = [row for row in rows if match is None or row[0] == match[1]]
+    if not rows:
+        raise CollectionError(f"No document calls anyone {target!r}. Pick a name as it is written.")
+    joined = [row for row in rows if row[1] != row[4] and value in ("", row[2], f"{row[3]}:{row[4]}")]
+    if not joined:
+        raise CollectionError(f"{target!r} is not joined with {value or 'another name'}: nothing to split.")
+    label, name, _, other, plain = joined[0]
+    return decisions.name_target(label, name), decisions.name_target(other, plain)
+
+
+def _split_from(connection: Connection, target: str, row: str) -> str:
+    """Return for whom a mention stands; other rows are refused."""
+    found = decisions.row_of(row)
+    if found is None or found.kind != "mention":
+        raise CollectionError(f"Only a name can be kept apart; {target!r} is none. Pick a name.")
+    names = connection.execute(
+        "SELECT entities.label, entities.plain FROM mentions JOIN documents ON documents.id = document_id "
+        "JOIN names ON names.id = name_id JOIN entities ON entities.id = entity_id "
+        "WHERE documents.key = ? AND start_char = ? AND end_char = ?",
+        (found.document, found.start, found.end),
+    ).fetchall()
+    return decisions.name_target(*names[0]) if names else ""
+
+
+def _target(connection: Connection, target: str, *, rows: bool) -> str:
+    name = _name(connection, target)
+    if rows and _is_of_a_place(connection, name) and (place := _place(connection, target)):
+        return place
+    found = (rows and _row(connection, target)) or name or _place(connection, target)
+    if not found:
+        raise CollectionError(f"Nothing in this collection is called {target!r}. Pick a name or a row.")
+    return found
+
+
+def _row(connection: Connection, target: str) -> str:
+    if decisions.row_of(target):
+        return target
+    if match := BY_NUMBER.fullmatch(target):
+        kind = match[1] or "quote"
+        words = {"quote": "quote", "date": "text"}[kind]
+        row = connection.execute(
+            f"SELECT start_char, end_char, {words}, documents.key FROM {kind}s AS found "
+            "JOIN documents ON documents.id = document_id WHERE found.id = ?",
+            (int(match[2]),),
+        ).fetchone()
+        return decisions.row_target(kind, *row[:3], document=row[3]) if row else ""
+    if match := BY_SPAN.fullmatch(target):
+        table = {"mention": "mentions", "place": "place_mentions"}[match[1]]
+        row = connection.execute(
+            f"SELECT start_char, end_char, text, documents.key FROM {table} "
+            "JOIN documents ON documents.id = document_id "
+            "WHERE document_id = ? AND start_char = ? AND end_char = ?",
+            (int(match[2]), int(match[3]), int(match[4])),
+        ).fetchone()
+        return decisions.row_target(match[1], *row[:3], document=row[3]) if row else ""
+    return ""
+
+
+def _name(connection: Connection, target: str) -> str:
+    """Return a shown name with its label; people come before organisations of the same name."""
+    if decisions.entity_of(target):
+        return target
+    row = connection.execute(
+        "SELECT label, plain FROM entities WHERE name = ? ORDER BY hidden, label = 'PERSON' DESC, label",
+        (target,),
+    ).fetchone()
+    if row is None:
+        row = _spelt_otherwise(connection, target)
+    return decisions.name_target(*row) if row else ""
+
+
+def _spelt_otherwise(connection: Connection, target: str) -> tuple[str, str] | None:
+    """Return the label and the name of whoever is called so in another spelling."""
+    rows = connection.execute(
+        "SELECT label, plain, name FROM entities WHERE key = ? "
+        "ORDER BY hidden, label = 'PERSON' DESC, quotes + mentions DESC, label",
+        (compare.key(target),),
+    )
+    return next((row[:2] for row in rows if fold(row[2]) == fold(target)), None)
+
+
+def _is_of_a_place(connection: Connection, name: str) -> bool:
+    """Say whether a name is only that of a place: nobody is quoted under it, so People doesn't list it."""
+    entity = decisions.entity_of(name)
+    if entity is None or entity[0] not in {"GPE", "LOC", "FAC"}:
+        return False
+    asked = "SELECT 1 FROM entities WHERE label = ? AND key = ? AND quotes > 0"
+    return connection.execute(asked, entity).fetchone() is None
+
+
+def _place(connection: Connection, target: str) -> str:
+    if decisions.PLACE.fullmatch(target):
+        return target
+    row = connection.execute(
+        "SELECT key FROM places WHERE place = ? ORDER BY lat IS NULL", (target,)
+    ).fetchone()
+    return f"PLACE:{row[0]}" if row else ""

@@ -1,0 +1,251 @@
+"""How one document becomes rows, and how its rows go again; all inside the caller's transaction."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from dashboard.identity.compare import last_word
+from dashboard.records import Document, Extraction, Mention, Place, Quote, Role, Span
+from dashboard.store import days
+from dashboard.store.connections import Connection
+from dashboard.store.writing import corrections, naming, places_named, rollups, searching
+from dashboard.text import guards
+from dashboard.text.folding import tidy
+
+Found = TypeVar("Found", Span, Mention, Place, Role)
+plain = guards.clean
+
+
+def write(connection: Connection, document: Document, extraction: Extraction, *, version: str) -> int:
+    """Add a document with all that was found in it, and return its row."""
+    document_id = _write_document(connection, document, version)
+    day = days.number(document.published)
+    sentences = _distinct(extraction.sentences)
+    _many(connection, "sentences", 3, ((document_id, one.start, one.end) for one in sentences))
+    mentions = _distinct(extraction.entities)
+    names = naming.find_or_add(connection, _names(mentions, extraction.quotes))
+    acronyms = _write_forms(connection, mentions, names)
+    _write_mentions(connection, mentions, names, day, document_id)
+    _write_roles(connection, extraction, names, document_id, sentences)
+    _write_quotes(connection, extraction, names, day, document_id, sentences)
+    _write_dates(connection, extraction, day, document_id, sentences)
+    _write_places(connection, extraction.places, day, document_id, sentences)
+    corrections.apply_to_rows(connection, document_id, document.id)
+    naming.rejoin_new(connection, acronyms | naming.split_words(connection, names.values()))
+    rollups.add(connection, document_id)
+    return document_id
+
+
+def remove(connection: Connection, document_id: int) -> None:
+    """Remove a document and all its rows, and the names that nothing else has."""
+    used = rollups.used(connection, document_id)
+    words = naming.words(connection, used)
+    places = places_named.used(connection, document_id)
+    rollups.subtract(connection, [document_id])
+    searching.remove(connection, document_id)
+    _remove_forms(connection, document_id)
+    quotes = "SELECT id FROM quotes WHERE document_id = ?"
+    connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))
+    for table in ("mentions", "place_mentions", "roles", "quotes", "dates", "sentences", "document_texts"):
+        connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
+    connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+    naming.prune(connection, used)
+    naming.rejoin(connection, words)
+    places_named.prune(connection, places)
+
+
+def _write_document(connection: Connection, document: Document, version: str) -> int:
+    row = (
+        plain(document.id),
+        plain(document.title),
+        tidy(plain(document.source)),
+        plain(document.author),
+        plain(document.url),
+        plain(document.path),
+        document.published.isoformat() if document.published else None,
+        document.published_from,
+        days.number(document.published),
+        len(document.text.split()),
+        document.sha256,
+        version,
+    )
+    columns = "key, title, source, author, url, path, published, published_from, day, words, sha256, version"
+    cursor = connection.execute(f"INSERT INTO documents ({columns}) VALUES ({_marks(len(row))})", row)
+    document_id = int(cursor.lastrowid or 0)
+    text = (document_id, plain(document.title), plain(document.text))
+    connection.execute("INSERT INTO document_texts VALUES (?, ?, ?)", text)
+    searching.add_document(connection, *text)
+    return document_id
+
+
+def called(mention: Mention) -> str:
+    """Return the name of a mention as it is kept and shown."""
+    return tidy(plain(mention.name or mention.text))
+
+
+def _names(mentions: Iterable[Mention], quotes: Iterable[Quote]) -> set[naming.Labelled]:
+    """Return label and canonical name of everyone mentioned or quoted."""
+    known = {called(one): one.label for one in mentions}
+    names = {(one.label, called(one)) for one in mentions}
+    return names | {speaker for quote in quotes if (speaker := _speaker(quote, known))}
+
+
+def _speaker(quote: Quote, known: Mapping[str, str]) -> naming.Labelled | None:
+    if quote.speaker is None or not quote.speaker.name:
+        return None
+    name = tidy(plain(quote.speaker.name))
+    # A pronoun that was resolved may come without a label: its name has one elsewhere in the document.
+    return (quote.speaker.label or known.get(name) or "PERSON", name)
+
+
+def _write_forms(connection: Connection, mentions: Iterable[Mention], names: naming.Ids) -> set[str]:
+    """Count how names are written; return the last words of organisations' other forms."""
+    forms = Counter((names[one.label, called(one)], plain(one.text)) for one in mentions)
+    connection.executemany(
+        "INSERT INTO forms VALUES (?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
+        ((*form, count) for form, count in sorted(forms.items())),
+    )
+    return {
+        last_word(one.text) for one in mentions if one.label == "ORG" and one.name not in (None, one.text)
+    }
+
+
+def _remove_forms(connection: Connection, document_id: int) -> None:
+    rows = connection.execute(
+        "SELECT count(*), name_id, text FROM mentions WHERE document_id = ? GROUP BY name_id, text",
+        (document_id,),
+    ).fetchall()
+    connection.executemany("UPDATE forms SET mentions = mentions - ? WHERE name_id = ? AND text = ?", rows)
+    gone = ((name, text) for _, name, text in rows)
+    connection.executemany("DELETE FROM forms WHERE name_id = ? AND text = ? AND mentions <= 0", gone)
+
+
+def _write_mentions(
+    connection: Connection, mentions: Iterable[Mention], names: naming.Ids, day: int, document_id: int
+) -> None:
+    rows = (
+        (
+            names[one.label, called(one)],
+            day,
+            document_id,
+            one.start,
+            one.end,
+            plain(one.text),
+            0,
+            None,
+        )
+        for one in mentions
+    )
+    _many(connection, "mentions", 8, rows)
+
+
+def _write_roles(
+    connection: Connection,
+    extraction: Extraction,
+    names: naming.Ids,
+    document_id: int,
+    sentences: tuple[Span, ...],
+) -> None:
+    rows = (
+        (by, document_id, one.start, one.end, *_around(one.start, one.end, sentences), plain(one.text), None)
+        for one in _distinct(extraction.roles)
+        if (by := names.get(("PERSON", tidy(plain(one.name))))) is not None
+    )
+    _many(connection, "roles", 8, rows)
+
+
+def _write_quotes(
+    connection: Connection,
+    extraction: Extraction,
+    names: naming.Ids,
+    day: int,
+    document_id: int,
+    sentences: tuple[Span, ...],
+) -> None:
+    known = {called(one): one.label for one in extraction.entities}
+    for quote in extraction.quotes:
+        speaker = _speaker(quote, known)
+        by = names[speaker] if speaker else None
+        row = (
+            *(None, document_id, day, quote.start, quote.end, quote.kind, by, by, quote.confidence, 0),
+            *_around(quote.start, quote.end, sentences),
+            *_written(quote.speaker, with_name=False),
+            *((plain(quote.cue.text), quote.cue.start, quote.cue.end) if quote.cue else (None, None, None)),
+            *_written(quote.addressee, with_name=True),
+            *(plain(quote.because), plain(quote.text), quote.saying),
+        )
+        cursor = connection.execute(f"INSERT INTO quotes VALUES ({_marks(len(row))})", row)
+        searching.add_quote(connection, int(cursor.lastrowid or 0), plain(quote.text))
+
+
+def _written(mention: Mention | None, *, with_name: bool) -> tuple[object, ...]:
+    """Return a mention as columns: text, label, its name where asked for, start, end."""
+    if mention is None:
+        return (None,) * (5 if with_name else 4)
+    name = (mention.name and tidy(plain(mention.name)),) if with_name else ()
+    return (plain(mention.text), mention.label, *name, mention.start, mention.end)
+
+
+def _write_dates(
+    connection: Connection,
+    extraction: Extraction,
+    day: int,
+    document_id: int,
+    sentences: tuple[Span, ...],
+) -> None:
+    rows = (
+        (
+            *(None, document_id, day, one.start, one.end),
+            *(days.number(one.first) or None, days.number(one.last) or None, 0),
+            *_around(one.start, one.end, sentences),
+            *(one.type, plain(one.value), one.mod, one.confidence, plain(one.because), plain(one.text)),
+            plain(one.event),
+        )
+        for one in extraction.dates
+    )
+    _many(connection, "dates", 17, rows)
+
+
+def _write_places(
+    connection: Connection,
+    places: Iterable[Place],
+    day: int,
+    document_id: int,
+    sentences: tuple[Span, ...],
+) -> None:
+    rows = (
+        (
+            *(places_named.find_or_add(connection, one), day, document_id, one.start, one.end, 0),
+            *_around(one.start, one.end, sentences),
+            *(one.confidence, plain(one.because), plain(one.runner_up), plain(one.text)),
+        )
+        for one in _distinct(places)
+    )
+    _many(connection, "place_mentions", 12, rows)
+
+
+def _distinct(rows: Iterable[Found]) -> tuple[Found, ...]:
+    """Return the rows of which no earlier one has the same span, in the order of the text."""
+    first: dict[tuple[int, int], Found] = {}
+    for one in rows:
+        first.setdefault((one.start, one.end), one)
+    return tuple(first[span] for span in sorted(first))
+
+
+def _around(start: int, end: int, sentences: Sequence[Span]) -> tuple[int, int]:
+    """Return where the sentences begin and end that a row stands in; the row itself where there are none."""
+    first = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    last = bisect_left(sentences, end, key=lambda sentence: sentence.start) - 1
+    if first < 0 or sentences[first].end <= start:
+        return start, end
+    return sentences[first].start, max(end, sentences[max(last, first)].end)
+
+
+def _many(connection: Connection, table: str, columns: int, rows: Iterable[tuple[object, ...]]) -> None:
+    connection.executemany(f"INSERT INTO {table} VALUES ({_marks(columns)})", rows)
+
+
+def _marks(columns: int) -> str:
+    return ", ".join("?" * columns)

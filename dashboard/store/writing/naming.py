@@ -1,0 +1,227 @@
+"""Names and whom they stand for: after each change the names concerned are joined anew."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from dashboard.identity import across, decisions
+from dashboard.identity.across import Known, Name
+from dashboard.identity.compare import last_word
+from dashboard.identity.decisions import Rulings
+from dashboard.store.connections import Connection
+from dashboard.store.writing import rollups, rulings
+
+Labelled = tuple[str, str]  # label and name
+Ids = Mapping[Labelled, int]
+
+# Where two entities of different labels have one name, the later in this list says what it is.
+RANK = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "building",
+    "NORP": "group",
+    "EVENT": "event",
+    "MISC": "other",
+}
+RANKS = list(RANK)
+
+
+def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Labelled, int]:
+    """Return the row of each name; new ones stand for nobody until they are joined."""
+    found = {}
+    for label, name in sorted(set(names)):
+        row = connection.execute(
+            "SELECT id FROM names WHERE label = ? AND name = ?", (label, name)
+        ).fetchone()
+        if row is None:
+            cursor = connection.execute(
+                "INSERT INTO names (label, name, last_word) VALUES (?, ?, ?)", (label, name, last_word(name))
+            )
+            row = (cursor.lastrowid,)
+        found[label, name] = row[0]
+    return found
+
+
+def words(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the last words of names and of their acronyms: what to join anew when the names change."""
+    last = "SELECT last_word FROM names WHERE id = ?"
+    found = {row[0] for name in names for row in connection.execute(last, (name,))}
+    return found | _short_words(connection, names)
+
+
+def split_words(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the last words of those of the names that another document has split mentions of."""
+    if not _is_any_split(connection):
+        return set()
+    asked = (
+        "SELECT last_word FROM names WHERE id = ? "
+        "AND EXISTS (SELECT 1 FROM mentions WHERE read_name_id = names.id)"
+    )
+    return {row[0] for name in names for row in connection.execute(asked, (name,))}
+
+
+def prune(connection: Connection, names: Iterable[int]) -> None:
+    """Remove those of the names that no document uses any more."""
+    left = set()
+    for name in names:
+        asked = "SELECT entity_id FROM names WHERE id = ? AND documents <= 0"
+        if row := connection.execute(asked, (name,)).fetchone():
+            connection.execute("DELETE FROM forms WHERE name_id = ?", (name,))
+            connection.execute("DELETE FROM names WHERE id = ?", (name,))
+            left |= set(row) - {None}
+    _distinguish(connection, {key for one in sorted(left) for key in _settle(connection, one)})
+
+
+def rejoin_new(connection: Connection, words: Iterable[str] = ()) -> None:
+    """Join the names that stand for nobody yet, and those that end in one of the words."""
+    new = connection.execute("SELECT last_word FROM names WHERE entity_id IS NULL")
+    rejoin(connection, {row[0] for row in new} | set(words))
+
+
+def rejoin(connection: Connection, words: Iterable[str], *, ruled: Rulings | None = None) -> None:
+    """Join the names that end in one of the words; what it changes is summed up anew.
+
+    `ruled` is what the standing decisions say, where the caller knows it already.
+    """
+    known = _names_ending_in(connection, words)
+    if not known:
+        return
+    joined = across.join(
+        known,
+        long_forms=_long_forms(connection, known),
+        rulings=ruled or rulings.of_names(connection),
+        absent=_absent(connection, known),
+    )
+    changed: set[int] = set()
+    keys = set()
+    for name, (name_id, old) in known.items():
+        entity, is_new = _entity(connection, joined[name])
+        if entity != old:
+            connection.execute("UPDATE names SET entity_id = ? WHERE id = ?", (entity, name_id))
+            changed |= {entity} if old is None else {entity, old}
+        if is_new:
+            keys.add(joined[name].key)
+    for entity in sorted(changed):
+        keys |= _settle(connection, entity)
+    _distinguish(connection, keys)
+
+
+def _names_ending_in(connection: Connection, words: Iterable[str]) -> dict[Name, tuple[int, int | None]]:
+    """Return the names with their row and entity, and those whose acronym has such a word."""
+    every = set(words)
+    ending = "SELECT id, label, name, entity_id FROM names WHERE last_word = ?"
+    rows = {row for word in sorted(every) for row in connection.execute(ending, (word,))}
+    more = _short_words(connection, [row[0] for row in rows if row[1] == "ORG"]) - every
+    rows |= {row for word in sorted(more) for row in connection.execute(ending, (word,))}
+    return {Name(label, name): (name_id, entity) for name_id, label, name, entity in sorted(rows)}
+
+
+def _absent(connection: Connection, known: Mapping[Name, tuple[int, int | None]]) -> set[Name]:
+    """Return the names of which all mentions were split from them, and under which nobody is quoted."""
+    if not _is_any_split(connection):
+        return set()
+    asked = (
+        "SELECT EXISTS (SELECT 1 FROM mentions WHERE read_name_id = ?1) "
+        "AND NOT EXISTS (SELECT 1 FROM mentions WHERE name_id = ?1) "
+        "AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_id = ?1 AND hidden = 0)"
+    )
+    return {name for name, (row, _) in known.items() if connection.execute(asked, (row,)).fetchone()[0]}
+
+
+def _is_any_split(connection: Connection) -> bool:
+    """Say whether any mention was split from its name: mostly none was, and no name needs a look."""
+    asked = "SELECT 1 FROM mentions WHERE read_name_id NOT NULL LIMIT 1"
+    return connection.execute(asked).fetchone() is not None
+
+
+def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the last words of the acronyms in which organisations are also written."""
+    found = set()
+    for name_id in names:
+        rows = connection.execute(
+            "SELECT forms.text FROM forms JOIN names ON names.id = forms.name_id "
+            "WHERE forms.name_id = ? AND names.label = 'ORG' AND forms.text <> names.name",
+            (name_id,),
+        )
+        found |= {last_word(text) for (text,) in rows if " " not in text}
+    return found
+
+
+def _long_forms(connection: Connection, names: Iterable[Name]) -> dict[str, set[str]]:
+    """Return the long names under which documents have an acronym."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.label == "ORG" and " " not in name.name:
+            rows = connection.execute(
+                "SELECT names.id, names.name FROM forms JOIN names ON names.id = forms.name_id "
+                "WHERE forms.text = ? AND names.label = 'ORG' AND names.name <> forms.text",
+                (name.name,),
+            )
+            found[name.name] = {
+                long for number, long in rows if " " in long and not _is_split_off(connection, number, long)
+            }
+    return found
+
+
+def _is_split_off(connection: Connection, name_id: int, name: str) -> bool:
+    """Say whether a name is that of one document's own bearer, "UN (talks.txt)"."""
+    asked = "SELECT 1 FROM mentions WHERE name_id = ? AND read_name_id NOT NULL LIMIT 1"
+    return name.endswith(")") and connection.execute(asked, (name_id,)).fetchone() is not None
+
+
+def _entity(connection: Connection, known: Known) -> tuple[int, bool]:
+    """Return an entity's row, and whether it is new or differs from what it was."""
+    row = connection.execute(
+        "SELECT id, plain, hidden FROM entities WHERE label = ? AND key = ?", (known.label, known.key)
+    ).fetchone()
+    if row is None:
+        cursor = connection.execute(
+            "INSERT INTO entities (label, key, plain, name, hidden) VALUES (?1, ?2, ?3, ?3, ?4)",
+            (known.label, known.key, known.name or known.key, known.hidden),
+        )
+        return int(cursor.lastrowid or 0), True
+    if known.name not in (None, row[1]) or known.hidden != bool(row[2]):
+        connection.execute(
+            "UPDATE entities SET plain = coalesce(?, plain), hidden = ? WHERE id = ?",
+            (known.name, known.hidden, row[0]),
+        )
+        return row[0], True
+    return row[0], False
+
+
+def _settle(connection: Connection, entity: int) -> set[str]:
+    """Sum an entity up anew, or remove it where no name is left; return its key in that case."""
+    if connection.execute("SELECT 1 FROM names WHERE entity_id = ?", (entity,)).fetchone():
+        rollups.recount(connection, entity)
+        return set()
+    rows = connection.execute("SELECT key FROM entities WHERE id = ?", (entity,)).fetchall()
+    connection.execute("DELETE FROM entities WHERE id = ?", (entity,))
+    return {row[0] for row in rows}
+
+
+def _distinguish(connection: Connection, keys: Iterable[str]) -> None:
+    """Give the entities of one name names that differ: "Ford" the person, "Ford (organisation)"."""
+    shared = {decisions.shared_key(key) for key in keys}
+    if not shared:
+        return
+    alone: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
+    # Those that were split from their own key stand under one of their own, which no index puts beside it.
+    for row in connection.execute("SELECT id, label, plain, key FROM entities WHERE key GLOB '-*'"):
+        alone[decisions.shared_key(row[3])].append(row)
+    for key in sorted(shared):
+        asked = "SELECT id, label, plain, key FROM entities WHERE key = ?"
+        _name_apart(connection, {*connection.execute(asked, (key,)), *alone[key]}, key)
+
+
+def _name_apart(connection: Connection, rows: Iterable[tuple[int, str, str, str]], shared: str) -> None:
+    # One that was split from its own key comes last: it has another spelling, which mostly is enough.
+    ordered = sorted(
+        rows, key=lambda row: (row[3] != shared, RANKS.index(row[1]) if row[1] in RANK else len(RANK), row[3])
+    )
+    taken: set[str] = set()
+    for place, (entity, label, plain, own) in enumerate(ordered):
+        is_bare = place == 0 or (own != shared and plain not in taken)
+        name = plain if is_bare else f"{plain} ({RANK.get(label, label.lower())})"
+        taken.add(name)
+        connection.execute("UPDATE entities SET name = ? WHERE id = ? AND name <> ?", (name, entity, name))

@@ -1,0 +1,64 @@
+"""The decisions that a collection keeps, and what they say about names."""
+
+from collections.abc import Container, Iterable
+from functools import lru_cache
+
+from dashboard.identity import decisions
+from dashboard.identity.decisions import Entity, Rulings
+from dashboard.records import Decision
+from dashboard.store.connections import Connection
+
+Act = tuple[str, str, str]  # act, target, value
+
+
+def listed(connection: Connection) -> list[Decision]:
+    """Return all decisions in the order they were made."""
+    rows = connection.execute("SELECT id, moment, act, target, value, undone FROM decisions ORDER BY id")
+    return [Decision(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
+
+
+def can_be_listed(connection: Connection) -> bool:
+    """Say whether decisions stand in the columns that we know, as they may not in a newer form."""
+    there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('decisions')")}
+    return {"id", "moment", "act", "target", "value", "undone"} <= there
+
+
+def of_names(connection: Connection) -> Rulings:
+    """Return what the standing decisions say about names."""
+    rows = connection.execute(
+        "SELECT act, target, value FROM decisions "
+        "WHERE undone = 0 AND document = '' AND act <> 'respeak' ORDER BY id"
+    )
+    return _rulings(tuple(rows))
+
+
+def corrected(connection: Connection) -> set[Entity]:
+    """Return those who have their name, or their own place beside another, from a decision."""
+    said = of_names(connection)
+    return {*said.shown, *said.heads, *said.apart, *said.alone.values()}
+
+
+def reason(because: str, is_other: bool, entity: Entity, ruled: Container[Entity]) -> tuple[str, str]:
+    """Return why a quote is given to its speaker, and what of that a correction says: speaker, name or "".
+
+    `is_other` says that another speaker was read, `ruled` are those whom corrected() returns.
+    """
+    by_hand = "speaker" if is_other else "name" if entity in ruled else ""
+    return (f"{by_hand} corrected by hand; before that: {because}" if by_hand else because), by_hand
+
+
+def foresee(standing: Iterable[Decision]) -> None:
+    """Work out what decisions will say about names, so that of_names() knows it when they are in the list."""
+    _rulings(
+        tuple(
+            (one.act, one.target, one.value)
+            for one in standing
+            if not one.undone and one.act != "respeak" and not decisions.row_of(one.target)
+        )
+    )
+
+
+# The list itself is what is remembered by: no change to it can go unseen.
+@lru_cache(maxsize=8)
+def _rulings(acts: tuple[Act, ...]) -> Rulings:
+    return decisions.of_acts(acts)

@@ -1,0 +1,1 @@
+"""Charts and the map: what is drawn from rows by Plotly."""

@@ -1,0 +1,1 @@
+"""What stands on the pages: one file a view or a card."""

@@ -1,0 +1,162 @@
+"""The parts of the page Accuracy: what was measured, read from data/accuracy.json and data/peers.json."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import resources
+from dashboard.ui.charts import accuracy_chart, plot
+from dashboard.ui.charts.accuracy_chart import Curve, Line
+from dashboard.ui.colours import Colours
+
+INTRODUCTION = """
+Every figure compares what Dateline found in a text with what people marked in it. **Precision** says how
+much of what was found is right, **recall** how much of what is there was found. **F1** is their harmonic
+mean: high only where both are high, 100 at best.
+
+The texts are development texts: rules and settings were tuned while looking at them, so **texts that nobody
+has seen will score somewhat lower**. People don't agree in everything either: the figure for human
+annotators says how well they match one another on the same text.
+"""
+# What is drawn as a curve, and how it is called; the others are in the table of the accuracy document.
+CURVES = {"quotes": "Quotes", "dates": "Dates", "places": "Places"}
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One comparison: its lines, on what they were measured, and where the others' figures are from."""
+
+    title: str
+    unit: str
+    measured_on: str
+    others_on: str
+    source: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All that the page shows."""
+
+    boards: tuple[Board, ...]
+    reliability: tuple[Curve, ...]
+    wrong: tuple[str, ...]
+
+
+@st.cache_data(show_spinner=False)
+def read() -> Measured:
+    """Return the measured figures, those of other tools, and what is known to go wrong."""
+    own, peers = (
+        json.loads(resources.data(name).read_text(encoding="utf-8"))
+        for name in ("accuracy.json", "peers.json")
+    )
+    boards = [_board(board, own["figures"], own.get("floors", {})) for board in peers["boards"]]
+    return Measured(
+        boards=tuple(board for board in boards if board.lines),
+        reliability=tuple(_curves(own["reliability"])),
+        wrong=tuple(peers["wrong"]),
+    )
+
+
+def _board(given: Mapping[str, Any], figures: Mapping[str, Any], floors: Mapping[str, float]) -> Board:
+    lines = []
+    for row in given["rows"]:
+        corpus, measure = row["ours"]
+        ours = figures.get(corpus, {}).get(measure)
+        if ours is not None:
+            peers = row["peers"]
+            best = max(peers, key=lambda name: peers[name], default="")
+            lines.append(
+                Line(
+                    name=row["name"], f1=_percent(ours["f1"]), precision=_percent(ours.get("p")),
+                    recall=_percent(ours.get("r")), gold=ours["gold"], human=row["human"],
+                    best=peers.get(best), best_name=best, floor=_percent(floors.get(f"{corpus}: {measure}")),
+                )
+            )  # fmt: skip
+    fields = {name: given[name] for name in ("title", "unit", "measured_on", "others_on", "source")}
+    return Board(**fields, lines=tuple(lines))
+
+
+def _curves(reliability: Mapping[str, Any]) -> list[Curve]:
+    found: dict[str, Curve] = {}
+    for tables in reliability.values():
+        for kind, table in tables.items():
+            if kind in CURVES and kind not in found:
+                bins = tuple((one["confidence"], one["right"], one["count"]) for one in table["bins"])
+                found[kind] = Curve(CURVES[kind], bins, table["ece"], table["count"])
+    return [found[kind] for kind in CURVES if kind in found]
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(100 * share, 1)
+
+
+def show_introduction() -> None:
+    """Say what the figures mean, for those who see such ones for the first time."""
+    st.markdown(INTRODUCTION)
+
+
+def show_board(board: Board, colours: Colours) -> None:
+    """Draw a comparison, and below it the figures behind the points."""
+    others = f"; the others on {board.others_on}" if board.others_on else ""
+    st.caption(f"{board.unit}, on {board.measured_on}{others}")
+    key = board.title.lower().replace(" ", "_")
+    figure = accuracy_chart.compare(board.lines, colours, is_narrow=plot.is_phone())
+    plot.show(figure, key=f"board_{key}", alt=f"Points: {board.title}, Dateline beside others")
+    with st.expander("The figures, and where they are from"):
+        _show_table(board.lines, key)
+        if board.source:
+            st.caption(board.source)
+
+
+def _show_table(lines: Sequence[Line], key: str) -> None:
+    number = st.column_config.NumberColumn
+    columns = {
+        "name": st.column_config.TextColumn("", width="medium"),
+        "f1": number("F1", format="%.1f", help="Share of right ones where there is no precision and recall"),
+        "precision": number("Precision", format="%.1f"),
+        "recall": number("Recall", format="%.1f"),
+        "human": number("Human", format="%.1f", help="How well annotators match one another"),
+        "best": number("Best other", format="%.1f"),
+        "best_name": st.column_config.TextColumn("which is"),
+        "floor": number("Floor", format="%.1f", help="No change to Dateline may fall below this"),
+        "gold": number("In the texts", format="localized"),
+    }
+    rows = pd.DataFrame([{name: getattr(line, name) for name in columns} for line in lines])
+    kept = [name for name in columns if name == "name" or rows[name].replace("", None).notna().any()]
+    st.dataframe(
+        rows,
+        key=f"figures_{key}",
+        column_order=kept,
+        column_config={name: columns[name] for name in kept},
+        hide_index=True,
+        height="content",
+        alt=f"Table of {len(rows)} measured figures",
+    )
+
+
+def show_reliability(curves: Sequence[Curve], colours: Colours) -> None:
+    """Draw how often rows of each confidence are right, against how sure they say they are."""
+    if not curves:
+        st.text("Not measured yet.")
+        return
+    st.markdown(
+        "Quotes, dates and places say how sure they are. On the dashed line, of ten rows that are 70 % sure, "
+        "seven are right. Above it Dateline is too modest, below it too sure. Larger points are more rows."
+    )
+    plot.show(
+        accuracy_chart.reliability(curves, colours),
+        key="reliability",
+        alt="Curves: share that is right by confidence, for quotes, dates and places",
+    )
+    off = "; ".join(f"{one.name.lower()} {one.error:.3f} ({one.count:,} rows)" for one in curves)
+    st.caption(f"Mean distance from the line (expected calibration error): {off}")
+
+
+def show_wrong(lines: Sequence[str]) -> None:
+    """List what is known to go wrong."""
+    st.markdown("\n".join(f"- {line}" for line in lines))

@@ -1,0 +1,170 @@
+"""Corrections by hand: hide, rename, merge, keep apart, give a quote another speaker; each can be undone."""
+
+import hashlib
+
+import streamlit as st
+
+from dashboard.errors import DatelineError
+from dashboard.records import Document, Quote, Seen
+from dashboard.store.questions import asking, drawn, joins, unknown
+from dashboard.store.questions.joins import Join
+from dashboard.ui import escape, filter_panel, links, name_box, state
+from dashboard.ui.counting import number
+from dashboard.ui.views.findings import Finding, name_of
+
+DONE = "Corrected."
+APART = "It then stands for itself; rename or merge it to say who it is."
+
+
+def for_name(name: str, *, key: str) -> None:
+    """Offer to rename, merge or hide a name everywhere."""
+    seen = state.ask(drawn.of_name, name)
+    # Of this name only: what was written for another may not be offered for it, nor stand open.
+    own = f"{key}_{mark(seen)}"
+    with st.popover("Correct this name", icon=":material/edit:", key=f"{own}_correct"):
+        right = st.text_input("The right name", name, key=f"{own}_rename_to").strip()
+        offer_rename(seen, right, key=f"{key}_rename")
+        other = choose_person("The same as", key=f"{own}_merge_with", without=name)
+        offer_merge(seen, other, key=f"{key}_merge")
+        offer("Hide: this is no name", "hide", seen, "", key=f"{key}_hide")
+
+
+def for_quote(quote: Seen, *, key: str) -> None:
+    """Offer to give a quote another speaker, or to hide it."""
+    own = f"{key}_{mark(quote)}"
+    with st.popover("Correct this quote", icon=":material/edit:", key=f"{own}_correct"):
+        other = choose_person("Said by", key=f"{own}_respeak_to", without=quote.shown)
+        offer_speaker(quote, other, key=f"{key}_respeak")
+        offer("Hide: this is no quote", "hide", quote, "", key=f"{key}_hide")
+
+
+def for_finding(finding: Finding, document: Document, *, key: str) -> None:
+    """Offer what fits a mark of the reader."""
+    seen = drawn.of_record(finding.record, document)
+    if isinstance(finding.record, Quote):
+        for_quote(seen, key=key)
+        return
+    with st.container(horizontal=True):
+        if finding.kind in ("person", "organisation", "other"):
+            for_name(name_of(finding.record), key=key)
+            for_join(state.ask(joins.of_mention, finding.id.partition(":")[2]), seen, key=key)
+        offer("Hide this mention", "hide", seen, "", key=f"{key}_hide_mention")
+
+
+def for_join(join: Join | None, row: Seen, *, key: str) -> None:
+    """Offer to keep what is written apart in its document, and everywhere if it is joined over documents."""
+    if join is None or join.is_apart:
+        return
+    written = escape.markdown(join.written)
+    with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_{mark(row)}_part"):
+        st.caption(APART)
+        offer(f"Keep “{written}” apart in this document", "split", row, "", key=f"{key}_part_there")
+        _everywhere(join, key=key)
+
+
+def for_speaker(join: Join, *, key: str) -> None:
+    """Offer to keep a speaker's name apart from the one it is joined with over documents."""
+    with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_{mark(join.name)}_part"):
+        st.caption(APART)
+        _everywhere(join, key=key)
+
+
+def _everywhere(join: Join, *, key: str) -> None:
+    if join.is_joined:
+        label = f"Keep “{escape.markdown(join.name)}” apart wherever a document has no fuller name"
+        name = f"{join.label}:{join.name}"
+        shown = state.ask(drawn.of_name, join.shown)
+        offer(label, "split", name, shown, key=f"{key}_part_everywhere")
+
+
+def offer_rename(name: Seen, right: str, *, key: str) -> None:
+    """Offer another name; one that somebody else has is said to join the two."""
+    known = state.ask(asking.person, right) if right else None
+    joins_two = known not in (None, name.shown)
+    if joins_two:
+        st.caption(escape.markdown(f"“{known}” is here already. {joined(name, str(known))}"))
+    useful = bool(right) and right != name.shown
+    offer("Rename and join the two" if joins_two else "Rename", "rename", name, right, key=key, useful=useful)
+
+
+def joined(name: Seen, known: str) -> str:
+    """Say what a merge joins: "Joins 8 quotes in 8 documents into “Kwame Osei”."."""
+    quotes, mentions, documents = state.ask(asking.amount, name.shown)
+    what = number(quotes, "quote") if quotes else number(mentions, "mention")
+    return f"Joins {what} in {number(documents, 'document')} into “{known}”."
+
+
+def offer_merge(name: Seen, other: str, *, key: str) -> None:
+    """Say what a merge joins and offer it; a name that nobody has yet is asked about first."""
+    known = state.ask(asking.person, other) if other else None
+    if other and known is None:
+        ask_about(other, "merge", name, key=key)
+        return
+    useful = known is not None and known != name.shown
+    if useful:
+        st.caption(escape.markdown(joined(name, str(known))))
+    offer("Merge the two", "merge", name, as_seen(known), key=key, useful=useful)
+
+
+def offer_speaker(quote: Seen, other: str, *, key: str) -> None:
+    """Offer to give a quote to a speaker; a name that nobody has yet is asked about first."""
+    known = state.ask(asking.person, other) if other else None
+    if other and known is None:
+        ask_about(other, "respeak", quote, key=key)
+        return
+    offer("Give it to this speaker", "respeak", quote, as_seen(known), key=key, useful=known is not None)
+
+
+def as_seen(known: str | None) -> Seen | str:
+    """Return for whom a chosen name stands, "" where none is chosen."""
+    return state.ask(drawn.of_name, known) if known else ""
+
+
+def ask_about(other: str, act: str, target: Seen, *, key: str) -> None:
+    """Offer those who may be meant by an unknown name, and to make it a new one."""
+    st.caption(escape.markdown(f"Nobody here is called “{other}” yet."))
+    for at, near in enumerate(state.ask(unknown.nearest, "person", other)):
+        offer(escape.markdown(f"Take “{near}”"), act, target, as_seen(near), key=f"{key}_near_{at}")
+    offer(escape.markdown(f"Make the new name “{other}”"), act, target, other, key=f"{key}_new")
+
+
+def choose_person(label: str, *, key: str, without: str) -> str:
+    """Offer the people of the collection, those that hold what is typed; any other name can be written."""
+    return name_box.choose(label, "person", key=key, placeholder="Write a name", without=(without,))
+
+
+def offer(
+    label: str, act: str, target: Seen | str, value: Seen | str, *, key: str, useful: bool = True
+) -> None:
+    """Draw the button of one correction, which carries what it is about as it stands on the page now."""
+    st.button(
+        label, key=f"{key}_{mark(target)}", disabled=not useful, on_click=decide, args=(act, target, value)
+    )
+
+
+def mark(target: Seen | str) -> str:
+    """Return what tells a row's own button and box from those of another, which may be drawn meanwhile."""
+    return hashlib.sha256(repr(target).encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def decide(act: str, target: Seen | str, value: Seen | str) -> None:
+    """Write a correction down; the collection applies it at once and after every import."""
+    try:
+        with state.writing() as collection:
+            collection.decide(act, target, value)
+    except DatelineError as error:
+        st.session_state["_message"] = f"Not corrected: {error}"
+        return
+    if isinstance(target, Seen) and target.kind == "name":
+        filter_panel.follow(act, target.shown, value.shown if isinstance(value, Seen) else value)
+    st.session_state["_message"] = f"{DONE} The Corrections page lists it and can undo it."
+
+
+def show_message() -> None:
+    """Say once what became of the last correction."""
+    message = st.session_state.pop("_message", None)
+    if message:
+        with st.container(horizontal=True, border=True):
+            st.text(message)
+            if message.startswith(DONE):
+                st.page_link(links.page("corrections"), label="Corrections", icon=":material/edit_note:")

@@ -1,0 +1,128 @@
+"""The parts of the map page: the map, one place's sentences, and the places without a position."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.store.questions import documents
+from dashboard.store.questions import places as store
+from dashboard.store.writing.places_named import FIGURATIVE
+from dashboard.ui import colours, columns, downloads, escape, filter_panel, links, state, table
+from dashboard.ui.charts import picking, plot, world_map
+from dashboard.ui.counting import number
+from dashboard.ui.views import marked_text, sentence
+from dashboard.ui.views.marked_text import Mark
+from dashboard.ui.views.quote_card import text_of
+
+ZOOM = "Zoom by the wheel or two fingers, drag to move; a mark says what else lies under it."
+NOTE = (
+    "Base map: Natural Earth (public domain). Its boundaries imply no endorsement. "
+    "Places: GeoNames (CC BY 4.0) and lists of our own."
+)
+
+
+def show_map(rows: pd.DataFrame, filters: Filters) -> None:
+    """Draw the map; a click filters by the place, a second one takes it back."""
+    screen = world_map.PHONE if plot.is_phone() else world_map.DESK
+    st.caption("Click a place to filter by it, again to take it back.")
+    with st.container(border=True):
+        picking.show(
+            world_map.figure(rows, colours=colours.current(), chosen=filters.places, screen=screen),
+            name="map",
+            filter_key="place",
+            alt=f"Map of {number(len(rows), 'place')}; the table below holds the same",
+            zoom=True,
+        )
+    hidden = len(rows) - world_map.MOST
+    more = (
+        f" The {world_map.MOST} most mentioned are drawn; the table holds {hidden:,} more."
+        if hidden > 0
+        else ""
+    )
+    most = number(int(rows["mentions"].max()), "mention")
+    size = f"The larger a mark, the more mentions: at most {most} here."
+    st.caption(f"{size} {ZOOM}{more} {NOTE}")
+
+
+def show_mentions(row: pd.Series | None, filters: Filters) -> None:
+    """Draw the sentences in which a place stands."""
+    if row is None:
+        st.caption("Tap a place to see the sentences in which it stands.")
+        return
+    place = text_of(row, "place")
+    rows = state.ask(store.mentions, filters, place=place)
+    st.header(escape.markdown(place), anchor=False)
+    st.button(
+        "Filter all pages by this place", key="place_filter", icon=":material/filter_alt:", type="tertiary",
+        on_click=filter_panel.add_name, args=("place", place), disabled=place in filters.places,
+    )  # fmt: skip
+    chosen = table.show(rows, key="mentions", columns=columns.place_mentions(), height=360)
+    if chosen is None and len(rows):
+        chosen = rows.iloc[0]
+    if chosen is not None:
+        show_sentence(chosen)
+
+
+def show_sentence(row: pd.Series) -> None:
+    """Draw one sentence with its place marked, and why the place is that one."""
+    with st.container(border=True):
+        view = state.ask(documents.one, text_of(row, "document_id"))
+        if view is not None:
+            mark = Mark("place", int(row["start"]), int(row["end"]), "place", text_of(row, "place"))
+            marked_text.show(*sentence.cut(view, [mark]), key="place_sentence", card=table.name_of(row))
+        other = text_of(row, "runner_up")
+        st.text(f"Why here: {text_of(row, 'because')}" + (f" Next best: {other}." if other else ""))
+        links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
+
+
+def show_unresolved(filters: Filters) -> None:
+    """List the places that could not be put on the map, and why."""
+    rows = state.ask(store.unresolved, filters)
+    if rows.empty:
+        return
+    st.header("Not on the map", anchor=False)
+    sort = table.sorting("unresolved", columns.unresolved())
+    first = sort(rows).head(state.SHOWN)
+    table.show(first, key="unresolved", columns=columns.unresolved(), pick=False, height=300)
+    downloads.show(
+        lambda c: sort(store.unresolved(c, filters)), state.collection(), name="unresolved", count=len(rows)
+    )
+
+
+def choose_figurative(rows: pd.DataFrame) -> bool:
+    """Offer peoples and governments too, which are named after a place but are none, and say how many."""
+    known = rows[rows["kind"].isin(FIGURATIVE)]
+    count = f"{int(known['mentions'].sum()):,} of {number(int(rows['mentions'].sum()), 'mention')}"
+    return st.toggle(
+        f"Also peoples and governments (“Russians”, “Washington said”): {count}",
+        key="figurative", bind="query-params",
+    )  # fmt: skip
+
+
+def narrow(rows: pd.DataFrame, *, figurative: bool) -> pd.DataFrame:
+    """Keep all places, or only those that are meant as places."""
+    if figurative or "kind" not in rows:
+        return rows
+    return rows[~rows["kind"].isin(FIGURATIVE)].reset_index(drop=True)
+
+
+def count_note(found: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """Say how many places are left out where the switch is off: other pages count them."""
+    left_out = len(found) - len(rows)
+    if left_out:
+        others = "other is a people or government" if left_out == 1 else "others are peoples or governments"
+        st.caption(
+            f"{len(rows):,} of {number(len(found), 'place')}: the {left_out:,} {others} called by a place."
+        )
+
+
+def show_list(rows: pd.DataFrame, filters: Filters, *, figurative: bool) -> pd.Series | None:
+    """Draw the map's rows as a table with its download, and return the row that is picked."""
+    sort = table.sorting("places", columns.places())
+    picked = table.show(sort(rows).head(state.SHOWN), key="places", columns=columns.places())
+    table.cut_note(min(len(rows), state.SHOWN), len(rows), "place")
+    downloads.show(
+        lambda c: sort(narrow(store.find(c, filters), figurative=figurative)),
+        state.collection(), name="places", count=len(rows),
+    )  # fmt: skip
+    return picked

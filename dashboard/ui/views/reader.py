@@ -1,0 +1,111 @@
+"""The reader: a document's text with everything found in it marked, and the rows behind each mark."""
+
+import streamlit as st
+
+from dashboard.records import Quote
+from dashboard.store.questions import documents
+from dashboard.store.questions.documents import DocumentView
+from dashboard.ui import address, escape, links, state
+from dashboard.ui.views import finding_card, findings, marked_text
+from dashboard.ui.views.findings import KINDS, Finding
+
+MOST = 4  # cards at once
+PUBLISHED = {
+    "field": "from its record",
+    "metadata": "from its page",
+    "dateline": "from its dateline",
+    "given": "given at import",
+}
+
+
+def asked() -> DocumentView | None:
+    """Return the document that the address names by ?doc=…, else the one that was read last."""
+    # The browser's way back from a page that was reached by a button has lost the address' ?doc=…
+    document_id = address.given("doc") or st.session_state.get("_doc")
+    view = state.ask(documents.one, document_id) if document_id else None
+    if view is not None:
+        st.session_state["_doc"] = view.document.id
+    return view
+
+
+def show_missing() -> None:
+    """Say that there is no such document, and where to find one."""
+    st.title("Document", anchor=False)
+    asked_for = address.given("doc")
+    st.text(
+        f"There is no document “{asked_for}” in this collection." if asked_for else "No document was chosen."
+    )
+    st.page_link(links.page("documents"), label="See all documents", icon=":material/description:")
+
+
+def show_heading(view: DocumentView) -> None:
+    """Draw title, source, author, day and address of a document."""
+    document = view.document
+    st.title(escape.markdown(document.title or document.id), anchor=False)
+    known = PUBLISHED.get(document.published_from, "")
+    day = f"{document.published} ({known})" if document.published else "day of publication unknown"
+    parts = [document.source, document.author, day, document.path or document.url]
+    st.caption(" · ".join(escape.markdown(part) for part in parts if part))
+
+
+def choose_kinds() -> list[str]:
+    """Offer the kinds of marks; this is the legend too."""
+    chosen = st.pills(
+        "Marked in the text", list(KINDS), format_func=KINDS.__getitem__, selection_mode="multi",
+        default=[kind for kind in KINDS if kind != "other"], key="marked", label_visibility="collapsed",
+    )  # fmt: skip
+    return list(chosen or [])
+
+
+def show_text(view: DocumentView, kinds: list[str]) -> None:
+    """Draw the text, at the place that is asked for."""
+    marked_text.show(
+        view.document.text,
+        findings.marks(findings.findings(view), kinds),
+        key="reader",
+        focus=focus(),
+        on_pick=lambda: address.put({"at": str(marked_text.picked("reader") or 0)}),
+    )
+
+
+def focus() -> int | None:
+    """Return the character that the address asks for by &at=…"""
+    asked_for = address.given("at").partition("~")[0]
+    return int(asked_for) if asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 10 else None
+
+
+def picked(view: DocumentView) -> list[Finding]:
+    """Return what stands at the place that the address names, what begins there and is shortest first."""
+    at = focus()
+    if at is None:
+        return []
+    there = [one for one in findings.findings(view) if covers(one, at)]
+    return sorted(there, key=lambda one: (one.record.start != at, one.record.end - one.record.start))
+
+
+def covers(finding: Finding, at: int) -> bool:
+    """Say whether a finding stands at a character; a quote also by its cue and its speaker."""
+    record = finding.record
+    spans = [record, record.cue, record.speaker] if isinstance(record, Quote) else [record]
+    return any(one is not None and one.start <= at < one.end for one in spans)
+
+
+def show_picked(view: DocumentView, chosen: list[Finding]) -> None:
+    """Draw the rows behind the mark that was clicked last."""
+    if not chosen:
+        st.caption("Click a mark to see what was read there, and why; or to correct it.")
+    for number, finding in enumerate(chosen[:MOST]):
+        finding_card.show(finding, view, key=f"picked_{number}")
+
+
+def show_rows(view: DocumentView, *, is_open: bool) -> None:
+    """List what was found, by kind; a picked row is shown in the text."""
+    found = findings.findings(view)
+    with st.expander("All that was found", icon=":material/list:", expanded=is_open):
+        for kind, word in KINDS.items():
+            finding_card.show_list([one for one in found if one.kind == kind], kind, word)
+
+
+def close() -> None:
+    """Take the place out of the address."""
+    address.put({"at": ""})

@@ -1,0 +1,90 @@
+"""The box for files that are added in the browser, how far they are, and what became of them."""
+
+import streamlit as st
+
+from dashboard.errors import DatelineError, Stopped
+from dashboard.readers import READERS
+from dashboard.ui import state
+from dashboard.ui.counting import number
+from dashboard.ui.views import upload_jobs
+from dashboard.ui.views.upload_jobs import Job
+
+MEGABYTES = 50
+TYPES = sorted({suffix.lstrip(".") for suffix in READERS} | {"zip"})
+
+
+def show() -> None:
+    """Draw the upload box and the progress of what was given; files are read as soon as they are there."""
+    if why := state.refusal():
+        st.text(f"No files can be added here: {why}")
+        return
+    with st.container(border=True):
+        published = st.date_input(
+            "Day of publication, for files that don't say so themselves", None, key="published",
+            format="YYYY-MM-DD", width=420,
+        )  # fmt: skip
+        # Another key is another box: the files that were handed over leave it.
+        turn = st.session_state.setdefault("_uploads", 0)
+        files = st.file_uploader(
+            "Files with news text: they stay on this machine", type=TYPES, accept_multiple_files=True,
+            key=f"upload_{turn}", max_upload_size=MEGABYTES,
+        )  # fmt: skip
+    if files:
+        upload_jobs.start([(file.name, file.getvalue()) for file in files], state.path(), published)
+        st.session_state["_uploads"] = turn + 1
+        st.rerun()
+    if upload_jobs.jobs():
+        show_progress()
+
+
+@st.fragment(run_every="0.7s")
+def show_progress() -> None:
+    """Draw how far the uploads of this server are; when one ends, the whole page is drawn anew."""
+    jobs = upload_jobs.jobs()
+    running = [(key, job) for key, job in enumerate(jobs) if job.is_running]
+    for key, job in running:
+        show_running(job, key=f"upload_job_{key}")
+    finished = [job for job in jobs if not job.is_running]
+    seen = st.session_state.get("_jobs_seen", 0)
+    if len(finished) > seen:
+        st.session_state["_jobs_seen"] = len(finished)
+        st.rerun()
+    if finished and not running:
+        show_result(finished[-1])
+
+
+def show_running(job: Job, *, key: str) -> None:
+    """Draw how far one upload is, and the button that stops it."""
+    share = job.done / job.total if job.total else 0.0
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container():
+            st.text(
+                f"Reading {number(len(job.names), 'file')}: {job.done:,} of {number(job.total, 'document')}"
+                + (f", {job.part}" if job.part else "")
+            )
+            st.progress(min(share, 1.0))
+        st.button(
+            "Stopping …" if job.stopping.is_set() else "Stop", key=key, icon=":material/stop_circle:",
+            disabled=job.stopping.is_set(), on_click=job.stop, help="What was added by then stays.",
+        )  # fmt: skip
+
+
+def show_result(job: Job) -> None:
+    """Say how an upload went."""
+    if isinstance(job.error, Stopped):
+        st.info(f"Stopped: {job.done:,} of {number(job.total, 'document')} were read, and stay.")
+        return
+    if job.error is not None:
+        st.error("The upload broke off; nothing of the document at hand was kept. Details:")
+        is_ours = isinstance(job.error, DatelineError)
+        st.text(str(job.error) if is_ours else f"{type(job.error).__name__}: {job.error}")
+        return
+    report = job.report
+    assert report is not None
+    parts = [
+        f"{number(report.added, 'document')} added",
+        f"{report.replaced:,} replaced",
+        f"{report.unchanged:,} unchanged",
+        f"{number(len(report.problems), 'problem')}, listed below" if report.problems else "no problems",
+    ]
+    st.success(", ".join(parts) + ".", icon=":material/check:")
