@@ -22,22 +22,22 @@ def extract(options: argparse.Namespace) -> int:
     from dashboard import batch, preprocess
     from dashboard.cli import bar
 
-    reading = Reading(options.files)
+    ordered = Ordered(options.files)
     # Where the rows themselves go to the terminal a bar would only break them.
     with bar.documents(shown=sys.stderr.isatty() and not sys.stdout.isatty()) as shown:
         part = bar.part(shown)
-        for document, found in batch.run(preprocess.extract_document, reading.documents(), part=part):
+        for document, found in batch.run(preprocess.extract_document, ordered.documents(), part=part):
             if isinstance(found, Problem):
-                reading.settle({"id": document.id, "error": f"{found.what} {found.cure}"})
+                ordered.settle({"id": document.id, "error": f"{found.what} {found.cure}"})
             else:
-                reading.settle(contract.row(found))
+                ordered.settle(contract.row(found))
             shown.set_postfix_str("", refresh=False)
             shown.update()
-    reading.write()
-    return 1 if reading.has_errors else 0
+    ordered.write()
+    return 1 if ordered.has_errors else 0
 
 
-class Reading:
+class Ordered:
     """Documents on their way through: each answer, also of what can't be read, is written in its place."""
 
     def __init__(self, files: Sequence[Path]) -> None:

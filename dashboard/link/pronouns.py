@@ -76,7 +76,7 @@ class Pronoun:
     sign: int
 
 
-class Reading:
+class Pronouns:
     """Reads one document; `shares` has the answer for each pronoun by its start.
 
     `speaking` maps where a speaker's name, description or pronoun begins to what is said.

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dashboard.link import speakers
 from dashboard.link.descriptions import NEW, Roles
-from dashboard.link.pronouns import NOBODY, Reading
+from dashboard.link.pronouns import NOBODY, Pronouns
 from dashboard.link.references import Resolver
 from dashboard.link.scene import Scene
 from dashboard.records import Mention, Quote, Reference, Role
@@ -52,7 +52,7 @@ class Speakers:
             if quote.speaker:
                 named = speakers.named(text, quote.speaker, self.entities)
                 speaking.setdefault((named or quote.speaker).start, quote)
-        self.pronouns = Reading(scene, scene.people(entities, self.roles), speaking, references)
+        self.pronouns = Pronouns(scene, scene.people(entities, self.roles), speaking, references)
 
     def name(self, quote: Quote) -> Quote:
         """Return the quote with its speaker's name, where that is sure, and why."""

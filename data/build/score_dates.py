@@ -76,12 +76,12 @@ def compare(gold: dict[str, Any] | None, found: Any) -> dict[str, bool]:
     """Say which measures a pair satisfies."""
     if gold is None or found is None:
         return {}
-    same_type = gold["type"] == found.reading.type
+    same_type = gold["type"] == found.meaning.type
     return {
         "relaxed": True,
         "strict": (gold["start"], gold["end"]) == found.chars,
         "type": same_type,
-        "value": gold["value"] == found.reading.value,
+        "value": gold["value"] == found.meaning.value,
     }
 
 
@@ -171,7 +171,7 @@ def reliability(articles: list[Compared]) -> tuple[list[tuple[float, float, int]
     for article in articles:
         for gold, one in article.pairs:
             if one is not None:
-                sure = confidence_of(one.rule, because=one.reading.because)
+                sure = confidence_of(one.rule, because=one.meaning.because)
                 bins[min(int(sure * BINS), BINS - 1)].append((sure, compare(gold, one).get("value", False)))
     rows = [
         (sum(said for said, _ in hits) / len(hits), sum(right for _, right in hits) / len(hits), len(hits))
@@ -216,12 +216,12 @@ def show(article: dict[str, Any], gold: dict[str, Any] | None, found: Any) -> No
     text = article["text"]
     start, end = found.chars if found else (gold["start"], gold["end"]) if gold else (0, 0)
     wanted = f"{gold['text']} {gold['type']} {gold['value']}" if gold else "-"
-    got = f"{text[start:end]} {found.reading.type} {found.reading.value} <{found.rule}>" if found else "-"
-    context = " ".join(
+    got = f"{text[start:end]} {found.meaning.type} {found.meaning.value} <{found.rule}>" if found else "-"
+    state = " ".join(
         (text[max(0, start - 60) : start] + "[" + text[start:end] + "]" + text[end : end + 40]).split()
     )
     kind = "MISS" if found is None else "FALSE" if gold is None else "DIFF"
-    print(f"{kind}\t{wanted}\t{got}\t{article['published']}\t{context}")
+    print(f"{kind}\t{wanted}\t{got}\t{article['published']}\t{state}")
 
 
 def write_confidence(path: Path, articles: list[Compared]) -> None:

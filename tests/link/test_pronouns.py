@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.link.descriptions import Roles
-from dashboard.link.pronouns import Reading
+from dashboard.link.pronouns import Pronouns
 from dashboard.link.scene import Scene
 from dashboard.records import Mention, Quote, Role
 from dashboard.text import sentences
@@ -17,10 +17,10 @@ def meant(text: str, *names: str, roles: tuple[Role, ...] = ()) -> str:
     entities = mentions(text, *((name, P) for name in names))
     scene = Scene(text, sentences.split(text))
     people = scene.people(entities, Roles(roles))
-    reading = Reading(scene, people, {}, ())
-    last = reading.pronouns[-1].at
+    pronouns = Pronouns(scene, people, {}, ())
+    last = pronouns.pronouns[-1].at
     speaking = {last.start: Quote(0, 0, "", "direct", Mention(last.start, last.end, "he", ""))}
-    return Reading(scene, people, speaking, ()).meant(last.start)[0]
+    return Pronouns(scene, people, speaking, ()).meant(last.start)[0]
 
 
 MEANT = [

@@ -32,19 +32,19 @@ def find_dates(
     mentions = []
     for expression in found:
         start, end = expression.chars
-        reading = expression.reading
+        meaning = expression.meaning
         mentions.append(
             DateMention(
                 start=start,
                 end=end,
                 text=text[start:end],
-                type=reading.type,
-                value=reading.value,
-                first=reading.first,
-                last=reading.last,
-                mod=reading.mod,
-                confidence=confidence_of(expression.rule, because=reading.because),
-                because=reading.because,
+                type=meaning.type,
+                value=meaning.value,
+                first=meaning.first,
+                last=meaning.last,
+                mod=meaning.mod,
+                confidence=confidence_of(expression.rule, because=meaning.because),
+                because=meaning.because,
                 event=expression.event,
             )
         )

@@ -1,4 +1,4 @@
-"""Walk through a text, read every expression of time, and turn the readings into records."""
+"""Walk through a text, read every expression of time, and turn the meanings into records."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.extract.dates import modifiers
 from dashboard.extract.dates.context.anchor import day_of_writing
 from dashboard.extract.dates.context.events import event_of
-from dashboard.extract.dates.context.scene import Scene, sentence_breaks
+from dashboard.extract.dates.context.state import State, sentence_breaks
 from dashboard.extract.dates.grammar.patterns import candidates, next_start, read
 from dashboard.extract.dates.join import join_times
 from dashboard.extract.dates.ranges import mark_ranges
@@ -23,34 +23,34 @@ def find_expressions(
     tokens, codes = read(text)
     breaks = sentence_breaks(tokens, sentences)
     day, anchor = day_of_writing(tokens, codes, published)
-    scene = Scene(tokens, codes, day, anchor, tags, breaks)
+    state = State(tokens, codes, day, anchor, tags, breaks)
     found: list[Expression] = []
     index, floor = 0, 0
     while (index := next_start(codes, index)) < len(tokens):
-        expressions = _read_at(scene, index, floor)
+        expressions = _read_at(state, index, floor)
         for expression in expressions:
-            if expression.reading.period:
-                scene.name(expression.reading.period, index)
+            if expression.meaning.period:
+                state.name(expression.meaning.period, index)
         found.extend(expressions)
         index = max(index + 1, expressions[-1].end) if expressions else index + 1
         floor = index if expressions else floor
-    return [_placed(scene, expression) for expression in mark_ranges(scene, join_times(scene, found))]
+    return [_placed(state, expression) for expression in mark_ranges(state, join_times(state, found))]
 
 
-def _placed(scene: Scene, expression: Expression) -> Expression:
+def _placed(state: State, expression: Expression) -> Expression:
     """Add the character offsets and the verb that is dated."""
-    chars = scene.tokens.starts[expression.start], scene.tokens.ends[expression.end - 1]
-    return replace(expression, chars=chars, event=event_of(scene, expression.start, expression.end))
+    chars = state.tokens.starts[expression.start], state.tokens.ends[expression.end - 1]
+    return replace(expression, chars=chars, event=event_of(state, expression.start, expression.end))
 
 
-def _read_at(scene: Scene, index: int, floor: int) -> tuple[Expression, ...]:
+def _read_at(state: State, index: int, floor: int) -> tuple[Expression, ...]:
     """Return what the longest match at a token says that its rule accepts."""
-    for match in candidates(scene.codes, index):
+    for match in candidates(state.codes, index):
         if match.rule in PAIRS:
-            if several := PAIRS[match.rule](scene, match):
+            if several := PAIRS[match.rule](state, match):
                 return several
-        elif reading := RULES[match.rule](scene, match):
-            start, end = match.start + reading.drop, match.end - reading.drop_end
-            expression = Expression(match.rule, start, end, reading)
-            return (modifiers.widen(scene, expression, floor),)
+        elif meaning := RULES[match.rule](state, match):
+            start, end = match.start + meaning.drop, match.end - meaning.drop_end
+            expression = Expression(match.rule, start, end, meaning)
+            return (modifiers.widen(state, expression, floor),)
     return ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.extract.dates.context.scene import Reading
+from dashboard.extract.dates.context.state import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Expression:
     rule: str
     start: int
     end: int
-    reading: Reading
+    meaning: Meaning
     # Where it stands in the text, as character offsets.
     chars: tuple[int, int] = (0, 0)
     # The verb that it dates, as written.

@@ -33,7 +33,7 @@ POINTERS = ("link_from", "link_to", "antecedent_from", "antecedent_to")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Answers:
     """What the model says of a text; `words` has the offsets, the rest one row a word.
 
     `tags` are numbers into TAGS, `sentences` is True where one begins, `confidence` the probability of the
@@ -78,7 +78,7 @@ class Model:
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self.outputs = [output.name for output in self.session.get_outputs()]
 
-    def read(self, words: Words, tell: Callable[[int], None] | None = None) -> Reading:
+    def read(self, words: Words, tell: Callable[[int], None] | None = None) -> Answers:
         """Read the words of a text of up to some 100,000 characters; `tell` gets how many are done."""
         cut = list(windows(words))
         outputs = []
@@ -104,7 +104,7 @@ class Model:
         ]
         sentences = rows["sentences"][:, 1] > rows["sentences"][:, 0]
         sentences[paragraph_starts] = True
-        return Reading(
+        return Answers(
             words=words,
             names=decode.stretches(rows["names"] + NAME_BIAS, NAMES, paragraph_starts),
             units=decode.units(roles, _belongs(roles, read)),

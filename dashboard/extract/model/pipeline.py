@@ -21,7 +21,7 @@ from dashboard import resources
 from dashboard.errors import ModelError
 from dashboard.extract.model.decode import Unit
 from dashboard.extract.model.labels import TAGS
-from dashboard.extract.model.network import Model, Reading
+from dashboard.extract.model.network import Answers, Model
 from dashboard.extract.model.subwords import Words, load_tokenizer, split
 
 # Words that stand for someone or something named elsewhere.
@@ -112,22 +112,22 @@ class NewsReader:
         if WORDS_KEY not in doc.user_data:
             raise ModelError("The reader needs the tokenizer 'dateline_words'. Load both with spacy.load.")
         words, numbers = doc.user_data.pop(WORDS_KEY)
-        reading = self._model.read(words, doc.user_data.pop(TELL_KEY, None))
-        _write_tokens(doc, reading, numbers)
+        answers = self._model.read(words, doc.user_data.pop(TELL_KEY, None))
+        _write_tokens(doc, answers, numbers)
         spans = {
             key: [Span(doc, numbers[s.start], numbers[s.end - 1] + 1, label=s.label) for s in stretches]
             for key, stretches in (
-                ("names", reading.names),
-                ("sources", [s for unit in reading.units for s in unit.source]),
-                ("cues", [s for unit in reading.units for s in unit.cue]),
-                ("contents", [s for unit in reading.units for s in unit.content]),
+                ("names", answers.names),
+                ("sources", [s for unit in answers.units for s in unit.source]),
+                ("cues", [s for unit in answers.units for s in unit.cue]),
+                ("contents", [s for unit in answers.units for s in unit.content]),
             )
         }
         doc.ents = tuple(spans.pop("names"))
         for key, found in spans.items():
             doc.spans[key] = found
-        doc._.attributions = [_attribution(unit, reading) for unit in reading.units]
-        doc._.antecedents = _antecedents(reading)
+        doc._.attributions = [_attribution(unit, answers) for unit in answers.units]
+        doc._.antecedents = _antecedents(answers)
         return doc
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
@@ -146,35 +146,35 @@ def make_reader(nlp: Language, name: str) -> NewsReader:
     return NewsReader()
 
 
-def _write_tokens(doc: Doc, reading: Reading, numbers: list[int]) -> None:
+def _write_tokens(doc: Doc, answers: Answers, numbers: list[int]) -> None:
     # All at once: setting `is_sent_start` token by token takes time quadratic in the document.
     columns = np.zeros((len(doc), 2), dtype=np.int64)
     columns[:, 1] = -1
     keys = np.array([doc.vocab.strings.add(tag) for tag in TAGS], dtype=np.uint64)
-    columns[numbers, 0] = keys[reading.tags].astype(np.int64)
-    columns[numbers, 1] = np.where(reading.sentences, 1, -1)
+    columns[numbers, 0] = keys[answers.tags].astype(np.int64)
+    columns[numbers, 1] = np.where(answers.sentences, 1, -1)
     doc.from_array(["TAG", "SENT_START"], cast("Any", columns.astype(np.uint64)))
 
 
-def _attribution(unit: Unit, reading: Reading) -> dict[str, Any]:
+def _attribution(unit: Unit, answers: Answers) -> dict[str, Any]:
     """Return a unit as plain lists of [start, end] characters, with the mean probability of its words."""
-    words = reading.words
+    words = answers.words
     plain: dict[str, Any] = {
         role: [[int(words.start[s.start]), int(words.end[s.end - 1])] for s in getattr(unit, role)]
         for role in ("source", "cue", "content")
     }
-    sure = [reading.confidence[s.start : s.end].mean() for s in unit.stretches()]
+    sure = [answers.confidence[s.start : s.end].mean() for s in unit.stretches()]
     return plain | {"confidence": round(float(np.mean(sure)), 4)}
 
 
-def _antecedents(reading: Reading) -> list[list[float]]:
+def _antecedents(answers: Answers) -> list[list[float]]:
     """Return [start, end, earlier start, earlier end, probability] for pronouns and words of sources."""
-    words = reading.words
-    asked = {i for i, tag in enumerate(reading.tags) if TAGS[tag] in PRONOUN_TAGS}
-    asked |= {i for unit in reading.units for s in unit.source for i in range(s.start, s.end)}
+    words = answers.words
+    asked = {i for i, tag in enumerate(answers.tags) if TAGS[tag] in PRONOUN_TAGS}
+    asked |= {i for unit in answers.units for s in unit.source for i in range(s.start, s.end)}
     return [
         [*map(int, (words.start[a], words.end[a], words.start[b], words.end[b])), round(probability, 4)]
-        for a, b, probability in reading.antecedents(sorted(asked), least=LEAST_PROBABILITY)
+        for a, b, probability in answers.antecedents(sorted(asked), least=LEAST_PROBABILITY)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dashboard.extract.dates.context.scene import Scene
+from dashboard.extract.dates.context.state import State
 from dashboard.extract.dates.grammar import lexicon
 
 # How far the verb is looked for, in tokens: a run of hostile text stays linear.
@@ -16,68 +16,68 @@ PAUSES = lexicon.listed("pauses a clause")
 AUXILIARIES = lexicon.listed("auxiliary")
 
 
-def event_of(scene: Scene, start: int, end: int) -> str:
+def event_of(state: State, start: int, end: int) -> str:
     """Return the word that the expression at tokens `start` to `end` dates, as written, "" where unknown.
 
     The nearest verb before it in its clause, else the first behind it; in "Friday's vote" the noun.
     """
-    if not scene.tags:
+    if not state.tags:
         return ""
-    if end < len(scene.tokens) and "POSS" in scene.tokens.roles[end]:
-        return _owned(scene, end + 1)
-    first, last = scene.bounds(start)
+    if end < len(state.tokens) and "POSS" in state.tokens.roles[end]:
+        return _owned(state, end + 1)
+    first, last = state.bounds(start)
     before = range(start - 1, max(first, start - REACH) - 1, -1)
     after = range(end, min(last, end + REACH))
     for stops in (CLAUSE_STARTS | PAUSES, CLAUSE_STARTS):
         for places in (before, after):
-            index = _verb(scene, places, stops)
+            index = _verb(state, places, stops)
             if index is not None:
-                return scene.tokens.surface(_main(scene, index, last))
+                return state.tokens.surface(_main(state, index, last))
     return ""
 
 
-def _verb(scene: Scene, places: Iterable[int], stops: frozenset[str]) -> int | None:
+def _verb(state: State, places: Iterable[int], stops: frozenset[str]) -> int | None:
     """Return the first verb among the tokens before the clause ends."""
     for index in places:
-        if scene.tokens.words[index] in stops:
+        if state.tokens.words[index] in stops:
             return None
-        if _tag(scene, index).startswith("VB") and not _describes(scene, index):
+        if _tag(state, index).startswith("VB") and not _describes(state, index):
             return index
     return None
 
 
-def _describes(scene: Scene, index: int) -> bool:
+def _describes(state: State, index: int) -> bool:
     """Tell the participle of "the planned summit" from a verb."""
-    if _tag(scene, index) not in ("VBN", "VBG"):
+    if _tag(state, index) not in ("VBN", "VBG"):
         return False
-    before, after = _tag(scene, index - 1), _tag(scene, index + 1)
+    before, after = _tag(state, index - 1), _tag(state, index + 1)
     return after.startswith("NN") and before[:2] in ("DT", "JJ", "PR", "PO")
 
 
-def _main(scene: Scene, index: int, last: int) -> int:
+def _main(state: State, index: int, last: int) -> int:
     """Return the verb that an auxiliary belongs to: "signed" of "has not yet been signed"."""
     main = index
     for ahead in range(index + 1, min(last, index + 1 + CHAIN)):
-        tag = _tag(scene, ahead)
-        if scene.tokens.words[main] not in AUXILIARIES or not tag.startswith(("VB", "RB")):
+        tag = _tag(state, ahead)
+        if state.tokens.words[main] not in AUXILIARIES or not tag.startswith(("VB", "RB")):
             break
         main = ahead if tag.startswith("VB") else main
     return main
 
 
-def _owned(scene: Scene, index: int) -> str:
+def _owned(state: State, index: int) -> str:
     """Return the last noun of "election debate" in "Friday's election debate"."""
     found = ""
-    for ahead in range(index, min(index + CHAIN, len(scene.tokens))):
-        tag = _tag(scene, ahead)
+    for ahead in range(index, min(index + CHAIN, len(state.tokens))):
+        tag = _tag(state, ahead)
         if tag.startswith("NN"):
-            found = scene.tokens.surface(ahead)
+            found = state.tokens.surface(ahead)
         elif found or not tag.startswith(("JJ", "VBN", "CD")):
             break
     return found
 
 
-def _tag(scene: Scene, index: int) -> str:
-    if not 0 <= index < len(scene.tokens):
+def _tag(state: State, index: int) -> str:
+    if not 0 <= index < len(state.tokens):
         return ""
-    return scene.tags.get(scene.tokens.starts[index], "")
+    return state.tags.get(state.tokens.starts[index], "")

@@ -1,6 +1,6 @@
 """Whether the verb around an expression looks back or ahead, by its tag or by its form."""
 
-from dashboard.extract.dates.context.scene import Scene
+from dashboard.extract.dates.context.state import State
 from dashboard.extract.dates.grammar import lexicon
 
 # How far the governing verb is looked for.
@@ -12,27 +12,27 @@ CHAIN = 4
 PAST_TAGS = frozenset(("VBD", "VBN"))
 
 
-def direction(scene: Scene, start: int, end: int) -> int:
+def direction(state: State, start: int, end: int) -> int:
     """Return -1 where the clause looks back from the day of writing, 1 where it looks ahead, else 0."""
-    first, last = scene.bounds(start)
+    first, last = state.bounds(start)
     for index in range(start - 1, max(first, start - REACH_LEFT) - 1, -1):
-        if scene.tokens.words[index] in CLAUSE_STARTS:
+        if state.tokens.words[index] in CLAUSE_STARTS:
             break
-        if found := _at(scene, index, first):
-            if found == PLANNED and start - index <= NEAR and not _owns(scene, end):
+        if found := _at(state, index, first):
+            if found == PLANNED and start - index <= NEAR and not _owns(state, end):
                 return FUTURE
             return found if found in (PAST, FUTURE) else UNKNOWN
     for index in range(end, min(last, end + REACH_RIGHT)):
-        if scene.tokens.words[index] in CLAUSE_STARTS:
+        if state.tokens.words[index] in CLAUSE_STARTS:
             break
-        if found := _at(scene, index, first):
+        if found := _at(state, index, first):
             return found if found in (PAST, FUTURE) else UNKNOWN
     return UNKNOWN
 
 
-def _owns(scene: Scene, end: int) -> bool:
+def _owns(state: State, end: int) -> bool:
     """Say whether the day owns something ("follows Tuesday's vote"): then the verb isn't about the day."""
-    return end < len(scene.tokens) and "POSS" in scene.tokens.roles[end]
+    return end < len(state.tokens) and "POSS" in state.tokens.roles[end]
 
 
 STOP, PLANNED = 2, 3
@@ -44,25 +44,25 @@ COMING_SET = lexicon.listed("after set or due")
 BEING = lexicon.listed("being now")
 
 
-def _at(scene: Scene, index: int, first: int) -> int:
+def _at(state: State, index: int, first: int) -> int:
     """Judge one token: 0 no verb, -1 or 1 a direction, 2 a verb that tells nothing, 3 one in the present."""
-    word = scene.tokens.words[index]
-    tag = scene.tags.get(scene.tokens.starts[index], "")
-    if word == "set" and scene.tokens.word(index + 1) == "on":
+    word = state.tokens.words[index]
+    tag = state.tags.get(state.tokens.starts[index], "")
+    if word == "set" and state.tokens.word(index + 1) == "on":
         # A record is set on a day that is over; a hearing is set for a day to come.
         return PAST
-    if word in ("set", "due") and scene.tokens.word(index + 1) not in COMING_SET:
+    if word in ("set", "due") and state.tokens.word(index + 1) not in COMING_SET:
         return PAST if word == "set" else UNKNOWN
-    if word in lexicon.word_list("AWAITED") and scene.tokens.word(index - 1) in ("been", "previously"):
+    if word in lexicon.word_list("AWAITED") and state.tokens.word(index - 1) in ("been", "previously"):
         return PAST
-    if word in lexicon.word_list("AWAITED") and scene.tokens.word(index - 1) == "to":
-        return _infinitive(scene, index - 1)
+    if word in lexicon.word_list("AWAITED") and state.tokens.word(index - 1) == "to":
+        return _infinitive(state, index - 1)
     if word in lexicon.word_list("FUTURE") or word in lexicon.word_list("AWAITED"):
         return FUTURE
-    if word in lexicon.word_list("MODAL") and not (word == "may" and scene.tokens.surface(index) == "May"):
+    if word in lexicon.word_list("MODAL") and not (word == "may" and state.tokens.surface(index) == "May"):
         return FUTURE
     if tag in ("VB", "VBD", "VBN", "VBG", "VBP", "VBZ") or (not tag and _looks_like_verb(word)):
-        return _verb(scene, index, first, word, tag)
+        return _verb(state, index, first, word, tag)
     return UNKNOWN
 
 
@@ -74,17 +74,17 @@ def _looks_like_verb(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed") and word not in lexicon.word_list("ADJECTIVE")
 
 
-def _verb(scene: Scene, index: int, first: int, word: str, tag: str) -> int:
+def _verb(state: State, index: int, first: int, word: str, tag: str) -> int:
     """Judge a verb with the auxiliaries before it."""
     for before in range(index - 1, max(first, index - 1 - CHAIN) - 1, -1):
-        auxiliary = scene.tokens.words[before]
+        auxiliary = state.tokens.words[before]
         if auxiliary == "to":
-            return _infinitive(scene, before)
+            return _infinitive(state, before)
         if auxiliary in lexicon.word_list("FUTURE"):
             return FUTURE
         if auxiliary in lexicon.word_list("MODAL"):
             # "could have taken" looks back, "could take" ahead.
-            return PAST if scene.tokens.words[before + 1] in ("have", "'ve", "’ve") else FUTURE
+            return PAST if state.tokens.words[before + 1] in ("have", "'ve", "’ve") else FUTURE
         if auxiliary in ("has", "have", "had", "was", "were", "did"):
             return PAST
         if tag == "VBG" and auxiliary in BEING:
@@ -110,9 +110,9 @@ def _present(word: str) -> int:
 STATES = lexicon.listed("tells no time")
 
 
-def _infinitive(scene: Scene, to: int) -> int:
+def _infinitive(state: State, to: int) -> int:
     """Judge "to meet" by the word before: "agreed to" looks ahead, "was allowed to" back."""
-    if scene.tokens.word(to - 1) in DONE or scene.tokens.word(to - 2) in ("been", "previously"):
+    if state.tokens.word(to - 1) in DONE or state.tokens.word(to - 2) in ("been", "previously"):
         return PAST
     return FUTURE
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules import (
     ago,
@@ -21,8 +21,8 @@ from dashboard.extract.dates.rules import (
 )
 from dashboard.extract.dates.spans import Expression
 
-Rule = Callable[[Scene, Found], Reading | None]
-PairRule = Callable[[Scene, Found], tuple[Expression, ...]]
+Rule = Callable[[State, Found], Meaning | None]
+PairRule = Callable[[State, Found], tuple[Expression, ...]]
 
 RULES: dict[str, Rule] = {
     "date": days.read_date,

@@ -2,7 +2,7 @@
 
 from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.calendar.periods import Period
-from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.counts import Count, count_of, unit_of
@@ -10,70 +10,70 @@ from dashboard.extract.dates.rules.parts import dated, part
 from dashboard.extract.dates.rules.relative import NO_DAY, UNKNOWN, from_the_text
 
 
-def read_ago(scene: Scene, found: Found) -> Reading | None:
+def read_ago(state: State, found: Found) -> Meaning | None:
     """Read "two weeks ago", "three days later", "a year earlier", "years ago", "the week before"."""
     if "a" in found:
-        return _long_ago(scene, found)
+        return _long_ago(state, found)
     if "t" in found:
-        return _next_to_named(scene, found)
-    word = scene.tokens.words[found.parts.get("g", found.parts.get("g2", 0))]
+        return _next_to_named(state, found)
+    word = state.tokens.words[found.parts.get("g", found.parts.get("g2", 0))]
     if "v" in found:
-        return _vaguely_ago(scene, found, Count(None, None, unit_of(scene, found, "v", "v")), word)
-    count = Count(25, 25, "Y") if "c2" in found else count_of(scene, found)
+        return _vaguely_ago(state, found, Count(None, None, unit_of(state, found, "v", "v")), word)
+    count = Count(25, 25, "Y") if "c2" in found else count_of(state, found)
     if not count.is_exact or count.low is None:
-        return _vaguely_ago(scene, found, count, word)
+        return _vaguely_ago(state, found, count, word)
     if word in ("ago", "hence", "from"):
-        return _from_writing(scene, found, count, -1 if word == "ago" else 1)
+        return _from_writing(state, found, count, -1 if word == "ago" else 1)
     if "x2" in found:
-        return _from_that(scene, found, count, -1 if word in ("earlier", "before") else 1)
-    if word in ("before", "after") and _goes_on(scene, found):
+        return _from_that(state, found, count, -1 if word in ("earlier", "before") else 1)
+    if word in ("before", "after") and _goes_on(state, found):
         return None
-    return _from_named(scene, found, count, -1 if word in ("earlier", "before", "previously") else 1)
+    return _from_named(state, found, count, -1 if word in ("earlier", "before", "previously") else 1)
 
 
-def _long_ago(scene: Scene, found: Found) -> Reading | None:
-    if scene.tokens.word(found.start - 1) in ("that", "not", "so", "how"):
+def _long_ago(state: State, found: Found) -> Meaning | None:
+    if state.tokens.word(found.start - 1) in ("that", "not", "so", "how"):
         return None
-    return Reading("DATE", "PAST_REF", None, scene.published, because="long before the day of writing")
+    return Meaning("DATE", "PAST_REF", None, state.published, because="long before the day of writing")
 
 
-def _next_to_named(scene: Scene, found: Found) -> Reading | None:
+def _next_to_named(state: State, found: Found) -> Meaning | None:
     """Read "the week before", "the day after" of a date named before, not "the day after the vote"."""
-    if _goes_on(scene, found):
+    if _goes_on(state, found):
         return None
-    side = "following" if scene.tokens.word(found.end - 1) == "after" else "previous"
-    return from_the_text(scene, found, part(scene, found, "t", "UNIT"), side)
+    side = "following" if state.tokens.word(found.end - 1) == "after" else "previous"
+    return from_the_text(state, found, part(state, found, "t", "UNIT"), side)
 
 
-def _from_writing(scene: Scene, found: Found, count: Count, step: int) -> Reading | None:
+def _from_writing(state: State, found: Found, count: Count, step: int) -> Meaning | None:
     """Count from the day of writing; "a year ago" in a business story from its quarter."""
-    if step < 0 and count.unit == "Y" and count.low == 1 and (quarter := scene.last_quarter(found.start)):
+    if step < 0 and count.unit == "Y" and count.low == 1 and (quarter := state.last_quarter(found.start)):
         return _years_before(quarter, count)
-    if scene.published is None:
+    if state.published is None:
         return _counted_from(count, None, step, NO_DAY)
-    here = periods.around(scene.published, count.unit if count.unit[0] != "T" else "D")
-    return _counted_from(count, here, step, scene.since())
+    here = periods.around(state.published, count.unit if count.unit[0] != "T" else "D")
+    return _counted_from(count, here, step, state.since())
 
 
-def _from_named(scene: Scene, found: Found, count: Count, step: int) -> Reading | None:
+def _from_named(state: State, found: Found, count: Count, step: int) -> Meaning | None:
     """Count from the date that the text named last; without one, "a year earlier" from the day of writing."""
-    if count.unit == "Y" and step < 0 and (quarter := scene.last_quarter(found.start)):
+    if count.unit == "Y" and step < 0 and (quarter := state.last_quarter(found.start)):
         return _years_before(quarter, count)
     unit = count.unit if count.unit[0] != "T" else "D"
-    named = scene.last_named(found.start, unit=unit)
-    if named is None and step < 0 and scene.published:
-        named = periods.around(scene.published, unit)
+    named = state.last_named(found.start, unit=unit)
+    if named is None and step < 0 and state.published:
+        named = periods.around(state.published, unit)
     if named is None or count.unit[0] == "T":
-        return Reading("DURATION", count.value(), because="a length of time after what was told", drop_end=1)
+        return Meaning("DURATION", count.value(), because="a length of time after what was told", drop_end=1)
     return _counted_from(count, named, step, f"{named.value}, named before")
 
 
-def _from_that(scene: Scene, found: Found, count: Count, step: int) -> Reading | None:
+def _from_that(state: State, found: Found, count: Count, step: int) -> Meaning | None:
     """Read "four years before that": from the date named last; "two days after that storm" is a length."""
-    after = scene.tokens.word(found.end)
+    after = state.tokens.word(found.end)
     if after.isalpha() and after not in FUNCTION_WORDS:
         return None
-    named = scene.last_named(found.start, unit=count.unit if count.unit[0] != "T" else "D")
+    named = state.last_named(found.start, unit=count.unit if count.unit[0] != "T" else "D")
     if named is None or count.unit[0] == "T":
         return None
     return _counted_from(count, named, step, f"{named.value}, named before")
@@ -82,28 +82,28 @@ def _from_that(scene: Scene, found: Found, count: Count, step: int) -> Reading |
 FUNCTION_WORDS = lexicon.listed("function words")
 
 
-def _years_before(quarter: Period, count: Count) -> Reading | None:
+def _years_before(quarter: Period, count: Count) -> Meaning | None:
     """Read "a year earlier" in a business story: the same quarter, which becomes no anchor itself."""
     known = periods.year_before(quarter, int(count.low or 1))
     if known is None:
         return None
     because = f"counted back from {quarter.value}, the quarter named before"
-    return Reading("DATE", known.value, known.first, known.last, because=because)
+    return Meaning("DATE", known.value, known.first, known.last, because=because)
 
 
-def _goes_on(scene: Scene, found: Found) -> bool:
+def _goes_on(state: State, found: Found) -> bool:
     """Tell "two days before the attack" (a length) from "two days before" (a day)."""
-    if found.end >= len(scene.tokens):
+    if found.end >= len(state.tokens):
         return False
-    return scene.tokens.word(found.end) not in (".", ",", ";", ":", "!", "?", ")", '"', "”")
+    return state.tokens.word(found.end) not in (".", ",", ";", ":", "!", "?", ")", '"', "”")
 
 
-def _counted_from(count: Count, anchor: Period | None, step: int, name: str) -> Reading | None:
+def _counted_from(count: Count, anchor: Period | None, step: int, name: str) -> Meaning | None:
     if anchor is None or count.low is None:
-        return Reading("DATE", UNKNOWN.get(count.unit, "XXXX"), because=NO_DAY)
+        return Meaning("DATE", UNKNOWN.get(count.unit, "XXXX"), because=NO_DAY)
     because = f"counted from {name}"
     if count.unit[0] == "T":
-        return Reading("TIME", anchor.value, anchor.first, anchor.last, because=because)
+        return Meaning("TIME", anchor.value, anchor.first, anchor.last, because=because)
     if count.low != int(count.low):
         months = int(count.low * periods.MONTHS_OF.get(count.unit, 0))
         known = periods.shifted(anchor, "M", step * months) if months else None
@@ -112,13 +112,13 @@ def _counted_from(count: Count, anchor: Period | None, step: int, name: str) -> 
     return dated(known, because) if known else None
 
 
-def _vaguely_ago(scene: Scene, found: Found, count: Count, word: str) -> Reading | None:
+def _vaguely_ago(state: State, found: Found, count: Count, word: str) -> Meaning | None:
     """Read "several years ago" as the past; "a few days later" as a length after what was told."""
-    if word in ("before", "after") and _goes_on(scene, found):
+    if word in ("before", "after") and _goes_on(state, found):
         return None
     if word == "ago":
-        return Reading("DATE", "PAST_REF", None, scene.published, because="a time before the day of writing")
+        return Meaning("DATE", "PAST_REF", None, state.published, because="a time before the day of writing")
     if word in ("hence", "from"):
-        return Reading("DATE", "FUTURE_REF", because="a time after the day of writing")
+        return Meaning("DATE", "FUTURE_REF", because="a time after the day of writing")
     mod = "APPROX" if count.low else ""
-    return Reading("DURATION", count.value(), mod=mod, because="a length after what was told", drop_end=1)
+    return Meaning("DURATION", count.value(), mod=mod, because="a length after what was told", drop_end=1)

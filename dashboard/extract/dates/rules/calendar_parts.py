@@ -1,7 +1,7 @@
 """Months, years, decades, centuries and seasons."""
 
 from dashboard.extract.dates.calendar import periods
-from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.choose import nearest, year_after_range
@@ -17,36 +17,36 @@ MEASURED = lexicon.listed("measured")
 FUNCTION_WORDS = lexicon.listed("function words")
 
 
-def read_month(scene: Scene, found: Found) -> Reading | None:
+def read_month(state: State, found: Found) -> Meaning | None:
     """Read "April 2022", "last April", "June last year", "in April"."""
-    month = month_of(scene, found)
-    year = number(scene, found, "y") or ("sy" in found and short_year(scene, found)) or 0
-    if not year and _is_no_month(scene, found):
+    month = month_of(state, found)
+    year = number(state, found, "y") or ("sy" in found and short_year(state, found)) or 0
+    if not year and _is_no_month(state, found):
         return None
-    if not year and _is_broken_date(scene, found):
+    if not year and _is_broken_date(state, found):
         return None
     if not year:
-        year = year_after_range(scene, found.end)
+        year = year_after_range(state, found.end)
     if year:
         known = periods.month(year, month)
         return dated(known, "written with its year") if known else None
-    if scene.published is None:
-        return Reading("DATE", f"XXXX-{month:02}", because="the year is not known")
-    known, why = _month_near(scene, found, month)
+    if state.published is None:
+        return Meaning("DATE", f"XXXX-{month:02}", because="the year is not known")
+    known, why = _month_near(state, found, month)
     return dated(known, why) if known else None
 
 
-def _is_broken_date(scene: Scene, found: Found) -> bool:
+def _is_broken_date(state: State, found: Found) -> bool:
     """Say whether a day follows that the month doesn't have ("February 30")."""
     end = found.end
     return (
-        end < len(scene.tokens) and "DAY" in scene.tokens.roles[end] and scene.tokens.surface(end).isdecimal()
+        end < len(state.tokens) and "DAY" in state.tokens.roles[end] and state.tokens.surface(end).isdecimal()
     )
 
 
-def _is_no_month(scene: Scene, found: Found) -> bool:
+def _is_no_month(state: State, found: Found) -> bool:
     """Tell "May" the verb, "March" the walk, "April" and "June" the women from months."""
-    tokens = scene.tokens
+    tokens = state.tokens
     index = found.parts.get("m", found.parts.get("m2", 0))
     if tokens.word(index - 1) == "of" and tokens.word(index - 2) == "month":
         return False
@@ -59,30 +59,30 @@ def _is_no_month(scene: Scene, found: Found) -> bool:
         return word in DOUBTFUL and "r" not in found
     if word not in DOUBTFUL or "r" in found or before in BEFORE_A_TIME - {",", "and", "or", "("}:
         return False
-    tag = scene.tags.get(tokens.starts[index], "")
+    tag = state.tags.get(tokens.starts[index], "")
     if tag and not tag.startswith("NNP"):
         return True
-    starts = scene.bounds(index)[0] == index
+    starts = state.bounds(index)[0] == index
     if not starts and found.start and tokens.surface(found.start - 1)[0].isupper():
         return True
     after = tokens.surface(found.end) if found.end < len(tokens) else ""
     return starts or bool(after[:1].isupper())
 
 
-def _month_near(scene: Scene, found: Found, month: int) -> tuple[periods.Period | None, str]:
-    assert scene.published is not None
-    year = scene.published.year
+def _month_near(state: State, found: Found, month: int) -> tuple[periods.Period | None, str]:
+    assert state.published is not None
+    year = state.published.year
     near = [period for y in (year - 1, year, year + 1) if (period := periods.month(y, month))]
     if "r" not in found:
         return nearest(
-            scene, found, near
-        ), f"the month that fits the verb and lies nearest to {scene.since()}"
-    why = f"counted from {scene.since()}"
-    relation = part(scene, found, "r", "SEQ")
+            state, found, near
+        ), f"the month that fits the verb and lies nearest to {state.since()}"
+    why = f"counted from {state.since()}"
+    relation = part(state, found, "r", "SEQ")
     month_index = found.parts.get("m", found.parts.get("m2", 0))
     if month_index < found.parts["r"]:
-        return periods.month(year + relative_year(scene, found), month), why
-    here = periods.month(year, scene.published.month)
+        return periods.month(year + relative_year(state, found), month), why
+    here = periods.month(year, state.published.month)
     if relation in ("last", "past") and here:
         # Nobody says "last February" in March of the month just over: it is the one before.
         recent = periods.shifted(here, "M", -1)
@@ -93,47 +93,47 @@ def _month_near(scene: Scene, found: Found, month: int) -> tuple[periods.Period 
     return periods.month(year, month), why
 
 
-def read_year(scene: Scene, found: Found) -> Reading | None:
+def read_year(state: State, found: Found) -> Meaning | None:
     """Read "1998", "'98", "fiscal 1989", "the year 2000"."""
     if "z" in found:
-        return _split_year(scene, found)
-    year = number(scene, found, "y") or short_year(scene, found)
+        return _split_year(state, found)
+    year = number(state, found, "y") or short_year(state, found)
     known = periods.year(year)
     if "e" in found:
-        return _of_era(scene, found, known)
-    if known is None or (found.end - found.start == 1 and _is_no_year(scene, found, year)):
+        return _of_era(state, found, known)
+    if known is None or (found.end - found.start == 1 and _is_no_year(state, found, year)):
         return None
-    fiscal = found.end - found.start > 1 and scene.tokens.word(found.parts["y"] - 1) != "year"
+    fiscal = found.end - found.start > 1 and state.tokens.word(found.parts["y"] - 1) != "year"
     return dated(known, "a fiscal year: its days depend on the company" if fiscal else "written as a year")
 
 
-def _split_year(scene: Scene, found: Found) -> Reading | None:
+def _split_year(state: State, found: Found) -> Meaning | None:
     """Read "2012/13", a season or a fiscal year: TIMEX3's value is the year in which it begins."""
-    first, second = (int(piece) for piece in scene.tokens.words[found.start].split("/"))
+    first, second = (int(piece) for piece in state.tokens.words[found.start].split("/"))
     begin, end = periods.year(first), periods.year(first + 1)
     if begin is None or end is None or (first + 1) % 100 != second:
         return None
     why = f"a season or fiscal year from {first} to {first + 1}"
-    return Reading("DATE", begin.value, begin.first, end.last, because=why, period=begin)
+    return Meaning("DATE", begin.value, begin.first, end.last, because=why, period=begin)
 
 
-def _is_before_christ(scene: Scene, found: Found) -> bool:
-    return scene.tokens.word(found.parts["e"])[0] == "b"
+def _is_before_christ(state: State, found: Found) -> bool:
+    return state.tokens.word(found.parts["e"])[0] == "b"
 
 
-def _of_era(scene: Scene, found: Found, known: periods.Period | None) -> Reading | None:
+def _of_era(state: State, found: Found, known: periods.Period | None) -> Meaning | None:
     """Read "44 BC" and "AD 300"; the calendar of computers begins with the year 1."""
-    if known is None or "." in scene.tokens.words[found.parts["y"]]:
+    if known is None or "." in state.tokens.words[found.parts["y"]]:
         return None
-    if _is_before_christ(scene, found):
+    if _is_before_christ(state, found):
         value = f"BC{int(known.value):04}"
-        return Reading("DATE", value, because="a year before Christ, before the first day that can be drawn")
+        return Meaning("DATE", value, because="a year before Christ, before the first day that can be drawn")
     return dated(known, "written with its era")
 
 
-def _is_no_year(scene: Scene, found: Found, year: int) -> bool:
+def _is_no_year(state: State, found: Found, year: int) -> bool:
     """Tell "1,500 troops", "$1995", "Vision 2030", "Boeing 2000" from years."""
-    tokens, index = scene.tokens, found.start
+    tokens, index = state.tokens, found.start
     before, after = tokens.word(index - 1), tokens.word(index + 1)
     if "sy" in found:
         return not (index and tokens.starts[index] > tokens.ends[index - 1])
@@ -145,7 +145,7 @@ def _is_no_year(scene: Scene, found: Found, year: int) -> bool:
         return True
     if index > 1 and "HYPHEN" in tokens.roles[index - 1] and "YEAR" not in tokens.roles[index - 2]:
         return tokens.words[index - 2] != "mid"
-    if before in (",", "at", "-", "—") and _is_address(scene, index):
+    if before in (",", "at", "-", "—") and _is_address(state, index):
         return True
     if before in BEFORE_A_TIME and (before != "," or year >= 1900):
         return False
@@ -153,48 +153,48 @@ def _is_no_year(scene: Scene, found: Found, year: int) -> bool:
         return False
     if not 1900 <= year <= 2100:
         return True
-    starts = scene.bounds(index)[0] == index
+    starts = state.bounds(index)[0] == index
     # A year in words ("Atlanta nineteen ninety-six") is no product's number.
-    return not starts and tokens.words[index].isdecimal() and _follows_a_name(scene, index)
+    return not starts and tokens.words[index].isdecimal() and _follows_a_name(state, index)
 
 
-def _is_address(scene: Scene, index: int) -> bool:
+def _is_address(state: State, index: int) -> bool:
     """Tell "1920 Main St." from a year: a name follows at once."""
-    tokens = scene.tokens
+    tokens = state.tokens
     if index + 1 >= len(tokens) or not tokens.surface(index + 1)[0].isupper():
         return False
     return not tokens.roles[index + 1] & {"MON", "DOW"} and len(tokens.words[index + 1]) > 1
 
 
-def _follows_a_name(scene: Scene, index: int) -> bool:
+def _follows_a_name(state: State, index: int) -> bool:
     """Say whether a capitalised word that is no month stands right before, as in "Vision 2030"."""
-    before = scene.tokens.surface(index - 1)
+    before = state.tokens.surface(index - 1)
     if not before[0].isupper():
         return False
-    if scene.bounds(index)[0] == index - 1 and before.lower() in FUNCTION_WORDS:
+    if state.bounds(index)[0] == index - 1 and before.lower() in FUNCTION_WORDS:
         return False
-    return not scene.tokens.roles[index - 1] & {"MON", "MONAB", "DOW", "SEASON"}
+    return not state.tokens.roles[index - 1] & {"MON", "MONAB", "DOW", "SEASON"}
 
 
-def read_decade(scene: Scene, found: Found) -> Reading | None:
+def read_decade(state: State, found: Found) -> Meaning | None:
     """Read "the 1990s", "the nineties"."""
     if "t" in found:
-        first = 190 + int(scene.tokens.words[found.parts["t"]][0])
+        first = 190 + int(state.tokens.words[found.parts["t"]][0])
         first += 10 if first < 192 else 0
-        if scene.tokens.word(found.start - 2) in MEASURED_IN_TENS:
+        if state.tokens.word(found.start - 2) in MEASURED_IN_TENS:
             return None
     elif "d" in found:
-        before = scene.tokens.word(found.start - 1)
-        if scene.tokens.word(found.start) != "the" and before not in DECADE_WORDS:
+        before = state.tokens.word(found.start - 1)
+        if state.tokens.word(found.start) != "the" and before not in DECADE_WORDS:
             return None
-        first = int(part(scene, found, "d", "DECADEWORD"))
+        first = int(part(state, found, "d", "DECADEWORD"))
     elif "y" in found:
-        year = number(scene, found, "y")
+        year = number(state, found, "y")
         if year % 10:
             return None
         first = year // 10
     else:
-        digits = scene.tokens.words[found.end - 1].strip("'’s")
+        digits = state.tokens.words[found.end - 1].strip("'’s")
         first = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
         if len(digits) == 2 and first < 192:
             first += 10
@@ -211,52 +211,52 @@ MEASURED_IN_TENS = lexicon.listed("measured in tens")
 DECADE_WORDS = lexicon.listed("before a decade")
 
 
-def read_century(scene: Scene, found: Found) -> Reading | None:
+def read_century(state: State, found: Found) -> Meaning | None:
     """Read "the 20th century"."""
-    known = periods.century(number(scene, found, "o"))
-    if "e" in found and known and _is_before_christ(scene, found):
-        return Reading("DATE", f"BC{known.value}", because="a century before Christ")
-    if known is None or _is_company(scene, found):
+    known = periods.century(number(state, found, "o"))
+    if "e" in found and known and _is_before_christ(state, found):
+        return Meaning("DATE", f"BC{known.value}", because="a century before Christ")
+    if known is None or _is_company(state, found):
         return None
     return dated(known, "a century")
 
 
-def _is_company(scene: Scene, found: Found) -> bool:
+def _is_company(state: State, found: Found) -> bool:
     """Tell "21st Century Fox" from a century."""
-    tokens, end = scene.tokens, found.end
+    tokens, end = state.tokens, found.end
     return tokens.surface(end - 1)[0].isupper() and end < len(tokens) and tokens.surface(end)[0].isupper()
 
 
-def read_season(scene: Scene, found: Found) -> Reading | None:
+def read_season(state: State, found: Found) -> Meaning | None:
     """Read "last winter", "the summer of 1994", "this spring"."""
-    name = part(scene, found, "s", "SEASON")
-    year = number(scene, found, "y") or ("sy" in found and short_year(scene, found)) or 0
+    name = part(state, found, "s", "SEASON")
+    year = number(state, found, "y") or ("sy" in found and short_year(state, found)) or 0
     if year:
         known = periods.season(year, name)
         return dated(known, "a season with its year") if known else None
-    if "r" not in found and not _is_bare_season(scene, found):
+    if "r" not in found and not _is_bare_season(state, found):
         return None
-    if scene.published is None:
-        return Reading("DATE", f"XXXX-{name}", because="the year is not known")
-    year = scene.published.year
-    why = f"the season counted from {scene.since()}"
+    if state.published is None:
+        return Meaning("DATE", f"XXXX-{name}", because="the year is not known")
+    year = state.published.year
+    why = f"the season counted from {state.since()}"
     if "r" in found and found.parts["s"] < found.parts["r"]:
-        known = periods.season(year + relative_year(scene, found), name)
+        known = periods.season(year + relative_year(state, found), name)
         return dated(known, why) if known else None
     choices = [
         found_season
         for y in (year - 2, year - 1, year, year + 1)
         if (found_season := periods.season(y, name))
     ]
-    known = _season_near(scene, found, choices)
+    known = _season_near(state, found, choices)
     return dated(known, why) if known else None
 
 
-def _season_near(scene: Scene, found: Found, choices: list[periods.Period]) -> periods.Period | None:
-    anchor = scene.published
+def _season_near(state: State, found: Found, choices: list[periods.Period]) -> periods.Period | None:
+    anchor = state.published
     assert anchor is not None
-    relation = part(scene, found, "r", "SEQ")
-    past = "past" in scene.tokens.words[found.start : found.end]
+    relation = part(state, found, "r", "SEQ")
+    past = "past" in state.tokens.words[found.start : found.end]
     over = [season for season in choices if season.last < anchor]
     ahead = [season for season in choices if season.first > anchor]
     if relation in ("last", "past") or past:
@@ -265,12 +265,12 @@ def _season_near(scene: Scene, found: Found, choices: list[periods.Period]) -> p
         return ahead[0] if ahead else None
     if "r" in found:
         return min(choices, key=lambda season: abs((season.first - anchor).days))
-    return nearest(scene, found, choices)
+    return nearest(state, found, choices)
 
 
-def _is_bare_season(scene: Scene, found: Found) -> bool:
+def _is_bare_season(state: State, found: Found) -> bool:
     """Tell "in the spring" from "fall to dust" and "spring a leak"."""
-    before = scene.tokens.word(found.start - 1)
+    before = state.tokens.word(found.start - 1)
     if found.end - found.start > 1:
         return before in (
             "in",
@@ -285,7 +285,7 @@ def _is_bare_season(scene: Scene, found: Found) -> bool:
             "before",
             "after",
         )
-    word = scene.tokens.words[found.start]
+    word = state.tokens.words[found.start]
     if before in ("in", "by", "since", "until", "during", "early", "late"):
-        return scene.tokens.word(found.end) not in ("of", "in")
+        return state.tokens.word(found.end) not in ("of", "in")
     return before in ("-",) and word in ("summer", "winter", "spring")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.extract.dates.calendar.periods import Period
-from dashboard.extract.dates.context.scene import Scene
+from dashboard.extract.dates.context.state import State
 from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, direction
 from dashboard.extract.dates.grammar.patterns import Found
 
@@ -20,19 +20,19 @@ LOOKS_BACK = frozenset(("since", "ended"))
 LOOKS_AHEAD = frozenset(("until", "till", "by", "ending"))
 
 
-def nearest(scene: Scene, found: Found, choices: list[Period]) -> Period | None:
+def nearest(state: State, found: Found, choices: list[Period]) -> Period | None:
     """Return the choice that lies near the day of writing and on the verb's side of it."""
-    anchor = scene.published
+    anchor = state.published
     if anchor is None or not choices:
         return None
-    before = scene.tokens.word(found.start - 1)
+    before = state.tokens.word(found.start - 1)
     if before in LOOKS_BACK:
         choices = [choice for choice in choices if choice.first <= anchor] or choices
         side = PAST
     elif before in LOOKS_AHEAD:
         side = FUTURE
     else:
-        side = direction(scene, found.start, found.end)
+        side = direction(state, found.start, found.end)
     return min(choices, key=lambda choice: _cost(choice, anchor, side))
 
 
@@ -44,9 +44,9 @@ def _cost(choice: Period, anchor: date, side: int) -> int:
     return (anchor - choice.last).days + BACK[side]
 
 
-def year_after_range(scene: Scene, end: int) -> int:
+def year_after_range(state: State, end: int) -> int:
     """Return 1998 for "March" in "from March to June 1998", 0 where no such year follows."""
-    tokens = scene.tokens
+    tokens = state.tokens
     if tokens.word(end) not in RANGE_WORDS:
         return 0
     month_seen = False

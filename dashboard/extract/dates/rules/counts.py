@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.extract.dates.calendar import periods
-from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.context.tense import FUTURE, direction
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.patterns import Found
@@ -65,17 +65,17 @@ YEARS = {"E": 10, "C": 100}
 HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "E": ""}
 
 
-def unit_of(scene: Scene, found: Found, first: str = "u", second: str = "u2") -> str:
+def unit_of(state: State, found: Found, first: str = "u", second: str = "u2") -> str:
     """Return the unit's letter; a unit of the clock ("hours") stands on a list of its own."""
     name = first if first in found else second
     lists = ("UNIT", "UNITS", "CUNIT", "CUNITS")
-    return next((unit for kind in lists if (unit := part(scene, found, name, kind))), "")
+    return next((unit for kind in lists if (unit := part(state, found, name, kind))), "")
 
 
-def count_of(scene: Scene, found: Found) -> Count:
+def count_of(state: State, found: Found) -> Count:
     """Return what a match counts."""
-    unit = unit_of(scene, found)
-    numbers = scene.tokens.numbers
+    unit = unit_of(state, found)
+    numbers = state.tokens.numbers
     if "lo" in found:
         low, high = numbers[found.parts["lo"]], numbers[found.parts["hi"]]
         return Count(low, high, unit)
@@ -85,101 +85,103 @@ def count_of(scene: Scene, found: Found) -> Count:
         return Count(2, 2, unit)
     amount = numbers[found.parts["n"]] if "n" in found else None
     if amount is None:
-        amount = 0.0 if "f" in found or ("n5" in found and not _has_whole(scene, found)) else 1.0
+        amount = 0.0 if "f" in found or ("n5" in found and not _has_whole(state, found)) else 1.0
     if "f" in found:
-        amount += FRACTIONS.get(scene.tokens.words[found.parts["f"]], 0.5)
+        amount += FRACTIONS.get(state.tokens.words[found.parts["f"]], 0.5)
     if "n5" in found:
         amount += 0.5
-    if "dozen" in scene.tokens.words[found.start : found.end]:
+    if "dozen" in state.tokens.words[found.start : found.end]:
         amount *= 12
     return Count(amount, amount, unit)
 
 
-def _has_whole(scene: Scene, found: Found) -> bool:
+def _has_whole(state: State, found: Found) -> bool:
     """Tell "a year and a half" from "half a year"."""
-    return "and" in scene.tokens.words[found.start : found.parts["n5"]]
+    return "and" in state.tokens.words[found.start : found.parts["n5"]]
 
 
-def read_duration(scene: Scene, found: Found) -> Reading | None:
+def read_duration(state: State, found: Found) -> Meaning | None:
     """Read "two weeks", "30-day", "a year and a half", "two hours and ten minutes"."""
     if "c2" in found:
-        return Reading("DURATION", "P25Y", because="a length of time")
-    if is_age(scene, found) or _is_money(scene, found) or _goes_on(scene, found):
+        return Meaning("DURATION", "P25Y", because="a length of time")
+    if is_age(state, found) or _is_money(state, found) or _goes_on(state, found):
         return None
-    if "l" in found or scene.tokens.words[found.start + 1 : found.end] == ["-", "long"]:
-        unit = part(scene, found, "l", "LONGUNIT") or unit_of(scene, found)
-        return Reading("DURATION", written(1, unit), because="a length of time, not placed in the calendar")
+    if "l" in found or state.tokens.words[found.start + 1 : found.end] == ["-", "long"]:
+        unit = part(state, found, "l", "LONGUNIT") or unit_of(state, found)
+        return Meaning("DURATION", written(1, unit), because="a length of time, not placed in the calendar")
     if "v9" in found:
-        return Reading(
-            "DURATION", written(None, unit_of(scene, found, "v9", "v9")), because="a length that is not told"
+        return Meaning(
+            "DURATION",
+            written(None, unit_of(state, found, "v9", "v9")),
+            because="a length that is not told",
         )
     if "v2" in found:
-        return _two_units(scene, found)
-    if _is_share(scene, found):
+        return _two_units(state, found)
+    if _is_share(state, found):
         return None
-    if scene.tokens.words[found.start : found.end] == ["one", "day"]:
-        return _one_day(scene, found)
-    count = count_of(scene, found)
-    if _is_article_only(scene, found) and not _counts_time(scene, found):
+    if state.tokens.words[found.start : found.end] == ["one", "day"]:
+        return _one_day(state, found)
+    count = count_of(state, found)
+    if _is_article_only(state, found) and not _counts_time(state, found):
         return None
     if count.low is not None and (count.low > 100_000 or (count.high or 0) < count.low):
         return None
     mod = "" if count.is_exact and "c" not in found else "APPROX" if count.low is not None else ""
-    if scene.tokens.word(found.end - 2) == "or" and "A" in scene.tokens.roles[found.start]:
+    if state.tokens.word(found.end - 2) == "or" and "A" in state.tokens.roles[found.start]:
         mod = "APPROX"
     drop = (
         1
         if "q" in found
-        and scene.tokens.words[found.start] == "a"
-        and scene.tokens.words[found.start + 1] != "few"
+        and state.tokens.words[found.start] == "a"
+        and state.tokens.words[found.start + 1] != "few"
         else 0
     )
-    first, last, because = _placed(scene, found, count)
-    return Reading("DURATION", count.value(), first, last, mod, because, drop=drop)
+    first, last, because = _placed(state, found, count)
+    return Meaning("DURATION", count.value(), first, last, mod, because, drop=drop)
 
 
-def _placed(scene: Scene, found: Found, count: Count) -> tuple[date | None, date | None, str]:
+def _placed(state: State, found: Found, count: Count) -> tuple[date | None, date | None, str]:
     """Place "within 18 months" and "in two weeks" behind the day of writing where the verb looks ahead."""
-    word, anchor, unplaced = scene.tokens.word(found.start - 1), scene.published, (None, None, UNPLACED)
+    word, anchor, unplaced = state.tokens.word(found.start - 1), state.published, (None, None, UNPLACED)
     if word not in ("in", "within") or anchor is None or count.high is None or count.unit[0] == "T":
         return unplaced
-    if count.high != int(count.high) or direction(scene, found.start, found.end) != FUTURE:
+    if count.high != int(count.high) or direction(state, found.start, found.end) != FUTURE:
         return unplaced
     last = periods.shifted_day(anchor, count.unit, int(count.high))
     low = periods.shifted_day(anchor, count.unit, int(count.low or 0))
     first = periods.next_day(anchor) if word == "within" else low
     if first is None or last is None or last < first:
         return unplaced
-    return first, last, f"so long after {scene.since()}"
+    return first, last, f"so long after {state.since()}"
 
 
 UNPLACED = "a length of time, not placed in the calendar"
 
 
-def _is_share(scene: Scene, found: Found) -> bool:
+def _is_share(state: State, found: Found) -> bool:
     """Tell "three-quarters of its food" from "three quarters of growth"."""
     return (
-        unit_of(scene, found) == "Q"
-        and "HYPHEN" in scene.tokens.roles[found.end - 2]
-        and "UNITS" in scene.tokens.roles[found.end - 1]
+        unit_of(state, found) == "Q"
+        and "HYPHEN" in state.tokens.roles[found.end - 2]
+        and "UNITS" in state.tokens.roles[found.end - 1]
     )
 
 
-def _one_day(scene: Scene, found: Found) -> Reading | None:
+def _one_day(state: State, found: Found) -> Meaning | None:
     """Read "will one day be" as the future; in "hoped he one day follow" it is no length either."""
-    before = scene.tokens.word(found.start - 1)
-    after = scene.tokens.words[found.end : found.end + 3]
+    before = state.tokens.word(found.start - 1)
+    after = state.tokens.words[found.end : found.end + 3]
     told = lexicon.word_list("FUTURE") | lexicon.word_list("MODAL")
     if before in told or (before in (".", "", ",") and told.intersection(after)):
-        return Reading("DATE", "FUTURE_REF", because="a day to come that is not told")
+        return Meaning("DATE", "FUTURE_REF", because="a day to come that is not told")
     if before in ("he", "she", "they", "it", "we", "i", ",", "but", "and", ".", ""):
         return None
-    return Reading("DURATION", "P1D", because="a length of time, not placed in the calendar")
+    return Meaning("DURATION", "P1D", because="a length of time, not placed in the calendar")
 
 
-def is_age(scene: Scene, found: Found) -> bool:
+def is_age(state: State, found: Found) -> bool:
     """Say whether a person's or thing's age is meant: "52 years old", "a 9-month-old girl"."""
-    tokens, end = scene.tokens, found.end
+    tokens, end = state.tokens, found.end
     if tokens.word(end - 1) == "old":
         return tokens.word(end) in PEOPLE or "year" in tokens.words[found.start : end]
     if tokens.word(end) == "old" or (tokens.word(end) == "of" and tokens.word(end + 1) == "age"):
@@ -189,33 +191,33 @@ def is_age(scene: Scene, found: Found) -> bool:
     return tokens.word(found.start - 1) == "aged"
 
 
-def _goes_on(scene: Scene, found: Found) -> bool:
+def _goes_on(state: State, found: Found) -> bool:
     """Say whether the match is the start of a longer word: "a decade-spanning series"."""
     end = found.end
     return (
-        end < len(scene.tokens)
-        and "HYPHEN" in scene.tokens.roles[end]
-        and scene.tokens.word(end + 1).isalpha()
+        end < len(state.tokens)
+        and "HYPHEN" in state.tokens.roles[end]
+        and state.tokens.word(end + 1).isalpha()
     )
 
 
-def _is_money(scene: Scene, found: Found) -> bool:
+def _is_money(state: State, found: Found) -> bool:
     """Say whether the number belongs to something before it: "$5 day", "No. 1 day"."""
-    before = scene.tokens.word(found.start - 1)
+    before = state.tokens.word(found.start - 1)
     return before in ("$", "€", "£", "#", "¥", "/")
 
 
-def _is_article_only(scene: Scene, found: Found) -> bool:
-    return "A" in scene.tokens.roles[found.start] and found.end - found.start == 2
+def _is_article_only(state: State, found: Found) -> bool:
+    return "A" in state.tokens.roles[found.start] and found.end - found.start == 2
 
 
-def _counts_time(scene: Scene, found: Found) -> bool:
+def _counts_time(state: State, found: Found) -> bool:
     """Tell "for a week", "within a year" (a length) from "a day when …", "had a quarter of"."""
-    tokens = scene.tokens
+    tokens = state.tokens
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
-    if after == "of" and unit_of(scene, found) in ("W", "M", "Y", "E", "C"):
+    if after == "of" and unit_of(state, found) in ("W", "M", "Y", "E", "C"):
         return True
-    if unit_of(scene, found) == "Q" or (
+    if unit_of(state, found) == "Q" or (
         after in ("of", "when", "that", "like", "-") and before not in ("within",)
     ):
         return before in ("for", "within", "than")
@@ -225,22 +227,22 @@ def _counts_time(scene: Scene, found: Found) -> bool:
 LENGTH_WORDS = lexicon.listed("before a length")
 
 
-def _two_units(scene: Scene, found: Found) -> Reading:
-    first = written(scene.tokens.numbers[found.parts["n"]], unit_of(scene, found))
-    second = written(scene.tokens.numbers[found.parts["n2"]], unit_of(scene, found, "v2", "v2"))
-    if not second.startswith("P") or lexicon.value(scene.tokens.words[found.parts["v2"]], "CUNITS"):
+def _two_units(state: State, found: Found) -> Meaning:
+    first = written(state.tokens.numbers[found.parts["n"]], unit_of(state, found))
+    second = written(state.tokens.numbers[found.parts["n2"]], unit_of(state, found, "v2", "v2"))
+    if not second.startswith("P") or lexicon.value(state.tokens.words[found.parts["v2"]], "CUNITS"):
         second = written(
-            scene.tokens.numbers[found.parts["n2"]],
-            lexicon.value(scene.tokens.words[found.parts["v2"]], "CUNITS"),
+            state.tokens.numbers[found.parts["n2"]],
+            lexicon.value(state.tokens.words[found.parts["v2"]], "CUNITS"),
         )
-    return Reading(
+    return Meaning(
         "DURATION", first + second.lstrip("PT"), because="a length of time, not placed in the calendar"
     )
 
 
-def read_vague(scene: Scene, found: Found) -> Reading | None:
+def read_vague(state: State, found: Found) -> Meaning | None:
     """Read "a while", "some time"."""
-    tokens = scene.tokens
+    tokens = state.tokens
     if tokens.word(found.start) == "some" and tokens.word(found.start - 1) not in (
         "for",
         "in",
@@ -251,4 +253,4 @@ def read_vague(scene: Scene, found: Found) -> Reading | None:
         return None
     if tokens.word(found.end - 1) == "time" and tokens.word(found.end) in ("with", "to"):
         return None
-    return Reading("DURATION", "PXX", because="a length of time that is not told")
+    return Meaning("DURATION", "PXX", because="a length of time that is not told")

@@ -4,37 +4,37 @@ from datetime import date
 from functools import cache
 
 from dashboard.extract.dates.calendar import periods
-from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.choose import nearest
 from dashboard.extract.dates.rules.parts import dated, number, part
 from dashboard.text import lexicon
 
 
-def read_feast(scene: Scene, found: Found) -> Reading | None:
+def read_feast(state: State, found: Found) -> Meaning | None:
     """Read "Christmas Eve", "Easter 1998", "New Year's Day"."""
-    name = _name(scene, found)
-    shift = -1 if "e" in found and scene.tokens.words[found.parts["e"]] == "eve" else 0
-    year = number(scene, found, "y")
+    name = _name(state, found)
+    shift = -1 if "e" in found and state.tokens.words[found.parts["e"]] == "eve" else 0
+    year = number(state, found, "y")
     if year:
         when = _feast_day(name, year, shift)
         return dated(periods.day(when), "the feast in that year") if when else None
-    if scene.published is None:
+    if state.published is None:
         fixed = _feast_day(name, 2001, shift) if "-" in _rules()[name][:3] else None
         value = f"XXXX-{fixed:%m-%d}" if fixed else "XXXX-XX-XX"
-        return Reading("DATE", value, because="the year is not known")
-    here = scene.published.year
+        return Meaning("DATE", value, because="the year is not known")
+    here = state.published.year
     days = [_feast_day(name, y, shift) for y in (here - 1, here, here + 1)]
-    chosen = nearest(scene, found, [periods.day(when) for when in days if when])
-    return dated(chosen, f"the feast nearest to {scene.since()} that fits the verb") if chosen else None
+    chosen = nearest(state, found, [periods.day(when) for when in days if when])
+    return dated(chosen, f"the feast nearest to {state.since()} that fits the verb") if chosen else None
 
 
-def _name(scene: Scene, found: Found) -> str:
+def _name(state: State, found: Found) -> str:
     if "s" in found:
         return "new year"
     if "g" in found:
         return "good friday"
-    return part(scene, found, "f", "FEAST") or part(scene, found, "f", "FEASTDAY")
+    return part(state, found, "f", "FEAST") or part(state, found, "f", "FEASTDAY")
 
 
 def _feast_day(name: str, year: int, shift: int) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.calendar.periods import Period
-from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, direction
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.patterns import Found
@@ -20,28 +20,28 @@ NAMED_DAYS = lexicon.listed("before a named day")
 TITLES = lexicon.listed("after a title")
 
 
-def read_weekday(scene: Scene, found: Found) -> Reading | None:
+def read_weekday(state: State, found: Found) -> Meaning | None:
     """Read "Tuesday", "last Tuesday", "Tuesday night"."""
-    weekday = int(part(scene, found, "w", "DOW") or part(scene, found, "w2", "DOWAB") or 0)
-    if _is_no_weekday(scene, found):
+    weekday = int(part(state, found, "w", "DOW") or part(state, found, "w2", "DOWAB") or 0)
+    if _is_no_weekday(state, found):
         return None
-    pod = time_of_day(scene, found)
+    pod = time_of_day(state, found)
     mod = "START" if "e" in found else ""
-    drop = 1 if "r" not in found and scene.tokens.words[found.start] == "the" else 0
-    if scene.tokens.words[found.start] == "following":
+    drop = 1 if "r" not in found and state.tokens.words[found.start] == "the" else 0
+    if state.tokens.words[found.start] == "following":
         # "following Saturday's vote": a preposition.
         drop, found = 1, replace(found, parts={name: at for name, at in found.parts.items() if name != "r"})
-    when, why = _day_of(scene, found, weekday)
+    when, why = _day_of(state, found, weekday)
     if when is None:
         value = f"XXXX-WXX-{weekday}{pod}"
-        return Reading("TIME" if pod else "DATE", value, mod=mod, because=why, drop=drop)
+        return Meaning("TIME" if pod else "DATE", value, mod=mod, because=why, drop=drop)
     because = f"{WEEKDAYS[weekday]} {why}"
     value = when.isoformat() + pod
-    return Reading("TIME" if pod else "DATE", value, when, when, mod, because, periods.day(when), drop)
+    return Meaning("TIME" if pod else "DATE", value, when, when, mod, because, periods.day(when), drop)
 
 
-def _is_no_weekday(scene: Scene, found: Found) -> bool:
-    tokens = scene.tokens
+def _is_no_weekday(state: State, found: Found) -> bool:
+    tokens = state.tokens
     if "w2" in found and not tokens.words[found.parts["w2"]].endswith("."):
         return True
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
@@ -53,44 +53,44 @@ def _is_no_weekday(scene: Scene, found: Found) -> bool:
     return after in TITLES and tokens.surface(found.end)[0].isupper()
 
 
-def _day_of(scene: Scene, found: Found, weekday: int) -> tuple[date | None, str]:
+def _day_of(state: State, found: Found, weekday: int) -> tuple[date | None, str]:
     """Return the day that a weekday means and why."""
-    word = scene.tokens.word(found.parts.get("r", -1))
-    named = scene.last_named(found.start, unit="D")
+    word = state.tokens.word(found.parts.get("r", -1))
+    named = state.last_named(found.start, unit="D")
     if word in ("previous", "preceding", "following") and named:
         when = _step(named.first, weekday, back=word != "following", same=False)
         return when, f"next to {named.value}, named before"
-    if scene.published is None:
+    if state.published is None:
         return None, "the day of publication is not known"
-    relation = part(scene, found, "r", "SEQ") or ("this" if "r" in found else "")
+    relation = part(state, found, "r", "SEQ") or ("this" if "r" in found else "")
     if "u" in found:
-        return _of_week(scene, weekday, relation), f"of the week told, counted from {scene.since()}"
-    if "past" in scene.tokens.words[found.start : found.end]:
+        return _of_week(state, weekday, relation), f"of the week told, counted from {state.since()}"
+    if "past" in state.tokens.words[found.start : found.end]:
         relation = "last"
-    return _near_writing(scene, found, weekday, relation)
+    return _near_writing(state, found, weekday, relation)
 
 
-def _near_writing(scene: Scene, found: Found, weekday: int, relation: str) -> tuple[date | None, str]:
+def _near_writing(state: State, found: Found, weekday: int, relation: str) -> tuple[date | None, str]:
     """Return the weekday before or after the day of writing, by "last", "next", "this" or the verb."""
-    assert scene.published is not None
+    assert state.published is not None
     if relation in ("last", "past"):
-        return _step(scene.published, weekday, back=True, same=False), f"before {scene.since()}"
-    if relation in ("next", "following") or "coming" in scene.tokens.words[found.start : found.end]:
-        return _step(scene.published, weekday, back=False, same=False), f"after {scene.since()}"
-    side = direction(scene, found.start, found.end)
-    if relation == "this" and side != PAST and weekday >= scene.published.isoweekday():
-        return _step(scene.published, weekday, back=False, same=True), f"on or after {scene.since()}"
-    if side == FUTURE or (side == UNKNOWN and scene.tokens.word(found.start - 1) in LOOKS_AHEAD):
-        why = f"on or after {scene.since()} (the verb looks ahead)"
-        return _step(scene.published, weekday, back=False, same=True), why
-    return _step(scene.published, weekday, back=True, same=True), f"before or on {scene.since()}"
+        return _step(state.published, weekday, back=True, same=False), f"before {state.since()}"
+    if relation in ("next", "following") or "coming" in state.tokens.words[found.start : found.end]:
+        return _step(state.published, weekday, back=False, same=False), f"after {state.since()}"
+    side = direction(state, found.start, found.end)
+    if relation == "this" and side != PAST and weekday >= state.published.isoweekday():
+        return _step(state.published, weekday, back=False, same=True), f"on or after {state.since()}"
+    if side == FUTURE or (side == UNKNOWN and state.tokens.word(found.start - 1) in LOOKS_AHEAD):
+        why = f"on or after {state.since()} (the verb looks ahead)"
+        return _step(state.published, weekday, back=False, same=True), why
+    return _step(state.published, weekday, back=True, same=True), f"before or on {state.since()}"
 
 
-def _of_week(scene: Scene, weekday: int, relation: str) -> date | None:
+def _of_week(state: State, weekday: int, relation: str) -> date | None:
     """Return Friday of last, this or next week."""
-    assert scene.published is not None
+    assert state.published is not None
     weeks = {"last": -1, "past": -1, "next": 1}.get(relation, 0)
-    return periods.shifted_day(periods.week(scene.published).first, "D", 7 * weeks + weekday - 1)
+    return periods.shifted_day(periods.week(state.published).first, "D", 7 * weeks + weekday - 1)
 
 
 def _step(anchor: date, weekday: int, *, back: bool, same: bool) -> date | None:
@@ -101,20 +101,20 @@ def _step(anchor: date, weekday: int, *, back: bool, same: bool) -> date | None:
     return periods.shifted_day(anchor, "D", -gap if back else gap)
 
 
-def read_nth_weekday(scene: Scene, found: Found) -> Reading | None:
+def read_nth_weekday(state: State, found: Found) -> Meaning | None:
     """Read "the first Tuesday in November", "the last Sunday of March 2013"."""
-    month, weekday = month_of(scene, found), int(part(scene, found, "w", "DOW"))
-    which = -1 if "last" in scene.tokens.words[found.start : found.parts["w"]] else number(scene, found, "o")
-    year = number(scene, found, "y") or year_after_range(scene, found.end)
+    month, weekday = month_of(state, found), int(part(state, found, "w", "DOW"))
+    which = -1 if "last" in state.tokens.words[found.start : found.parts["w"]] else number(state, found, "o")
+    year = number(state, found, "y") or year_after_range(state, found.end)
     if year:
         known = _nth_weekday(year, month, weekday, which)
         return dated(known, "counted within the month that is named") if known else None
-    if scene.published is None:
-        return Reading("DATE", f"XXXX-{month:02}", because="the year is not known")
-    years = range(max(scene.published.year - 1, 1), scene.published.year + 2)
+    if state.published is None:
+        return Meaning("DATE", f"XXXX-{month:02}", because="the year is not known")
+    years = range(max(state.published.year - 1, 1), state.published.year + 2)
     choices = [known for near in years if (known := _nth_weekday(near, month, weekday, which))]
-    known = nearest(scene, found, choices)
-    why = f"of the year that fits the verb and lies nearest to {scene.since()}"
+    known = nearest(state, found, choices)
+    why = f"of the year that fits the verb and lies nearest to {state.since()}"
     return dated(known, f"counted within the month, {why}") if known else None
 
 
@@ -127,51 +127,51 @@ def _nth_weekday(year: int, month: int, weekday: int, which: int) -> Period | No
     return periods.day(moved) if moved and whole.first <= moved <= whole.last else None
 
 
-def read_near(scene: Scene, found: Found) -> Reading | None:
+def read_near(state: State, found: Found) -> Meaning | None:
     """Read "today", "yesterday afternoon", "the day before yesterday"."""
-    word = scene.tokens.words[found.parts["d"]]
+    word = state.tokens.words[found.parts["d"]]
     offset = int(lexicon.value(word, "NEARDAY"))
     if found.start != found.parts["d"]:
         offset *= 2
-    suffix = time_of_day(scene, found)
+    suffix = time_of_day(state, found)
     kind: DateType = "TIME" if suffix else "DATE"
-    if _is_title(scene, found):
+    if _is_title(state, found):
         return None
-    if word == "today" and not suffix and _means_nowadays(scene, found):
-        return Reading("DATE", "PRESENT_REF", because="“today” in the sense of nowadays")
-    if scene.published is None:
-        return Reading(kind, f"XXXX-XX-XX{suffix}", because="the day of publication is not known")
-    when = periods.shifted_day(scene.published, "D", offset)
+    if word == "today" and not suffix and _means_nowadays(state, found):
+        return Meaning("DATE", "PRESENT_REF", because="“today” in the sense of nowadays")
+    if state.published is None:
+        return Meaning(kind, f"XXXX-XX-XX{suffix}", because="the day of publication is not known")
+    when = periods.shifted_day(state.published, "D", offset)
     if when is None:
         return None
-    because = f"{('day before', 'day', 'day after')[(offset > 0) - (offset < 0) + 1]} of {scene.since()}"
-    return Reading(kind, when.isoformat() + suffix, when, when, "", because, periods.day(when))
+    because = f"{('day before', 'day', 'day after')[(offset > 0) - (offset < 0) + 1]} of {state.since()}"
+    return Meaning(kind, when.isoformat() + suffix, when, when, "", because, periods.day(when))
 
 
-def _is_title(scene: Scene, found: Found) -> bool:
+def _is_title(state: State, found: Found) -> bool:
     """Tell "VOA Today", "the people of tomorrow" from days."""
-    index, tokens = found.parts["d"], scene.tokens
+    index, tokens = found.parts["d"], state.tokens
     if tokens.words[index] == "tomorrow" and tokens.word(index - 1) in ("of", "a", "the"):
         return tokens.word(index + 1) not in ("'s", "’s")
     capital = tokens.surface(index)[0].isupper() and index > 0 and tokens.surface(index - 1)[0].isupper()
-    return capital and scene.bounds(index)[0] < index
+    return capital and state.bounds(index)[0] < index
 
 
-def _means_nowadays(scene: Scene, found: Found) -> bool:
+def _means_nowadays(state: State, found: Found) -> bool:
     """Say yes to "many of today's personal computers", no to "today's vote"."""
-    tokens = scene.tokens
+    tokens = state.tokens
     return tokens.word(found.end) in ("'s", "’s") and tokens.word(found.end + 1) in NOWADAYS
 
 
 NOWADAYS = lexicon.listed("nowadays")
 
 
-def read_nth(scene: Scene, found: Found) -> Reading | None:
+def read_nth(state: State, found: Found) -> Meaning | None:
     """Read "the second day" of something that goes on: the day of writing in the present, else unknown."""
-    unit = part(scene, found, "t", "UNIT")
-    if unit != "D" or scene.published is None:
+    unit = part(state, found, "t", "UNIT")
+    if unit != "D" or state.published is None:
         return None
-    before = scene.tokens.word(found.start - 1)
+    before = state.tokens.word(found.start - 1)
     if before not in ("is", "'s", "’s", "was", "its", "for"):
         return None
-    return dated(periods.day(scene.published), f"a day of what goes on, on {scene.since()}")
+    return dated(periods.day(state.published), f"a day of what goes on, on {state.since()}")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.extract.dates.calendar import periods
-from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.patterns import Found
 
@@ -18,40 +18,43 @@ NOT_AFTER = {
 }
 
 
-def read_now(scene: Scene, found: Found) -> Reading | None:
+def read_now(state: State, found: Found) -> Meaning | None:
     """Read "now", "currently", "recent", "the past", "the near future"."""
     if "n" in found:
-        return _word(scene, found)
+        return _word(state, found)
     if "p" in found:
-        return _the_past(scene, found)
+        return _the_past(state, found)
     if "f" in found:
-        return _the_future(scene, found)
+        return _the_future(state, found)
     if "t" in found:
-        return _reading(scene, "PAST_REF")
-    if scene.tokens.word(found.start) == "the" and scene.tokens.word(found.start - 1) not in ("at", "for"):
+        return _reference(state, "PAST_REF")
+    if state.tokens.word(found.start) == "the" and state.tokens.word(found.start - 1) not in (
+        "at",
+        "for",
+    ):
         return None
-    return _reading(scene, "PRESENT_REF")
+    return _reference(state, "PRESENT_REF")
 
 
-def _word(scene: Scene, found: Found) -> Reading | None:
-    tokens, word = scene.tokens, scene.tokens.words[found.start]
+def _word(state: State, found: Found) -> Meaning | None:
+    tokens, word = state.tokens, state.tokens.words[found.start]
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
     if before in NOT_BEFORE.get(word, ()) or after in NOT_AFTER.get(word, ()):
         return None
     if before == "then" and word == "current":
-        return replace(_reading(scene, "PAST_REF"), drop=-1)
+        return replace(_reference(state, "PAST_REF"), drop=-1)
     if before == "more" and word in ("recently", "recent"):
-        return replace(_reading(scene, "PAST_REF"), drop=-1)
-    return _reading(scene, lexicon.value(word, "NOWWORD"))
+        return replace(_reference(state, "PAST_REF"), drop=-1)
+    return _reference(state, lexicon.value(word, "NOWWORD"))
 
 
-def _the_past(scene: Scene, found: Found) -> Reading | None:
-    after = scene.tokens.surface(found.end) if found.end < len(scene.tokens) else "."
-    if scene.tokens.word(found.start - 1) not in ("in", "of", "from", "for") or (
+def _the_past(state: State, found: Found) -> Meaning | None:
+    after = state.tokens.surface(found.end) if found.end < len(state.tokens) else "."
+    if state.tokens.word(found.start - 1) not in ("in", "of", "from", "for") or (
         after[0].isalnum() and not _ends_phrase(after)
     ):
         return None
-    return _reading(scene, "PAST_REF")
+    return _reference(state, "PAST_REF")
 
 
 def _ends_phrase(after: str) -> bool:
@@ -75,8 +78,8 @@ def _ends_phrase(after: str) -> bool:
     )
 
 
-def _the_future(scene: Scene, found: Found) -> Reading | None:
-    tokens = scene.tokens
+def _the_future(state: State, found: Found) -> Meaning | None:
+    tokens = state.tokens
     if tokens.words[found.start] != "the":
         return None
     # "the future of our peoples", "the future king": not a time.
@@ -85,20 +88,20 @@ def _the_future(scene: Scene, found: Found) -> Reading | None:
         after[0].isalpha() and tokens.words[found.start + 1] == "future" and not _ends_phrase(after)
     ):
         return None
-    return _reading(scene, "FUTURE_REF")
+    return _reference(state, "FUTURE_REF")
 
 
-def _reading(scene: Scene, value: str) -> Reading:
-    day = scene.published
+def _reference(state: State, value: str) -> Meaning:
+    day = state.published
     because = {
         "PRESENT_REF": "the time of writing",
         "PAST_REF": "before the time of writing",
         "FUTURE_REF": "after the time of writing",
     }
     if value == "PRESENT_REF" and day:
-        return Reading("DATE", value, day, day, because=because[value])
+        return Meaning("DATE", value, day, day, because=because[value])
     if value == "PAST_REF" and day:
-        return Reading("DATE", value, None, day, because=because[value])
+        return Meaning("DATE", value, None, day, because=because[value])
     if value == "FUTURE_REF" and day:
-        return Reading("DATE", value, periods.next_day(day), None, because=because[value])
-    return Reading("DATE", value, because=because[value])
+        return Meaning("DATE", value, periods.next_day(day), None, because=because[value])
+    return Meaning("DATE", value, because=because[value])

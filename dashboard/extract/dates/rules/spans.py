@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.extract.dates.calendar import periods
-from dashboard.extract.dates.context.scene import Reading, Scene
+from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.patterns import Found
 from dashboard.extract.dates.rules.counts import Count, count_of, is_age, unit_of, written
@@ -14,50 +14,50 @@ LENGTH_WORDS = lexicon.listed("before a vague length")
 HUNDREDS = lexicon.listed("hundreds")
 
 
-def read_counted(scene: Scene, found: Found) -> Reading | None:
+def read_counted(state: State, found: Found) -> Meaning | None:
     """Read "the past three months", "next two or three days", "the first nine months"."""
-    count = count_of(scene, found)
-    if is_age(scene, found) or _is_year(scene, found):
+    count = count_of(state, found)
+    if is_age(state, found) or _is_year(state, found):
         return None
-    drop = 1 if _is_the(scene, found) and _leaves_article(scene, found) else 0
+    drop = 1 if _is_the(state, found) and _leaves_article(state, found) else 0
     mod = "" if count.is_exact and "c" not in found else "APPROX" if count.low is not None else ""
-    if scene.tokens.word(found.end - 1) == "so":
+    if state.tokens.word(found.end - 1) == "so":
         mod = "APPROX"
-    relation = part(scene, found, "r", "SEQ") or ("last" if "r" in found else "")
+    relation = part(state, found, "r", "SEQ") or ("last" if "r" in found else "")
     if relation in ("recent", "future") and not count.is_exact:
         relation = "past" if relation == "recent" else "next"
-    first, last, because = _span(scene, count, relation)
-    return Reading("DURATION", count.value(), first, last, mod, because, drop=drop)
+    first, last, because = _span(state, count, relation)
+    return Meaning("DURATION", count.value(), first, last, mod, because, drop=drop)
 
 
-def _is_year(scene: Scene, found: Found) -> bool:
+def _is_year(state: State, found: Found) -> bool:
     """Tell "the 1988 quarter" from "the nine months"."""
-    return "n" in found and "YEAR" in scene.tokens.roles[found.parts["n"]]
+    return "n" in found and "YEAR" in state.tokens.roles[found.parts["n"]]
 
 
-def _leaves_article(scene: Scene, found: Found) -> bool:
+def _leaves_article(state: State, found: Found) -> bool:
     """Leave "the" out of "the next two or three days" and of "the two day rally"."""
     if "lo" in found:
-        return scene.tokens.words[found.parts["lo"] + 1] == "or"
+        return state.tokens.words[found.parts["lo"] + 1] == "or"
     if "r" in found or "o" in found:
         return False
-    return bool({"UNIT", "CUNIT"} & scene.tokens.roles[found.end - 1])
+    return bool({"UNIT", "CUNIT"} & state.tokens.roles[found.end - 1])
 
 
-def _is_the(scene: Scene, found: Found) -> bool:
-    return scene.tokens.words[found.start] == "the"
+def _is_the(state: State, found: Found) -> bool:
+    return state.tokens.words[found.start] == "the"
 
 
-def _span(scene: Scene, count: Count, relation: str) -> tuple[date | None, date | None, str]:
+def _span(state: State, count: Count, relation: str) -> tuple[date | None, date | None, str]:
     """Return the days that "the next two weeks" or "the past two weeks" covers."""
-    anchor = scene.published
+    anchor = state.published
     if relation not in ("last", "past", "next") or anchor is None:
         why = (
             NO_DAY if relation in ("last", "past", "next") else "a length of time, not placed in the calendar"
         )
         return None, None, why
     if count.unit.startswith("T"):
-        return anchor, anchor, f"on {scene.since()} or close to it"
+        return anchor, anchor, f"on {state.since()} or close to it"
     most = None if count.high is None else int(count.high)
     often = (
         ""
@@ -68,58 +68,58 @@ def _span(scene: Scene, count: Count, relation: str) -> tuple[date | None, date 
         return (
             periods.next_day(anchor),
             periods.shifted_day(anchor, count.unit, most) if most else None,
-            f"after {scene.since()}{often}",
+            f"after {state.since()}{often}",
         )
     return (
         periods.shifted_day(anchor, count.unit, -most) if most else None,
         anchor,
-        f"up to {scene.since()}{often}",
+        f"up to {state.since()}{often}",
     )
 
 
-def read_plural(scene: Scene, found: Found) -> Reading | None:
+def read_plural(state: State, found: Found) -> Meaning | None:
     """Read "recent weeks", "coming months", "these days", "for years"."""
     if "h" in found:
-        if scene.tokens.words[found.start] != "these":
+        if state.tokens.words[found.start] != "these":
             return None
-        return Reading("DATE", "PRESENT_REF", because="“these days”: nowadays")
-    unit = unit_of(scene, found, "v", "v") or part(scene, found, "v", "CUNITS")
-    relation = part(scene, found, "r", "SEQ") if "r" in found else ""
+        return Meaning("DATE", "PRESENT_REF", because="“these days”: nowadays")
+    unit = unit_of(state, found, "v", "v") or part(state, found, "v", "CUNITS")
+    relation = part(state, found, "r", "SEQ") if "r" in found else ""
     if relation:
-        return _vague_span(scene, unit, relation)
-    if unit == "WE" and scene.tokens.word(found.start - 1) in ("on", "at") and found.end - found.start == 1:
-        return Reading("SET", "XXXX-WXX-WE", because="returns each week")
-    if unit in ("WE",) or not _is_bare_length(scene, found):
+        return _vague_span(state, unit, relation)
+    if unit == "WE" and state.tokens.word(found.start - 1) in ("on", "at") and found.end - found.start == 1:
+        return Meaning("SET", "XXXX-WXX-WE", because="returns each week")
+    if unit in ("WE",) or not _is_bare_length(state, found):
         return None
-    return Reading("DURATION", written(None, unit), because="a length of time that is not told")
+    return Meaning("DURATION", written(None, unit), because="a length of time that is not told")
 
 
-def _vague_span(scene: Scene, unit: str, relation: str) -> Reading | None:
+def _vague_span(state: State, unit: str, relation: str) -> Meaning | None:
     if relation in ("this", "latest"):
         return None
     value = written(None, unit)
-    if scene.published is None:
-        return Reading("DURATION", value, because=NO_DAY)
+    if state.published is None:
+        return Meaning("DURATION", value, because=NO_DAY)
     if relation in ("next", "future", "following"):
         if relation == "future":
-            return Reading(
+            return Meaning(
                 "DATE",
                 "FUTURE_REF",
-                periods.next_day(scene.published),
+                periods.next_day(state.published),
                 None,
-                because=f"after {scene.since()}",
+                because=f"after {state.since()}",
             )
-        return Reading(
-            "DURATION", value, periods.next_day(scene.published), None, because=f"after {scene.since()}"
+        return Meaning(
+            "DURATION", value, periods.next_day(state.published), None, because=f"after {state.since()}"
         )
     if relation == "past":
-        return Reading("DATE", "PAST_REF", None, scene.published, because=f"up to {scene.since()}")
-    return Reading("DURATION", value, None, scene.published, because=f"up to {scene.since()}")
+        return Meaning("DATE", "PAST_REF", None, state.published, because=f"up to {state.since()}")
+    return Meaning("DURATION", value, None, state.published, because=f"up to {state.since()}")
 
 
-def _is_bare_length(scene: Scene, found: Found) -> bool:
+def _is_bare_length(state: State, found: Found) -> bool:
     """Tell "for years", "within weeks" from "the years that", "working hours"."""
-    tokens = scene.tokens
+    tokens = state.tokens
     before, after = tokens.word(found.start - 1), tokens.word(found.end)
     if after == "of" and tokens.words[found.start : found.end] == ["the", "early", "hours"]:
         return False
@@ -129,8 +129,8 @@ def _is_bare_length(scene: Scene, found: Found) -> bool:
         )
     if before == "of" and tokens.word(found.start - 2) in HUNDREDS:
         return False
-    if after == "of" and unit_of(scene, found, "v", "v") in ("W", "M", "Y", "E", "C") and before != "the":
-        return not scene.tokens.numbers[found.start - 1] if found.start else True
+    if after == "of" and unit_of(state, found, "v", "v") in ("W", "M", "Y", "E", "C") and before != "the":
+        return not state.tokens.numbers[found.start - 1] if found.start else True
     if after == "of" and before not in ("for", "after", "follows", "within", "in", "despite"):
         return False
     return before in LENGTH_WORDS and after != "old"

@@ -18,7 +18,7 @@ KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Meaning:
     """What an expression means; `period` becomes an anchor for the expressions that follow."""
 
     type: DateType
@@ -43,7 +43,7 @@ class Named:
 
 
 @dataclass(slots=True)
-class Scene:
+class State:
     """The state of one reading of one text."""
 
     tokens: Tokens
