@@ -16,7 +16,7 @@ from typing import Any
 from dashboard.text import lexicon
 
 Row = Mapping[str, Any]
-WORD = re.compile(r"\w+")
+WORD_CHARACTERS = re.compile(r"\w+")
 LEAST_OVERLAP = 0.5
 NEAR_KM = 161.0  # 100 miles, the field's usual limit
 EARTH_KM = 6371.0088  # mean radius
@@ -142,7 +142,7 @@ def match(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
 def _words(row: Row) -> set[int]:
     """Return where the words of a row begin, its own pieces only if it has any."""
     pieces = row.get("pieces") or [(row["start"], row["end"])]
-    found = {word.start() + row["start"] for word in WORD.finditer(row["text"])}
+    found = {word.start() + row["start"] for word in WORD_CHARACTERS.finditer(row["text"])}
     return {at for at in found if any(start <= at < end for start, end in pieces)}
 
 
@@ -158,7 +158,7 @@ def same_words(gold: Row, system: Row) -> bool:
 def _said(row: Row, *, whole: bool) -> set[int]:
     words = _words({**row, "pieces": None} if whole else row)
     first = min(words, default=row["start"])
-    that = WORD.match(row["text"], first - row["start"])
+    that = WORD_CHARACTERS.match(row["text"], first - row["start"])
     return words - {first} if that and that[0].lower() == "that" and len(words) > 1 else words
 
 
@@ -196,7 +196,10 @@ def _score_pronouns(gold: Sequence[Row], system: Sequence[Row], count: Count) ->
 
 def share_a_word(names: Iterable[str], others: Iterable[str]) -> bool:
     """Say whether some word stands in both lists of names, in whatever case."""
-    words = [{word.casefold() for name in some for word in WORD.findall(name)} for some in (names, others)]
+    words = [
+        {word.casefold() for name in some for word in WORD_CHARACTERS.findall(name)}
+        for some in (names, others)
+    ]
     return bool(words[0] & words[1])
 
 

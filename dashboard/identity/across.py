@@ -23,7 +23,7 @@ from dashboard.identity.compare import (
 )
 from dashboard.identity.decisions import Entity, Rulings
 
-WORD = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_]+")
 SHORT = 3  # letters: "III" and "JP" are written in capitals
 
 
@@ -98,7 +98,7 @@ def _slips(name: str, label: str) -> int:
     """Count the words with capitals too many: "HIllary", and in the name of a person "Hillary CLINTON"."""
     if name.isupper():
         return 0  # a name in capitals only is judged as a whole
-    long: list[str] = [word for word in WORD.findall(name) if len(word) > SHORT]
+    long: list[str] = [word for word in LETTERS.findall(name) if len(word) > SHORT]
     slipped = sum(word[:2].isupper() and word[2:].islower() for word in long)
     return slipped + (sum(word.isupper() for word in long) if label == "PERSON" else 0)
 

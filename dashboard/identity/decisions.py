@@ -57,7 +57,7 @@ class Rulings:
 
 
 @dataclass(frozen=True)
-class Row:
+class RowTarget:
     """One row of a document as a decision names it."""
 
     kind: str
@@ -92,10 +92,10 @@ def entity_of(target: str) -> Entity | None:
     return (match[1], key(match[2])) if match else None
 
 
-def row_of(target: str) -> Row | None:
+def row_of(target: str) -> RowTarget | None:
     """Return the row that a target names, None where it is no row."""
     match = ROW.fullmatch(target)
-    return Row(match[1], int(match[2]), int(match[3]), match[4], match[5]) if match else None
+    return RowTarget(match[1], int(match[2]), int(match[3]), match[4], match[5]) if match else None
 
 
 def shared_key(entity_key: str) -> str:

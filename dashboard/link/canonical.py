@@ -14,7 +14,7 @@ NICKNAME = re.compile(r" [“\"‘'(][^\n“”\"()]{1,30}[”\"’')] ")
 ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 # Words of a long form that give no letter to its acronym.
 UNLETTERED = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
-WORD = re.compile(r"[^\s\-–]+")
+BETWEEN_HYPHENS = re.compile(r"[^\s\-–]+")
 IN_BRACKETS = re.compile(r" \((?P<name>[^\s()]{2,16})\)")
 LONGEST = 200  # characters of a long form that is looked for before its acronym
 
@@ -114,7 +114,9 @@ def _explained(text: str, long_forms: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in WORD.findall(name) if word.lower() not in UNLETTERED).upper()
+    return "".join(
+        word[0] for word in BETWEEN_HYPHENS.findall(name) if word.lower() not in UNLETTERED
+    ).upper()
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
 NEW = re.compile(r"(?:a|an|one|another|some|any)\s+", re.IGNORECASE)
 # "The president" is neither "former President X" nor "Vice President Y": these stand in both or in neither.
 TELLING = frozenset("former ex late then past retired vice deputy assistant associate co".split())
-WORD = re.compile(r"[^\W\d_][\w.-]*")
+NOUN = re.compile(r"[^\W\d_][\w.-]*")
 Kind = tuple[str, frozenset[str]]
 LOOSE = frozenset("a an the of for at in to his her their its our and".split())
 
@@ -77,10 +77,10 @@ def described(phrase: str) -> Described | None:
     """
     preposition = roles.PREPOSITION.search(phrase)
     core = phrase[: preposition.start()] if preposition else phrase
-    found = [word.lower() for word in WORD.findall(core)]
+    found = [word.lower() for word in NOUN.findall(core)]
     if not found or found[-1] not in roles.words()["head"]:
         return None
-    rest = [word.rstrip(".").lower() for word in WORD.findall(phrase[len(core) :])]
+    rest = [word.rstrip(".").lower() for word in NOUN.findall(phrase[len(core) :])]
     others = {_common(word) for word in found[:-1] + rest} - LOOSE
     return Described(_common(found[-1]), frozenset(others & TELLING), frozenset(others - TELLING))
 

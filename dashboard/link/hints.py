@@ -14,7 +14,7 @@ from dashboard.text import lexicon
 
 # ", a businesswoman from Riga": as far as the next mark.
 APPOSITION = re.compile(r",\s(?:a|an|the|his|her)\b[^,.;:\n]{0,60}")
-WORD = re.compile(r"\w[\w-]*\.?")
+TITLE_OR_NOUN = re.compile(r"\w[\w-]*\.?")
 LOOK_BACK = 40
 # Set by hand, not swept; their common weight is fitted in pronouns.py.
 BEFORE, BEHIND, GIVEN, MOST = 3.0, 1.5, 2.0, 4.0
@@ -36,10 +36,12 @@ def capped(value: float) -> float:
 
 
 def _beside(text: str, one: Standing) -> float:
-    before = WORD.findall(text[max(0, one.start - LOOK_BACK) : one.start].rpartition("\n")[2])
+    before = TITLE_OR_NOUN.findall(text[max(0, one.start - LOOK_BACK) : one.start].rpartition("\n")[2])
     value = BEFORE * _sign(before[-1]) if before and text[one.start - 1] == " " else 0.0
     behind = APPOSITION.match(text, one.end)
-    return value + (BEHIND * max(map(_sign, WORD.findall(behind[0])), key=abs, default=0) if behind else 0.0)
+    return value + (
+        BEHIND * max(map(_sign, TITLE_OR_NOUN.findall(behind[0])), key=abs, default=0) if behind else 0.0
+    )
 
 
 def _own(name: str) -> float:

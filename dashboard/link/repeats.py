@@ -8,7 +8,7 @@ from dashboard.identity.compare import surname
 from dashboard.records import Mention
 from dashboard.text.intervals import Intervals
 
-WORD = re.compile(r"[^\W\d_][\w’'-]*")
+NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 POSSESSIVE = re.compile(r"[’']s?$")
 # A surname that is read as a name this often is one wherever it stands with a capital: "Trump" begins a
 # sentence as a verb would, "King" and "Young" as words. Set by hand, not swept.
@@ -27,7 +27,7 @@ def with_passed_by(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...
     }  # fmt: skip
     taken = Intervals(entities, of=lambda m: (m.start, m.end))
     added = []
-    for word in WORD.finditer(text) if wanted else ():
+    for word in NAME_WORD.finditer(text) if wanted else ():
         name = POSSESSIVE.sub("", word[0])
         start, end = word.start(), word.start() + len(name)
         if name in wanted and not taken.overlapping(start, end) and _stands_alone(text, start, end):
@@ -37,7 +37,7 @@ def with_passed_by(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Say whether no other name goes on beside it: "Trump Tower" and "Ivanka Trump" are others."""
-    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    following = NAME_WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     goes_on = following is not None and following[0][0].isupper()
     opens = start == 0 or text[start - 1] in '\n“"(' or text[max(0, start - 2) : start - 1] in '.!?:;”"—–'
     return not goes_on and (opens or NAME_BEFORE.search(text[max(0, start - 30) : start]) is None)

@@ -18,7 +18,7 @@ BEHIND_PREPOSITION = re.compile(
 )
 LOOK_BACK = 60  # characters before a mention that are searched for it
 POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s))")
-WORD = re.compile(r"[^\W\d_][\w-]*")
+NOUN = re.compile(r"[^\W\d_][\w-]*")
 LEAD = re.compile(
     r"\b(?P<article>the|a|an|one|another|his|her|their)\s(?P<words>(?:[\w’'-]+\s){0,4})$", re.IGNORECASE
 )
@@ -121,7 +121,7 @@ class Scene:
         met: set[str] = set()
         kin = roles.words()["kin"]
         people = roles.words()["head"] | kin
-        for word in WORD.finditer(self.text):
+        for word in NOUN.finditer(self.text):
             if word[0].lower() not in people:
                 continue
             begin = max(0, word.start() - LOOK_BACK)
@@ -129,7 +129,7 @@ class Scene:
             if lead is None or NO_DESCRIPTION & set(lead["words"].lower().split()):
                 continue
             # "the mayor Ana Ruiz", "the police chief's lawyer": the name or the last noun says who is meant.
-            following = WORD.match(self.text, word.end() + 1)
+            following = NOUN.match(self.text, word.end() + 1)
             if following and (following[0][0].isupper() or following[0].lower() in people):
                 continue
             start = begin + lead.start()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.identity import decisions
-from dashboard.identity.decisions import Row, entity_of, row_of, row_target, rulings
+from dashboard.identity.decisions import RowTarget, entity_of, row_of, row_target, rulings
 from dashboard.records import Decision
 
 
@@ -100,8 +100,8 @@ TARGETS = [
     ("PERSON:Ban Ki-moon", ("PERSON", "ban ki moon"), None),
     ("ORG:a:b", ("ORG", "a:b"), None),
     ("PLACE:524901:Moscow", None, None),
-    ("quote 1-23 0123abcd news/talks.txt", None, Row("quote", 1, 23, "0123abcd", "news/talks.txt")),
-    ("mention 1-2 0123abcd a b\n c", None, Row("mention", 1, 2, "0123abcd", "a b\n c")),
+    ("quote 1-23 0123abcd news/talks.txt", None, RowTarget("quote", 1, 23, "0123abcd", "news/talks.txt")),
+    ("mention 1-2 0123abcd a b\n c", None, RowTarget("mention", 1, 2, "0123abcd", "a b\n c")),
     ("quote 1-23 short a", None, None),
     ("Ban Ki-moon", None, None),
     ("", None, None),
@@ -109,11 +109,11 @@ TARGETS = [
 
 
 @pytest.mark.parametrize("target, entity, row", TARGETS)
-def test_a_target_is_plain_text(target: str, entity: tuple[str, str] | None, row: Row | None) -> None:
+def test_a_target_is_plain_text(target: str, entity: tuple[str, str] | None, row: RowTarget | None) -> None:
     assert (entity_of(target), row_of(target)) == (entity, row)
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9), st.text(), st.text())
 def test_any_row_can_be_a_target(start: int, end: int, text: str, document: str) -> None:
     target = row_target("quote", start, end, text, document=document)
-    assert row_of(target) == Row("quote", start, end, decisions.digest(text), document)
+    assert row_of(target) == RowTarget("quote", start, end, decisions.digest(text), document)

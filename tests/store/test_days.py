@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.store import days
 from dashboard.store.questions import periods
-from dashboard.store.writing.places_named import Row, distinguish
+from dashboard.store.writing.places_named import Placed, distinguish
 
 DAYS = [(date(2022, 4, 26), 20220426), (date(1, 1, 1), 10101), (date(9999, 12, 31), 99991231), (None, 0)]
 
@@ -45,7 +45,7 @@ def test_a_period_begins(day: date, unit: periods.Unit, first: date) -> None:
     assert periods.begin(day, unit) == first
 
 
-def place(number: int, name: str, country: str, kind: str = "city", lat: float = 1, lon: float = 2) -> Row:
+def place(number: int, name: str, country: str, kind: str = "city", lat: float = 1, lon: float = 2) -> Placed:
     return (number, name, country, kind, lat, lon)
 
 
@@ -73,5 +73,5 @@ LABELS = [
 
 
 @pytest.mark.parametrize("rows, names", LABELS, ids=lambda value: str(value[0]))
-def test_no_two_places_are_shown_alike(rows: list[Row], names: list[str]) -> None:
+def test_no_two_places_are_shown_alike(rows: list[Placed], names: list[str]) -> None:
     assert list(distinguish(rows).values()) == names

@@ -15,7 +15,7 @@ from dashboard.text.intervals import Intervals
 LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # What a name may not end in: a possessive, a mark.
 TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])$")
-WORD = re.compile(r"\w+")
+WORD_CHARACTERS = re.compile(r"\w+")
 # Two to four names behind a title; at least two, so that "President Street" is left alone.
 TITLED = re.compile(
     r"\b(?P<title>[A-Z][A-Za-z-]{1,40})\.? (?=(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})\b)"
@@ -207,11 +207,11 @@ def _repeated(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     # By length, the longest first, not name by name: a thousand people may have one given name.
     lengths: dict[str, dict[int, None]] = {}
     for name in sorted(labels, key=len, reverse=True):
-        first = WORD.match(name)
+        first = WORD_CHARACTERS.match(name)
         lengths.setdefault(first[0] if first else "", {})[len(name)] = None
     taken = Intervals(mentions, of=lambda m: (m.start, m.end))
     added = []
-    for word in WORD.finditer(text):
+    for word in WORD_CHARACTERS.finditer(text):
         for length in lengths.get(word[0], ()):
             end = word.start() + length
             name = text[word.start() : end]

@@ -10,7 +10,7 @@ from dashboard.records import Mention
 
 LEAST = 5_000  # inhabitants of a town that a body may be called by
 LONGEST = 4  # words
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\s,;:()]+")
+BETWEEN_MARKS = re.compile(r"(?:[A-Z]\.){2,}|[^\s,;:()]+")
 # "City of Edwardsville", "Government of Nepal"
 OF = re.compile(
     r"(?:City|Town|Village|County|State|Government|Parliament|Embassy|People) of (?:the )?(?=[A-Z])"
@@ -26,7 +26,7 @@ def place_in(mention: Mention) -> tuple[int, int] | None:
         return mention.start + of.end(), mention.end
     if COUNTY.match(mention.text) and is_home(mention.text):
         return mention.start, mention.end
-    words = [found.span() for found in WORD.finditer(mention.text)]
+    words = [found.span() for found in BETWEEN_MARKS.finditer(mention.text)]
     for size in range(min(LONGEST, len(words) - 1), 0, -1):
         name, following = mention.text[: words[size - 1][1]], mention.text[slice(*words[size])]
         if of_outlet().search(mention.text, words[size][0]):

@@ -14,7 +14,7 @@ from dashboard.extract.places.resolve import Choice
 from dashboard.records import Place
 
 UNKNOWN = "in no gazetteer, and no place around it to hold it"
-WORD = re.compile(r"[\w’'-]+")
+HYPHENATED = re.compile(r"[\w’'-]+")
 LONGEST = 4  # words of a place's name in an unknown one: "Cottonport Fire Station"
 
 Meant = Mapping[int, tuple[Group, Choice]]
@@ -73,7 +73,7 @@ class Holders:
 
 def parts(name: str) -> Iterator[str]:
     """Give the runs of words in a name, the longest first, without the whole."""
-    words = [word.span() for word in WORD.finditer(name)][:12]
+    words = [word.span() for word in HYPHENATED.finditer(name)][:12]
     for size in range(min(LONGEST, len(words) - 1), 0, -1):
         for at in range(len(words) - size + 1):
             yield name[words[at][0] : words[at + size - 1][1]]

@@ -10,7 +10,7 @@ from dashboard.text.folding import PLAIN, UNSEEN
 SHORTENED = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 # "Port-au-Prince", "Xi'an", "St. Paul": marks part words, apostrophes do not.
 APOSTROPHES = re.compile(r"['’‘ʻʼ`´]")
-WORD = re.compile(r"[^\W_]+")
+LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -24,4 +24,4 @@ def fold(name: str) -> str:
     if not plain.isascii():
         parts = unicodedata.normalize("NFKD", plain.translate(PLAIN))
         plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return " ".join(SHORTENED.get(word, word) for word in WORD.findall(plain))
+    return " ".join(SHORTENED.get(word, word) for word in LETTERS_AND_DIGITS.findall(plain))

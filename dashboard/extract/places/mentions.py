@@ -20,7 +20,7 @@ PLACES = ("GPE", "LOC", "FAC")
 WELL_KNOWN = 200_000
 LONGEST_NAME = 5  # words
 # "Azovstal", "St.", "Xi'an", "U.S."
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+NAME_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 LOCATIVE = re.compile(
     r"\b(?:in|at|from|to|near|of|outside|inside|around|across|through|into|toward|towards|via|leave|left|visit\w*)"
     r"(?:\s+(?:the|downtown|central|northern|southern|eastern|western|north|south|east|west))?\s+$",
@@ -168,7 +168,7 @@ def looks_like_person(text: str, mention: Mention, people: set[str]) -> bool:
 
 def sure_names(text: str, taken: Sequence[tuple[int, int]], people: set[str]) -> Iterator[Toponym]:
     """Give the names outside the given ones that hardly mean anything but a place."""
-    words = [found.span() for found in WORD.finditer(text)]
+    words = [found.span() for found in NAME_WORD.finditer(text)]
     gap, at = 0, 0
     while at < len(words):
         start = words[at][0]

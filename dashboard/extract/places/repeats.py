@@ -11,7 +11,7 @@ from dashboard.records import Mention
 from dashboard.text.intervals import Intervals
 
 LEAST_LETTERS = 4
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # "Sydney-based", "New York-based"; "D-Raleigh", "R-Calif.": a member of a legislature and the seat
 ATTACHED = re.compile(
     r"\b(?P<based>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)-(?:based|area|born|wide)\b|"
@@ -27,7 +27,7 @@ def again(text: str, names: frozenset[str], entities: Sequence[Mention]) -> Iter
         return
     taken = Intervals(entities, of=lambda m: (m.start, m.end))
     last = 0
-    for word in WORD.finditer(text):
+    for word in NAME_WORD.finditer(text):
         for name in by_first.get(bare(word[0]), ()):
             start, end = word.start(), word.start() + len(name)
             if start < last or not text.startswith(name, start) or text[end : end + 1].isalnum():
@@ -57,7 +57,7 @@ def first_words(names: frozenset[str]) -> Mapping[str, list[str]]:
     """Return the names by their first word, longer ones first."""
     found: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        first = WORD.match(name)
+        first = NAME_WORD.match(name)
         if first and len(name) >= LEAST_LETTERS and is_known(name):
             found.setdefault(bare(first[0]), []).append(name)
     return found

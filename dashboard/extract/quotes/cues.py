@@ -11,7 +11,7 @@ NEGATION = re.compile(
     r"(?:\bnot|n[’']t|\bnever|\bwithout)\b(?:\s(?!(?:and|or|but|who|which|that)\b)\w+){0,2}\s*$",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[\w-]+")
+HYPHENATED = re.compile(r"[\w-]+")
 LOOK_BACK = 24  # characters before a cue that are searched for a negation
 STATES = {"deny": "denied", "decline": "declined"}
 FORMS = re.compile(
@@ -62,7 +62,7 @@ def state(text: str, cue: Span) -> str:
     >>> state("He did not say", Span(11, 14, "say")), state("She denied it", Span(4, 10, "denied"))
     ('not said', 'denied')
     """
-    said = [found for found in WORD.finditer(cue.text) if found[0].lower() in saying()]
+    said = [found for found in HYPHENATED.finditer(cue.text) if found[0].lower() in saying()]
     # "wrote. He did not reply": the first word of saying is what the quote hangs on.
     at = cue.start + (said[0].start() if said else 0)
     is_negated = NEGATION.search(text[max(0, at - LOOK_BACK) : at])
@@ -77,7 +77,7 @@ def _senses(cue: Span) -> list[str]:
 
 
 def _words(cue: Span) -> list[str]:
-    return WORD.findall(cue.text.lower())
+    return HYPHENATED.findall(cue.text.lower())
 
 
 def _form(text: str, cue: Span) -> str:

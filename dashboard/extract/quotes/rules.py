@@ -14,7 +14,7 @@ LEAST_WORDS = 4  # between marks: 98 % of such runs in PolNeAR train are quotati
 RULE_CONFIDENCE = 0.5
 BESIDE_CONFIDENCE = 0.8
 TURN_CONFIDENCE = 0.9
-WORD = re.compile(r"\w[\w’'-]*")
+WORD_WITH_APOSTROPHES = re.compile(r"\w[\w’'-]*")
 # WALLACE: Senator, …   Q. What did you …
 TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|Q|A)(?=: )")
 # “…,” Ruiz said · “…,” said Ruiz · “…,” the mayor of Riga told us · Ruiz said: “…”
@@ -69,7 +69,7 @@ def unclaimed(text: str, found: Sequence[Attribution], marked: Sequence[Marked])
     owners = _owners(found)
     added = []
     for m in marked:
-        words = WORD.findall(text[m.start : m.end])
+        words = WORD_WITH_APOSTROPHES.findall(text[m.start : m.end])
         if len(words) < LEAST_WORDS or owners.overlapping(m.start, m.end) or _is_title(words):
             continue
         because = "four words or more between quotation marks; no speaker found"

@@ -9,7 +9,7 @@ from dashboard.records import Kind, Saying, Span
 from dashboard.text import lexicon
 
 STATES: dict[str, Saying] = {"denied": "denied", "declined": "declined", "not said": "not said"}
-WORD = re.compile(r"[\w-]+")
+HYPHENATED = re.compile(r"[\w-]+")
 
 
 def of(
@@ -27,7 +27,7 @@ def _is_mention(cue: Span, content: tuple[int, int], kind: Kind, tags: Mapping[i
 
     Two sorts of verbs make a claim of it all the same: "put | the number at 700", and "said | nonsense".
     """
-    if kind != "indirect" or any(word in claiming() for word in WORD.findall(cue.text.lower())):
+    if kind != "indirect" or any(word in claiming() for word in HYPHENATED.findall(cue.text.lower())):
         return False
     found = [tags[at] for at in range(*content) if tags.get(at)]
     return bool(found) and not any(tag.startswith("VB") or tag == "MD" for tag in found)

@@ -10,7 +10,7 @@ from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.schema import strange_values
 
-Row = tuple[Any, ...]
+Values = tuple[Any, ...]
 TEXTS_AT_ONCE = 500
 # What a document is called in a row: its title, else what names it for good.
 DOCUMENT = "coalesce(nullif(documents.title, ''), documents.key)"

@@ -9,7 +9,7 @@ from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, Terms, text
 from dashboard.store.questions import columns, where
-from dashboard.store.questions.columns import Row
+from dashboard.store.questions.columns import Values
 from dashboard.store.questions.where import Where
 from dashboard.store.writing import rulings
 
@@ -97,15 +97,15 @@ def unnamed(collection: Collection, filters: Filters) -> int:
     return int(collection.rows(f"SELECT count(*) FROM quotes WHERE {fits}", fits.values)[0][0])
 
 
-def _with_corrections(collection: Collection, rows: Sequence[Row]) -> Iterator[Row]:
+def _with_corrections(collection: Collection, rows: Sequence[Values]) -> Iterator[Values]:
     """Yield the columns of `find`: each row with what was corrected by hand, and its reason with it."""
     ruled = rulings.corrected(collection.connection)
     for *first, because, is_other, label, key, document, version, _, _, _ in rows:
         yield *first, *rulings.reason(because, is_other, (label, key), ruled), document, version
 
 
-def _usual(collection: Collection, filters: Filters, limit: int | None, by: str | None) -> list[Row]:
-    rows: list[Row] = []
+def _usual(collection: Collection, filters: Filters, limit: int | None, by: str | None) -> list[Values]:
+    rows: list[Values] = []
     # One after the other: ordered by this first, the index of days could not stop at the limit.
     for sayings in (STATEMENTS, (MENTIONED,)):
         wanted = tuple(one for one in sayings if one in filters.sayings or not filters.sayings)
@@ -121,7 +121,7 @@ def _most(limit: int | None) -> int:
     return -1 if limit is None else limit
 
 
-def _rows(collection: Collection, fits: Where, limit: int, order: Terms) -> list[Row]:
+def _rows(collection: Collection, fits: Where, limit: int, order: Terms) -> list[Values]:
     """Return the columns of `find`, then document and span of the sentence; -1 sets no limit.
 
     In place of `corrected`: whether another speaker was read, and the speaker's label and key.

@@ -1,7 +1,7 @@
 """The rows of one document that corrections are about: whether their words still stand, and their change."""
 
 from dashboard.identity import decisions
-from dashboard.identity.decisions import Row
+from dashboard.identity.decisions import RowTarget
 from dashboard.store.connections import Connection
 
 # Kind of row → its table, the column that holds its words, and the one that numbers it, where there is one.
@@ -21,12 +21,12 @@ class CorrectedRows:
         self._document = document_id
         self._rows: dict[str, dict[tuple[int, int], list[tuple[int, str]]]] = {}
 
-    def stand(self, row: Row) -> bool:
+    def stand(self, row: RowTarget) -> bool:
         """Say whether the row's words still stand where the decision says."""
         found = self._of(row.kind).get((row.start, row.end))
         return found is not None and decisions.digest(found[0][1]) == row.digest
 
-    def set(self, kind: str, row: Row, change: str, *values: object) -> None:
+    def set(self, kind: str, row: RowTarget, change: str, *values: object) -> None:
         """Change the rows of a kind at a row's span."""
         table, _, number = TABLES[kind]
         if number == "id":

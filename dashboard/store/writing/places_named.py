@@ -12,7 +12,7 @@ from dashboard.text.folding import tidy
 # Kinds that are no places themselves, with the word that stands behind the name.
 FIGURATIVE = {"demonym": "people", "metonym": "government"}
 
-Row = tuple[int, str, str, str, float | None, float | None]  # id, name, country, kind, lat, lon
+Placed = tuple[int, str, str, str, float | None, float | None]  # id, name, country, kind, lat, lon
 
 
 def find_or_add(connection: Connection, place: Place) -> int:
@@ -105,7 +105,7 @@ def label(connection: Connection, name: str) -> None:
     )
 
 
-def distinguish(rows: Sequence[Row]) -> dict[int, str]:
+def distinguish(rows: Sequence[Placed]) -> dict[int, str]:
     """Return a name for each place that no other has: by country, kind, then position."""
     plain = [row for row in rows if row[3] not in FIGURATIVE]
     figurative = [row for row in rows if row[3] in FIGURATIVE]
@@ -116,8 +116,8 @@ def distinguish(rows: Sequence[Row]) -> dict[int, str]:
     return labels
 
 
-def _labels(rows: Sequence[Row]) -> dict[int, str]:
-    ways: list[Callable[[Row], str]] = [
+def _labels(rows: Sequence[Placed]) -> dict[int, str]:
+    ways: list[Callable[[Placed], str]] = [
         lambda row: row[1],
         lambda row: _with(row[1], row[2]),
         lambda row: _with(row[1], _joined(row[3], row[2])),

@@ -10,7 +10,7 @@ from math import inf
 from operator import itemgetter
 
 from dashboard.identity import decisions
-from dashboard.identity.decisions import Row
+from dashboard.identity.decisions import RowTarget
 from dashboard.store.connections import Connection
 from dashboard.store.writing import naming
 
@@ -80,7 +80,7 @@ class Moving:
         self._connection = connection
         self._document = document_id
 
-    def apply(self, row: Row) -> None:
+    def apply(self, row: RowTarget) -> None:
         """Give what is written as a mention a name of its own in its document.
 
         A mention of the whole name takes all that stands under it along; one of a part of it ("Smith") those

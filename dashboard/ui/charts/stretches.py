@@ -18,7 +18,7 @@ DAY_MS = 86_400_000
 # The part of the axis that a bar takes whose other end isn't told, and the least that can be seen.
 OPEN_SHARE, LEAST_SHARE = 0.06, 0.008
 Stretch = tuple[date, date]
-Row = dict[str, Any]
+Spoken = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def around(rows: pd.DataFrame) -> Stretch:
     return max(first, date.min + room) - room, min(last, date.max - room) + room
 
 
-def _bars(chosen: list[tuple[int, Row]], look: Look, within: Stretch, colours: Colours) -> go.Bar:
+def _bars(chosen: list[tuple[int, Spoken]], look: Look, within: Stretch, colours: Colours) -> go.Bar:
     spans = [_drawn(row, within) for _, row in chosen]
     pattern = {
         "shape": look.pattern,
@@ -112,7 +112,7 @@ def _bars(chosen: list[tuple[int, Row]], look: Look, within: Stretch, colours: C
     )
 
 
-def _drawn(row: Row, within: Stretch) -> Stretch:
+def _drawn(row: Spoken, within: Stretch) -> Stretch:
     """Return the days from which to which a bar goes, the last not included."""
     first, last = row["first"], row["last"]
     whole = within[1] - within[0]
@@ -122,7 +122,7 @@ def _drawn(row: Row, within: Stretch) -> Stretch:
     return begin, max(end, begin + least)
 
 
-def hover(row: Row) -> str:
+def hover(row: Spoken) -> str:
     """Say in words what a bar stands for."""
     first, last, event, count = row["first"], row["last"], str(row["event"]), int(row["rows"])
     days = f"{first} to {last}" if first and last else f"from {first} on" if first else f"up to {last}"
