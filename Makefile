@@ -33,7 +33,7 @@ $(SAMPLE): | .venv/.installed
 test: install ## run what must hold at each change, browser included, under 15 minutes, then the checks
 	@.ci/browser
 	@$(PYTEST) $(SEVERAL) -m "not tier2 and not alone"
-	@$(PYTEST) -m "alone and not tier2"
+	@$(PYTEST) $(SEVERAL) -m "alone and not tier2"
 	@$(MAKE) --no-print-directory check
 
 quick: install ## run the fast tests, under a minute
@@ -42,7 +42,7 @@ quick: install ## run the fast tests, under a minute
 # What the tests of this tier need is installed by the scripts in .ci, where the system lets them.
 slow: install ## run the rest: LibreOffice, a proxy, large texts and collections, long fuzzing
 	@for what in .ci/browser .ci/office .ci/nginx; do if [ -x $$what ]; then $$what; fi; done
-	@$(PYTEST) -m tier2
+	@$(PYTEST) $(SEVERAL) -m tier2
 
 test-all: test slow ## run all tests there are: before an issue is called done
 

@@ -27,11 +27,11 @@ MEASURING = {"assert_linear"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make slow` runs as slow, and what measures growth to run with nothing beside it."""
+    """Mark what `make slow` runs as slow, and what measures growth to run with only its like beside it."""
     for item in items:
         if item.get_closest_marker("tier2"):
             item.add_marker(pytest.mark.slow)
-        # Another test beside it takes the processor's cache away, which a large text needs more of.
+        # A browser beside it takes the processor's cache away, now more, now less.
         if isinstance(item, pytest.Function) and MEASURING & set(item.function.__code__.co_names):
             item.add_marker(pytest.mark.alone)
 

@@ -18,6 +18,8 @@ from dashboard.errors import ModelError, Stopped
 from dashboard.records import Document, Problem
 from tests.to_do import do
 
+pytestmark = pytest.mark.slow
+
 OWN_PROCESS = "__import__('os').getpid()"
 DIES = "__import__('os').abort()"
 SLEEPS = "__import__('time').sleep(60)"

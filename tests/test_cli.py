@@ -20,6 +20,8 @@ from dashboard import __main__
 from dashboard.store.collection import Collection
 from tests.conftest import TEXT, Answer
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Answer]
 LINE = {"id": "bridge", "text": TEXT, "published": "2022-05-04"}
 

@@ -122,21 +122,28 @@ def room(name: str) -> str:
     return parts[0] if parts[0] == "pages" else parts[1] if len(parts) > 1 else "__init__"
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield line and dotted name of all that a file imports, wherever in the file it does."""
+@cache
+def imports(path: Path) -> tuple[tuple[int, str], ...]:
+    """Return line and dotted name of all that a file imports, wherever in the file it does."""
+    found: list[tuple[int, str]] = []
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            found += ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path.name}:{node.lineno} imports relatively; write the whole name"
-            yield from ((node.lineno, inner(f"{node.module}.{alias.name}")) for alias in node.names)
+            found += ((node.lineno, inner(f"{node.module}.{alias.name}")) for alias in node.names)
+    return tuple(found)
 
 
 @cache
+def modules() -> frozenset[str]:
+    """Return the dotted names of every file that ships."""
+    return frozenset(module(path) for path in sources())
+
+
 def inner(name: str) -> str:
     """Return the module that a name lies in: `dashboard.records.Quote` is in `dashboard.records`."""
-    ours = {module(path) for path in sources()}
-    while name.startswith("dashboard.") and name not in ours:
+    while name.startswith("dashboard.") and name not in modules():
         name = name.rpartition(".")[0]
     return name
 

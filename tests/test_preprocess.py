@@ -15,6 +15,8 @@ from dashboard.records import Document
 from dashboard.store.collection import Collection
 from tests.conftest import TEXT
 
+pytestmark = pytest.mark.slow
+
 ADD = """
 import pathlib, sys
 from dashboard import preprocess

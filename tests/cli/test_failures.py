@@ -21,6 +21,8 @@ from tests.conftest import TEXT, Answer
 from tests.store import made
 from tests.store.state import check, state
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Answer]
 CLI = {
     "add": ("add", "more.txt", "--collection", "c.sqlite"),

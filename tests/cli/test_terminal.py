@@ -13,6 +13,8 @@ import dashboard
 from dashboard.cli.terminal import visible
 from tests.conftest import Answer
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Answer]
 
 SIGNS = [

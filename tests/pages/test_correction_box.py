@@ -10,6 +10,8 @@ from tests.browser.hostile import NOVAK, OSEI
 from tests.pages.conftest import Open
 from tests.store import made
 
+pytestmark = pytest.mark.slow
+
 
 def draw(name: str, other: str, act: str) -> None:
     """Draw what stands under the box in which another name was written (AppTest can't write one there)."""

@@ -16,6 +16,8 @@ from tests.browser.hostile import ACCRA, EVIL, HOSTILE, NOVAK, RIGA
 from tests.pages.conftest import Open, tables
 from tests.store import made
 
+pytestmark = pytest.mark.slow
+
 WORDS = sorted(path.stem for path in resources.pages().glob("*.py"))
 UNESCAPED = re.compile(r"(?<!\\)(!\[|<)")
 LISTS = ("quotes", "people", "timeline", "map", "documents")

@@ -11,6 +11,8 @@ from dashboard.ui.views import correction_box, correction_list
 from tests.cli.test_failures import read_only
 from tests.store import made
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[..., AppTest]
 
 

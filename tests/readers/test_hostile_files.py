@@ -15,6 +15,8 @@ from dashboard.readers import front_matter, published, txt
 from dashboard.records import Document, Problem
 from tests.growth import assert_linear
 
+pytestmark = pytest.mark.slow
+
 FREE = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

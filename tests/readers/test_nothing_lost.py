@@ -8,6 +8,8 @@ from dashboard import readers
 from dashboard.readers import table_lines
 from dashboard.records import Document, Problem
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = "He said no on Monday and that was all there is."
 PAGE = "<html><head><title>Dam vote</title></head><body><article>{}</article></body></html>"
 

@@ -19,6 +19,8 @@ from dashboard import readers
 from dashboard.readers import sandbox, wire
 from dashboard.records import Document, Problem
 
+pytestmark = pytest.mark.slow
+
 # Reads .txt files in its own way, by what is in them; all else is the sandbox as it is.
 CHILD = """
 import os, time

@@ -12,6 +12,8 @@ from dashboard import readers
 from dashboard.readers import zip_archive
 from dashboard.records import Document, Problem
 
+pytestmark = pytest.mark.slow
+
 
 def pack(path: Path, files: dict[str, bytes | str], *, method: int = zipfile.ZIP_DEFLATED) -> Path:
     with zipfile.ZipFile(path, "w", method) as archive:

@@ -22,6 +22,8 @@ from dashboard.store.questions import documents, imports, people, quotes
 from tests.store import made
 from tests.store.state import check, state
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def filled(tmp_path: Path) -> Path:

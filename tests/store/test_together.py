@@ -13,6 +13,8 @@ import pytest
 from dashboard.store.collection import Collection
 from tests.store.state import check
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[2]
 MAKER = """
 import sys

@@ -82,6 +82,7 @@ def test_a_name_is_shown_as_a_newspaper_writes_it(name: str, shown: str) -> None
     assert tidy(name) == shown
 
 
+@pytest.mark.slow
 def test_each_letter_folds_to_one_that_stays_so() -> None:
     written = [f"a{chr(point)}b" for point in range(0x10000) if not 0xD800 <= point < 0xE000]
     for fix in (fold_text, tidy.__wrapped__):

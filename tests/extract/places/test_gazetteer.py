@@ -48,6 +48,7 @@ def test_an_unknown_name_is_not_found() -> None:
     assert shipped().find("") == ()
 
 
+@pytest.mark.slow
 def test_every_two_hundredth_name_is_found_again_with_its_places() -> None:
     gazetteer = shipped()
     for at, (name, owners) in enumerate(gazetteer.names()):

@@ -315,6 +315,7 @@ filters = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(filters=filters)
 def test_any_filters_are_answered_and_only_narrow(filled: Collection, filters: Filters) -> None:

@@ -19,6 +19,8 @@ from dashboard.store.schema import forms, respelling
 from tests.store import spelt_otherwise
 from tests.store.state import check, state
 
+pytestmark = pytest.mark.slow
+
 CASES = Path(__file__).parents[2] / "cases" / "collections"
 OLDER = sorted(CASES.glob("form-*.sqlite.gz"))
 TABLES = {"quotes": quotes, "people": people, "timeline": timeline, "places": places, "documents": documents}

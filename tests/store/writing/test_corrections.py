@@ -23,6 +23,8 @@ from dashboard.store.questions import counts, documents, people, places, quotes,
 from tests.store import made
 from tests.store.state import check, state
 
+pytestmark = pytest.mark.slow
+
 ANY = Filters()
 
 

@@ -84,6 +84,7 @@ def test_a_plain_sqlite_reads_what_is_found(spelt: Collection) -> None:
 FOLDED = {4: "0f6900cab5c5fbb0"}
 
 
+@pytest.mark.slow
 def test_who_changes_the_folding_raises_the_form_of_collections() -> None:
     """Names, keys and indexes of collections that exist were made with it."""
     known = (chr(point) for point in range(0x110000))

@@ -21,6 +21,8 @@ from dashboard.ui.views.upload_jobs import Job
 from tests.conftest import TEXT
 from tests.readers.test_sandbox import CHILD
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
