@@ -1,13 +1,12 @@
 """When a document was published: field, page metadata, dateline, the day given, else unknown."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from dashboard.records import Document
+from dashboard.text import dateline
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -32,18 +31,11 @@ SLASHED = re.compile(rf"(?P<first>\d\d?)/(?P<second>\d\d?)/{YEAR}{AFTER}")
 # seconds or milliseconds since 1970
 EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?\Z|\d{12,13}\Z")
 # https://news.example/2022/04/26/talks, https://news.example/2022/apr/26/talks
-URL_DAY = re.compile(rf"/{YEAR}/(?P<month>\d\d?|{'|'.join(MONTHS)})/(?P<day>\d\d?)(?:/|\Z)", re.IGNORECASE)
+URL_DAY = re.compile(
+    rf"/{YEAR}/(?P<month>\d\d?|{'|'.join(dateline.MONTHS)})/(?P<day>\d\d?)(?:/|\Z)", re.IGNORECASE
+)
 EARLIEST, LATEST = 1500, 2200
 
-# KYIV, April 26 — · GENEVA (Wire), 26 April 2022 – · OSLO, Norway, Apr. 26, 2022 /Wire/ -- · May 2 (Wire) -
-DATELINE = re.compile(
-    r"(?:[A-Z][^,()\d—–/]{0,60}(?:\([^()]{1,40}\))?,? (?:[^,()\d—–/]{1,40}, )?)?"
-    rf"(?:(?i:{MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?i:{MONTH.replace('month', 'month2')}))"
-    r"(?:,? (?P<year>\d{4}))?"
-    r",? ?(?:\([^()]{1,60}\)|/[^/]{1,60}/)? ?(?:—|–|--|- )"
-)
-LONGEST_DATELINE = 200
-FIRST_LINES = 4
 # A dateline may be some days ahead of the day given (a Sunday paper), but not the better part of a year.
 AHEAD = timedelta(days=7)
 
@@ -92,7 +84,7 @@ def _day_of_slashed(found: re.Match[str]) -> date | None:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdecimal() else MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdecimal() else dateline.MONTHS.index(month[:3].lower()) + 1
     try:
         found = date(int(year), number, int(day))
     except ValueError:
@@ -108,22 +100,13 @@ def from_url(url: str) -> date | None:
 
 def from_dateline(text: str, *, given: date | None = None) -> date | None:
     """Read the day of "KYIV, April 26 —" at the start; its year is its own, or follows from the day given."""
-    for line in _first_lines(text):
-        found = DATELINE.match(line)
-        if not found:
-            continue
-        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-        if found["year"]:
-            return _day(found["year"], month, day)
-        if given is not None:
-            return _latest(month, day, given + AHEAD)
-    return None
-
-
-def _first_lines(text: str) -> Iterator[str]:
-    lines = (line.strip() for line in text[: LONGEST_DATELINE * FIRST_LINES].splitlines())
-    for _, line in zip(range(FIRST_LINES), filter(None, lines), strict=False):
-        yield line[:LONGEST_DATELINE]
+    found = dateline.dated(text)
+    if found is None or found.day is None:
+        return None
+    year, month, day = found.day
+    if year:
+        return _day(str(year), str(month), str(day))
+    return None if given is None else _latest(str(month), str(day), given + AHEAD)
 
 
 def _latest(month: str, day: str, until: date) -> date | None:

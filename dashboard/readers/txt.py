@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields, front_matter, published
+from dashboard.readers import encoding, fields, front_matter
 from dashboard.records import Document, Problem
-from dashboard.text import guards
+from dashboard.text import dateline, guards
 
 LONGEST_TITLE = 150
 
@@ -51,4 +51,5 @@ def first_line(text: str) -> str:
     has_letter = any(character.isalpha() for character in line)
     if not is_apart or not has_letter or len(line) > LONGEST_TITLE or line.rstrip("”\"')").endswith("."):
         return ""
-    return "" if published.DATELINE.match(line) else line
+    found = dateline.at_start(line)
+    return "" if found and (found.day or found.agency) else line

@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from dashboard.extract.places.lists import kept
 from dashboard.records import Label, Mention
-from dashboard.text import lexicon
+from dashboard.text import dateline, lexicon
 from dashboard.text.intervals import Intervals
-from dashboard.text.marks import paragraphs
 
-DATELINE = re.compile(r"[A-Z][^()\n]{1,60}\((?P<agency>[A-Z][\w .&-]{1,30})\)\s?(?:--|[—–-])")
+AGENCY = re.compile(r"[A-Z][\w .&-]{1,30}")
 
 
 def with_known(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -32,9 +31,9 @@ def with_known(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def agencies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Make the name in a dateline's brackets an agency, whatever else bears it: "GENEVA (Meridian) —"."""
     found = [
-        Mention(*line.span("agency"), line["agency"], "ORG")
-        for start, end in paragraphs(text)
-        if (line := DATELINE.match(text, start, end))
+        Mention(*line.agency, text[slice(*line.agency)], "ORG")
+        for line in dateline.find(text)
+        if line.agency and AGENCY.fullmatch(text, *line.agency)
     ]
     taken = Intervals(found, of=lambda m: (m.start, m.end))
     left = [m for m in mentions if not taken.overlapping(m.start, m.end)]

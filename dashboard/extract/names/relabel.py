@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept, lies_in
 from dashboard.extract.places.surroundings import PART
 from dashboard.records import Mention
+from dashboard.text import dateline
 
 MISTAKEN = frozenset({"PERSON", "ORG"})
 # "in Murzuq", "south of Brak": prepositions that rarely stand before a person's name.
@@ -18,10 +19,6 @@ BEFORE = re.compile(
     r"(?:town|city|village|port|region) of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-# "SZEGED — The river …", "LONDON, Ontario — …", at the beginning of a paragraph
-DATELINE = re.compile(r"(?:,[^\n—–]{1,40}|\s\([^\n)]{1,30}\))?\s(?:—|–|--)\s")
-# "… on Monday. TORRINGTON — A fire": a headline stands before it on the line
-DATELINE_WITHIN = re.compile(r"[.?!”\"]\s$")
 # "a shop in Oxford", "near Solon": what rarely stands before a body
 IN = re.compile(
     r"\b(?:in|near|outside|(?:north|south|east|west|town|city|village|port) of)\s$", re.IGNORECASE
@@ -49,8 +46,11 @@ def as_places(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
     for mention in entities:
         if mention.label in MISTAKEN and mention.text not in people:
             mentions[mention.text].append(mention)
+    lines = {start: end for line in dateline.find(text) for start, end in line.places}
     towns = {
-        name for name, found in mentions.items() if name.casefold() in placed or _is_town(text, name, found)
+        name
+        for name, found in mentions.items()
+        if name.casefold() in placed or _is_town(text, name, found, lines)
     }
     return tuple(replace(m, label="GPE") if m.label in MISTAKEN and m.text in towns else m for m in entities)
 
@@ -71,12 +71,12 @@ def as_people(entities: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(replace(m, label="PERSON") if m.text in wrong else m for m in entities)
 
 
-def _is_town(text: str, name: str, found: Sequence[Mention]) -> bool:
+def _is_town(text: str, name: str, found: Sequence[Mention], lines: Mapping[int, int]) -> bool:
     if found[0].label == "ORG" and any(entry.kind == "region" for entry in kept().find(name)):
         return True  # "West Bank"
     if is_country(name):
         return name.lower() not in kept().words["doubtful"] or any(_acts_as_state(text, m) for m in found)
-    placed = sum(_stands_as_place(text, m) or _has_country(text, m) for m in found)
+    placed = sum(_stands_as_place(text, m, lines) or _has_country(text, m) for m in found)
     if placed < LEAST_SHARE * len(found) or name.lower() in kept().words["common"]:
         return False
     least = LEAST if found[0].label == "ORG" else 0
@@ -88,12 +88,10 @@ def is_country(name: str) -> bool:
     return any(entry.kind == "country" for entry in (*kept().find(name), *shipped().find(name)))
 
 
-def _stands_as_place(text: str, mention: Mention) -> bool:
-    before = text[max(0, mention.start - 20) : mention.start]
-    begins = mention.start == 0 or text[mention.start - 1] == "\n"
-    begins = begins or (mention.text.isupper() and bool(DATELINE_WITHIN.search(before)))
-    if (begins and DATELINE.match(text, mention.end)) or AFTER.match(text, mention.end):
+def _stands_as_place(text: str, mention: Mention, lines: Mapping[int, int]) -> bool:
+    if mention.end <= lines.get(mention.start, -1) or AFTER.match(text, mention.end):
         return True
+    before = text[max(0, mention.start - 20) : mention.start]
     return bool((IN if mention.label == "ORG" else BEFORE).search(before))
 
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.extract.model.attribution import Attribution, Range
 from dashboard.extract.quotes import clauses, contents, cues, rules, sayings
 from dashboard.records import Mention, Quote, Span
-from dashboard.text import marks
+from dashboard.text import dateline, marks
+from dashboard.text.dateline import Dateline
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
@@ -41,7 +43,9 @@ def find_quotes(
     found += rules.unclaimed(text, found, stretches)
     found = rules.beside(text, found, marked)
     headline = cues.headline_end(text)
-    quotes = (_quote(text, one, marked, tags, headline) for one in found if _is_backed(one, marked))
+    lines = Intervals(dateline.find(text), of=lambda line: (line.start, line.end))
+    found = [_behind_dateline(one, lines) for one in found if _is_backed(one, marked)]
+    quotes = (_quote(text, one, marked, tags, headline) for one in found if one.content)
     return tuple(sorted(filter(_is_reported, quotes), key=lambda q: (q.start, q.end)))
 
 
@@ -84,6 +88,14 @@ def _near(pieces: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
         else:
             runs.append([piece])
     return tuple(max(runs, key=lambda run: sum(b - a for a, b in run)))
+
+
+def _behind_dateline(one: Attribution, lines: Intervals[Dateline]) -> Attribution:
+    """Return the attribution without what its content has of a dateline: "KYIV, April 26 — | Rain fell"."""
+    line = next((line for a, b in one.content for line in lines.overlapping(a, b) if line.is_sure), None)
+    if line is None:
+        return one
+    return replace(one, content=tuple((max(a, line.end), b) for a, b in one.content if b > line.end))
 
 
 def _is_backed(one: Attribution, marked: Intervals[Marked]) -> bool:

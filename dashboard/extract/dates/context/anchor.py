@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.tokens import Tokens
+from dashboard.text import dateline
 
-# A dateline stands this near the start, and its dash follows its day at once.
-DATELINE_REACH = 25
 # A dateline's day is at most this many days before publication; another is no dateline.
 DATELINE_AGE = 7
 # A dateline without a year follows the newest full date of its text by less than a year.
@@ -19,7 +18,7 @@ TO_COME = lexicon.listed("before a day to come")
 
 def day_of_writing(tokens: Tokens, codes: str, published: date | None) -> tuple[date | None, str]:
     """Return the day that "today" means and what it is called in `because`."""
-    line = _dateline(tokens, published)
+    line = _dateline(tokens.text, published)
     if published:
         if line and 0 <= (published - line).days <= DATELINE_AGE:
             return line, "the dateline"
@@ -27,7 +26,7 @@ def day_of_writing(tokens: Tokens, codes: str, published: date | None) -> tuple[
     if line:
         return line, "the dateline"
     newest = _newest(tokens)
-    if newest and (line := _dateline(tokens, _a_year_on(newest))):
+    if newest and (line := _dateline(tokens.text, _a_year_on(newest))):
         # "KYIV, April 26 —" tells no year: the first such day that isn't before what the text tells.
         return line, "the dateline, in the year of the newest full date in the text (a guess)"
     return (newest, "the newest full date in the text (a guess)") if newest else (None, "")
@@ -37,22 +36,13 @@ def _a_year_on(newest: date) -> date:
     return newest + A_YEAR if date.max - newest > A_YEAR else date.max
 
 
-def _dateline(tokens: Tokens, published: date | None) -> date | None:
+def _dateline(text: str, published: date | None) -> date | None:
     """Return the day in "KYIV, April 26 —" or "KYIV, April 26, 2022 (Reuters) -"."""
-    for index in range(1, min(DATELINE_REACH, len(tokens) - 2)):
-        if "BREAK" in tokens.roles[index] or (tokens.words[index] == "." and not tokens.touches(index + 1)):
-            return None
-        found = _month_day(tokens, index)
-        if not found or not tokens.surface(index - 2 if index > 1 else 0)[:1].isupper():
-            continue
-        month, day, year, end = found
-        if not _dash_follows(tokens, end):
-            continue
-        return _dated(month, day, year, published)
-    return None
+    found = dateline.dated(text)
+    return _dated(*found.day, published) if found and found.day else None
 
 
-def _dated(month: int, day: int, year: int, published: date | None) -> date | None:
+def _dated(year: int, month: int, day: int, published: date | None) -> date | None:
     if year:
         known = periods.safe_day(year, month, day)
         return known.first if known else None
@@ -74,16 +64,6 @@ def _month_day(tokens: Tokens, index: int) -> tuple[int, int, int, int] | None:
     if tokens.word(end) == "," and end + 1 < len(tokens) and "YEAR" in tokens.roles[end + 1]:
         return month, day, int(tokens.numbers[end + 1] or 0), end + 2
     return month, day, 0, end
-
-
-def _dash_follows(tokens: Tokens, index: int) -> bool:
-    """Say whether a dash follows, with the agency in brackets before it or not."""
-    if tokens.word(index) == "(":
-        for closing in range(index + 1, min(index + 5, len(tokens))):
-            if tokens.words[closing] == ")":
-                index = closing + 1
-                break
-    return index < len(tokens) and ("DASH" in tokens.roles[index] or tokens.words[index] in ("--", ":"))
 
 
 def _newest(tokens: Tokens) -> date | None:
