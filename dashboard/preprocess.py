@@ -12,7 +12,7 @@ from dashboard import batch, readers
 from dashboard.readers import sandbox
 from dashboard.records import Document, Extraction, Problem
 from dashboard.store.collection import Added, Collection, now
-from dashboard.text import guards
+from dashboard.text import guards, layout
 
 Progress = Callable[[int, int], None]
 Part = Callable[[Document, float], None]
@@ -62,13 +62,20 @@ class _Run:
 
 
 def extract_document(document: Document, tell: Callable[[float], None] | None = None) -> Extraction:
-    """Return what a document says, with the names joined inside it; `tell` gets the share that is done."""
+    """Return what a document says, with the names joined inside it; `tell` gets the share that is done.
+
+    Text wrapped by hand is read as its paragraphs; what is found stands where it stands in the text as given.
+    """
     # Here, not above: the process that only hands documents to workers needs no spaCy and no model.
     from dashboard.extract import article
     from dashboard.link import confidence, within
 
-    joined = within.join(document, article.extract(document, tell))
-    return _as_given(document, confidence.calibrated(joined))
+    paragraphs = layout.unwrapped(document.text)
+    read = replace(document, text=paragraphs.text) if paragraphs else document
+    found = confidence.calibrated(within.join(read, article.extract(read, tell)))
+    if paragraphs:
+        return layout.as_given(found, paragraphs, document.text)
+    return _as_given(document, found)
 
 
 def _as_given(document: Document, extraction: Extraction) -> Extraction:

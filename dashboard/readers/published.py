@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from dashboard.records import Document
-from dashboard.text import dateline
+from dashboard.text import dateline, layout
 
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -36,6 +36,7 @@ URL_DAY = re.compile(
 )
 EARLIEST, LATEST = 1500, 2200
 
+BEGINNING = 4_000  # characters that are looked at where lines are wrapped
 # A dateline may be some days ahead of the day given (a Sunday paper), but not the better part of a year.
 AHEAD = timedelta(days=7)
 
@@ -100,7 +101,9 @@ def from_url(url: str) -> date | None:
 
 def from_dateline(text: str, *, given: date | None = None) -> date | None:
     """Read the day of "KYIV, April 26 —" at the start; its year is its own, or follows from the day given."""
-    found = dateline.dated(text)
+    # A narrow column may part a dateline.
+    paragraphs = layout.unwrapped(text[:BEGINNING])
+    found = dateline.dated(paragraphs.text if paragraphs else text)
     if found is None or found.day is None:
         return None
     year, month, day = found.day

@@ -5,7 +5,7 @@ import re
 from dashboard.extract.article import Reading
 from dashboard.extract.model.attribution import Attribution
 from dashboard.records import Label, Reference
-from dashboard.text import sentences
+from tests import sentences
 
 WORD = re.compile(r"\w+|[^\w\s]")
 NAME = re.compile(r"[A-Z][\w.’'&-]*(?: (?:of |the |de )?[A-Z][\w.’'&-]*){0,3}")

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.link import within
 from dashboard.records import Document, Extraction, Mention, Quote
-from dashboard.text import sentences
+from tests import sentences
 from tests.growth import assert_linear
 
 PIECES = [

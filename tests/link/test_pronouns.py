@@ -6,7 +6,7 @@ from dashboard.link.descriptions import Roles
 from dashboard.link.pronouns import Pronouns
 from dashboard.link.scene import Scene
 from dashboard.records import Mention, Quote, Role
-from dashboard.text import sentences
+from tests import sentences
 from tests.link.test_within import mentions
 
 P = "PERSON"

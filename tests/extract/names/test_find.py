@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.extract.names.find import find_names
 from dashboard.records import Label
-from dashboard.text import sentences
+from tests import sentences
 
 Found = list[tuple[str, Label]]
 

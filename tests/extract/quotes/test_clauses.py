@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.extract.model.attribution import Attribution, Range
 from dashboard.extract.quotes import clauses
-from dashboard.text import sentences
+from tests import sentences
 
 TWO = "Ruiz responded by denying that the dam leaks and stating that 400 people have left."
 HALVES = "The flood began on Monday, Ruiz told reporters, and the dam still holds."

@@ -5,7 +5,7 @@ import pytest
 from dashboard.extract.model.attribution import Attribution
 from dashboard.extract.quotes import find_quotes
 from dashboard.records import Quote
-from dashboard.text import sentences
+from tests import sentences
 
 
 def find(

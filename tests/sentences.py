@@ -1,0 +1,21 @@
+"""Sentences by their full stops, for tests of rules: in the product the network says where they begin."""
+
+import re
+from itertools import pairwise
+
+from dashboard.records import Span
+
+END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSen)[.!?…]+[\"”’»)]*(?=\s+[\"“‘«(]*[A-Z0-9])")
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
+def split(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text without the white space around them."""
+    found = []
+    for line in LINE.finditer(text):
+        ends = (end.end() for end in END.finditer(text, line.start(), line.end()))
+        for start, end in pairwise([line.start(), *ends, line.end()]):
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            if words := text[start:end].rstrip():
+                found.append(Span(start, start + len(words), words))
+    return tuple(found)
