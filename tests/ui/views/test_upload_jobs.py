@@ -109,7 +109,7 @@ def test_a_stopped_process_leaves_no_folder_of_an_upload(sent: str, kept: Path) 
     temp = Path(tempfile.gettempdir())
     code = (
         "import signal, sys, time; from pathlib import Path\n"
-        "from dashboard.readers import sandbox; from dashboard.ui import upload_jobs\n"
+        "from dashboard.readers import sandbox; from dashboard.ui.views import upload_jobs\n"
         "signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))\n"  # as `dateline open` has it
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # which a shell's background takes away
         f"sandbox.CODE = {CHILD!r} + sandbox.CODE\n"
@@ -119,6 +119,7 @@ def test_a_stopped_process_leaves_no_folder_of_an_upload(sent: str, kept: Path) 
     words = [sys.executable, "-c", code, str(kept)]
     process = subprocess.Popen(words, env=os.environ | {"TMPDIR": str(temp)}, stderr=subprocess.DEVNULL)
     while len(list(temp.iterdir())) < 2:  # the upload's folder and its reader's
+        assert process.poll() is None, "it ended before it read anything"
         time.sleep(0.05)
     process.send_signal(getattr(signal, sent))
     process.wait(timeout=30)
