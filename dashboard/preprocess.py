@@ -72,7 +72,8 @@ def extract_document(document: Document, tell: Callable[[float], None] | None = 
 
     paragraphs = layout.unwrapped(document.text)
     read = replace(document, text=paragraphs.text) if paragraphs else document
-    found = confidence.calibrated(within.join(read, article.extract(read, tell)))
+    laid_out, found = article.extract(read, tell)
+    found = confidence.calibrated(within.join(laid_out, found))
     if paragraphs:
         return layout.as_given(found, paragraphs, document.text)
     return _as_given(document, found)

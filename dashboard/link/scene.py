@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from dashboard.link import roles
 from dashboard.link.descriptions import Roles
-from dashboard.records import Mention, Span
+from dashboard.records import Mention
 from dashboard.text import marks
+from dashboard.text.article import Article
 from dashboard.text.intervals import Intervals
 
 # Behind one of these a name is not the subject: "with Ruiz", "to former Mayor Ruiz".
@@ -47,14 +48,12 @@ class Standing:
 class Scene:
     """The stage of one document; every look-up is by bisection."""
 
-    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
-        self.text = text
-        self._sentences = [sentence.start for sentence in sentences]
-        paragraphs = list(marks.paragraphs(text))
-        self._paragraphs = [start for start, _ in paragraphs]
-        self._ends = [end for _, end in paragraphs]
-        stretches = [m for start, end in paragraphs for m in marks.pair(text, start, end)]
-        self.marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        self._sentences = [sentence.start for sentence in article.sentences]
+        self._paragraphs = [start for start, _ in article.paragraphs]
+        self._ends = [end for _, end in article.paragraphs]
+        self.marked = article.marked
         # Of paragraphs that were asked for: one may hold ten thousand quotes, and each asks.
         self._marked_in: dict[int, list[marks.Marked]] = {}
         self._all_marked: dict[int, bool] = {}

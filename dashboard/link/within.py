@@ -9,20 +9,21 @@ from dataclasses import replace
 from dashboard.link import canonical, repeats, roles, turns
 from dashboard.link.scene import Scene
 from dashboard.link.speaking import Speakers
-from dashboard.records import Document, Extraction, Mention, Place, Quote
+from dashboard.records import Extraction, Mention, Place, Quote
+from dashboard.text.article import Article
 from dashboard.text.folding import tidy
 
 
-def join(document: Document, extraction: Extraction) -> Extraction:
+def join(article: Article, extraction: Extraction) -> Extraction:
     """Return the extraction with canonical names on its entities and speakers, and with people's roles."""
-    text = document.text
+    text = article.text
     found = repeats.with_passed_by(text, extraction.entities)
     people = canonical.people(found, text)
     organisations = canonical.organisations(text, found)
     places = {(p.start, p.end): p for p in extraction.places}
     entities = tuple(replace(m, name=tidy(_name(m, people, organisations, places))) for m in found)
     given = roles.find(text, entities)
-    scene = Scene(text, extraction.sentences)
+    scene = Scene(article)
     naming = Speakers(text, entities, given, extraction.quotes, extraction.references, scene)
     quotes = tuple(_complete(quote, naming) for quote in extraction.quotes)
     quotes = turns.fill(text, quotes, scene)

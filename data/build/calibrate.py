@@ -51,7 +51,7 @@ def main() -> None:
 def _judged(row: Row) -> list[tuple[dict[str, float], bool, float]]:
     """Return the facts of each quote of an article, whether it is right, and what comes in."""
     document = Document(row["id"], row["text"])
-    extraction = within.join(document, article.extract(document))
+    extraction = within.join(*article.extract(document))
     judged = reliability.quotes(row["quotes"], contract.row(extraction)["quotes"])
     return [
         (confidence.facts(quote), right, quote.confidence)

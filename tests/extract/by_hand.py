@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.extract.article import Reading
+from dashboard.extract.article import Tagged
 from dashboard.extract.model.attribution import Attribution
 from dashboard.records import Label, Reference
 from tests import sentences
@@ -15,11 +15,11 @@ LABELS: tuple[Label, ...] = ("PERSON", "ORG", "GPE", "PERSON", "FAC", "LOC", "NO
 LONGEST_CONTENT = 12  # words
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Tagged:
     """Return names by their capitals, tags by endings, and a quote at each word of saying."""
     words = [(found.start(), found.end(), found[0]) for found in WORD.finditer(text)]
     names = [(m.start(), m.end(), LABELS[sum(map(ord, m[0])) % len(LABELS)]) for m in NAME.finditer(text)]
-    return Reading(
+    return Tagged(
         names=names,
         tags={start: _tag(word) for start, _, word in words},
         sentences=list(sentences.split(text)),

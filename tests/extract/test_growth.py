@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.extract import article
-from dashboard.extract.article import Reading
+from dashboard.extract.article import Tagged
 from dashboard.link import confidence, within
 from dashboard.preprocess import extract_document
 from dashboard.records import Document, Extraction
@@ -20,13 +20,15 @@ COMBINED = pairs(40, seed=20221128)
 READ = ["openings", "alternating marks", "capitals", "he and she", "ordinary", "words of a line", "letters"]
 
 
-def given(text: str) -> tuple[Document, Reading]:
+def given(text: str) -> tuple[Document, Tagged]:
     return Document("d", text, published=date(2022, 4, 26)), by_hand.read(text)
 
 
-def ruled(one: tuple[Document, Reading]) -> Extraction:
+def ruled(one: tuple[Document, Tagged]) -> Extraction:
     """Return what the rules find, all of them from names to speakers."""
-    return confidence.calibrated(within.join(one[0], article.findings(*one)))
+    document, tagged = one
+    laid_out = article.laid_out(document, tagged)
+    return confidence.calibrated(within.join(laid_out, article.findings(document, laid_out, tagged)))
 
 
 @pytest.mark.slow

@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.link import within
-from dashboard.records import Document, Extraction, Mention, Quote
+from dashboard.records import Extraction, Mention, Quote
+from dashboard.text.article import lay_out
 from tests import sentences
 from tests.growth import assert_linear
 
@@ -20,10 +21,9 @@ def linked(piece: str, times: int) -> Extraction:
     at = range(0, len(text) - len(piece), len(piece))
     names = (Mention(n, n + 9, text[n : n + 9], "PERSON") for n in at if "Ann" in piece)
     quotes = (Quote(n, n + 5, "", "direct", Mention(n + 6, n + 9, "he", "")) for n in at)
-    found = Extraction(
-        "d", entities=tuple(names), quotes=tuple(quotes), sentences=tuple(sentences.split(text))
-    )
-    return within.join(Document("d", text), found)
+    article = lay_out(text, sentences=sentences.split(text))
+    found = Extraction("d", entities=tuple(names), quotes=tuple(quotes), sentences=article.sentences)
+    return within.join(article, found)
 
 
 @pytest.mark.parametrize("piece", PIECES)

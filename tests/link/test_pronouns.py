@@ -6,6 +6,7 @@ from dashboard.link.descriptions import Roles
 from dashboard.link.pronouns import Pronouns
 from dashboard.link.scene import Scene
 from dashboard.records import Mention, Quote, Role
+from dashboard.text.article import lay_out
 from tests import sentences
 from tests.link.test_within import mentions
 
@@ -15,7 +16,7 @@ P = "PERSON"
 def meant(text: str, *names: str, roles: tuple[Role, ...] = ()) -> str:
     """Return whom the last pronoun of a text, a speaker's, stands for."""
     entities = mentions(text, *((name, P) for name in names))
-    scene = Scene(text, sentences.split(text))
+    scene = Scene(lay_out(text, sentences=sentences.split(text)))
     people = scene.people(entities, Roles(roles))
     pronouns = Pronouns(scene, people, {}, ())
     last = pronouns.pronouns[-1].at

@@ -6,6 +6,7 @@ from dashboard.link import turns
 from dashboard.link.scene import Scene
 from dashboard.records import Mention, Quote
 from dashboard.text import marks
+from dashboard.text.article import lay_out
 
 A, B = "“Yes,” Ada said.", "“No,” Bo said."
 BARE = "“Why not?”"
@@ -31,5 +32,5 @@ def test_a_bare_paragraph_is_the_other_ones_turn(paragraphs: list[str], expected
             name = said[0] if said and said[0] in {"Ada", "Bo"} and text[m.outer_end] == " " else None
             by = Mention(m.outer_end + 1, m.outer_end + 4, name, "PERSON", name) if name else None
             quotes.append(Quote(m.start, m.end, text[m.start : m.end], "direct", by))
-    found = turns.fill(text, quotes, Scene(text, ()))
+    found = turns.fill(text, quotes, Scene(lay_out(text)))
     assert [quote.speaker and quote.speaker.name for quote in found] == expected

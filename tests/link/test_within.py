@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.link import within
-from dashboard.records import Document, Extraction, Mention, Quote, Reference
+from dashboard.records import Extraction, Mention, Quote, Reference
+from dashboard.text.article import lay_out
 
 
 def mentions(text: str, *names: tuple[str, str]) -> tuple[Mention, ...]:
@@ -17,7 +18,7 @@ def mentions(text: str, *names: tuple[str, str]) -> tuple[Mention, ...]:
 
 
 def names(text: str, *given: tuple[str, str]) -> list[str | None]:
-    joined = within.join(Document("d", text), Extraction("d", entities=mentions(text, *given)))
+    joined = within.join(lay_out(text), Extraction("d", entities=mentions(text, *given)))
     return [m.name for m in joined.entities]
 
 
@@ -93,7 +94,7 @@ def speaker(
         for a, b, p in references
     )
     extraction = Extraction("d", entities=mentions(text, *given), quotes=(quote,), references=pointed)
-    joined = within.join(Document("d", text), extraction).quotes[0].speaker
+    joined = within.join(lay_out(text), extraction).quotes[0].speaker
     assert joined is not None
     return joined.name
 
@@ -163,6 +164,6 @@ def test_probabilities_of_one_name_add_up_over_pronouns() -> None:
         Reference(last, last + 3, entities[1].start, entities[1].end, 0.35),
     )
     extraction = Extraction("d", entities=entities, quotes=(quote,), references=references)
-    joined = within.join(Document("d", text), extraction).quotes[0].speaker
+    joined = within.join(lay_out(text), extraction).quotes[0].speaker
     assert joined is not None
     assert joined.name == "Ana Ruiz"

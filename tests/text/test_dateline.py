@@ -8,6 +8,7 @@ from dashboard.extract.dates import find_dates
 from dashboard.extract.names.organisations import agencies
 from dashboard.readers import published
 from dashboard.text import dateline
+from dashboard.text.article import lay_out
 
 # The beginning of a text up to the dateline's end (|): its places, agency, day.
 WRITTEN = [
@@ -107,4 +108,4 @@ def test_an_agency_is_a_body_and_a_day_in_brackets_is_none() -> None:
         ("SINGAPORE (Feb. 25, 2021) — Rain fell.", []),
         ("Lessons (July 31 to August 4) – for all", []),
     ):
-        assert [one.text for one in agencies(text, ())] == names
+        assert [one.text for one in agencies(lay_out(text), ())] == names

@@ -1,14 +1,16 @@
 """Where a name begins and ends, as its spelling tells: "Halden | , Inc.", "Reno | Nevada", "Orm / Varga"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from dashboard.extract.names.mentions import Mentions
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept, lies_in
 from dashboard.records import Mention
 from dashboard.text import lexicon
+from dashboard.text.article import Article
 
 PLACES = frozenset({"GPE", "LOC"})
 # "Google, Inc.", "Halden Corp.": a form of company belongs to the name, with its full stop
@@ -30,7 +32,7 @@ OWN_NAME = re.compile(
 MARK_WITHIN = re.compile(r"['’]\w{2,}\b")
 
 
-def mended(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+def mended(article: Article, mentions: Mentions) -> Mentions:
     """Return the names with their edges where the spelling wants them; what is no name at all is left out."""
     done: list[Mention] = []
     for mention in mentions:
@@ -38,7 +40,7 @@ def mended(text: str, mentions: Iterable[Mention]) -> list[Mention]:
             continue
         if not _is_name(mention):
             continue
-        done += _parted(text, _whole(text, mention))
+        done += _parted(article.text, _whole(article.text, mention))
     return done
 
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.extract.names.mentions import Mentions
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.lists import kept
 from dashboard.records import Label, Mention
+from dashboard.text.article import Article
 
 # "a White House spokesman", "no comment from the White House", "Wall Street rallied": who sits there
 OF_THE_BODY = re.compile(
@@ -23,13 +25,14 @@ MORE_WORDS = re.compile(r"(?:[ -][\w’'-]+){1,3}")
 LOCATIVE = re.compile(r"\b(?:in|at|inside|near|outside|around|from|to|into) (?:the )?$", re.IGNORECASE)
 
 
-def whole(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
+def whole(article: Article, mentions: Mentions) -> Mentions:
     """Return the names with listed facilities in whole ("Azovstal | plant"), as FAC where a place is meant.
 
     "in the Kremlin" is a place, "the Kremlin said" a body; both stand on the list of places.
     """
+    text = article.text
     done: list[Mention] = []
-    for mention in entities:
+    for mention in mentions:
         if done and mention.start < done[-1].end:
             continue
         end = _end(text, mention) if mention.label in {"LOC", "FAC", "ORG", "GPE", "MISC"} else mention.end
@@ -37,7 +40,7 @@ def whole(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
         if is_facility(mention.text):
             mention = replace(mention, label=_label(text, mention))
         done.append(mention)
-    return tuple(done)
+    return done
 
 
 def _label(text: str, mention: Mention) -> Label:

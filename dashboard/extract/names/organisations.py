@@ -1,20 +1,23 @@
 """Bodies that fame, their last word or a dateline's brackets tell, whatever the model took them for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from dashboard.extract.names.mentions import Mentions
 from dashboard.extract.places.lists import kept
 from dashboard.records import Label, Mention
-from dashboard.text import dateline, lexicon
+from dashboard.text import lexicon
+from dashboard.text.article import Article
 from dashboard.text.intervals import Intervals
 
 AGENCY = re.compile(r"[A-Z][\w .&-]{1,30}")
 
 
-def with_known(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def with_known(article: Article, mentions: Mentions) -> Mentions:
     """Put well-known organisations in whole where the model has pieces of them or something else."""
+    text = article.text
     known = [m for name in _known() if name in text for m in _all(text, name)]
     taken = Intervals(known, of=lambda m: (m.start, m.end))
     left = [
@@ -28,19 +31,19 @@ def with_known(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     )
 
 
-def agencies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def agencies(article: Article, mentions: Mentions) -> Mentions:
     """Make the name in a dateline's brackets an agency, whatever else bears it: "GENEVA (Meridian) —"."""
     found = [
-        Mention(*line.agency, text[slice(*line.agency)], "ORG")
-        for line in dateline.find(text)
-        if line.agency and AGENCY.fullmatch(text, *line.agency)
+        Mention(*line.agency, article.text[slice(*line.agency)], "ORG")
+        for line in article.datelines
+        if line.agency and AGENCY.fullmatch(article.text, *line.agency)
     ]
     taken = Intervals(found, of=lambda m: (m.start, m.end))
     left = [m for m in mentions if not taken.overlapping(m.start, m.end)]
     return sorted([*left, *found], key=lambda m: m.start)
 
 
-def by_last_word(mentions: Iterable[Mention]) -> list[Mention]:
+def by_last_word(article: Article, mentions: Mentions) -> Mentions:
     """Make "El Paso Energy" a body and "Varga Prize" none, unless a place is known by the whole name."""
     return [replace(m, label=label) if (label := _by_last_word(m)) else m for m in mentions]
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dashboard.extract.names.mentions import Mentions
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
 from dashboard.records import Label, Mention
+from dashboard.text.article import Article
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # What the model takes the first word of a place's name for: "Cox's", "Dar", "New".
@@ -23,17 +25,18 @@ WELL_KNOWN = 20_000
 ABBREVIATION = re.compile(r"(?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[WN]\.\s?[A-Z][a-z]{1,3}\.")
 
 
-def whole(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
+def whole(article: Article, mentions: Mentions) -> Mentions:
     """Return the names with those of places in whole; what lies inside the longer name is dropped."""
+    text = article.text
     done: list[Mention] = []
-    for at, mention in enumerate(entities):
+    for at, mention in enumerate(mentions):
         if done and mention.start < done[-1].end:
             continue
-        end, label = _end(text, entities, at) if mention.label in PIECES else (mention.end, mention.label)
+        end, label = _end(text, mentions, at) if mention.label in PIECES else (mention.end, mention.label)
         if end != mention.end:
             mention = replace(mention, end=end, text=text[mention.start : end], label=label)
         done.append(mention)
-    return tuple(done)
+    return done
 
 
 def _end(text: str, entities: Sequence[Mention], at: int) -> tuple[int, Label]:

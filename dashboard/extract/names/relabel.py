@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dashboard.extract.names.mentions import Mentions
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept, lies_in
 from dashboard.extract.places.surroundings import PART
 from dashboard.records import Mention
-from dashboard.text import dateline
+from dashboard.text.article import Article
 
 MISTAKEN = frozenset({"PERSON", "ORG"})
 # "in Murzuq", "south of Brak": prepositions that rarely stand before a person's name.
@@ -38,37 +39,37 @@ LEAST = 2_000  # inhabitants of a town that was taken for a body
 LEAST_SHARE = 0.5  # of the mentions of a name must stand so
 
 
-def as_places(text: str, entities: Sequence[Mention]) -> tuple[Mention, ...]:
+def as_places(article: Article, mentions: Mentions) -> Mentions:
     """Return the names with such people and bodies as GPE; a part of a person's full name stays a person."""
-    placed = {m.text.casefold() for m in entities if m.label == "GPE"}
-    people = {word for m in entities if m.label == "PERSON" and " " in m.text for word in m.text.split()}
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for mention in entities:
+    placed = {m.text.casefold() for m in mentions if m.label == "GPE"}
+    people = {word for m in mentions if m.label == "PERSON" and " " in m.text for word in m.text.split()}
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
         if mention.label in MISTAKEN and mention.text not in people:
-            mentions[mention.text].append(mention)
-    lines = {start: end for line in dateline.find(text) for start, end in line.places}
+            named[mention.text].append(mention)
+    lines = {start: end for line in article.datelines for start, end in line.places}
     towns = {
         name
-        for name, found in mentions.items()
-        if name.casefold() in placed or _is_town(text, name, found, lines)
+        for name, found in named.items()
+        if name.casefold() in placed or _is_town(article.text, name, found, lines)
     }
-    return tuple(replace(m, label="GPE") if m.label in MISTAKEN and m.text in towns else m for m in entities)
+    return [replace(m, label="GPE") if m.label in MISTAKEN and m.text in towns else m for m in mentions]
 
 
-def as_people(entities: Sequence[Mention]) -> tuple[Mention, ...]:
+def as_people(article: Article, mentions: Mentions) -> Mentions:
     """Return the names with a place or body as a person where its name is only somebody's in this text.
 
     "Kalnina says …" is no town where the text has Ilze Kalnina and the gazetteer has no such place.
     """
-    people = {m.text.split()[-1] for m in entities if m.label == "PERSON" and " " in m.text}
-    bodies = {m.text.split()[0] for m in entities if m.label == "ORG" and " " in m.text}
+    people = {m.text.split()[-1] for m in mentions if m.label == "PERSON" and " " in m.text}
+    bodies = {m.text.split()[0] for m in mentions if m.label == "ORG" and " " in m.text}
     people -= bodies
     wrong = {
         m.text
-        for m in entities
+        for m in mentions
         if m.label in {"GPE", "LOC", "ORG"} and m.text in people and not shipped().find(m.text)
     }
-    return tuple(replace(m, label="PERSON") if m.text in wrong else m for m in entities)
+    return [replace(m, label="PERSON") if m.text in wrong else m for m in mentions]
 
 
 def _is_town(text: str, name: str, found: Sequence[Mention], lines: Mapping[int, int]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.extract.model.attribution import Attribution, Range
 from dashboard.extract.quotes import clauses, contents, cues, rules, sayings
 from dashboard.records import Mention, Quote, Span
-from dashboard.text import dateline, marks
+from dashboard.text.article import Article
 from dashboard.text.dateline import Dateline
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
@@ -25,26 +25,22 @@ TURN_END = re.compile(r"[ .!?”\"’]*+(?:\n|\Z)")
 POINTING = frozenset("it this that these those which who what he she they him her them me us".split())
 
 
-def find_quotes(
-    text: str, attributions: Iterable[Attribution], sentences: Sequence[Span], tags: Mapping[int, str]
-) -> tuple[Quote, ...]:
-    """Return the quotes of a text in order; speakers stand as written, names come from the links."""
-    paragraphs = list(marks.paragraphs(text))
-    stretches = [m for start, end in paragraphs for m in marks.pair(text, start, end)]
-    marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
-    turns = rules.transcript(text, paragraphs)
+def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[Quote, ...]:
+    """Return the quotes of an article in order; speakers stand as written, names come from the links."""
+    text, tags, sentences, marked = article.text, article.tags, article.sentences, article.marked
+    turns = rules.transcript(text, article.paragraphs)
     spoken = Intervals(turns, of=lambda turn: turn.content[0])
     found = [one for one in attributions if one.content and not _spoken(one, spoken)] + turns
     found = [_snapped(text, one, marked) for one in found if clauses.is_statement(text, one, tags)]
     found = clauses.part_claims(text, found)
     found = clauses.whole_sentences(text, found, sentences, tags)
     found = clauses.inherit_subjects(text, found, sentences, tags)
-    found = rules.continue_paragraphs(text, found, stretches)
-    found += rules.unclaimed(text, found, stretches)
+    found = rules.continue_paragraphs(text, found, marked.items)
+    found += rules.unclaimed(text, found, marked.items)
     found = rules.beside(text, found, marked)
-    headline = cues.headline_end(text)
-    lines = Intervals(dateline.find(text), of=lambda line: (line.start, line.end))
+    lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
     found = [_behind_dateline(one, lines) for one in found if _is_backed(one, marked)]
+    headline = cues.headline_end(text)
     quotes = (_quote(text, one, marked, tags, headline) for one in found if one.content)
     return tuple(sorted(filter(_is_reported, quotes), key=lambda q: (q.start, q.end)))
 

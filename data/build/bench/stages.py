@@ -37,16 +37,18 @@ def measure() -> list[Stage]:
     documents = read()
     words = sum(len(document.text.split()) for document in documents)
     found = [article.extract(document) for document in documents]  # loads the model, warms it
-    joined = [within.join(*pair) for pair in zip(documents, found, strict=True)]
-    pairs = list(zip(documents, found, strict=True))
+    joined = [within.join(*pair) for pair in found]
     seconds = {
         "read": best(read),
         "dates": best(
-            lambda: [find_dates(d.text, published=d.published, sentences=e.sentences) for d, e in pairs]
+            lambda: [
+                find_dates(d.text, published=d.published, sentences=e.sentences)
+                for d, (_, e) in zip(documents, found, strict=True)
+            ]
         ),
-        "places": best(lambda: [find_places(d.text, e.entities, source=d.source) for d, e in pairs]),
+        "places": best(lambda: [find_places(a.text, e.entities, source=a.source) for a, e in found]),
         "extract, all": best(lambda: [article.extract(document) for document in documents]),
-        "link within": best(lambda: [within.join(*pair) for pair in pairs]),
+        "link within": best(lambda: [within.join(*pair) for pair in found]),
         "store": best(lambda: store(documents, joined)),
     }
     seconds["extract: names, quotes, sentences"] = (
@@ -118,7 +120,7 @@ def long_article() -> float:
     """Return the seconds that an article of 600 words takes, once the model is loaded."""
     words = " ".join(document.text for document in read()).split(" ")
     document = Document(id="long", text=" ".join(words[:600]))
-    return best(lambda: within.join(document, article.extract(document)))
+    return best(lambda: within.join(*article.extract(document)))
 
 
 def memory() -> float:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from dashboard.extract.names.find import find_names
+from dashboard.extract.names import find_names
 from dashboard.records import Label
+from dashboard.text.article import lay_out
 from tests import sentences
 
 Found = list[tuple[str, Label]]
@@ -15,7 +16,7 @@ def named(text: str, found: Found) -> list[tuple[str, str]]:
         start = text.index(name, at)
         at = start + len(name)
         spans.append((start, at, label))
-    return [(m.text, m.label) for m in find_names(text, spans, sentences.split(text))]
+    return [(m.text, m.label) for m in find_names(lay_out(text, sentences=sentences.split(text)), spans)]
 
 
 @pytest.mark.parametrize(

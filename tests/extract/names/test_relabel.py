@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.extract.names import facilities, relabel
 from dashboard.records import Label, Mention
+from dashboard.text.article import lay_out
 
 
 def mentions(text: str, *given: tuple[str, Label]) -> list[Mention]:
@@ -27,7 +28,7 @@ TOWNS = [
 
 @pytest.mark.parametrize(("text", "given", "labels"), TOWNS)
 def test_towns_are_no_people(text: str, given: list[tuple[str, Label]], labels: list[str]) -> None:
-    assert [m.label for m in relabel.as_places(text, mentions(text, *given))] == labels
+    assert [m.label for m in relabel.as_places(lay_out(text), mentions(text, *given))] == labels
 
 
 FACILITIES = [
@@ -45,7 +46,7 @@ FACILITIES = [
 
 @pytest.mark.parametrize(("text", "given", "expected"), FACILITIES)
 def test_facilities_are_whole(text: str, given: tuple[str, Label], expected: tuple[str, str]) -> None:
-    (found,) = facilities.whole(text, mentions(text, given))
+    (found,) = facilities.whole(lay_out(text), mentions(text, given))
     assert (found.text, found.label) == expected
 
 
@@ -71,4 +72,4 @@ SOMEBODY = [
 def test_a_surname_is_a_person_where_no_place_has_it(
     text: str, given: list[tuple[str, Label]], wanted: list[str]
 ) -> None:
-    assert [m.label for m in relabel.as_people(mentions(text, *given))] == wanted
+    assert [m.label for m in relabel.as_people(lay_out(text), mentions(text, *given))] == wanted

@@ -5,6 +5,7 @@ import pytest
 from dashboard.extract.names import place_names, relabel
 from dashboard.extract.places import find_places
 from dashboard.records import Label, Mention
+from dashboard.text.article import lay_out
 from tests.extract.places.test_resolution import mentions, places
 
 # Text, name, kind and country of the place, a piece of the reason.
@@ -79,7 +80,7 @@ WHOLE: list[tuple[str, list[tuple[str, Label]], list[str]]] = [
 @pytest.mark.parametrize(("text", "pieces", "names"), WHOLE)
 def test_names_are_whole(text: str, pieces: list[tuple[str, Label]], names: list[str]) -> None:
     given = [Mention(at := text.index(name), at + len(name), name, label) for name, label in pieces]
-    assert [one.text for one in place_names.whole(text, given)] == names
+    assert [one.text for one in place_names.whole(lay_out(text), given)] == names
 
 
 # Text, the name that the model took for a person or body, its label, whether it is a place.
@@ -97,7 +98,7 @@ TAKEN: list[tuple[str, str, Label, bool]] = [
 
 @pytest.mark.parametrize(("text", "name", "label", "is_place"), TAKEN)
 def test_countries_and_towns_are_no_people(text: str, name: str, label: Label, is_place: bool) -> None:
-    (found,) = relabel.as_places(text, mentions(text, [name], label))
+    (found,) = relabel.as_places(lay_out(text), mentions(text, [name], label))
     assert (found.label == "GPE") == is_place
 
 

@@ -5,6 +5,7 @@ import pytest
 from dashboard.extract.model.attribution import Attribution
 from dashboard.extract.quotes import find_quotes
 from dashboard.records import Quote
+from dashboard.text.article import lay_out
 from tests import sentences
 
 
@@ -23,7 +24,8 @@ def find(
                 at = start + len(piece)
             spans.append(tuple(ranges))
         attributions.append(Attribution(*spans, confidence=0.9))
-    return list(find_quotes(text, attributions, sentences.split(text), tags or {}))
+    article = lay_out(text, sentences=sentences.split(text), tags=tags or {})
+    return list(find_quotes(article, attributions))
 
 
 BOUNDS = [

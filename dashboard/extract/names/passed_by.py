@@ -1,0 +1,105 @@
+"""Names that the network passed by: behind a title, repeated, a bare surname, a people before a hyphen."""
+
+import re
+from functools import lru_cache
+
+from dashboard.extract.names.mentions import Mentions, without_overlaps
+from dashboard.extract.names.trimming import titles
+from dashboard.extract.places.lists import kept
+from dashboard.records import Mention
+from dashboard.text import lexicon
+from dashboard.text.article import Article
+from dashboard.text.intervals import Intervals
+
+WORD_CHARACTERS = re.compile(r"\w+")
+# Two to four names behind a title; at least two, so that "President Street" is left alone.
+TITLED = re.compile(
+    r"\b(?P<title>[A-Z][A-Za-z-]{1,40})\.? (?=(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})\b)"
+)
+# A word with a capital beside none: "Trump has", not "Trump Tower"
+ALONE = re.compile(r"(?:\b[A-Z]\w*\s)?(?<![\w&’'-])(?P<name>[A-Z][a-z]+)\b(?![-@.]\w| [A-Z])")
+SMALL = re.compile(r"\b[a-z]{3,}\b")
+SHORTEST_SURNAME = 4
+BEFORE_HYPHEN = re.compile(r"\b[A-Z][a-z]{3,}(?=-[a-z])")
+
+
+def behind_title(article: Article, mentions: Mentions) -> Mentions:
+    """Add the name behind a title that the model passed by: "Secretary-General Ban Ki-moon"."""
+    text = article.text
+    taken = Intervals(mentions, of=lambda m: (m.start, m.end))
+    added: list[Mention] = []
+    for found in TITLED.finditer(text):
+        start, end = found.span("name")
+        if found["title"].lower() not in naming_titles() or (added and added[-1].end > start):
+            continue
+        inside = taken.overlapping(start, end)
+        words = found["name"].lower().split()
+        if any(word in titles() for word in words) or any(m.label in {"PERSON", "ORG"} for m in inside):
+            continue
+        if all(start <= m.start and m.end <= end for m in inside):
+            added.append(Mention(start, end, found["name"], "PERSON"))
+    fresh = Intervals(added, of=lambda m: (m.start, m.end))
+    return sorted(
+        [*(m for m in mentions if not fresh.overlapping(m.start, m.end)), *added], key=lambda m: m.start
+    )
+
+
+def repeated(article: Article, mentions: Mentions) -> Mentions:
+    """Add where a name of two words or more, or an acronym, stands again and the model passed it by."""
+    text = article.text
+    labels = {m.text: m.label for m in mentions if " " in m.text or (m.text.isupper() and len(m.text) > 2)}
+    if not labels:
+        return list(mentions)
+    # By length, the longest first, not name by name: a thousand people may have one given name.
+    lengths: dict[str, dict[int, None]] = {}
+    for name in sorted(labels, key=len, reverse=True):
+        first = WORD_CHARACTERS.match(name)
+        lengths.setdefault(first[0] if first else "", {})[len(name)] = None
+    taken = Intervals(mentions, of=lambda m: (m.start, m.end))
+    added = []
+    for word in WORD_CHARACTERS.finditer(text):
+        for length in lengths.get(word[0], ()):
+            end = word.start() + length
+            name = text[word.start() : end]
+            if name in labels and not text[end : end + 1].isalnum():
+                if not taken.overlapping(word.start(), end):
+                    added.append(Mention(word.start(), end, name, labels[name]))
+                break
+    return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def surnames(article: Article, mentions: Mentions) -> Mentions:
+    """Add where the last word of a person's full name stands alone and the model passed it by."""
+    text = article.text
+    people = [m for m in mentions if m.label == "PERSON"]
+    bare = {m.text.rpartition(" ")[2] for m in people if " " in m.text}
+    bare = {name for name in bare if len(name) >= SHORTEST_SURNAME and name[0].isupper()}
+    bare -= {m.text for m in mentions if m.label != "PERSON"}
+    if not bare:
+        return list(mentions)
+    bare -= {found[0].capitalize() for found in SMALL.finditer(text)}
+    taken = Intervals(without_overlaps(article, mentions), of=lambda m: (m.start, m.end))
+    added = [
+        Mention(*found.span("name"), found["name"], "PERSON")
+        for found in ALONE.finditer(text)
+        if found["name"] == found[0] and found[0] in bare and not taken.overlapping(*found.span("name"))
+    ]
+    return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def peoples(article: Article, mentions: Mentions) -> Mentions:
+    """Add the name of a people before a hyphen, which the model passes by: "Polish-style"."""
+    text = article.text
+    taken = Intervals(without_overlaps(article, mentions), of=lambda m: (m.start, m.end))
+    added = [
+        Mention(*found.span(), found[0], "NORP")
+        for found in BEFORE_HYPHEN.finditer(text)
+        if kept().find_demonym(found[0]) and not taken.overlapping(*found.span())
+    ]
+    return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+@lru_cache(maxsize=1)
+def naming_titles() -> frozenset[str]:
+    """Return the titles behind which a run of names is a person's, in lower case."""
+    return frozenset(row["title"] for row in lexicon.rows("titles") if row["use"] == "name")

@@ -1,0 +1,61 @@
+"""One article with its layout, found once: paragraphs, pairs of marks, datelines, sentences, tags."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from dashboard.records import Span
+from dashboard.text import dateline, marks
+from dashboard.text.dateline import Dateline
+from dashboard.text.intervals import Intervals
+from dashboard.text.marks import Marked
+
+Range = tuple[int, int]
+NO_TAGS: Mapping[int, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What rules ask of a text; offsets are Python string indices into `text`, ends exclusive.
+
+    `sentences` and `tags` (by the character with which a word begins, Penn Treebank) come from the model.
+    """
+
+    text: str
+    published: date | None
+    source: str
+    paragraphs: tuple[Range, ...]
+    marked: Intervals[Marked]
+    datelines: tuple[Dateline, ...]
+    sentences: tuple[Span, ...]
+    tags: Mapping[int, str]
+
+
+def lay_out(
+    text: str,
+    *,
+    published: date | None = None,
+    source: str = "",
+    sentences: Sequence[Span] = (),
+    tags: Mapping[int, str] = NO_TAGS,
+) -> Article:
+    """Return a text with its layout.
+
+    >>> lay_out("RIGA — Rain.").paragraphs
+    ((0, 12),)
+    """
+    paragraphs = tuple(marks.paragraphs(text))
+    return Article(
+        text=text,
+        published=published,
+        source=source,
+        paragraphs=paragraphs,
+        marked=Intervals(
+            (pair for start, end in paragraphs for pair in marks.pair(text, start, end)),
+            of=lambda pair: (pair.outer_start, pair.outer_end),
+        ),
+        datelines=tuple(dateline.find(text)),
+        sentences=tuple(sentences),
+        tags=tags,
+    )
