@@ -6,7 +6,7 @@ Wrong joins are worse than missed ones: a surname of two people joins neither, a
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dashboard.link import canonical, repeats, roles, turns
+from dashboard.link import canonical, roles, turns
 from dashboard.link.scene import Scene
 from dashboard.link.speaking import Speakers
 from dashboard.records import Extraction, Mention, Place, Quote
@@ -17,7 +17,7 @@ from dashboard.text.folding import tidy
 def join(article: Article, extraction: Extraction) -> Extraction:
     """Return the extraction with canonical names on its entities and speakers, and with people's roles."""
     text = article.text
-    found = repeats.with_passed_by(text, extraction.entities)
+    found = extraction.entities
     people = canonical.people(found, text)
     organisations = canonical.organisations(text, found)
     places = {(p.start, p.end): p for p in extraction.places}

@@ -38,7 +38,8 @@ STEPS: tuple[Step, ...] = (
     place_names.whole,  # what follows asks the gazetteer for whole names only
     relabel.as_places,
     relabel.as_people,  # after the towns: a surname that is one there stays a town
-    facilities.whole,  # last: "in the Kremlin" is told from "the Kremlin said" by final labels
+    facilities.whole,  # after the last label: "in the Kremlin" is told from "the Kremlin said" by it
+    passed_by.known_surnames,  # last: it looks at who bears which name in the end
 )
 
 

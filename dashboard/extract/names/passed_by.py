@@ -1,11 +1,13 @@
 """Names that the network passed by: behind a title, repeated, a bare surname, a people before a hyphen."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from dashboard.extract.names.mentions import Mentions, without_overlaps
 from dashboard.extract.names.trimming import titles
 from dashboard.extract.places.lists import kept
+from dashboard.identity.compare import surname
 from dashboard.records import Mention
 from dashboard.text import lexicon
 from dashboard.text.article import Article
@@ -21,6 +23,12 @@ ALONE = re.compile(r"(?:\b[A-Z]\w*\s)?(?<![\w&’'-])(?P<name>[A-Z][a-z]+)\b(?![
 SMALL = re.compile(r"\b[a-z]{3,}\b")
 SHORTEST_SURNAME = 4
 BEFORE_HYPHEN = re.compile(r"\b[A-Z][a-z]{3,}(?=-[a-z])")
+NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+POSSESSIVE = re.compile(r"[’']s?$")
+# A surname that is read as a name this often is one wherever it stands with a capital: "Trump" begins a
+# sentence as a verb would, "King" and "Young" as words. Set by hand, not swept.
+LEAST_BARE = 2
+NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*[ -]$")
 
 
 def behind_title(article: Article, mentions: Mentions) -> Mentions:
@@ -97,6 +105,34 @@ def peoples(article: Article, mentions: Mentions) -> Mentions:
         if kept().find_demonym(found[0]) and not taken.overlapping(*found.span())
     ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def known_surnames(article: Article, mentions: Mentions) -> Mentions:
+    """Add bare surnames of people named in full, where the network has them as names elsewhere."""
+    text = article.text
+    full = {surname(m.text)[-1] for m in mentions if m.label == "PERSON" and len(surname(m.text)) > 1}
+    bare = Counter(m.text for m in mentions if m.label == "PERSON" and " " not in m.text)
+    others = {m.text for m in mentions if m.label != "PERSON"}
+    wanted = {
+        name for name, count in bare.items()
+        if count >= LEAST_BARE and name not in others and surname(name)[-1:] and surname(name)[-1] in full
+    }  # fmt: skip
+    taken = Intervals(mentions, of=lambda m: (m.start, m.end))
+    added = []
+    for word in NAME_WORD.finditer(text) if wanted else ():
+        name = POSSESSIVE.sub("", word[0])
+        start, end = word.start(), word.start() + len(name)
+        if name in wanted and not taken.overlapping(start, end) and _stands_alone(text, start, end):
+            added.append(Mention(start, end, name, "PERSON"))
+    return sorted([*mentions, *added], key=lambda m: (m.start, m.end))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether no other name goes on beside it: "Trump Tower" and "Ivanka Trump" are others."""
+    following = NAME_WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    goes_on = following is not None and following[0][0].isupper()
+    opens = start == 0 or text[start - 1] in '\n“"(' or text[max(0, start - 2) : start - 1] in '.!?:;”"—–'
+    return not goes_on and (opens or NAME_BEFORE.search(text[max(0, start - 30) : start]) is None)
 
 
 @lru_cache(maxsize=1)

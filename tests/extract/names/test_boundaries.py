@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.names.test_find import Found, named
+from tests.extract.names.test_names import Found, named
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.link.repeats import with_passed_by
+from dashboard.extract.names.passed_by import known_surnames
+from dashboard.text.article import lay_out
 from tests.link.test_within import mentions
 
 P = "PERSON"
@@ -23,6 +24,6 @@ STANDS_AGAIN = [
 @pytest.mark.parametrize(("text", "names", "expected"), STANDS_AGAIN)
 def test_a_surname_passed_by_is_found(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
     given = mentions(text, *names)
-    added = [m for m in with_passed_by(text, given) if m not in given]
+    added = [m for m in known_surnames(lay_out(text), given) if m not in given]
     assert [m.text for m in added] == expected
     assert all(text[m.start : m.end] == m.text for m in added)
