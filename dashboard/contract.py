@@ -54,6 +54,59 @@ def row(extraction: Extraction) -> Row:
     }
 
 
+def extraction(row: Row) -> Extraction:
+    """Return the records of a document's row; KeyError, TypeError or ValueError where it is none.
+
+    >>> extraction({"id": "a", "entities": [{"start": 0, "end": 4, "text": "Riga"}]}).entities[0].end
+    4
+    """
+    return Extraction(
+        document_id=str(row["id"]),
+        entities=tuple(_mention(one) for one in row.get("entities", ())),
+        quotes=tuple(
+            Quote(
+                *_ends(one),
+                kind=one["kind"],
+                speaker=_mention(one["speaker"]) if one.get("speaker") else None,
+                cue=Span(*_ends(one["cue"])) if one.get("cue") else None,
+                confidence=float(one.get("confidence", 0.0)),
+            )
+            for one in row.get("quotes", ())
+        ),
+        dates=tuple(
+            DateMention(
+                *_ends(one),
+                type=one["type"],
+                value=one["value"],
+                first=_day(one.get("first")),
+                last=_day(one.get("last")),
+                event=one.get("event", ""),
+                confidence=float(one.get("confidence", 0.0)),
+            )
+            for one in row.get("dates", ())
+        ),
+        places=tuple(
+            Place(
+                *_ends(one),
+                name=one["name"],
+                lat=one.get("lat"),
+                lon=one.get("lon"),
+                country=one.get("country") or "",
+                geonameid=one.get("geonameid"),
+            )
+            for one in row.get("places", ())
+        ),
+    )
+
+
+def _ends(one: Row) -> tuple[int, int, str]:
+    return int(one["start"]), int(one["end"]), str(one["text"])
+
+
+def _mention(one: Row) -> Mention:
+    return Mention(*_ends(one), one.get("label", ""), one.get("name"))
+
+
 def refusal(line: str, error: Exception) -> Row:
     """Return what stands in the place of a line that can't be read: its id, as far as it has one, and why."""
     try:

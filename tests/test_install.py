@@ -147,10 +147,17 @@ def test_it_finds_its_pages(installed: Installed) -> None:
     assert installed.answer(code) == str(sorted(path.name for path in (REPOSITORY / "pages").glob("*.py")))
 
 
-@pytest.mark.parametrize("name", [".streamlit/config.toml", "static", "store/schema/001-documents.sql"])
+@pytest.mark.parametrize(
+    "name", [".streamlit/config.toml", "static", "py.typed", "store/schema/001-documents.sql"]
+)
 def test_it_brings_along_what_is_not_code(installed: Installed, name: str) -> None:
     code = f"import dashboard, pathlib; print((pathlib.Path(dashboard.__file__).parent / {name!r}).exists())"
     assert installed.answer(code) == "True"
+
+
+def test_it_is_a_library_too(installed: Installed) -> None:
+    code = "import dateline; print(dateline.extract('“It rained,” Mayor Ilze Kalnina said.').quotes[0].text)"
+    assert installed.answer(code) == "It rained"
 
 
 def test_it_extracts_an_article(installed: Installed) -> None:

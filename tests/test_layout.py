@@ -35,6 +35,7 @@ FLOORS = {
     "server": 5,
     "ui": 6,
     "cli": 6,
+    "dateline": 7,
     "app": 7,
     "pages": 7,
     "__main__": 7,
@@ -52,13 +53,13 @@ OWNERS = {
     "starlette": {"server", "access"},
     "itsdangerous": {"access"},
     "plotly": {"ui"},
-    "spacy": {"extract"},
+    "spacy": {"extract", "dateline"},
     "thinc": {"extract"},
     "onnxruntime": {"extract"},
     "tokenizers": {"extract"},
     "marisa_trie": {"extract"},
     "sqlite3": {"store"},
-    "pandas": {"store", "ui", "export", "pages", "batch"},
+    "pandas": {"store", "ui", "export", "pages", "batch", "dateline"},
     # Nothing leaves the machine: no room holds the means to ask another host.
     "requests": set(),
     "httpx": set(),
@@ -101,7 +102,8 @@ EMPTY_WORDS = {
 @cache
 def sources() -> tuple[Path, ...]:
     """Return every Python file that ships."""
-    found = [*(REPOSITORY / "dashboard").rglob("*.py"), *(REPOSITORY / "pages").rglob("*.py")]
+    found = [REPOSITORY / "dateline.py"]
+    found += [path for folder in ("dashboard", "pages") for path in (REPOSITORY / folder).rglob("*.py")]
     return tuple(sorted(path for path in found if "_pages" not in path.parts and "_data" not in path.parts))
 
 
@@ -119,7 +121,7 @@ def module(path: Path) -> str:
 def room(name: str) -> str:
     """Return the room of a dotted name: `dashboard.store.questions.quotes` is in `store`."""
     parts = name.split(".")
-    return parts[0] if parts[0] == "pages" else parts[1] if len(parts) > 1 else "__init__"
+    return parts[0] if parts[0] in {"pages", "dateline"} else parts[1] if len(parts) > 1 else "__init__"
 
 
 @cache

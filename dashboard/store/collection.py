@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from dashboard.errors import CollectionError, UsageError
 from dashboard.records import Decision, Document, Extraction, Problem, Seen
@@ -32,12 +32,12 @@ class Collection:
         self._connections.get()
 
     @classmethod
-    def open(cls, path: Path | str, *, readonly: bool = True) -> "Collection":
+    def open(cls, path: Path | str, *, readonly: bool = True) -> Self:
         """Open a collection that exists."""
         return cls(Path(path), readonly=readonly)
 
     @classmethod
-    def create(cls, path: Path | str) -> "Collection":
+    def create(cls, path: Path | str) -> Self:
         """Make an empty collection and open it for writing."""
         try:
             forms.create(Path(path))
@@ -48,7 +48,7 @@ class Collection:
         return cls(Path(path), readonly=False)
 
     @classmethod
-    def open_or_create(cls, path: Path | str) -> "Collection":
+    def open_or_create(cls, path: Path | str) -> Self:
         """Open a collection for writing, made first if there is none; several processes may do so at once."""
         if not Path(path).exists():
             with suppress(FileExistsError):
@@ -72,7 +72,7 @@ class Collection:
         """Close the file."""
         self._connections.close()
 
-    def __enter__(self) -> "Collection":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

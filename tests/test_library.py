@@ -1,0 +1,78 @@
+"""Dateline as a library: what README and the docstrings promise holds for who imports it."""
+
+import doctest
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dashboard import contract
+from dashboard.store.questions import people, quotes
+from tests.conftest import TEXT
+
+
+def test_only_what_is_named_is_offered() -> None:
+    offered = {name for name in vars(dateline) if not name.startswith("_")} - {
+        name for name, value in vars(dateline).items() if isinstance(value, type(dateline))
+    }
+    own = {name for name in offered if getattr(vars(dateline)[name], "__module__", "") == "dateline"}
+    assert set(dateline.__all__) >= own - {"QUESTIONS"}
+    assert all(hasattr(dateline, name) for name in dateline.__all__)
+    assert dateline.__all__ == sorted(dateline.__all__)
+
+
+def test_the_examples_of_its_docstrings_hold() -> None:
+    done = doctest.testmod(dateline)
+    assert done.attempted >= 4
+    assert done.failed == 0
+
+
+def test_a_text_gives_records_and_tables() -> None:
+    found = dateline.extract(TEXT, published=date(2022, 5, 4), title="A bridge")
+    assert {quote.speaker.name for quote in found.quotes if quote.speaker} == {"Ilze Kalnina"}
+    rows = found.to_frame("quotes")
+    assert list(rows["speaker"]) == ["Ilze Kalnina"] * len(found.quotes)
+    assert set(rows["document"]) == {"A bridge"}
+    for table in ("people", "timeline", "places", "documents"):
+        assert len(found.to_frame(table)), table  # type: ignore[arg-type]
+
+
+def test_documents_may_be_given_in_three_ways() -> None:
+    given = [dateline.Document("a", TEXT), TEXT, {"id": "c", "text": TEXT, "published": "2022-05-04"}]
+    found = list(dateline.pipe(given, workers=1))
+    assert [one.document.id for one in found if isinstance(one, dateline.Found)] == ["a", "2", "c"]
+    assert len({tuple(quote.text for quote in one.quotes) for one in found}) == 1  # type: ignore[union-attr]
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    row = contract.row(dateline.extract(TEXT, published="2022-05-04"))
+    assert all(row[kind] for kind in ("entities", "quotes", "dates", "places"))
+    file = tmp_path / "found.jsonl"
+    file.write_text(f"{json.dumps(row)}\n\n{json.dumps(row)}\n", encoding="utf-8")
+    assert [contract.row(one) for one in dateline.read(file)] == [row, row]
+
+
+def test_a_collection_gives_the_rows_of_its_downloads(sample: Path) -> None:
+    with dateline.Collection.open(sample) as collection:
+        name = people.find(collection, dateline.Filters())["name"][0]
+        asked = dateline.Filters(people=(name,))
+        assert collection.to_frame("quotes", asked).equals(quotes.find(collection, asked))
+        with pytest.raises(dateline.DatelineError, match="There is no table 'quote'"):
+            collection.to_frame("quote")  # type: ignore[arg-type]
+        with pytest.raises(dateline.DatelineError, match="Nobody in this collection is called"):
+            collection.to_frame("quotes", dateline.Filters(people=("Xqzz",)))
+
+
+@pytest.mark.parametrize("day", ["26 April", "2022-13-01", 2022])
+def test_what_is_no_day_is_refused(day: object) -> None:
+    with pytest.raises(dateline.DatelineError, match="is no day of publication"):
+        dateline.extract(TEXT, published=day)  # type: ignore[arg-type]
+
+
+def test_what_is_no_form_of_ours_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "found.jsonl"
+    file.write_text('{"id": "a"}\n{"quotes": []}\n', encoding="utf-8")
+    with pytest.raises(dateline.DatelineError, match=r"Line 2 of .* is not in the form"):
+        list(dateline.read(file))
