@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+from dashboard import __version__
 from dashboard.export import EXPORTS
 from dashboard.filters import Filters
 from dashboard.gold import GOLD_FORMS
@@ -21,7 +22,7 @@ from dashboard.store.questions import documents, people, places, quotes, timelin
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
-TEXTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md"]
+TEXTS = ["README.md", "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md"]
 
 
 def pages() -> dict[str, str]:
@@ -144,3 +145,17 @@ def test_continuous_integration_names_the_systems_and_runs_what_make_does() -> N
     matrix = (REPOSITORY / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
     for word in ("ubuntu", "macos", "windows", '"3.11"', '"3.12"', '"3.13"', "make test"):
         assert word in matrix
+
+
+def test_the_citation_names_this_version() -> None:
+    citation = (REPOSITORY / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.findall(r"^version: (.+)$", citation, re.MULTILINE) == [__version__]
+
+
+def test_the_design_names_what_is_there() -> None:
+    design = (REPOSITORY / "DESIGN.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+(?:/[a-z_]*)+(?:\.py)?|[a-z_]+\.py)`", design))
+    assert len(named) > 15
+    homes = (REPOSITORY, REPOSITORY / "dashboard")
+    shipped = {"dashboard/_pages", "dashboard/_data", "dashboard/pages"}  # named as they are in the wheel
+    assert {name for name in named - shipped if not any((home / name).exists() for home in homes)} == set()
