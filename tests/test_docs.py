@@ -1,6 +1,7 @@
 """README and its fellows tell the truth: every page, reader, export, command, column and file is in them."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -159,3 +160,14 @@ def test_the_design_names_what_is_there() -> None:
     homes = (REPOSITORY, REPOSITORY / "dashboard")
     shipped = {"dashboard/_pages", "dashboard/_data", "dashboard/pages"}  # named as they are in the wheel
     assert {name for name in named - shipped if not any((home / name).exists() for home in homes)} == set()
+
+
+def test_the_model_card_is_of_this_model() -> None:
+    card = (REPOSITORY / "data" / "MODEL_CARD.md").read_text(encoding="utf-8")
+    about = json.loads((REPOSITORY / "data" / "model" / "meta.json").read_text(encoding="utf-8"))
+    assert card.startswith(f"# {about['name']} {about['version']}\n")
+    figures = re.findall(r"\| (\d\d\.\d) \|$", card, re.MULTILINE)
+    told = re.findall(
+        r"^\| (?:direct|mixed|indirect|names|the same).*?\| (\d\d\.\d) \|", README, re.MULTILINE
+    )
+    assert figures == told[:5]
