@@ -14,9 +14,9 @@ import numpy as np
 from score_places import given, kilometres, read
 
 from dashboard import resources
+from dashboard.extract.places.features import COLUMN
 from dashboard.extract.places.groups import gather
 from dashboard.extract.places.resolve import (
-    FEATURES,
     ROUNDS,
     Field,
     Vector,
@@ -45,7 +45,7 @@ def main(files: Sequence[str]) -> None:
     print(f"kept aside: {worth(aside, before):.4f} before, {worth(aside, fit(others, before)):.4f} after")
     weights = fit(samples, before)
     print(f"all: {worth(samples, before):.4f} before, {worth(samples, weights):.4f} after")
-    lines = [f"{name}\t{weight:.2f}" for name, weight in zip(FEATURES, weights, strict=True)]
+    lines = [f"{name}\t{weight:.2f}" for name, weight in zip(COLUMN, weights, strict=True)]
     print("\n".join(lines))
     if "--write" in sys.argv:
         path = resources.data("lexicon", "places-weights.tsv")
@@ -85,7 +85,7 @@ def prepare(document: dict) -> Sample | None:
 def fit(samples: Sequence[Sample], before: Vector) -> Vector:
     """Return the weights that make the right candidates most probable."""
     weights = before.copy()
-    free = np.array([name not in BY_HAND for name in FEATURES])
+    free = np.array([name not in BY_HAND for name in COLUMN])
     first, second, rate = np.zeros_like(weights), np.zeros_like(weights), PACE
     for step in range(1, STEPS + 1):
         if step % 50 == 1:

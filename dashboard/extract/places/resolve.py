@@ -3,33 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log10
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.extract.places.context import holds
-from dashboard.extract.places.folding import fold
+from dashboard.extract.places.features import COLUMN, alone
 from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.groups import Group
-from dashboard.extract.places.lists import kept
 from dashboard.text.lexicon import rows
 
-FEATURES = (
-    "population", "country", "region", "county", "facility", "listed", "continent", "other name",
-    "county without its class", "container", "holder", "same country", "same region", "near",
-    "home", "natural", "built", "named as its capital", "acts", "alike", "overshadowed",
-)  # fmt: skip
 ROUNDS = 3  # the third changes one name in a hundred, a fourth none
 NEAR_KM = 90.0
 STRETCH = 120  # names; no article of the development sets has more
 MOST_TOGETHER = 500  # candidates of all names
-LEAST_CAPITAL = 300_000  # keeps the other Washingtons from being capitals
-NEW_WORLD = ("US", "CA", "AU")
-METROPOLIS = 300_000
-NATURAL = ("sea", "river", "lake", "mountains", "island", "region", "continent")
-# What counts as population where none is known, as a power of ten.
-UNKNOWN_POPULATION = {"city": 2.0, "county": 4.0, "facility": 3.0, "region": 5.5, "country": 5.0}
 
 Vector = NDArray[np.float64]
 
@@ -86,7 +72,7 @@ def best(field: Field, parts: Vector, probability: Vector, group: int) -> Choice
     if len(order) == 1:
         return Choice(field.entries[first], float(probability[first]), None, {})
     second = order[1]
-    gains = {name: float(parts[first, at] - parts[second, at]) for at, name in enumerate(FEATURES)}
+    gains = {name: float(parts[first, at] - parts[second, at]) for name, at in COLUMN.items()}
     return Choice(field.entries[first], float(probability[first]), field.entries[second], gains)
 
 
@@ -127,60 +113,12 @@ def nearness(entries: Sequence[Entry]) -> Vector:
     return near
 
 
-def alone(entry: Entry, group: Group, homes: Sequence[Entry]) -> list[float]:
-    """Return what speaks for a candidate without the other places; in the order of FEATURES."""
-    # The gold sets hold next to no mention by a name in another language that is also a name in English.
-    other_name = not entry.listed and entry.kind != "country" and fold(entry.name) != fold(group.name)
-    is_county = entry.kind == "county"
-    bare_county = is_county and other_name and entry.name.startswith(group.name)
-    held = group.container is not None and any(holds(outer, entry) for outer in group.container.entries)
-    holder = sum(any(holds(entry, inner) for inner in inners) for inners in group.holds_names)
-    at_home = max(
-        (
-            (entry.country == home.country) + (bool(entry.admin) and entry.admin == home.admin)
-            for home in homes
-        ),
-        default=0,
-    )
-    of_capital = kept().capitals.get(fold(group.name)) == entry.country
-    is_capital = of_capital and entry.kind == "city" and entry.population > LEAST_CAPITAL
-    is_division = entry.kind in ("region", "county")
-    return [
-        log10(entry.population) if entry.population else UNKNOWN_POPULATION.get(entry.kind, 5.0),
-        entry.kind == "country", entry.kind == "region" and not entry.listed,
-        is_county, entry.kind == "facility",
-        entry.listed, entry.kind == "continent", other_name and not bare_county, bare_county,
-        held, min(holder, 2), 0.0, 0.0, 0.0, float(at_home),
-        group.label == "LOC" and entry.kind in NATURAL and entry.listed,
-        group.label == "FAC" and entry.kind == "facility",
-        is_division and of_capital, is_capital and group.acts, alike(entry, group),
-        overshadowed(entry, group),
-    ]  # fmt: skip
-
-
-def alike(entry: Entry, group: Group) -> float:
-    """Return how many of the names listed beside it mean the same kind of place, up to 2."""
-    kind = entry.kind if entry.kind in ("country", "region") else "city"
-    return float(min(group.beside.count(kind), 2))
-
-
-def overshadowed(entry: Entry, group: Group) -> bool:
-    """Tell whether a town bears the name of a state: California in Maryland, Ontario in Oregon."""
-    if entry.kind != "city" or entry.country not in NEW_WORLD or entry.population > METROPOLIS:
-        return False
-    return any(
-        other.kind == "region" and other.country in NEW_WORLD and fold(other.name) == fold(group.name)
-        for other in group.meant.entries
-    )
-
-
 def with_support(field: Field, probability: Vector) -> Vector:
     """Return the features with what the other names give as they are understood now."""
     table = field.fixed.copy()
-    at = FEATURES.index("same country")
-    table[:, at] = np.log1p(field.same_country @ probability)
-    table[:, at + 1] = np.log1p(field.same_region @ probability)
-    table[:, at + 2] = np.log1p(field.near @ probability)
+    table[:, COLUMN["same country"]] = np.log1p(field.same_country @ probability)
+    table[:, COLUMN["same region"]] = np.log1p(field.same_region @ probability)
+    table[:, COLUMN["near"]] = np.log1p(field.near @ probability)
     return table
 
 
@@ -193,6 +131,6 @@ def spread(score: Vector, field: Field) -> Vector:
 
 @lru_cache(maxsize=1)
 def learned() -> Vector:
-    """Return the weights of FEATURES, fitted on the development sets by data/build/fit_places.py."""
+    """Return the weights of the features in their order, fitted by data/build/fit_places.py."""
     table = {row["feature"]: float(row["weight"]) for row in rows("places-weights")}
-    return np.array([table[name] for name in FEATURES])
+    return np.array([table[name] for name in COLUMN])
