@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.errors import ModelError
 from dashboard.extract.dates.grammar import patterns
 from dashboard.extract.dates.rules import PAIRS, RULES
 from dashboard.text import lexicon
@@ -36,3 +37,12 @@ def test_no_word_has_one_role_twice() -> None:
 
 def test_confidence_is_a_share() -> None:
     assert all(0 <= float(row["confidence"]) <= 1 for row in lexicon.rows("dates-confidence"))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["( A | n ) dozen", "THE w:WEEKDAYS", "THE u:UNIT of =W", "m:MON *", "THE u;UNIT", "MON & DAY"]
+)
+def test_a_pattern_with_an_unknown_piece_is_refused(pattern: str) -> None:
+    by_role = {role: "x" for roles in patterns.load().codes for role in roles}
+    with pytest.raises(ModelError, match=r"which is no role"):
+        patterns._check("month", pattern, by_role)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from dashboard.errors import ModelError
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.numbers import (
     COUNT_ROLES,
@@ -21,6 +22,7 @@ from dashboard.extract.dates.grammar.tokens import SHAPE_ROLES, Tokens, tokenize
 from dashboard.text.lexicon import rows
 
 PIECE = re.compile(r"(?:[a-z0-9]+:)?(?:[A-Z]+|[a-z]+)|[(),|?'’]")
+LETTERS = "wo"  # words of one letter: "W17", "8 o'clock"
 # One character stands for one set of roles; private to this module.
 FIRST_CODE = 0x4E00
 NO_ROLES: frozenset[str] = frozenset()
@@ -106,11 +108,27 @@ def load() -> Grammar:
             by_role[role] += code
     by_first: dict[str, list[Pattern]] = defaultdict(list)
     for rule, text in sources:
+        _check(rule, text, by_role)
         pattern_row = Pattern(rule, re.compile(_regex(text, by_role)))
         for code in dict.fromkeys(_firsts(text, by_role)):
             by_first[code].append(pattern_row)
     starters = re.compile(f"[{''.join(by_first)}]")
     return Grammar(codes, {code: tuple(rows) for code, rows in by_first.items()}, starters, literals)
+
+
+def _check(rule: str, pattern: str, by_role: dict[str, str]) -> None:
+    """Raise ModelError for a piece that is no role, no word and no mark: no token could ever play it."""
+    unknown = PIECE.sub(" ", pattern).split()
+    for piece in PIECE.findall(pattern):
+        role = piece.rpartition(":")[2]
+        is_letter = role.isalpha() and role.islower() and len(role) == 1 and role not in LETTERS
+        if is_letter or (role.isupper() and role not in by_role):
+            unknown.append(piece)
+    if unknown:
+        raise ModelError(
+            f"The pattern {pattern!r} of the rule {rule!r} in dates-patterns.tsv has {unknown[0]!r}, "
+            "which is no role of dates-words.tsv, no word and no mark. A part is written name:ROLE."
+        )
 
 
 def _expand(pattern: str, parts: dict[str, str]) -> str:
