@@ -23,6 +23,9 @@ def test_quotes_have_their_speakers(path: Path) -> None:
     for wanted in expected.get("quotes", []):
         holding = [plain(quote, wanted) for quote in found if wanted["text"] in quote.text]
         assert wanted in holding, [plain(quote, wanted) for quote in found]
+    if "quotes" in expected:
+        stated = [wanted["text"] for wanted in expected["quotes"]]
+        assert [one.text for one in found if not any(text in one.text for text in stated)] == []
 
 
 def plain(quote: Quote, wanted: dict[str, Any]) -> dict[str, Any]:

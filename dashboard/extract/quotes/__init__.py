@@ -20,6 +20,7 @@ SURE_WITHOUT_SAYING = 0.7
 # "expects heavy rain", "mentioned it": no statement. Costs 0.4 points of e2e F1 of all on PolNeAR dev,
 # whose annotators took them; a reader of a table of quotes would not.
 FRAGMENT = 2
+LONGEST_NAME = 4  # words
 # Behind the last word of a turn nothing but marks stands in its paragraph.
 TURN_END = re.compile(r"[ .!?”\"’]*+(?:\n|\Z)")
 POINTING = frozenset("it this that these those which who what he she they him her them me us".split())
@@ -52,10 +53,19 @@ def _is_reported(quote: Quote) -> bool:
         return bool(words)
     if len(words) == 1 and words[0] in POINTING:
         return False
+    if _is_name(quote):
+        return False
     cue = quote.cue.text.lower().split() if quote.cue else []
     if any(word.strip(",.:") in cues.saying() for word in cue):
         return True
     return quote.speaker is not None and len(words) > FRAGMENT and quote.confidence >= SURE_WITHOUT_SAYING
+
+
+def _is_name(quote: Quote) -> bool:
+    """Say whether all that is reported is a name: "called Laura Conti", but no headline in capitals."""
+    is_headline = quote.cue is None or not quote.cue.text.islower()
+    words = quote.text.split()
+    return not is_headline and len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
 def _spoken(one: Attribution, turns: Intervals[Attribution]) -> bool:
