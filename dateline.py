@@ -33,7 +33,8 @@ from dashboard.records import (
     Span,
 )
 from dashboard.store import collection as store
-from dashboard.store.questions import documents, people, places, quotes, timeline, unknown
+from dashboard.store.questions import unknown
+from dashboard.store.questions.tables import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,13 +65,6 @@ __all__ = [
 Table = Literal["quotes", "people", "timeline", "places", "documents"]
 Given = Document | str | Mapping[str, Any]
 NO_DOCUMENT = Document("", "")
-QUESTIONS = {
-    "quotes": quotes.find,
-    "people": people.find,
-    "timeline": timeline.find,
-    "places": places.find,
-    "documents": documents.find,
-}
 
 
 class Collection(store.Collection):
@@ -81,10 +75,10 @@ class Collection(store.Collection):
 
         UsageError for another table, FilterError for a name that the collection doesn't have.
         """
-        if table not in QUESTIONS:
-            raise UsageError(f"There is no table {table!r}. There are: {', '.join(QUESTIONS)}.")
+        if table not in TABLES:
+            raise UsageError(f"There is no table {table!r}. There are: {', '.join(TABLES)}.")
         unknown.check(self, filters or Filters())
-        return QUESTIONS[table](self, filters or Filters())
+        return TABLES[table](self, filters or Filters())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +112,8 @@ def pipe(given: Iterable[Given], *, workers: int | None = None) -> Iterator[Foun
     A document is a Document, a text, or a mapping with `text` and, where known, `id`, `published`, `title`,
     `source` and `url`. `workers` are processes, by default one a core; 1 stays in this process.
     """
-    documents_given = (_document(one, number=number) for number, one in enumerate(given, start=1))
-    for document, done in batch.run(preprocess.extract_document, documents_given, workers=workers):
+    documents = (_document(one, number=number) for number, one in enumerate(given, start=1))
+    for document, done in batch.run(preprocess.extract_document, documents, workers=workers):
         yield done if isinstance(done, Problem) else _found(document, done)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from dashboard import batch, readers
 from dashboard.readers import sandbox
@@ -74,32 +73,10 @@ def extract_document(document: Document, tell: Callable[[float], None] | None = 
     read = replace(document, text=paragraphs.text) if paragraphs else document
     laid_out, found = article.extract(read, tell)
     found = confidence.calibrated(within.join(laid_out, found))
-    if paragraphs:
-        return layout.as_given(found, paragraphs, document.text)
-    return _as_given(document, found)
-
-
-def _as_given(document: Document, extraction: Extraction) -> Extraction:
-    """Give each finding the text that the document has: lone surrogates were replaced for reading."""
-    if guards.clean(document.text) == document.text:
-        return extraction
-
-    def given(one: Any) -> Any:
-        return one and replace(one, text=document.text[one.start : one.end])
-
-    quotes = (
-        replace(quote, speaker=given(quote.speaker), cue=given(quote.cue), addressee=given(quote.addressee))
-        for quote in map(given, extraction.quotes)
-    )
-    return replace(
-        extraction,
-        entities=tuple(map(given, extraction.entities)),
-        quotes=tuple(quotes),
-        dates=tuple(map(given, extraction.dates)),
-        places=tuple(map(given, extraction.places)),
-        sentences=tuple(map(given, extraction.sentences)),
-        roles=tuple(map(given, extraction.roles)),
-    )
+    # Lone surrogates were replaced for reading: the words are those of the document all the same.
+    if paragraphs or guards.clean(document.text) != document.text:
+        return layout.as_given(found, document.text, paragraphs)
+    return found
 
 
 def add(

@@ -4,12 +4,14 @@ import doctest
 import json
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import dateline
 from dashboard import contract
-from dashboard.store.questions import people, quotes
+from dashboard.cli import grammar
+from dashboard.store.questions import people, quotes, tables
 from tests.conftest import TEXT
 
 
@@ -18,9 +20,13 @@ def test_only_what_is_named_is_offered() -> None:
         name for name, value in vars(dateline).items() if isinstance(value, type(dateline))
     }
     own = {name for name in offered if getattr(vars(dateline)[name], "__module__", "") == "dateline"}
-    assert set(dateline.__all__) >= own - {"QUESTIONS"}
+    assert set(dateline.__all__) >= own
     assert all(hasattr(dateline, name) for name in dateline.__all__)
     assert dateline.__all__ == sorted(dateline.__all__)
+
+
+def test_the_command_line_and_the_library_offer_the_same_tables() -> None:
+    assert set(grammar.TABLES) == set(tables.TABLES) == set(get_args(dateline.Table))
 
 
 def test_the_examples_of_its_docstrings_hold() -> None:

@@ -93,12 +93,9 @@ def _with_word_of_backup(collection: "Collection") -> "Collection":
 def export(options: argparse.Namespace) -> int:
     """Write a table of a collection, as the dashboard's downloads do."""
     from dashboard.export import EXPORTS, IS_TABLE
-    from dashboard.store.questions import documents, people, places, quotes, timeline, unknown
+    from dashboard.store.questions import unknown
+    from dashboard.store.questions.tables import TABLES
 
-    questions = {
-        "quotes": quotes.find, "people": people.find, "timeline": timeline.find, "places": places.find,
-        "documents": documents.find,
-    }  # fmt: skip
     filters = Filters(
         people=tuple(options.person), places=tuple(options.place), sources=tuple(options.source),
         kinds=tuple(options.kind), sayings=tuple(options.saying), first=options.first,
@@ -106,7 +103,7 @@ def export(options: argparse.Namespace) -> int:
     )  # fmt: skip
     with existing(options.collection, readonly=True) as collection:
         unknown.check(collection, filters)
-        rows = questions[options.table](collection, filters)
+        rows = TABLES[options.table](collection, filters)
     columns = [str(column) for column in rows.columns]
     put_out(
         lambda stream: EXPORTS[options.format](rows, stream),

@@ -53,7 +53,7 @@ def laid_out(document: Document, tagged: Tagged) -> Article:
         guards.clean(document.text),
         published=document.published,
         source=document.source,
-        sentences=[Span(one.start, one.end, document.text[one.start : one.end]) for one in tagged.sentences],
+        sentences=tagged.sentences,
         tags=tagged.tags,
     )
 

@@ -7,10 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from dashboard.records import Document
 from dashboard.text import dateline, layout
 
-MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+MONTH = rf"(?P<month>{dateline.MONTH})"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>\d{4})"
 # After the day may come a time and a zone, "2022-04-26T10:00:00+02:00"; the day is the publisher's.

@@ -14,6 +14,7 @@ from dashboard.preprocess import extract_document
 from dashboard.readers import published
 from dashboard.records import Document
 from dashboard.text import layout
+from tests.growth import assert_linear
 
 ARTICLES = sorted((Path(__file__).parents[1] / "cases" / "articles").glob("*.txt"))
 PARAGRAPHS = (
@@ -134,6 +135,12 @@ def test_what_stands_in_a_wrapped_article_stays_as_it_is(kind: str) -> None:
     assert found is not None
     lines = [" ".join(line.split()) for line in APART[kind].splitlines()]
     assert [line for line in lines if line not in found.text.split("\n")] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["\n", "> ", "a  ", "It rose\n", f"{ARTICLE}\n\n", "1. \n", "| a |  \n"])
+def test_putting_lines_together_takes_time_as_the_text_is_long(piece: str) -> None:
+    assert_linear(layout.unwrapped, lambda size: piece * (size // len(piece)), 25_000)
 
 
 def test_a_dateline_in_a_narrow_column_dates_the_article() -> None:

@@ -6,6 +6,7 @@ from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.tokens import Tokens
 from dashboard.text import dateline
+from dashboard.text.dateline import Dateline
 
 # A dateline's day is at most this many days before publication; another is no dateline.
 DATELINE_AGE = 7
@@ -18,7 +19,8 @@ TO_COME = lexicon.listed("before a day to come")
 
 def day_of_writing(tokens: Tokens, codes: str, published: date | None) -> tuple[date | None, str]:
     """Return the day that "today" means and what it is called in `because`."""
-    line = _dateline(tokens.text, published)
+    found = dateline.dated(tokens.text)
+    line = _dated(found, published)
     if published:
         if line and 0 <= (published - line).days <= DATELINE_AGE:
             return line, "the dateline"
@@ -26,7 +28,7 @@ def day_of_writing(tokens: Tokens, codes: str, published: date | None) -> tuple[
     if line:
         return line, "the dateline"
     newest = _newest(tokens)
-    if newest and (line := _dateline(tokens.text, _a_year_on(newest))):
+    if newest and (line := _dated(found, _a_year_on(newest))):
         # "KYIV, April 26 —" tells no year: the first such day that isn't before what the text tells.
         return line, "the dateline, in the year of the newest full date in the text (a guess)"
     return (newest, "the newest full date in the text (a guess)") if newest else (None, "")
@@ -36,13 +38,11 @@ def _a_year_on(newest: date) -> date:
     return newest + A_YEAR if date.max - newest > A_YEAR else date.max
 
 
-def _dateline(text: str, published: date | None) -> date | None:
-    """Return the day in "KYIV, April 26 —" or "KYIV, April 26, 2022 (Reuters) -"."""
-    found = dateline.dated(text)
-    return _dated(*found.day, published) if found and found.day else None
-
-
-def _dated(year: int, month: int, day: int, published: date | None) -> date | None:
+def _dated(line: Dateline | None, published: date | None) -> date | None:
+    """Return the day of "KYIV, April 26, 2022 (Reuters) -"; without a year the last one until publication."""
+    if line is None or line.day is None:
+        return None
+    year, month, day = line.day
     if year:
         known = periods.safe_day(year, month, day)
         return known.first if known else None
