@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -48,6 +49,7 @@ def run_until(words: bytes, options: list[str]) -> tuple[bytes, float, int]:
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(HOME)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a shell's background takes away
         os.execve(
             sys.executable,
             [sys.executable, "-m", "dashboard", "add", *options],
