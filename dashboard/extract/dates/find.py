@@ -11,7 +11,7 @@ from dashboard.extract.dates.context.state import State, sentence_breaks
 from dashboard.extract.dates.grammar.patterns import candidates, next_start, read
 from dashboard.extract.dates.join import join_times
 from dashboard.extract.dates.ranges import mark_ranges
-from dashboard.extract.dates.rules import PAIRS, RULES
+from dashboard.extract.dates.rules import PAIRS, READINGS
 from dashboard.extract.dates.spans import Expression
 from dashboard.records import Span
 
@@ -45,11 +45,11 @@ def _placed(state: State, expression: Expression) -> Expression:
 
 def _read_at(state: State, index: int, floor: int) -> tuple[Expression, ...]:
     """Return what the longest match at a token says that its rule accepts."""
-    for match in candidates(state.codes, index):
-        if match.rule in PAIRS:
-            if several := PAIRS[match.rule](state, match):
+    for match in candidates(state.tokens, state.codes, index):
+        if pair := PAIRS.get(match.reading):
+            if several := pair(state, match):
                 return several
-        elif meaning := RULES[match.rule](state, match):
+        elif meaning := READINGS[match.reading](state, match):
             start, end = match.start + meaning.drop, match.end - meaning.drop_end
             expression = Expression(match.rule, start, end, meaning)
             return (modifiers.widen(state, expression, floor),)

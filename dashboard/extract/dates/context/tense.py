@@ -2,6 +2,7 @@
 
 from dashboard.extract.dates.context.state import State
 from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.match import Match
 
 # How far the governing verb is looked for.
 REACH_LEFT = 14
@@ -12,8 +13,9 @@ CHAIN = 4
 PAST_TAGS = frozenset(("VBD", "VBN"))
 
 
-def direction(state: State, start: int, end: int) -> int:
+def direction(state: State, match: Match) -> int:
     """Return -1 where the clause looks back from the day of writing, 1 where it looks ahead, else 0."""
+    start, end = match.start, match.end
     first, last = state.bounds(start)
     for index in range(start - 1, max(first, start - REACH_LEFT) - 1, -1):
         if state.tokens.words[index] in CLAUSE_STARTS:

@@ -1,7 +1,8 @@
 """The grammar: patterns over the roles of tokens, read from data/lexicon/dates-patterns.tsv.
 
-A pattern is written with roles (MON, DAY), words (of, quarter), marks (,), names (m:MON),
-groups ( | ) and ?. A row whose rule starts with = names a part for the rows below it.
+A row names its rule, the one function that reads its matches, and its pattern. A pattern is written
+with roles (MON, DAY), words (of, quarter), marks (,), names of what is caught (month:MON), groups ( | )
+and ?. A row whose rule starts with = names a part for the rows below it.
 There is no * or +, so a match is never longer than its pattern and the search is linear.
 """
 
@@ -12,6 +13,7 @@ from functools import cache
 
 from dashboard.errors import ModelError
 from dashboard.extract.dates.grammar import lexicon
+from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.grammar.numbers import (
     COUNT_ROLES,
     SMALL_ROLES,
@@ -21,7 +23,7 @@ from dashboard.extract.dates.grammar.numbers import (
 from dashboard.extract.dates.grammar.tokens import SHAPE_ROLES, Tokens, tokenize
 from dashboard.text.lexicon import rows
 
-PIECE = re.compile(r"(?:[a-z0-9]+:)?(?:[A-Z]+|[a-z]+)|[(),|?'’]")
+PIECE = re.compile(r"(?:[a-z_]+:)?(?:[A-Z]+|[a-z]+)|[(),|?'’]")
 LETTERS = "wo"  # words of one letter: "W17", "8 o'clock"
 # One character stands for one set of roles; private to this module.
 FIRST_CODE = 0x4E00
@@ -33,7 +35,10 @@ class Pattern:
     """One row of the grammar."""
 
     rule: str
+    reading: str
     regex: re.Pattern[str]
+    # Group of the regular expression -> the name that it stands for, and the role that it asks for.
+    names: dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +49,6 @@ class Grammar:
     by_first: dict[str, tuple[Pattern, ...]]
     starters: re.Pattern[str]
     literals: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A place where a pattern matched: tokens `start` to `end` (exclusive), and its named parts."""
-
-    rule: str
-    start: int
-    end: int
-    parts: dict[str, int]
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.parts
 
 
 def read(text: str) -> tuple[Tokens, str]:
@@ -73,15 +65,17 @@ def next_start(codes: str, index: int) -> int:
     return match.start() if match else len(codes)
 
 
-def candidates(codes: str, index: int) -> list[Found]:
+def candidates(tokens: Tokens, codes: str, index: int) -> list[Match]:
     """Return what matches at a token, longest first, equals in the order of the grammar."""
     found = []
     for pattern in load().by_first.get(codes[index], ()):
         if match := pattern.regex.match(codes, index):
-            parts = {
-                name.partition("_")[0]: match.start(name) for name, text in match.groupdict().items() if text
+            caught = {
+                name: (match.start(group), role)
+                for group, (name, role) in pattern.names.items()
+                if match.start(group) >= 0
             }
-            found.append(Found(pattern.rule, index, match.end(), parts))
+            found.append(Match(tokens, pattern.rule, pattern.reading, index, match.end(), caught))
     if len(found) > 1:
         found.sort(key=lambda one: -one.end)
     return found
@@ -91,15 +85,18 @@ def candidates(codes: str, index: int) -> list[Found]:
 def load() -> Grammar:
     """Read the grammar once."""
     parts: dict[str, str] = {}
-    sources: list[tuple[str, str]] = []
+    sources: list[tuple[str, str, str]] = []
     for row in rows("dates-patterns"):
         pattern = _expand(row["pattern"], parts)
         if row["rule"].startswith("="):
             parts[row["rule"][1:]] = pattern
         else:
-            sources.append((row["rule"], pattern))
+            sources.append((row["rule"], row["reading"], pattern))
     literals = frozenset(
-        piece.rpartition(":")[2] for _, text in sources for piece in PIECE.findall(text) if _is_literal(piece)
+        piece.rpartition(":")[2]
+        for *_, text in sources
+        for piece in PIECE.findall(text)
+        if _is_literal(piece)
     )
     codes = {roles: chr(FIRST_CODE + index) for index, roles in enumerate(_role_sets(literals))}
     by_role: dict[str, str] = defaultdict(str)
@@ -107,9 +104,9 @@ def load() -> Grammar:
         for role in roles:
             by_role[role] += code
     by_first: dict[str, list[Pattern]] = defaultdict(list)
-    for rule, text in sources:
+    for rule, reading, text in sources:
         _check(rule, text, by_role)
-        pattern_row = Pattern(rule, re.compile(_regex(text, by_role)))
+        pattern_row = Pattern(rule, reading, *_compiled(text, by_role))
         for code in dict.fromkeys(_firsts(text, by_role)):
             by_first[code].append(pattern_row)
     starters = re.compile(f"[{''.join(by_first)}]")
@@ -153,9 +150,10 @@ def _role_sets(literals: frozenset[str]) -> list[frozenset[str]]:
     return sorted(sets, key=lambda roles: (len(roles), sorted(roles)))
 
 
-def _regex(text: str, by_role: dict[str, str]) -> str:
-    """Turn a pattern into a regular expression over role characters."""
+def _compiled(text: str, by_role: dict[str, str]) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """Turn a pattern into a regular expression over role characters, and tell what its groups catch."""
     out: list[str] = []
+    names: dict[str, tuple[str, str]] = {}
     for count, piece in enumerate(PIECE.findall(text)):
         name, _, role = piece.rpartition(":")
         if piece in ("(", ")", "|", "?"):
@@ -163,8 +161,11 @@ def _regex(text: str, by_role: dict[str, str]) -> str:
         else:
             letters = f"[{by_role[role]}]" if by_role[role] else "(?!)"
             # A name may stand in several alternatives; Python wants each group's name once.
-            out.append(f"(?P<{name}_{count}>{letters})" if name else letters)
-    return "".join(out)
+            group = f"{name}_{count}"
+            if name:
+                names[group] = name, role
+            out.append(f"(?P<{group}>{letters})" if name else letters)
+    return re.compile("".join(out)), names
 
 
 def _firsts(text: str, by_role: dict[str, str]) -> str:

@@ -25,7 +25,8 @@ TOKEN = re.compile(
     | (?P<poss>['’]s\b)
     | (?P<abbreviation>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
         |Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)
-    | (?P<quarter>[QqHh][1-4]\b)
+    | (?P<quarter>[Qq][1-4]\b)
+    | (?P<half>[Hh][12]\b)
     | (?P<word>[^\W\d_]+)
     | (?P<other>\S)
     """,
@@ -108,6 +109,7 @@ SHAPES = {
     "ampm": frozenset(("AMPM",)),
     "nine_eleven": frozenset(("NINEELEVEN",)),
     "quarter": frozenset(("QNAME",)),
+    "half": frozenset(("HNAME",)),
     "poss": frozenset(("POSS",)),
     "year_slash": frozenset(("YEARSLASH",)),
     "tens": frozenset(("TENS",)),

@@ -1,67 +1,62 @@
-"""What each rule of the grammar makes of its match: one function a rule, gathered here."""
+"""What each row of the grammar makes of its match: one function a row, found by its name.
+
+The row whose reading is `full_date` is read by `read_full_date`, in one of these modules.
+"""
 
 from collections.abc import Callable
+from types import ModuleType
+from typing import Any
 
 from dashboard.extract.dates.context.state import Meaning, State
-from dashboard.extract.dates.grammar.patterns import Found
+from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules import (
     ago,
     business,
-    calendar_parts,
     counts,
     days,
     feasts,
+    months,
     near_days,
     now,
     pairs,
     relative,
     repeated,
+    seasons,
     spans,
     times,
+    years,
 )
 from dashboard.extract.dates.spans import Expression
 
-Rule = Callable[[State, Found], Meaning | None]
-PairRule = Callable[[State, Found], tuple[Expression, ...]]
+Reading = Callable[[State, Match], Meaning | None]
+PairReading = Callable[[State, Match], tuple[Expression, ...]]
 
-RULES: dict[str, Rule] = {
-    "date": days.read_date,
-    "iso": days.read_iso,
-    "slashed": days.read_slashed,
-    "weekday": near_days.read_weekday,
-    "week": days.read_week,
-    "julian": days.read_julian,
-    "near": near_days.read_near,
-    "feast": feasts.read_feast,
-    "nthweekday": near_days.read_nth_weekday,
-    "weekof": days.read_week_of,
-    "nthday": near_days.read_nth,
-    "month": calendar_parts.read_month,
-    "year": calendar_parts.read_year,
-    "decade": calendar_parts.read_decade,
-    "century": calendar_parts.read_century,
-    "season": calendar_parts.read_season,
-    "pod": times.read_part_of_day,
-    "clock": times.read_clock,
-    "relative": relative.read_relative,
-    "counted": spans.read_counted,
-    "plural": spans.read_plural,
-    "ago": ago.read_ago,
-    "duration": counts.read_duration,
-    "vague": counts.read_vague,
-    "rate": repeated.read_rate,
-    "every": repeated.read_every,
-    "often": repeated.read_often,
-    "quarter": business.read_quarter,
-    "period": business.read_period,
-    "yearago": business.read_year_ago,
-    "yearend": business.read_year_end,
-    "halfyear": business.read_half,
-    "now": now.read_now,
-}
-# Rules whose match holds two expressions.
-PAIRS: dict[str, PairRule] = {
-    "years": pairs.read_years,
-    "spandays": pairs.read_days,
-    "quarters": pairs.read_quarters,
-}
+
+def _readings(*modules: ModuleType) -> dict[str, Any]:
+    """Return the functions named read_… that stand in some modules, by what they read."""
+    return {
+        name.removeprefix("read_"): function
+        for module in modules
+        for name, function in vars(module).items()
+        if name.startswith("read_")
+    }
+
+
+READINGS: dict[str, Reading] = _readings(
+    ago,
+    business,
+    counts,
+    days,
+    feasts,
+    months,
+    near_days,
+    now,
+    relative,
+    repeated,
+    seasons,
+    spans,
+    times,
+    years,
+)
+# Rows whose match holds two expressions.
+PAIRS: dict[str, PairReading] = _readings(pairs)

@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.extract.dates.calendar.periods import Period
 from dashboard.extract.dates.context.state import State
 from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, direction
-from dashboard.extract.dates.grammar.patterns import Found
+from dashboard.extract.dates.grammar.match import Match
 
 RANGE_WORDS = frozenset(("to", "and", "through", "until", "till", "-", "–", "—", "or"))
 # "to December 31, 1998": how many tokens may stand between the range word and the year.
@@ -20,19 +20,18 @@ LOOKS_BACK = frozenset(("since", "ended"))
 LOOKS_AHEAD = frozenset(("until", "till", "by", "ending"))
 
 
-def nearest(state: State, found: Found, choices: list[Period]) -> Period | None:
+def nearest(state: State, match: Match, choices: list[Period]) -> Period | None:
     """Return the choice that lies near the day of writing and on the verb's side of it."""
     anchor = state.published
     if anchor is None or not choices:
         return None
-    before = state.tokens.word(found.start - 1)
-    if before in LOOKS_BACK:
+    if match.before in LOOKS_BACK:
         choices = [choice for choice in choices if choice.first <= anchor] or choices
         side = PAST
-    elif before in LOOKS_AHEAD:
+    elif match.before in LOOKS_AHEAD:
         side = FUTURE
     else:
-        side = direction(state, found.start, found.end)
+        side = direction(state, match)
     return min(choices, key=lambda choice: _cost(choice, anchor, side))
 
 
@@ -44,9 +43,9 @@ def _cost(choice: Period, anchor: date, side: int) -> int:
     return (anchor - choice.last).days + BACK[side]
 
 
-def year_after_range(state: State, end: int) -> int:
+def year_after_range(match: Match) -> int:
     """Return 1998 for "March" in "from March to June 1998", 0 where no such year follows."""
-    tokens = state.tokens
+    tokens, end = match.tokens, match.end
     if tokens.word(end) not in RANGE_WORDS:
         return 0
     month_seen = False

@@ -7,8 +7,8 @@ from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.context.tense import FUTURE, direction
 from dashboard.extract.dates.grammar import lexicon
-from dashboard.extract.dates.grammar.patterns import Found
-from dashboard.extract.dates.rules.parts import part
+from dashboard.extract.dates.grammar.match import Match
+from dashboard.extract.dates.rules.signs import Sign, always, tells
 
 FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75, "1/3": 1 / 3}
 # How TIMEX3 writes a unit: (prefix, letter, how many of it).
@@ -65,91 +65,117 @@ YEARS = {"E": 10, "C": 100}
 HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "E": ""}
 
 
-def unit_of(state: State, found: Found, first: str = "u", second: str = "u2") -> str:
-    """Return the unit's letter; a unit of the clock ("hours") stands on a list of its own."""
-    name = first if first in found else second
-    lists = ("UNIT", "UNITS", "CUNIT", "CUNITS")
-    return next((unit for kind in lists if (unit := part(state, found, name, kind))), "")
-
-
-def count_of(state: State, found: Found) -> Count:
-    """Return what a match counts."""
-    unit = unit_of(state, found)
-    numbers = state.tokens.numbers
-    if "lo" in found:
-        low, high = numbers[found.parts["lo"]], numbers[found.parts["hi"]]
-        return Count(low, high, unit)
-    if "q" in found:
+def count_of(match: Match) -> Count:
+    """Return what a match counts: "two or three" weeks, "several", "two and a half", "a dozen"."""
+    unit = match.value("unit")
+    if match.word("low"):
+        return Count(match.amount("low"), match.amount("high"), unit)
+    if match.word("few"):
         return Count(None, None, unit)
-    if "c" in found:
+    if match.word("couple"):
         return Count(2, 2, unit)
-    amount = numbers[found.parts["n"]] if "n" in found else None
+    amount = match.amount("number")
     if amount is None:
-        amount = 0.0 if "f" in found or ("n5" in found and not _has_whole(state, found)) else 1.0
-    if "f" in found:
-        amount += FRACTIONS.get(state.tokens.words[found.parts["f"]], 0.5)
-    if "n5" in found:
+        amount = 0.0 if match.word("fraction") else 1.0
+    if match.word("fraction"):
+        amount += FRACTIONS.get(match.word("fraction"), 0.5)
+    if match.word("half"):
         amount += 0.5
-    if "dozen" in state.tokens.words[found.start : found.end]:
+    if "dozen" in match.words:
         amount *= 12
     return Count(amount, amount, unit)
 
 
-def _has_whole(state: State, found: Found) -> bool:
-    """Tell "a year and a half" from "half a year"."""
-    return "and" in state.tokens.words[found.start : found.parts["n5"]]
+def approximate(match: Match, count: Count) -> str:
+    """Return APPROX for "two or three" and "a couple of", "" for what is exact or unknown."""
+    is_rough = not count.is_exact or bool(match.word("couple"))
+    return "APPROX" if is_rough and count.low is not None else ""
 
 
-def read_duration(state: State, found: Found) -> Meaning | None:
-    """Read "two weeks", "30-day", "a year and a half", "two hours and ten minutes"."""
-    if "c2" in found:
-        return Meaning("DURATION", "P25Y", because="a length of time")
-    if is_age(state, found) or _is_money(state, found) or _goes_on(state, found):
+def read_length(state: State, match: Match) -> Meaning | None:
+    """Read "two weeks", "30-day", "a few months", "a three-year period"."""
+    if _is_no_length(match) or _is_share(match):
         return None
-    if "l" in found or state.tokens.words[found.start + 1 : found.end] == ["-", "long"]:
-        unit = part(state, found, "l", "LONGUNIT") or unit_of(state, found)
-        return Meaning("DURATION", written(1, unit), because="a length of time, not placed in the calendar")
-    if "v9" in found:
-        return Meaning(
-            "DURATION",
-            written(None, unit_of(state, found, "v9", "v9")),
-            because="a length that is not told",
-        )
-    if "v2" in found:
-        return _two_units(state, found)
-    if _is_share(state, found):
-        return None
-    if state.tokens.words[found.start : found.end] == ["one", "day"]:
-        return _one_day(state, found)
-    count = count_of(state, found)
-    if _is_article_only(state, found) and not _counts_time(state, found):
+    if match.words == ["one", "day"]:
+        return _one_day(match)
+    count = count_of(match)
+    if _is_article_only(match) and not tells(LENGTH_SIGNS, state, match):
         return None
     if count.low is not None and (count.low > 100_000 or (count.high or 0) < count.low):
         return None
-    mod = "" if count.is_exact and "c" not in found else "APPROX" if count.low is not None else ""
-    if state.tokens.word(found.end - 2) == "or" and "A" in state.tokens.roles[found.start]:
-        mod = "APPROX"
-    drop = (
-        1
-        if "q" in found
-        and state.tokens.words[found.start] == "a"
-        and state.tokens.words[found.start + 1] != "few"
-        else 0
-    )
-    first, last, because = _placed(state, found, count)
+    drop = 1 if match.word("few") and match.first == "a" and match.words[1] != "few" else 0
+    return _length(state, match, count, mod=approximate(match, count), drop=drop)
+
+
+def read_one_or_more(state: State, match: Match) -> Meaning | None:
+    """Read "a year or two"."""
+    return _whole(state, match, 1, mod="APPROX")
+
+
+def read_one_and_a_half(state: State, match: Match) -> Meaning | None:
+    """Read "a year and a half"."""
+    return _whole(state, match, 1.5)
+
+
+def read_half(state: State, match: Match) -> Meaning | None:
+    """Read "half an hour", "a half-century"."""
+    return _whole(state, match, 0.5)
+
+
+def _whole(state: State, match: Match, amount: float, *, mod: str = "") -> Meaning | None:
+    if _is_no_length(match):
+        return None
+    return _length(state, match, Count(amount, amount, match.value("unit")), mod=mod)
+
+
+def _length(state: State, match: Match, count: Count, *, mod: str, drop: int = 0) -> Meaning:
+    first, last, because = _placed(state, match, count)
     return Meaning("DURATION", count.value(), first, last, mod, because, drop=drop)
 
 
-def _placed(state: State, found: Found, count: Count) -> tuple[date | None, date | None, str]:
+def read_quarter_century(state: State, match: Match) -> Meaning | None:
+    """Read "a quarter-century"."""
+    return Meaning("DURATION", "P25Y", because="a length of time")
+
+
+def read_one_long(state: State, match: Match) -> Meaning | None:
+    """Read "month-long", "weeklong"."""
+    if _is_no_length(match):
+        return None
+    return Meaning("DURATION", written(1, match.value("unit")), because=UNPLACED)
+
+
+def read_many(state: State, match: Match) -> Meaning | None:
+    """Read "hundreds of years"."""
+    if _is_no_length(match):
+        return None
+    because = "a length that is not told"
+    return Meaning("DURATION", written(None, match.value("unit")), because=because)
+
+
+def read_two_units(state: State, match: Match) -> Meaning | None:
+    """Read "two hours and ten minutes"."""
+    if _is_no_length(match):
+        return None
+    first = written(match.amount("number"), match.value("unit"))
+    second = written(match.amount("second_number"), match.value("second_unit"))
+    return Meaning("DURATION", first + second.lstrip("PT"), because=UNPLACED)
+
+
+def _is_no_length(match: Match) -> bool:
+    return is_age(match) or _is_money(match) or _goes_on(match)
+
+
+def _placed(state: State, match: Match, count: Count) -> tuple[date | None, date | None, str]:
     """Place "within 18 months" and "in two weeks" behind the day of writing where the verb looks ahead."""
-    word, anchor, unplaced = state.tokens.word(found.start - 1), state.published, (None, None, UNPLACED)
-    if word not in ("in", "within") or anchor is None or count.high is None or count.unit[0] == "T":
+    anchor, unplaced = state.published, (None, None, UNPLACED)
+    if match.before not in ("in", "within") or anchor is None or count.high is None or count.unit[0] == "T":
         return unplaced
-    if count.high != int(count.high) or direction(state, found.start, found.end) != FUTURE:
+    if count.high != int(count.high) or direction(state, match) != FUTURE:
         return unplaced
     last = periods.shifted_day(anchor, count.unit, int(count.high))
     low = periods.shifted_day(anchor, count.unit, int(count.low or 0))
-    first = periods.next_day(anchor) if word == "within" else low
+    first = periods.next_day(anchor) if match.before == "within" else low
     if first is None or last is None or last < first:
         return unplaced
     return first, last, f"so long after {state.since()}"
@@ -158,99 +184,81 @@ def _placed(state: State, found: Found, count: Count) -> tuple[date | None, date
 UNPLACED = "a length of time, not placed in the calendar"
 
 
-def _is_share(state: State, found: Found) -> bool:
+def _is_share(match: Match) -> bool:
     """Tell "three-quarters of its food" from "three quarters of growth"."""
-    return (
-        unit_of(state, found) == "Q"
-        and "HYPHEN" in state.tokens.roles[found.end - 2]
-        and "UNITS" in state.tokens.roles[found.end - 1]
-    )
+    is_hyphened = match.plays(match.end - 2, "HYPHEN") and match.plays(match.end - 1, "UNITS")
+    return is_hyphened and match.value("unit") == "Q"
 
 
-def _one_day(state: State, found: Found) -> Meaning | None:
+def _one_day(match: Match) -> Meaning | None:
     """Read "will one day be" as the future; in "hoped he one day follow" it is no length either."""
-    before = state.tokens.word(found.start - 1)
-    after = state.tokens.words[found.end : found.end + 3]
+    after = match.tokens.words[match.end : match.end + 3]
     told = lexicon.word_list("FUTURE") | lexicon.word_list("MODAL")
-    if before in told or (before in (".", "", ",") and told.intersection(after)):
+    if match.before in told or (match.before in (".", "", ",") and told.intersection(after)):
         return Meaning("DATE", "FUTURE_REF", because="a day to come that is not told")
-    if before in ("he", "she", "they", "it", "we", "i", ",", "but", "and", ".", ""):
+    if match.before in ("he", "she", "they", "it", "we", "i", ",", "but", "and", ".", ""):
         return None
-    return Meaning("DURATION", "P1D", because="a length of time, not placed in the calendar")
+    return Meaning("DURATION", "P1D", because=UNPLACED)
 
 
-def is_age(state: State, found: Found) -> bool:
+def is_age(match: Match) -> bool:
     """Say whether a person's or thing's age is meant: "52 years old", "a 9-month-old girl"."""
-    tokens, end = state.tokens, found.end
-    if tokens.word(end - 1) == "old":
-        return tokens.word(end) in PEOPLE or "year" in tokens.words[found.start : end]
-    if tokens.word(end) == "old" or (tokens.word(end) == "of" and tokens.word(end + 1) == "age"):
+    second = match.tokens.word(match.end + 1)
+    if match.last == "old":
+        return match.after in PEOPLE or "year" in match.words
+    if match.after == "old" or (match.after == "of" and second == "age"):
         return True
-    if tokens.word(end) == "-" and tokens.word(end + 1) in ("old", "olds"):
-        return True
-    return tokens.word(found.start - 1) == "aged"
+    return (match.after == "-" and second in ("old", "olds")) or match.before == "aged"
 
 
-def _goes_on(state: State, found: Found) -> bool:
+def _goes_on(match: Match) -> bool:
     """Say whether the match is the start of a longer word: "a decade-spanning series"."""
-    end = found.end
-    return (
-        end < len(state.tokens)
-        and "HYPHEN" in state.tokens.roles[end]
-        and state.tokens.word(end + 1).isalpha()
-    )
+    return match.plays(match.end, "HYPHEN") and match.tokens.word(match.end + 1).isalpha()
 
 
-def _is_money(state: State, found: Found) -> bool:
+def _is_money(match: Match) -> bool:
     """Say whether the number belongs to something before it: "$5 day", "No. 1 day"."""
-    before = state.tokens.word(found.start - 1)
-    return before in ("$", "€", "£", "#", "¥", "/")
+    return match.before in ("$", "€", "£", "#", "¥", "/")
 
 
-def _is_article_only(state: State, found: Found) -> bool:
-    return "A" in state.tokens.roles[found.start] and found.end - found.start == 2
+def _is_article_only(match: Match) -> bool:
+    return match.starts_with("A") and match.end - match.start == 2
 
 
-def _counts_time(state: State, found: Found) -> bool:
-    """Tell "for a week", "within a year" (a length) from "a day when …", "had a quarter of"."""
-    tokens = state.tokens
-    before, after = tokens.word(found.start - 1), tokens.word(found.end)
-    if after == "of" and unit_of(state, found) in ("W", "M", "Y", "E", "C"):
-        return True
-    if unit_of(state, found) == "Q" or (
-        after in ("of", "when", "that", "like", "-") and before not in ("within",)
-    ):
-        return before in ("for", "within", "than")
-    return before in LENGTH_WORDS or after in ("later", "after", "before", "from", "long")
+def _is_of(_: State, match: Match) -> bool:
+    return match.after == "of" and match.value("unit") in ("W", "M", "Y", "E", "C")
+
+
+def _is_told_of(_: State, match: Match) -> bool:
+    is_moment = match.after in ("of", "when", "that", "like", "-") and match.before != "within"
+    return is_moment or match.value("unit") == "Q"
 
 
 LENGTH_WORDS = lexicon.listed("before a length")
+SURELY = frozenset(("for", "within", "than"))
+BEHIND = frozenset(("later", "after", "before", "from", "long"))
+# What makes a length of "a week", "a day", "a quarter".
+LENGTH_SIGNS = (
+    Sign("a length of something: a week of talks", True, _is_of),
+    Sign("surely a length: for a day of talks", True, lambda s, m: _is_told_of(s, m) and m.before in SURELY),
+    Sign("a moment, or a part: a day when, a quarter of", False, _is_told_of),
+    Sign("a word of length before it: for a week", True, lambda _, m: m.before in LENGTH_WORDS),
+    Sign("a word of time behind it: a week later", True, lambda _, m: m.after in BEHIND),
+    Sign("anything else: had a day", False, always),
+)
 
 
-def _two_units(state: State, found: Found) -> Meaning:
-    first = written(state.tokens.numbers[found.parts["n"]], unit_of(state, found))
-    second = written(state.tokens.numbers[found.parts["n2"]], unit_of(state, found, "v2", "v2"))
-    if not second.startswith("P") or lexicon.value(state.tokens.words[found.parts["v2"]], "CUNITS"):
-        second = written(
-            state.tokens.numbers[found.parts["n2"]],
-            lexicon.value(state.tokens.words[found.parts["v2"]], "CUNITS"),
-        )
-    return Meaning(
-        "DURATION", first + second.lstrip("PT"), because="a length of time, not placed in the calendar"
-    )
-
-
-def read_vague(state: State, found: Found) -> Meaning | None:
-    """Read "a while", "some time"."""
-    tokens = state.tokens
-    if tokens.word(found.start) == "some" and tokens.word(found.start - 1) not in (
-        "for",
-        "in",
-        "quite",
-        "at",
-        "after",
-    ):
-        return None
-    if tokens.word(found.end - 1) == "time" and tokens.word(found.end) in ("with", "to"):
-        return None
+def read_a_while(state: State, match: Match) -> Meaning | None:
+    """Read "a while"."""
     return Meaning("DURATION", "PXX", because="a length of time that is not told")
+
+
+def read_a_long_time(state: State, match: Match) -> Meaning | None:
+    """Read "a long time", not "a long time to wait"."""
+    return None if match.after in ("with", "to") else read_a_while(state, match)
+
+
+def read_some_time(state: State, match: Match) -> Meaning | None:
+    """Read "for some time", not "spent some time with them"."""
+    is_length = match.before in ("for", "in", "quite", "at", "after")
+    return read_a_long_time(state, match) if is_length else None

@@ -5,18 +5,30 @@ from functools import cache
 
 from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.context.state import Meaning, State
-from dashboard.extract.dates.grammar.patterns import Found
+from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules.choose import nearest
-from dashboard.extract.dates.rules.parts import dated, number, part
+from dashboard.extract.dates.rules.parts import dated
 from dashboard.text import lexicon
 
 
-def read_feast(state: State, found: Found) -> Meaning | None:
-    """Read "Christmas Eve", "Easter 1998", "New Year's Day"."""
-    name = _name(state, found)
-    shift = -1 if "e" in found and state.tokens.words[found.parts["e"]] == "eve" else 0
-    year = number(state, found, "y")
-    if year:
+def read_feast(state: State, match: Match) -> Meaning | None:
+    """Read "Christmas Eve", "Easter 1998", "Labor Day"."""
+    return _feast(state, match, match.value("feast"))
+
+
+def read_new_year(state: State, match: Match) -> Meaning | None:
+    """Read "New Year's Day", "New Year's Eve"."""
+    return _feast(state, match, "new year")
+
+
+def read_good_friday(state: State, match: Match) -> Meaning | None:
+    """Read "Good Friday"."""
+    return _feast(state, match, "good friday")
+
+
+def _feast(state: State, match: Match, name: str) -> Meaning | None:
+    shift = -1 if match.word("eve") else 0
+    if year := match.number("year"):
         when = _feast_day(name, year, shift)
         return dated(periods.day(when), "the feast in that year") if when else None
     if state.published is None:
@@ -25,16 +37,8 @@ def read_feast(state: State, found: Found) -> Meaning | None:
         return Meaning("DATE", value, because="the year is not known")
     here = state.published.year
     days = [_feast_day(name, y, shift) for y in (here - 1, here, here + 1)]
-    chosen = nearest(state, found, [periods.day(when) for when in days if when])
+    chosen = nearest(state, match, [periods.day(when) for when in days if when])
     return dated(chosen, f"the feast nearest to {state.since()} that fits the verb") if chosen else None
-
-
-def _name(state: State, found: Found) -> str:
-    if "s" in found:
-        return "new year"
-    if "g" in found:
-        return "good friday"
-    return part(state, found, "f", "FEAST") or part(state, found, "f", "FEASTDAY")
 
 
 def _feast_day(name: str, year: int, shift: int) -> date | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
-from dashboard.extract.dates.grammar.patterns import Found
+from dashboard.extract.dates.grammar.match import Match
 
 # "until now", "as soon as", "soon after", "past the house".
 NOT_BEFORE = {"soon": frozenset(("as", "so", "too")), "shortly": frozenset(())}
@@ -18,77 +18,53 @@ NOT_AFTER = {
 }
 
 
-def read_now(state: State, found: Found) -> Meaning | None:
-    """Read "now", "currently", "recent", "the past", "the near future"."""
-    if "n" in found:
-        return _word(state, found)
-    if "p" in found:
-        return _the_past(state, found)
-    if "f" in found:
-        return _the_future(state, found)
-    if "t" in found:
-        return _reference(state, "PAST_REF")
-    if state.tokens.word(found.start) == "the" and state.tokens.word(found.start - 1) not in (
-        "at",
-        "for",
-    ):
+def read_now(state: State, match: Match) -> Meaning | None:
+    """Read "now", "currently", "recent", "soon"."""
+    word = match.first
+    if match.before in NOT_BEFORE.get(word, ()) or match.after in NOT_AFTER.get(word, ()):
         return None
-    return _reference(state, "PRESENT_REF")
-
-
-def _word(state: State, found: Found) -> Meaning | None:
-    tokens, word = state.tokens, state.tokens.words[found.start]
-    before, after = tokens.word(found.start - 1), tokens.word(found.end)
-    if before in NOT_BEFORE.get(word, ()) or after in NOT_AFTER.get(word, ()):
-        return None
-    if before == "then" and word == "current":
-        return replace(_reference(state, "PAST_REF"), drop=-1)
-    if before == "more" and word in ("recently", "recent"):
+    if (match.before, word) in WITH_THE_WORD_BEFORE:
         return replace(_reference(state, "PAST_REF"), drop=-1)
     return _reference(state, lexicon.value(word, "NOWWORD"))
 
 
-def _the_past(state: State, found: Found) -> Meaning | None:
-    after = state.tokens.surface(found.end) if found.end < len(state.tokens) else "."
-    if state.tokens.word(found.start - 1) not in ("in", "of", "from", "for") or (
-        after[0].isalnum() and not _ends_phrase(after)
-    ):
-        return None
+# "then-current" and "more recently" take the word before with them.
+WITH_THE_WORD_BEFORE = frozenset((("then", "current"), ("more", "recently"), ("more", "recent")))
+ENDS_PHRASE = lexicon.listed("after the past")
+
+
+def read_right_now(state: State, match: Match) -> Meaning | None:
+    """Read "right now"."""
+    return _reference(state, "PRESENT_REF")
+
+
+def read_the_moment(state: State, match: Match) -> Meaning | None:
+    """Read "at the moment", "for the moment"."""
+    return _reference(state, "PRESENT_REF") if match.before in ("at", "for") else None
+
+
+def read_the_other_day(state: State, match: Match) -> Meaning | None:
+    """Read "the other day"."""
     return _reference(state, "PAST_REF")
 
 
-def _ends_phrase(after: str) -> bool:
-    return after in (
-        "and",
-        "but",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "by",
-        "as",
-        "is",
-        "was",
-        "when",
-        "the",
-        "has",
-        "have",
-        "to",
+def read_the_past(state: State, match: Match) -> Meaning | None:
+    """Read "in the past", not "the past of the town"."""
+    goes_on = match.written_after[:1].isalnum() and match.written_after not in ENDS_PHRASE
+    return (
+        _reference(state, "PAST_REF") if match.before in ("in", "of", "from", "for") and not goes_on else None
     )
 
 
-def _the_future(state: State, found: Found) -> Meaning | None:
-    tokens = state.tokens
-    if tokens.words[found.start] != "the":
-        return None
-    # "the future of our peoples", "the future king": not a time.
-    after = tokens.surface(found.end) if found.end < len(tokens) else "."
-    if after == "of" or (
-        after[0].isalpha() and tokens.words[found.start + 1] == "future" and not _ends_phrase(after)
-    ):
-        return None
-    return _reference(state, "FUTURE_REF")
+def read_the_future(state: State, match: Match) -> Meaning | None:
+    """Read "in the future", not "the future king"."""
+    goes_on = match.written_after[:1].isalpha() and match.written_after not in ENDS_PHRASE
+    return None if goes_on else read_near_future(state, match)
+
+
+def read_near_future(state: State, match: Match) -> Meaning | None:
+    """Read "the near future", "the short term", not "the near future of our peoples"."""
+    return None if match.written_after == "of" else _reference(state, "FUTURE_REF")
 
 
 def _reference(state: State, value: str) -> Meaning:

@@ -7,9 +7,9 @@ from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.context.tense import FUTURE, direction
 from dashboard.extract.dates.grammar import lexicon
-from dashboard.extract.dates.grammar.patterns import Found
+from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules.counts import written
-from dashboard.extract.dates.rules.parts import dated, part
+from dashboard.extract.dates.rules.parts import dated, relative_year
 
 UNKNOWN = {
     "D": "XXXX-XX-XX",
@@ -23,46 +23,55 @@ ENDED = frozenset(("ended", "ending", "ends", "end"))
 NO_DAY = "the day of publication is not known"
 
 
-def read_relative(state: State, found: Found) -> Meaning | None:
-    """Read "last week", "this month", "that year", "the same day", "the week"."""
-    unit = part(state, found, "u", "UNIT") or part(state, found, "t", "UNIT")
-    if _is_title(state, found):
+def read_relative_unit(state: State, match: Match) -> Meaning | None:
+    """Read "last week", "the next day", "the past year", "the following month"."""
+    unit, relation, word = match.value("unit"), match.value("relation"), match.word("relation")
+    if _is_title(match) or unit in ("L", "C"):
         return None
-    if "t" in found:
-        return _definite(state, found, unit)
-    word = state.tokens.words[found.parts["r"]]
-    if unit in ("L", "C") and word != "this":
-        return None
-    if word in ("that", "same", "following", "ensuing", "subsequent", "preceding", "previous"):
-        return from_the_text(state, found, unit, word)
-    if word == "next" and state.tokens.words[found.start] == "the" and _tells_on(state, found, unit):
-        return from_the_text(state, found, unit, "following")
-    relation = part(state, found, "r", "SEQ") or "this"
-    if "past" in state.tokens.words[found.parts["r"] + 1 : found.end]:
-        relation = "last"
+    if word in FROM_THE_TEXT:
+        return from_the_text(state, match, unit, word)
+    is_the = match.first == "the"
+    if word == "next" and is_the and _tells_on(state, match, unit):
+        return from_the_text(state, match, unit, "following")
     if relation in ("recent", "future"):
         return None
     if relation == "past":
-        return _past(state, unit) if unit not in ("E", "C") else _running_up(state, unit)
-    if relation == "last" and state.tokens.words[found.start] == "the" and unit != "E":
+        return _past(state, unit) if unit != "E" else _running_up(state, unit)
+    if relation == "last" and is_the and unit != "E":
         return _running_up(state, unit)
     if relation == "latest":
-        return _latest(state, found, unit)
-    step = {"last": -1, "next": 1}.get(relation, 0)
-    return _from_publication(state, unit, step)
+        return _latest(state, match, unit)
+    return _from_publication(state, unit, relative_year(match))
 
 
-def _tells_on(state: State, found: Found, unit: str) -> bool:
+FROM_THE_TEXT = frozenset(("following", "ensuing", "subsequent", "preceding", "previous"))
+
+
+def read_this_unit(state: State, match: Match) -> Meaning | None:
+    """Read "this week", "this coming week", "this past week"."""
+    if _is_title(match):
+        return None
+    return _from_publication(state, match.value("unit"), -1 if "past" in match.words else 0)
+
+
+def read_same_unit(state: State, match: Match) -> Meaning | None:
+    """Read "that year", "the same day": the one that the text named last."""
+    unit = match.value("unit")
+    if _is_title(match) or unit in ("L", "C"):
+        return None
+    return from_the_text(state, match, unit, "same")
+
+
+def _tells_on(state: State, match: Match, unit: str) -> bool:
     """Say whether "the next day" goes on from a date just named: the verb must not look ahead."""
-    named = state.last_named(found.start, unit=unit)
-    return named is not None and direction(state, found.start, found.end) != FUTURE
+    named = state.last_named(match.start, unit=unit)
+    return named is not None and direction(state, match) != FUTURE
 
 
-def _is_title(state: State, found: Found) -> bool:
+def _is_title(match: Match) -> bool:
     """Tell the programme "This Week" and the paper "The Day" from weeks and days."""
-    return (
-        state.tokens.surface(found.end - 1)[0].isupper() and not state.tokens.surface(found.start).isupper()
-    )
+    tokens = match.tokens
+    return tokens.surface(match.end - 1)[0].isupper() and not tokens.surface(match.start).isupper()
 
 
 def _from_publication(state: State, unit: str, step: int) -> Meaning | None:
@@ -112,65 +121,61 @@ def _running_up(state: State, unit: str) -> Meaning:
     return Meaning("DURATION", written(1, unit), first, state.published, because=f"up to {state.since()}")
 
 
-def _latest(state: State, found: Found, unit: str) -> Meaning | None:
-    quarter = state.last_quarter(found.start)
+def _latest(state: State, match: Match, unit: str) -> Meaning | None:
+    quarter = state.last_quarter(match.start)
     if unit == "Q" and quarter and (not state.published or quarter.last < state.published):
         return dated(quarter, "the quarter named before")
     return _from_publication(state, unit, -1)
 
 
-def from_the_text(state: State, found: Found, unit: str, word: str) -> Meaning | None:
+def from_the_text(state: State, match: Match, unit: str, word: str) -> Meaning | None:
     """Count from the date that the text named last."""
-    named = state.last_named(found.start, unit=unit)
+    named = state.last_named(match.start, unit=unit)
     if named is None and word in ("following", "previous", "preceding") and state.published:
         return _from_publication(state, unit, 1 if word == "following" else -1)
+    if named is None and word == "same":
+        return None
     if named is None:
-        return (
-            None
-            if word in ("that", "same")
-            else Meaning("DATE", UNKNOWN.get(unit, "XXXX"), because="the text names no date before it")
-        )
-    step = {"that": 0, "same": 0, "previous": -1, "preceding": -1}.get(word, 1)
+        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"), because="the text names no date before it")
+    step = {"same": 0, "previous": -1, "preceding": -1}.get(word, 1)
     here = periods.around(named.first, unit)
     known = periods.shifted(here, unit, step) if here else None
     return dated(known, f"counted from {named.value}, named before") if known else None
 
 
-def _definite(state: State, found: Found, unit: str) -> Meaning | None:
-    """Read "the week", "the year ended Aug. 31", "the quarter", "the year before"."""
-    tokens = state.tokens
-    if tokens.word(found.end) in ENDED and unit == "Y":
+def read_the_unit(state: State, match: Match) -> Meaning | None:
+    """Read "the week", "the year ended Aug. 31", "the quarter"."""
+    unit = match.value("unit")
+    if _is_title(match):
+        return None
+    if match.after in ENDED and unit == "Y":
         return Meaning("DURATION", "P1Y", because="a year that ends on the day named after it")
-    if tokens.word(found.end - 1) == "before":
-        return None
     if unit == "Q":
-        return quarter_meant(state, found)
-    if unit not in ("D", "W", "WE", "M", "Y"):
+        return quarter_meant(state, match)
+    if unit == "D" and (match.after in GOES_ON or match.before not in ("in", "during", "for", "on")):
         return None
-    if tokens.word(found.end) in ("-", "of", "when", "that", "after", "before", "'s", "’s") and unit == "D":
-        return None
-    if found.end - found.start > 2 and unit == "Y":
-        return _from_publication(state, unit, 0)
-    before = tokens.word(found.start - 1)
-    if unit == "D" and before not in ("in", "during", "for", "on"):
-        return None
-    if (
-        unit == "WE"
-        and state.published
-        and state.published.isoweekday() < 5
-        and before not in ("ahead", "of")
-    ):
+    if unit == "WE" and _is_weekend_before(state, match):
         return _from_publication(state, unit, -1)
-    return _from_publication(state, unit, 0)
+    return _from_publication(state, unit, 0) if unit in ("D", "W", "WE", "M", "Y") else None
 
 
-def quarter_meant(state: State, found: Found) -> Meaning | None:
+# "the day when", "the day of the vote"
+GOES_ON = frozenset(("-", "of", "when", "that", "after", "before", "'s", "’s"))
+
+
+def _is_weekend_before(state: State, match: Match) -> bool:
+    """Say whether "the weekend", told from Monday to Thursday, is the one that is over."""
+    is_early = state.published is not None and state.published.isoweekday() < 5
+    return is_early and match.before not in ("ahead", "of")
+
+
+def quarter_meant(state: State, match: Match) -> Meaning | None:
     """Read "the quarter": the one that ends on a day named, the one named before, or the last full one."""
-    if ending := _ending_day(state, found.end):
+    if ending := _ending_day(state, match.end):
         middle = periods.shifted_day(ending, "D", -45)
         known = periods.around(middle, "Q") if middle else None
         return dated(known, f"the quarter that ends on {ending}") if known else None
-    if named := state.last_quarter(found.start):
+    if named := state.last_quarter(match.start):
         return dated(named, "the quarter named before")
     return _from_publication(state, "Q", -1)
 

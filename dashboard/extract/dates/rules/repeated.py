@@ -2,9 +2,10 @@
 
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
-from dashboard.extract.dates.grammar.patterns import Found
-from dashboard.extract.dates.rules.counts import unit_of, written
-from dashboard.extract.dates.rules.parts import month_of, number, part, time_of_day
+from dashboard.extract.dates.grammar.match import Match
+from dashboard.extract.dates.grammar.tokens import Tokens
+from dashboard.extract.dates.rules.counts import written
+from dashboard.extract.dates.rules.parts import month_of, time_of_day
 
 # "$33 million a year", "200 flights a week": what stands before a rate.
 RATED = lexicon.listed("before a rate")
@@ -12,23 +13,22 @@ RATED = lexicon.listed("before a rate")
 OFTEN_NOUNS = lexicon.listed("papers")
 
 
-def read_rate(state: State, found: Found) -> Meaning | None:
-    """Read "a year" in "$33 million a year"; also "twice a week", "per month"."""
-    unit = unit_of(state, found)
-    tokens = state.tokens
-    value = written(1, unit)
-    if "t" in found or tokens.word(found.start) == "per" or "times" in tokens.words[found.start : found.end]:
-        return Meaning("SET", value, because="so often in each such time")
-    before = found.start - 1
-    counted = before >= 0 and tokens.numbers[before] is not None
-    if counted or tokens.word(before) in RATED or _counts_things(state, before):
-        return Meaning("SET", value, because="so much in each such time")
+def read_per_unit(state: State, match: Match) -> Meaning | None:
+    """Read "twice a week", "per month", "three times a day"."""
+    return Meaning("SET", written(1, match.value("unit")), because="so often in each such time")
+
+
+def read_a_unit(state: State, match: Match) -> Meaning | None:
+    """Read "a year" in "$33 million a year"."""
+    before = match.start - 1
+    counted = before >= 0 and match.tokens.numbers[before] is not None
+    if counted or match.before in RATED or _counts_things(match.tokens, before):
+        return Meaning("SET", written(1, match.value("unit")), because="so much in each such time")
     return None
 
 
-def _counts_things(state: State, index: int) -> bool:
+def _counts_things(tokens: Tokens, index: int) -> bool:
     """Say whether a noun with a number before it stands here: "50,000 CDs a year"."""
-    tokens = state.tokens
     if (
         index < 1
         or not tokens.words[index].endswith("s")
@@ -43,42 +43,55 @@ def _counts_things(state: State, index: int) -> bool:
     return False
 
 
-def read_every(state: State, found: Found) -> Meaning | None:
-    """Read "every Tuesday", "each year", "every three months", "Fridays"."""
-    suffix = time_of_day(state, found)
-    weekday = part(state, found, "w", "DOW") or part(state, found, "x", "DOWS")
-    because = "returns each time"
-    if weekday:
-        return Meaning("SET", f"XXXX-WXX-{weekday}{suffix}", because=because)
-    if month := month_of(state, found):
-        day = number(state, found, "d")
-        return Meaning("SET", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""), because=because)
-    if "s" in found:
-        return Meaning("SET", f"XXXX-{part(state, found, 's', 'SEASON')}", because=because)
-    if suffix:
-        return Meaning("SET", f"XXXX-XX-XX{suffix}", because=because)
-    count = number(state, found, "n") or number(state, found, "o") or 1
-    if "other" in state.tokens.words[found.start : found.end]:
-        count = 2
-    return Meaning("SET", written(count, unit_of(state, found)), because=because)
+def read_every_weekday(state: State, match: Match) -> Meaning | None:
+    """Read "every Tuesday", "Fridays", "Tuesday nights"."""
+    return _returns(f"XXXX-WXX-{match.value('weekday')}{time_of_day(match)}")
 
 
-def read_often(state: State, found: Found) -> Meaning | None:
-    """Read "annually", "weekly", "hourly"."""
-    word = state.tokens.words[found.start]
-    if state.tokens.surface(found.start)[0].isupper() or state.tokens.word(found.end) in OFTEN_NOUNS:
+def read_every_month(state: State, match: Match) -> Meaning | None:
+    """Read "each July", "every April 26"."""
+    day = match.number("day")
+    return _returns(f"XXXX-{month_of(match):02}" + (f"-{day:02}" if day else ""))
+
+
+def read_every_season(state: State, match: Match) -> Meaning | None:
+    """Read "every summer"."""
+    return _returns(f"XXXX-{match.value('season')}")
+
+
+def read_every_part_of_day(state: State, match: Match) -> Meaning | None:
+    """Read "every morning"."""
+    return _returns(f"XXXX-XX-XX{time_of_day(match)}")
+
+
+def read_every_unit(state: State, match: Match) -> Meaning | None:
+    """Read "each year", "every single day"."""
+    return _returns(written(1, match.value("unit")))
+
+
+def read_every_other_unit(state: State, match: Match) -> Meaning | None:
+    """Read "every other week"."""
+    return _returns(written(2, match.value("unit")))
+
+
+def read_every_few_units(state: State, match: Match) -> Meaning | None:
+    """Read "every three months", "every second year"."""
+    return _returns(written(match.number("number") or 1, match.value("unit")))
+
+
+def _returns(value: str) -> Meaning:
+    return Meaning("SET", value, because="returns each time")
+
+
+def read_often(state: State, match: Match) -> Meaning | None:
+    """Read "annually", "weekly", "hourly"; "daily flights" and "a weekly paper" are none."""
+    if match.tokens.surface(match.start)[0].isupper() or match.after in OFTEN_NOUNS:
         return None
-    if state.tokens.word(found.start - 1) == "-" or state.tokens.word(found.end) == "-":
+    if match.before == "-" or match.after == "-":
         return None
-    if word != "annually" and _is_adjective(state, found.end):
+    if match.first != "annually" and match.after.isalpha() and match.after not in FUNCTION_WORDS:
         return None
-    return Meaning("SET", lexicon.value(word, "OFTEN"), because="returns each time")
-
-
-def _is_adjective(state: State, end: int) -> bool:
-    """Tell "meets daily" from "daily flights", which names a kind of flight and no time."""
-    after = state.tokens.word(end)
-    return after.isalpha() and after not in FUNCTION_WORDS
+    return _returns(lexicon.value(match.first, "OFTEN"))
 
 
 FUNCTION_WORDS = lexicon.listed("function words")

@@ -1,75 +1,94 @@
 """Times of day: "8 p.m. EST", "14:30 GMT", "this morning", "noon", "tonight"."""
 
 from dashboard.extract.dates.calendar import periods
-from dashboard.extract.dates.calendar.periods import Period
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
-from dashboard.extract.dates.grammar.patterns import Found
+from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules.choose import nearest
-from dashboard.extract.dates.rules.parts import month_of, number, part, time_of_day
+from dashboard.extract.dates.rules.parts import month_of, relative_year, time_of_day
 
 TIME_PREPOSITIONS = lexicon.listed("before a clock time")
+BEFORE_THE_PART = lexicon.listed("before the part of a day")
+NO_DAY = "the day of publication is not known"
+# An hour and what is written behind it: (14, "30").
+Hour = tuple[int, str]
 
 
-def read_clock(state: State, found: Found) -> Meaning | None:
-    """Read "8 p.m. EST", "14:30 GMT", "8 o'clock", on the day named just before, else that of writing."""
-    tokens = state.tokens
-    words = tokens.words[found.start : found.end]
-    half = next(
-        (word[0] for index, word in enumerate(words) if "AMPM" in tokens.roles[found.start + index]), ""
-    )
-    if not half and (race := _race(state, found)):
-        return race
-    hour, rest = _hour(state, found)
-    if hour is None or (not half and not _is_time(state, found)):
+def read_hour_of_half(state: State, match: Match) -> Meaning | None:
+    """Read "8 p.m. EST"."""
+    return _in_half(state, match, _hour(match))
+
+
+def read_clock_of_half(state: State, match: Match) -> Meaning | None:
+    """Read "2:30 p.m."."""
+    return _in_half(state, match, _clock(match))
+
+
+def _in_half(state: State, match: Match, hour: Hour | None) -> Meaning | None:
+    if hour is None:
         return None
-    if half and not 1 <= hour <= 12:
-        half = ""
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    clock = f"T{hour:02}:{rest or '00'}"
-    return at_time(state, found, clock)
+    if not 1 <= hour[0] <= 12:
+        # "14:30 p.m."
+        return _at(state, match, hour)
+    return _at(state, match, (hour[0] % 12 + (12 if match.word("half")[0] == "p" else 0), hour[1]))
 
 
-def _race(state: State, found: Found) -> Meaning | None:
+def read_hour(state: State, match: Match) -> Meaning | None:
+    """Read "8 o'clock"."""
+    hour = _hour(match)
+    return _at(state, match, hour) if hour else None
+
+
+def read_hour_of_zone(state: State, match: Match) -> Meaning | None:
+    """Read "0900 GMT", "1400 hours local time"."""
+    digits = match.word("clock")
+    is_clock = len(digits) == 4 and digits.isdecimal() and int(digits[:2]) <= 24 and int(digits[2:]) < 60
+    return _at(state, match, (int(digits[:2]), digits[2:])) if is_clock else None
+
+
+def read_clock(state: State, match: Match) -> Meaning | None:
+    """Read "14:30 GMT", "at 14:30", and "won in 2:14:09" as a length; a score ("won 2:14") is neither."""
+    if length := _race(match):
+        return length
+    hour = _clock(match)
+    return _at(state, match, hour) if hour and _is_time(match) else None
+
+
+def _race(match: Match) -> Meaning | None:
     """Read "won in 2:14:09" as a length; "at 14:30:00" is a time."""
-    if found.end - found.start > 1 or state.tokens.words[found.start].count(":") != 2:
+    if match.end - match.start > 1 or match.first.count(":") != 2:
         return None
-    if state.tokens.word(found.start - 1) in ("at", "by", "until", "since", "before", "after"):
+    if match.before in ("at", "by", "until", "since", "before", "after"):
         return None
-    hours, minutes, seconds = (int(piece) for piece in state.tokens.words[found.start].split(":"))
+    hours, minutes, seconds = (int(piece) for piece in match.first.split(":"))
     return Meaning("DURATION", f"PT{hours}H{minutes}M{seconds}S", because="a length of time to the second")
 
 
-def _hour(state: State, found: Found) -> tuple[int | None, str]:
-    if "k4" in found:
-        digits = state.tokens.words[found.parts["k4"]]
-        right = len(digits) == 4 and digits.isdecimal() and int(digits[:2]) <= 24 and int(digits[2:]) < 60
-        return (int(digits[:2]), digits[2:]) if right else (None, "")
-    if "k" in found:
-        hour, _, rest = state.tokens.words[found.parts["k"]].partition(":")
-        pieces = rest.split(":")
-        right = int(hour) <= 24 and all(int(piece) < 60 for piece in pieces)
-        return (int(hour), rest) if right else (None, "")
-    written = state.tokens.numbers[found.parts["h"]]
-    right = written is not None and written == int(written) and 0 <= written <= 24
-    return (int(written), "") if right and written is not None else (None, "")
+def _hour(match: Match) -> Hour | None:
+    written = match.amount("hour")
+    return (int(written), "") if written is not None and written in range(25) else None
 
 
-def _is_time(state: State, found: Found) -> bool:
+def _clock(match: Match) -> Hour | None:
+    hour, _, rest = match.word("clock").partition(":")
+    is_clock = int(hour) <= 24 and all(int(piece) < 60 for piece in rest.split(":"))
+    return (int(hour), rest) if is_clock else None
+
+
+def _is_time(match: Match) -> bool:
     """Tell "at 14:30" from a score or a ratio ("won 2:14", "3:1")."""
-    if "h" in found or "k4" in found:
+    if match.plays(match.start - 1, "YEAR", "ISO") or match.plays(match.end - 1, "ZONE"):
         return True
-    if found.start and state.tokens.roles[found.start - 1] & {"YEAR", "ISO"}:
-        return True
-    zone = "ZONE" in state.tokens.roles[found.end - 1]
-    word = state.tokens.words[found.parts["k"]]
-    return zone or (word.count(":") == 1 and state.tokens.word(found.start - 1) in TIME_PREPOSITIONS)
+    return match.word("clock").count(":") == 1 and match.before in TIME_PREPOSITIONS
 
 
-def at_time(state: State, found: Found, clock: str) -> Meaning:
-    """Return a time on the day that the text speaks of."""
-    named = state.last_named(found.start, unit="D", memory=1)
+def _at(state: State, match: Match, hour: Hour) -> Meaning:
+    return at_time(state, match, f"T{hour[0]:02}:{hour[1] or '00'}")
+
+
+def at_time(state: State, match: Match, clock: str) -> Meaning:
+    """Return a time on the day that the text speaks of: named just before, else that of writing."""
+    named = state.last_named(match.start, unit="D", memory=1)
     if named:
         why = f"on {named.value}, named before"
         return Meaning("TIME", named.value + clock, named.first, named.last, because=why)
@@ -79,91 +98,71 @@ def at_time(state: State, found: Found, clock: str) -> Meaning:
     return Meaning("TIME", f"XXXX-XX-XX{clock}", because="the day is not known")
 
 
-def read_part_of_day(state: State, found: Found) -> Meaning | None:
-    """Read "this morning", "last night", "the night of April 3", "noon", "tonight"."""
-    if "t" in found:
-        return _tonight(state, found)
-    suffix = time_of_day(state, found)
-    if month_of(state, found):
-        return _of_date(state, found, suffix)
-    relation = part(state, found, "r", "SEQ")
-    word = state.tokens.words[found.parts["r"]] if "r" in found else ""
-    if word in ("that", "same") or (not word and _is_the(state, found)):
-        return _of_named_day(state, found, suffix)
-    if not word:
-        return _alone(state, found, suffix)
+def read_relative_part_of_day(state: State, match: Match) -> Meaning | None:
+    """Read "this morning", "last night", "the next morning"."""
+    step = 1 if match.value("relation") == "following" else relative_year(match)
+    return _of_day(state, step, time_of_day(match))
+
+
+def _of_day(state: State, step: int, part: str) -> Meaning | None:
     if state.published is None:
-        return Meaning("TIME", f"XXXX-XX-XX{suffix}", because="the day of publication is not known")
-    step = -1 if relation in ("last", "past") else 1 if relation in ("next", "following") else 0
-    return _of_day(state, step, suffix)
-
-
-def _is_the(state: State, found: Found) -> bool:
-    return state.tokens.words[found.start] == "the"
-
-
-def _tonight(state: State, found: Found) -> Meaning | None:
-    if state.tokens.surface(found.start)[0].isupper() and state.bounds(found.start)[0] != found.start:
-        return None
-    if state.tokens.words[found.start] == "overnight":
-        if state.tokens.word(found.end) in ("hours", "stay", "guest", "success"):
-            return None
-        return _of_named_day(state, found, "TNI")
-    if state.published is None:
-        return Meaning("TIME", "XXXX-XX-XXTNI", because="the day of publication is not known")
-    return _of_day(state, 0, "TNI")
-
-
-def _of_day(state: State, step: int, suffix: str) -> Meaning | None:
-    assert state.published is not None
+        return Meaning("TIME", f"XXXX-XX-XX{part}", because=NO_DAY)
     day = periods.shifted_day(state.published, "D", step)
     if day is None:
         return None
     why = state.since() if not step else f"the day {'before' if step < 0 else 'after'} {state.since()}"
-    return Meaning("TIME", day.isoformat() + suffix, day, day, because=f"on {why}", period=periods.day(day))
+    return Meaning("TIME", day.isoformat() + part, day, day, because=f"on {why}", period=periods.day(day))
 
 
-def _of_named_day(state: State, found: Found, suffix: str) -> Meaning | None:
-    """Read "that night", "the morning": of the day named before."""
-    if _is_the(state, found) and state.tokens.word(found.start - 1) not in (
-        "in",
-        "during",
-        "for",
-        "by",
-        "of",
-        "through",
-    ):
+def read_part_of_that_day(state: State, match: Match) -> Meaning | None:
+    """Read "that night": of the day named before."""
+    return at_time(state, match, time_of_day(match))
+
+
+def read_part_of_the_day(state: State, match: Match) -> Meaning | None:
+    """Read "in the morning", "by the same night"."""
+    return at_time(state, match, time_of_day(match)) if match.before in BEFORE_THE_PART else None
+
+
+def read_tonight(state: State, match: Match) -> Meaning | None:
+    """Read "tonight", not "The Show Tonight"."""
+    return None if _is_title(state, match) else _of_day(state, 0, "TNI")
+
+
+def read_overnight(state: State, match: Match) -> Meaning | None:
+    """Read "overnight", not "an overnight success"."""
+    if _is_title(state, match) or match.after in ("hours", "stay", "guest", "success"):
         return None
-    return at_time(state, found, suffix)
+    return at_time(state, match, "TNI")
 
 
-def _alone(state: State, found: Found, suffix: str) -> Meaning | None:
-    """Read "at noon", "by mid-afternoon", "at night"; "good evening" is none."""
-    before = state.tokens.word(found.start - 1)
-    if found.end < len(state.tokens) and "HYPHEN" in state.tokens.roles[found.end]:
+def _is_title(state: State, match: Match) -> bool:
+    is_capital = match.tokens.surface(match.start)[0].isupper()
+    return is_capital and state.bounds(match.start)[0] != match.start
+
+
+def read_bare_part_of_day(state: State, match: Match) -> Meaning | None:
+    """Read "at noon", "by mid-afternoon"; "good evening" and "high noon" are none."""
+    part, two_before = time_of_day(match), match.tokens.word(match.start - 2)
+    if match.plays(match.end, "HYPHEN"):
         return None
-    if suffix[1].isdigit() and before not in ("high", "'", "’"):
-        return at_time(state, found, suffix)
-    if (before in ("-", "mid") and state.tokens.word(found.start - 2) in ("mid", "by")) or before == "mid":
-        return at_time(state, found, suffix)
-    return None
+    is_clock = part[1].isdigit() and match.before not in ("high", "'", "’")
+    is_middle = match.before == "mid" or (match.before == "-" and two_before in ("mid", "by"))
+    return at_time(state, match, part) if is_clock or is_middle else None
 
 
-def _of_date(state: State, found: Found, suffix: str) -> Meaning | None:
-    month, day, year = month_of(state, found), number(state, found, "d"), number(state, found, "y")
-    known: Period | None
-    if year:
+def read_part_of_date(state: State, match: Match) -> Meaning | None:
+    """Read "the night of April 3"."""
+    part, month, day = time_of_day(match), month_of(match), match.number("day")
+    if year := match.number("year"):
         known = periods.safe_day(year, month, day)
     elif state.published is None:
-        return Meaning("TIME", f"XXXX-{month:02}-{day:02}{suffix}", because="the year is not known")
+        return Meaning("TIME", f"XXXX-{month:02}-{day:02}{part}", because="the year is not known")
     else:
-        near = state.published.year
-        choices = [
-            found_day for y in (near - 1, near, near + 1) if (found_day := periods.safe_day(y, month, day))
-        ]
-        known = nearest(state, found, choices)
+        near = range(state.published.year - 1, state.published.year + 2)
+        choices = [found for y in near if (found := periods.safe_day(y, month, day))]
+        known = nearest(state, match, choices)
     if known is None:
         return None
-    return Meaning(
-        "TIME", known.value + suffix, known.first, known.last, because="the date stands with it", period=known
-    )
+    because = "the date stands with it"
+    return Meaning("TIME", known.value + part, known.first, known.last, because=because, period=known)
