@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from dashboard.link import hints
+from dashboard.link import antecedents, hints
+from dashboard.link.antecedents import Case, Trace
 from dashboard.link.scene import UNNAMED, Scene, Standing
 from dashboard.records import Quote, Reference
 
@@ -24,48 +25,7 @@ NOBODY = ""  # has the share of someone who is not in the document by name
 NEAR = 0.4  # a pronoun with at least this share brings its person near again
 FIRM = 0.6  # and with at least this share says whether its person is "he" or "she"
 LESSON = 0.5  # how much a firm pronoun adds to the hints
-STRONGEST_HINT = 3.0
-AGAINST = -1.5  # a given name, or two firm pronouns, of the other kind
-
-# Weights of a conditional logit, fitted on the pronouns of PolNeAR dev (by a machine's coreference, 13 errors
-# of it, all among our misses, put right by hand) and GUM dev (by people's). In four folds over both, 96 % of
-# the 188 speakers "he" and "she" of PolNeAR dev get the right name, 97 % of those that get one; of GUM's 162
-# pronouns 87 and 92 %.
-WEIGHTS = {
-    "the model": 0.76,  # per nat of its probability, chains added up
-    "nobody": -3.71,
-    "the model's nobody": 1.55,
-    "hint": 0.27,
-    "hint against": -3.0,  # set by hand: who is "she" in this text is not "he"; level from -1 to -4
-    "only described": 0.88,
-    "named in the quotation itself": -2.5,  # set by hand: who speaks says "I"; the machine's chains err here
-    "ahead": -0.92,
-    "sentences back": -0.12,  # per nat
-    "sentences back to the name": -0.48,
-    "same sentence": 0.4,
-    "paragraph before": 0.11,
-    "subject": 0.39,
-    "possessive": 0.06,
-    "inside marks": -0.89,
-    "first in the sentence before": 0.12,
-    "spoke last": 0.08,
-    "spoke last, and speaks": 1.34,
-    "spoke near, and speaks": 0.2,
-}
-LEAST_PROBABILITY = 0.01  # of the model, for a person it does not think of
-UNASKED = 0.5  # its "nobody" where it gives no answer at all
-
 Shares = Mapping[str, float]
-Facts = dict[str, float]
-
-
-@dataclass(slots=True)
-class Trace:
-    """What is known of a person so far: where met last, where by name, where last as a speaker."""
-
-    last: Standing
-    named: Standing
-    spoke: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +91,12 @@ class Pronouns:
 
     def _answer(self, pronoun: Pronoun) -> None:
         at = pronoun.at
-        shares = self.shares[at.start] = self._weigh(pronoun)
+        mass = self._model(at.start)
+        cases = self._cases(pronoun, mass)
+        shares = self.shares[at.start] = _shares(self._nobody(at.start, mass), cases)
         name, share = best(shares)
         if name in self.traces and share >= NEAR:
-            self.reasons[at.start] = self._reason(pronoun, name)
+            self.reasons[at.start] = antecedents.reason(cases[name])
             self._meet(replace(at, name=name), is_name=False)
 
     def _meet(self, one: Standing, *, is_name: bool) -> None:
@@ -159,25 +121,11 @@ class Pronouns:
                 self.hints[name] = self.hints.get(name, 0.0) + LESSON * pronoun.sign * (share - 0.5)
         self.hints = {name: hints.capped(value) for name, value in self.hints.items()}
 
-    def _weigh(self, pronoun: Pronoun) -> Shares:
-        every = self._every_fact(pronoun)
-        sums = {name: sum(WEIGHTS[fact] * v for fact, v in facts.items()) for name, facts in every.items()}
-        top = max(sums.values())
-        odds = {name: math.exp(value - top) for name, value in sums.items()}
-        total = sum(odds.values())
-        return {name: value / total for name, value in odds.items()}
-
-    def _every_fact(self, pronoun: Pronoun) -> dict[str, Facts]:
-        mass = self._model(pronoun.at.start)
-        left = 1 - sum(mass[name] for name in sorted(mass) if name != NOBODY)
-        asked = pronoun.at.start in self.references
-        nobody = max(0.0, left) + LEAST_PROBABILITY if asked else UNASKED
-        every: dict[str, Facts] = {NOBODY: {"nobody": 1.0, "the model's nobody": math.log(nobody)}}
-        for name, trace in self._candidates(pronoun).items():
-            facts = self._facts(pronoun, name, trace)
-            facts["the model"] = math.log(mass.get(name, 0.0) + LEAST_PROBABILITY)
-            every[name] = facts
-        return every
+    def _nobody(self, start: int, mass: Mapping[str, float]) -> float | None:
+        """Return the model's share for nobody of these people, None where it was not asked."""
+        if start not in self.references:
+            return None
+        return 1 - sum(mass[name] for name in sorted(mass) if name != NOBODY)
 
     def _model(self, start: int) -> dict[str, float]:
         """Return the model's probability for each person, that of earlier pronouns parted by their shares."""
@@ -199,45 +147,37 @@ class Pronouns:
                 found.setdefault(one.name, Trace(one, one))
         return found
 
-    def _facts(self, pronoun: Pronoun, name: str, trace: Trace) -> Facts:
-        at, last = pronoun.at, trace.last
-        quote = self.speaking.get(at.start)
-        hint = pronoun.sign * self.hints.get(name, 0.0)
-        facts = {
-            "hint": max(-STRONGEST_HINT, min(STRONGEST_HINT, hint)),
-            "hint against": float(hint <= AGAINST),
-            "only described": float(name.startswith(UNNAMED)),
-            "named in the quotation itself": float(quote is not None and self._stands_in(name, quote)),
-        }
-        if last.start > at.start:
-            return facts | {"ahead": 1.0}
-        spoke_last = float(self.last_speaker == name)
-        facts |= {
-            "sentences back": math.log(1 + at.sentence - last.sentence),
-            "sentences back to the name": math.log(1 + at.sentence - trace.named.sentence),
-            "same sentence": float(at.sentence == last.sentence),
-            "paragraph before": float(last.paragraph == at.paragraph - 1),
-            "subject": float(last.is_subject),
-            "possessive": float(last.is_possessive),
-            "inside marks": float(last.is_inside),
-            "first in the sentence before": float(self.first_in.get(at.sentence - 1) == name),
-            "spoke last": spoke_last,
-        }
-        if quote is not None:
-            near = trace.spoke >= 0 and self.scene.paragraph(trace.spoke) >= at.paragraph - 1
-            facts |= {"spoke last, and speaks": spoke_last, "spoke near, and speaks": float(near)}
-        return facts
+    def _cases(self, pronoun: Pronoun, mass: Mapping[str, float]) -> dict[str, Case]:
+        found = self._candidates(pronoun).items()
+        return {name: self._case(pronoun, name, trace, mass.get(name, 0.0)) for name, trace in found}
+
+    def _case(self, pronoun: Pronoun, name: str, trace: Trace, probability: float) -> Case:
+        at, quote = pronoun.at, self.speaking.get(pronoun.at.start)
+        return Case(
+            at,
+            name,
+            trace,
+            hint=pronoun.sign * self.hints.get(name, 0.0),
+            probability=probability,
+            is_last_speaker=self.last_speaker == name,
+            is_first_before=self.first_in.get(at.sentence - 1) == name,
+            speaks=quote is not None,
+            is_in_quote=quote is not None and self._stands_in(name, quote),
+            spoke_near=trace.spoke >= 0 and self.scene.paragraph(trace.spoke) >= at.paragraph - 1,
+        )
 
     def _stands_in(self, name: str, quote: Quote) -> bool:
         first, stop = (bisect_right(self.starts, at - 1) for at in (quote.start, quote.end))
         return any(one.name == name for one in self.people[first:stop])
 
-    def _reason(self, pronoun: Pronoun, name: str) -> str:
-        trace = self.traces[name]
-        back = pronoun.at.sentence - trace.named.sentence
-        where = {0: "named in the same sentence", 1: "named in the sentence before"}
-        named = where.get(back, f"named {back} sentences before")
-        return f"the last to speak, {named}" if self.last_speaker == name else named
+
+def _shares(nobody: float | None, cases: Mapping[str, Case]) -> Shares:
+    sums = {NOBODY: antecedents.weight_of_nobody(nobody)}
+    sums |= {name: antecedents.weight_of(case) for name, case in cases.items()}
+    top = max(sums.values())
+    odds = {name: math.exp(value - top) for name, value in sums.items()}
+    total = sum(odds.values())
+    return {name: value / total for name, value in odds.items()}
 
 
 def best(shares: Shares) -> tuple[str, float]:
