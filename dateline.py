@@ -12,13 +12,14 @@ Offsets are Python string indices into the text as given, ends exclusive. What i
 
 import json
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from dashboard import __version__, batch, contract, preprocess
+from dashboard import __version__, batch, contract, preprocess, readers
 from dashboard.errors import DatelineError, ReadError, UsageError
 from dashboard.filters import Filters
 from dashboard.records import (
@@ -56,6 +57,7 @@ __all__ = [
     "Span",
     "Table",
     "__version__",
+    "documents",
     "extract",
     "load",
     "pipe",
@@ -63,7 +65,7 @@ __all__ = [
 ]
 
 Table = Literal["quotes", "people", "timeline", "places", "documents"]
-Given = Document | str | Mapping[str, Any]
+Given = Document | Problem | str | Mapping[str, Any]
 NO_DOCUMENT = Document("", "")
 
 
@@ -106,25 +108,67 @@ def extract(text: str, *, published: date | str | None = None, title: str = "", 
     return _found(document, preprocess.extract_document(document))
 
 
+def documents(path: Path | str, *, published: date | None = None) -> Iterator[Document | Problem]:
+    """Yield what a file, folder or archive holds, a Problem for what can't be read, as `dateline add` does.
+
+    `published` is the day of those that have none of their own.
+    """
+    yield from readers.read(Path(path), published=published)
+
+
 def pipe(given: Iterable[Given], *, workers: int | None = None) -> Iterator[Found | Problem]:
     """Yield what each document says, in the order of the documents; a Problem in the place of one that fails.
 
     A document is a Document, a text, or a mapping with `text` and, where known, `id`, `published`, `title`,
-    `source` and `url`. `workers` are processes, by default one a core; 1 stays in this process.
+    `source` and `url`; a Problem, as `documents` may give it, is handed on. `workers` are processes, by
+    default one a core; 1 stays in this process.
     """
-    documents = (_document(one, number=number) for number, one in enumerate(given, start=1))
-    for document, done in batch.run(preprocess.extract_document, documents, workers=workers):
-        yield done if isinstance(done, Problem) else _found(document, done)
+    # Problems wait here with the number of documents before them.
+    waiting: deque[tuple[int, Problem]] = deque()
+    read = batch.run(preprocess.extract_document, _readable(given, waiting), workers=workers)
+    for done, (document, result) in enumerate(read):
+        while waiting and waiting[0][0] <= done:
+            yield waiting.popleft()[1]
+        yield result if isinstance(result, Problem) else _found(document, result)
+    yield from (problem for _, problem in waiting)
+
+
+def _readable(given: Iterable[Given], waiting: deque[tuple[int, Problem]]) -> Iterator[Document]:
+    count = 0
+    for number, one in enumerate(given, start=1):
+        if isinstance(one, Problem):
+            waiting.append((count, one))
+        else:
+            count += 1
+            yield _document(one, number=number)
 
 
 def load() -> "Language":
-    """Return the spaCy pipeline: `doc.ents`, `token.tag_`, sentences, `doc.spans`, `doc._.attributions`.
+    """Return a new spaCy pipeline that finds what `extract` finds: the network, and the rules behind it.
 
-    It is the network alone; `extract` adds the rules for quotes, dates, places and who is who.
+    On a document it writes `doc.ents`, `token.tag_`, sentences, `doc.spans["quotes"]`, `["dates"]` and
+    `["places"]` with `span._.speaker`, `span._.quote`, `span._.date` and `span._.place`, and `doc._.found`;
+    of the network alone `doc.spans["sources"]`, `["cues"]`, `["contents"]`, `doc._.attributions` and
+    `doc._.antecedents`. Give the day of publication as `doc._.published`, or in the context of `pipe`:
+
+    >>> import dateline
+    >>> nlp = dateline.load()
+    >>> given = [("“It rained,” Mayor Ilze Kalnina said on Tuesday.", {"published": "2022-05-04"})]
+    >>> (doc, _), = nlp.pipe(given, as_tuples=True)
+    >>> [(span.text, span._.speaker) for span in doc.spans["quotes"]]
+    [('It rained', 'Ilze Kalnina')]
+    >>> [(span.text, span._.date["value"]) for span in doc.spans["dates"]]
+    [('Tuesday', '2022-05-03')]
+
+    Lines wrapped by hand are read as they stand, which `extract` joins into paragraphs. It is saved, pickled
+    and joined with other components as any pipeline of spaCy; ModelError where the model is missing.
     """
+    from dashboard import component
     from dashboard.extract.model import pipeline
 
-    return pipeline.load()
+    nlp = pipeline.make()
+    nlp.add_pipe(component.NAME)
+    return nlp
 
 
 def read(path: Path | str) -> Iterator[Extraction]:
@@ -141,7 +185,7 @@ def read(path: Path | str) -> Iterator[Extraction]:
                     ) from error
 
 
-def _document(given: Given, *, number: int) -> Document:
+def _document(given: Document | str | Mapping[str, Any], *, number: int) -> Document:
     if isinstance(given, Document):
         return given
     row = {"text": given} if isinstance(given, str) else dict(given)

@@ -52,6 +52,21 @@ def test_documents_may_be_given_in_three_ways() -> None:
     assert len({tuple(quote.text for quote in one.quotes) for one in found}) == 1  # type: ignore[union-attr]
 
 
+def test_a_folder_gives_documents_and_what_cannot_be_read_keeps_its_place(tmp_path: Path) -> None:
+    for name, text in (("a.txt", "It rained."), ("b.csv", "no,heading\n1,2\n"), ("c.txt", TEXT)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    given = list(dateline.documents(tmp_path, published=date(2022, 5, 4)))
+    assert [type(one).__name__ for one in given] == ["Document", "Problem", "Document"]
+    # The second has a day of its own.
+    days = [one.published for one in given if isinstance(one, dateline.Document)]
+    assert days == [date(2022, 5, 4), date(2022, 5, 3)]
+    found = list(dateline.pipe(given, workers=1))
+    assert [type(one).__name__ for one in found] == ["Found", "Problem", "Found"]
+    assert found[1] == given[1]
+    ends = list(dateline.pipe([given[1], given[0], given[1]], workers=1))
+    assert [type(one).__name__ for one in ends] == ["Problem", "Found", "Problem"]
+
+
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     row = contract.row(dateline.extract(TEXT, published="2022-05-04"))
     assert all(row[kind] for kind in ("entities", "quotes", "dates", "places"))

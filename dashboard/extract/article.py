@@ -86,6 +86,13 @@ def _read(text: str, nlp: Language, tell: Tell) -> Tagged:
     return tagged
 
 
+def tagged(doc: Doc) -> Tagged:
+    """Return what the network has written on a document."""
+    found = Tagged()
+    _add(found, doc, 0)
+    return found
+
+
 def _add(tagged: Tagged, doc: Doc, start: int) -> None:
     tagged.names += [(start + e.start_char, start + e.end_char, e.label_) for e in doc.ents]  # type: ignore[misc]
     tagged.tags |= {start + token.idx: token.tag_ for token in doc if token.tag_}

@@ -68,15 +68,21 @@ class Answers:
 class Model:
     """The shipped network; one window a run, so that results never depend on what is read beside it."""
 
-    def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise ModelError(f"The model {path} is missing. Install dateline-explorer again.")
+    def __init__(self, weights: Path | bytes) -> None:
+        if isinstance(weights, Path) and not weights.is_file():
+            raise ModelError(f"The model {weights} is missing. Install dateline-explorer again.")
+        self._weights = weights
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = int(os.environ.get("DATELINE_THREADS", "1"))
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        given = str(weights) if isinstance(weights, Path) else weights
+        self.session = onnxruntime.InferenceSession(given, options, providers=["CPUExecutionProvider"])
         self.outputs = [output.name for output in self.session.get_outputs()]
+
+    def to_bytes(self) -> bytes:
+        """Return the network as an ONNX file has it."""
+        return self._weights.read_bytes() if isinstance(self._weights, Path) else self._weights
 
     def read(self, words: Words, tell: Callable[[int], None] | None = None) -> Answers:
         """Read the words of a text of up to some 100,000 characters; `tell` gets how many are done."""

@@ -4,7 +4,7 @@
 sentence starts, `doc.spans["sources" | "cues" | "contents"]`, `doc._.attributions` and `doc._.antecedents`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +17,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 from tokenizers import Tokenizer
 
-from dashboard import resources
+from dashboard import resources, whole_file
 from dashboard.errors import ModelError
 from dashboard.extract.model.decode import Unit
 from dashboard.extract.model.labels import TAGS
@@ -28,7 +28,6 @@ from dashboard.extract.model.subwords import Words, load_tokenizer, split
 PRONOUN_TAGS = {"PRP", "PRP$", "WP", "WP$"}
 VERSION = "1.1.0"  # of the model; rises with each training that ships
 LEAST_PROBABILITY = 0.02  # of an antecedent that is kept
-WORDS_KEY = "dateline_words"
 TELL_KEY = "dateline_tell"  # in a doc's user data: what is called with the number of characters read
 
 Doc.set_extension("attributions", default=[], force=True)
@@ -41,6 +40,8 @@ class WordTokenizer:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self._tokenizer: Tokenizer | None = None
+        # The text that was split last: the reader asks for the same words at once.
+        self._last: tuple[str, Words] | None = None
 
     @property
     def tokenizer(self) -> Tokenizer:
@@ -51,12 +52,24 @@ class WordTokenizer:
 
     def __call__(self, text: str) -> Doc:
         words = split(self.tokenizer, text)
-        texts, spaces, numbers = _tokens(text, words)
-        doc = Doc(self.vocab, words=texts, spaces=spaces)
-        doc.user_data[WORDS_KEY] = (words, numbers)
-        return doc
+        self._last = text, words
+        return Doc(self.vocab, *_tokens(text, words))
 
-    # The vocabulary of pieces lies in the model's folder; nothing else needs saving.
+    def words(self, text: str) -> Words:
+        """Return the words and pieces of a text, those of the last text without splitting it again."""
+        last, self._last = self._last, None
+        return last[1] if last and last[0] == text else split(self.tokenizer, text)
+
+    # The vocabulary of pieces is all that needs saving.
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the tokenizer's file, as spaCy asks."""
+        return self.tokenizer.to_str().encode()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "WordTokenizer":
+        """Read the tokenizer's file, as spaCy asks."""
+        self._tokenizer = Tokenizer.from_buffer(data)
+        return self
+
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the tokenizer's file, as spaCy asks."""
         path.mkdir(parents=True, exist_ok=True)
@@ -74,20 +87,18 @@ def make_tokenizer() -> Any:
     return lambda nlp: WordTokenizer(nlp.vocab)
 
 
-def _tokens(text: str, words: Words) -> tuple[list[str], list[bool], list[int]]:
-    """Return token texts and spaces that give back the text exactly, and the token number of each word."""
+def _tokens(text: str, words: Words) -> tuple[list[str], list[bool]]:
+    """Return token texts and spaces that give back the text exactly."""
     texts: list[str] = []
     spaces: list[bool] = []
-    numbers: list[int] = []
     at = 0
     for start, end in zip(words.start.tolist(), words.end.tolist(), strict=True):
         _fill(text[at:start], texts, spaces)
-        numbers.append(len(texts))
         texts.append(text[start:end])
         spaces.append(False)
         at = end
     _fill(text[at:], texts, spaces)
-    return texts, spaces, numbers
+    return texts, spaces
 
 
 def _fill(gap: str, texts: list[str], spaces: list[bool]) -> None:
@@ -101,18 +112,19 @@ def _fill(gap: str, texts: list[str], spaces: list[bool]) -> None:
 
 
 class NewsReader:
-    """The component: runs the network and writes its answers on the document."""
+    """The component: runs the network and writes its answers on the document.
 
-    def __init__(self) -> None:
+    Behind another tokenizer than its own, and beside other components, it answers for the tokens that are
+    there; entities that a component before it has set stay.
+    """
+
+    def __init__(self, tokenizer: WordTokenizer) -> None:
+        self._tokenizer = tokenizer
         self._model: Model | None = None
 
     def __call__(self, doc: Doc) -> Doc:
-        if self._model is None:
-            raise ModelError("The reader has no weights. Load the pipeline with spacy.load(…/data/model).")
-        if WORDS_KEY not in doc.user_data:
-            raise ModelError("The reader needs the tokenizer 'dateline_words'. Load both with spacy.load.")
-        words, numbers = doc.user_data.pop(WORDS_KEY)
-        answers = self._model.read(words, doc.user_data.pop(TELL_KEY, None))
+        answers = self._loaded().read(self._tokenizer.words(doc.text), doc.user_data.pop(TELL_KEY, None))
+        numbers = _numbers(doc, answers.words)
         _write_tokens(doc, answers, numbers)
         spans = {
             key: [Span(doc, numbers[s.start], numbers[s.end - 1] + 1, label=s.label) for s in stretches]
@@ -123,16 +135,42 @@ class NewsReader:
                 ("contents", [s for unit in answers.units for s in unit.content]),
             )
         }
-        doc.ents = tuple(spans.pop("names"))
+        doc.set_ents(_apart(doc.ents, spans.pop("names")))
         for key, found in spans.items():
             doc.spans[key] = found
         doc._.attributions = [_attribution(unit, answers) for unit in answers.units]
         doc._.antecedents = _antecedents(answers)
         return doc
 
+    def _loaded(self) -> Model:
+        if self._model is None:
+            raise ModelError("The reader has no weights. Load the pipeline with dateline.load().")
+        return self._model
+
+    # onnxruntime's session can't be pickled; its weights can.
+    def __getstate__(self) -> dict[str, Any]:
+        return {"tokenizer": self._tokenizer, "weights": self._model and self._model.to_bytes()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self._tokenizer = state["tokenizer"]
+        self._model = Model(state["weights"]) if state["weights"] else None
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the weights, as spaCy asks."""
+        return self._loaded().to_bytes()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "NewsReader":
+        """Load the weights, as spaCy asks."""
+        self._model = Model(data)
+        return self
+
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
-        """Make the folder; the weights are put there by data/build/model/export.py."""
+        """Write the weights, as spaCy asks."""
         Path(path).mkdir(parents=True, exist_ok=True)
+        if self._model is not None:  # data/build/model/export.py writes them itself
+            weights = self._model.to_bytes()
+            with whole_file.writing(Path(path) / "reader.onnx", force=True) as stream:
+                stream.write(weights)
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "NewsReader":
         """Load the weights, as spaCy asks."""
@@ -140,10 +178,41 @@ class NewsReader:
         return self
 
 
-@Language.factory("dateline_reader")
+@Language.factory(
+    "dateline_reader",
+    assigns=[
+        "token.tag",
+        "token.is_sent_start",
+        "doc.sents",
+        "doc.ents",
+        "doc.spans",
+        "doc._.attributions",
+        "doc._.antecedents",
+    ],
+)
 def make_reader(nlp: Language, name: str) -> NewsReader:
     """Return the component without weights (spaCy's form)."""
-    return NewsReader()
+    tokenizer = nlp.tokenizer
+    return NewsReader(tokenizer if isinstance(tokenizer, WordTokenizer) else WordTokenizer(nlp.vocab))
+
+
+def _numbers(doc: Doc, words: Words) -> list[int]:
+    """Return the number of the token that each word begins in."""
+    starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
+    found: list[int] = (np.searchsorted(starts, words.start, side="right") - 1).tolist()
+    return found
+
+
+def _apart(given: Sequence[Span], found: Iterable[Span]) -> list[Span]:
+    """Return the entities that were there and those found beside them; another's words may join two names."""
+    taken = {token.i for span in given for token in span}
+    apart = list(given)
+    for span in found:
+        places = range(span.start, span.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            apart.append(span)
+    return apart
 
 
 def _write_tokens(doc: Doc, answers: Answers, numbers: list[int]) -> None:
@@ -151,8 +220,9 @@ def _write_tokens(doc: Doc, answers: Answers, numbers: list[int]) -> None:
     columns = np.zeros((len(doc), 2), dtype=np.int64)
     columns[:, 1] = -1
     keys = np.array([doc.vocab.strings.add(tag) for tag in TAGS], dtype=np.uint64)
-    columns[numbers, 0] = keys[answers.tags].astype(np.int64)
-    columns[numbers, 1] = np.where(answers.sentences, 1, -1)
+    # Backwards: of several words in another tokenizer's token the first one counts.
+    columns[numbers[::-1], 0] = keys[answers.tags[::-1]].astype(np.int64)
+    columns[numbers[::-1], 1] = np.where(answers.sentences[::-1], 1, -1)
     doc.from_array(["TAG", "SENT_START"], cast("Any", columns.astype(np.uint64)))
 
 
@@ -181,10 +251,15 @@ def _antecedents(answers: Answers) -> list[list[float]]:
 @lru_cache(maxsize=1)
 def load() -> Language:
     """Load the shipped pipeline once."""
-    folder = resources.data("model")
-    if not (folder / "dateline_reader" / "reader.onnx").is_file():
-        raise ModelError(f"The model is missing in {folder}. Install dateline-explorer again.")
-    nlp = spacy.load(folder)
+    nlp = make()
     # Shapes, prefixes and the like of each word, which nobody here asks: 6 % of the time of a document.
     cast("Any", nlp.vocab).lex_attr_getters = {}
     return nlp
+
+
+def make() -> Language:
+    """Return the shipped pipeline, loaded anew; ModelError where its weights are missing."""
+    folder = resources.data("model")
+    if not (folder / "dateline_reader" / "reader.onnx").is_file():
+        raise ModelError(f"The model is missing in {folder}. Install dateline-explorer again.")
+    return spacy.load(folder)
