@@ -180,18 +180,28 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What a page showed when it drew a correction: a W3C TextQuoteSelector, and what was said of it.
+class TextQuoteSelector:
+    """Words of a document (W3C Web Annotation): `exact`, the words before and behind, where they stood.
 
-    `exact` are its words, `prefix` and `suffix` those around them, `start` a hint at where they stood.
-    `shown` is a quote's speaker, whom or which place a name stood for, a date's value, a document's hash.
+    `start` is a hint in characters: the words count, wherever the document has them now.
     """
 
-    kind: SeenKind
     exact: str
-    shown: str = ""
-    document: str = ""
-    label: str = ""
     prefix: str = ""
     suffix: str = ""
     start: int = 0
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page showed when it drew a correction: which words, and what was said of them.
+
+    Of a name `at` holds the name alone, of a document its title. `shown` is a quote's speaker, whom or which
+    place a name stood for, a date's value, a document's hash.
+    """
+
+    kind: SeenKind
+    at: TextQuoteSelector
+    shown: str = ""
+    label: str = ""

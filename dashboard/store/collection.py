@@ -134,7 +134,7 @@ class Collection:
 
     def remove(self, document: str | Seen) -> None:
         """Remove a document with all that was found in it: by its key, or as it was drawn."""
-        document_key = document.document if isinstance(document, Seen) else document
+        document_key = document.at.document if isinstance(document, Seen) else document
         with self._writing() as connection:
             if isinstance(document, Seen):
                 seen.refuse_other_document(connection, document)

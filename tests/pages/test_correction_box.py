@@ -15,15 +15,17 @@ pytestmark = pytest.mark.slow
 
 def draw(name: str, other: str, act: str) -> None:
     """Draw what stands under the box in which another name was written (AppTest can't write one there)."""
-    from dashboard.records import Seen
+    from dashboard.records import Seen, TextQuoteSelector
     from dashboard.ui.views import correction_box
 
     if act == "rename":
-        correction_box.offer_rename(Seen("name", name, name, label="PERSON"), other, key="box")
+        correction_box.offer_rename(Seen("name", TextQuoteSelector(name), name, "PERSON"), other, key="box")
     elif act == "merge":
-        correction_box.offer_merge(Seen("name", name, name, label="PERSON"), other, key="box")
+        correction_box.offer_merge(Seen("name", TextQuoteSelector(name), name, "PERSON"), other, key="box")
     else:
-        correction_box.offer_speaker(Seen("quote", "Decision 1 stands", name), other, key="box")
+        correction_box.offer_speaker(
+            Seen("quote", TextQuoteSelector("Decision 1 stands"), name), other, key="box"
+        )
 
 
 # What is written beside Jana Novak, what the box says, and which buttons can be pressed.

@@ -1,11 +1,8 @@
-"""What a page shows of a row or a name, kept with the button that corrects it (a text quote selector)."""
+"""What a page shows of a row or a name, kept with the button that corrects it."""
 
-from dataclasses import replace
-
-from dashboard.records import DateMention, Document, Mention, Place, Quote, Seen, SeenKind
+from dashboard.records import DateMention, Document, Mention, Place, Quote, Seen, SeenKind, TextQuoteSelector
 from dashboard.store.collection import Collection
-
-AROUND = 40  # characters kept from before and behind
+from dashboard.text.selector import select
 
 
 def of_record(record: Quote | Mention | DateMention | Place, document: Document) -> Seen:
@@ -20,17 +17,15 @@ def of_record(record: Quote | Mention | DateMention | Place, document: Document)
         shown = record.name or record.text
         if isinstance(record, Place) and record.country:
             shown = f"{shown}, {record.country}"
-    seen = Seen(kind, record.text, shown, document.id, start=record.start)
-    return with_surroundings(seen, document.text)
+    return Seen(kind, select(document.text, record.start, record.end, document=document.id), shown)
 
 
-def with_surroundings(seen: Seen, text: str, *, sentence: str = "") -> Seen:
-    """Return a row with the words around it: those of its document, else those of its sentence."""
-    start = seen.start
-    if text[start : start + len(seen.exact)] != seen.exact:
-        text, start = sentence, max(sentence.find(seen.exact), 0)
-    end = start + len(seen.exact)
-    return replace(seen, prefix=text[max(start - AROUND, 0) : start], suffix=text[end : end + AROUND])
+def words(exact: str, start: int, text: str, *, document: str = "", sentence: str = "") -> TextQuoteSelector:
+    """Return words with those around them: in the text of their document, else in their sentence alone."""
+    if text[start : start + len(exact)] == exact:
+        return select(text, start, start + len(exact), document=document)
+    around = select(sentence, (begin := max(sentence.find(exact), 0)), begin + len(exact))
+    return TextQuoteSelector(exact, around.prefix, around.suffix, start, document)
 
 
 def of_name(collection: Collection, name: str) -> Seen:
@@ -40,11 +35,11 @@ def of_name(collection: Collection, name: str) -> Seen:
         (name,),
     )
     plain, label = rows[0] if rows else (name, "")
-    return Seen("name", plain, name, label=label)
+    return Seen("name", TextQuoteSelector(plain), name, label)
 
 
 def of_document(collection: Collection, document_key: str) -> Seen:
     """Return a document as it is drawn."""
     rows = collection.rows("SELECT title, sha256 FROM documents WHERE key = ?", (document_key,))
     title, content = rows[0] if rows else ("", "")
-    return Seen("document", title, content, document_key)
+    return Seen("document", TextQuoteSelector(title, document=document_key), content)

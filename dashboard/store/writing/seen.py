@@ -10,6 +10,7 @@ from dashboard.identity import decisions
 from dashboard.records import Decision, Seen
 from dashboard.store.connections import Connection
 from dashboard.store.writing import rulings
+from dashboard.text.selector import stands_at
 
 CURE = "The page now shows it as it is."
 NOUNS = {"quote": "quote", "mention": "name", "place": "place", "date": "date"}
@@ -35,7 +36,7 @@ def target(connection: Connection, seen: Seen) -> str:
 
 def refuse_other_document(connection: Connection, seen: Seen) -> None:
     """Raise UsageError where a document is gone or another content stands in its place."""
-    found = connection.execute("SELECT sha256 FROM documents WHERE key = ?", (seen.document,)).fetchone()
+    found = connection.execute("SELECT sha256 FROM documents WHERE key = ?", (seen.at.document,)).fetchone()
     if found is None:
         _refuse("This document was removed since this page was drawn.")
     if found[0] != seen.shown:
@@ -57,14 +58,14 @@ def _row(connection: Connection, seen: Seen) -> str:
     what = NOUNS[seen.kind]
     document = connection.execute(
         "SELECT id, text FROM documents JOIN document_texts ON document_id = id WHERE key = ?",
-        (seen.document,),
+        (seen.at.document,),
     ).fetchone()
     if document is None:
         _refuse(f"This {what} is no longer there: its document was removed since this page was drawn.")
     number, text = document
-    rows = connection.execute(ROWS[seen.kind], (number, seen.exact)).fetchall()
-    standing = [row for row in rows if _is_between(seen, text, row[0])]
-    same = [row for row in standing if row[0] == seen.start] or standing
+    rows = connection.execute(ROWS[seen.kind], (number, seen.at.exact)).fetchall()
+    standing = [row for row in rows if stands_at(seen.at, text, row[0])]
+    same = [row for row in standing if row[0] == seen.at.start] or standing
     if not same:
         _refuse(f"This {what} is no longer there: its document was changed since this page was drawn.")
     if len(same) > 1:
@@ -77,14 +78,8 @@ def _row(connection: Connection, seen: Seen) -> str:
         _refuse(f"This {what} was hidden since this page was drawn.")
     if shown != seen.shown:
         _refuse(_said_of(seen, shown))
-    end = start + len(seen.exact)
-    return decisions.row_target(seen.kind, start, end, seen.exact, document=seen.document)
-
-
-def _is_between(seen: Seen, text: str, start: int) -> bool:
-    """Say whether the words at a place have those around them that were seen."""
-    before = text[max(start - len(seen.prefix), 0) : start]
-    return before == seen.prefix and text.startswith(seen.suffix, start + len(seen.exact))
+    end = start + len(seen.at.exact)
+    return decisions.row_target(seen.kind, start, end, seen.at.exact, document=seen.at.document)
 
 
 def _said_of(seen: Seen, shown: str) -> str:
@@ -92,13 +87,13 @@ def _said_of(seen: Seen, shown: str) -> str:
         return f"This quote has another speaker now: {shown}." if shown else "This quote has no speaker now."
     if seen.kind == "date":
         return f"This date is read in another way now: {shown}."
-    return f"“{seen.exact}” stands for {shown} now, not for {seen.shown}."
+    return f"“{seen.at.exact}” stands for {shown} now, not for {seen.shown}."
 
 
 def _name(connection: Connection, seen: Seen) -> str:
     known = connection.execute(
         "SELECT hidden, name FROM entities WHERE label = ? AND plain = ? ORDER BY name = ? DESC, hidden",
-        (seen.label, seen.exact, seen.shown),
+        (seen.label, seen.at.exact, seen.shown),
     ).fetchone() or _became(connection, seen)
     if known is None:
         _refuse(f"Nobody is called “{seen.shown}” here any more.")
@@ -107,7 +102,7 @@ def _name(connection: Connection, seen: Seen) -> str:
         _refuse(f"The name “{seen.shown}” was hidden since this page was drawn.")
     if name != seen.shown:
         _refuse(f"“{seen.shown}” is called “{name}” now.")
-    return decisions.name_target(seen.label, seen.exact)
+    return decisions.name_target(seen.label, seen.at.exact)
 
 
 def _became(connection: Connection, seen: Seen) -> tuple[int, str] | None:
@@ -115,13 +110,13 @@ def _became(connection: Connection, seen: Seen) -> tuple[int, str] | None:
     row: tuple[int, str] | None = connection.execute(
         "SELECT hidden, entities.name FROM names JOIN entities ON entities.id = entity_id "
         "WHERE names.label = ? AND names.name = ?",
-        (seen.label, seen.exact),
+        (seen.label, seen.at.exact),
     ).fetchone()
     if row is None:
         ruled = rulings.of_names(connection)
         row = connection.execute(
             "SELECT hidden, name FROM entities WHERE label = ? AND key = ?",
-            ruled.resolve(ruled.entity(seen.label, seen.exact)),
+            ruled.resolve(ruled.entity(seen.label, seen.at.exact)),
         ).fetchone()
     return row
 

@@ -56,6 +56,6 @@ def part_in_document(person: str, picked: pd.Series) -> None:
     start = int(row.split("-")[1])
     links.to_reader(keys[row], titles[row], at=start)
     view = state.ask(documents.one, keys[row])
-    seen = Seen("mention", picked["variant"], person, keys[row], start=start)
-    seen = drawn.with_surroundings(seen, view.document.text if view else "")
+    text = view.document.text if view else ""
+    seen = Seen("mention", drawn.words(picked["variant"], start, text, document=keys[row]), person)
     correction_box.offer("Keep it apart there", "split", seen, "", key="part_there")

@@ -74,9 +74,9 @@ def in_sentence(row: pd.Series, view: DocumentView | None) -> tuple[str, list[Ma
 def seen(row: pd.Series, view: DocumentView | None) -> Seen:
     """Return the quote as its row shows it, with the words around it."""
     document = text_of(row, "document_id")
-    quote = Seen("quote", text_of(row, "quote"), text_of(row, "speaker"), document, start=int(row["start"]))
-    text = view.document.text if view else ""
-    return drawn.with_surroundings(quote, text, sentence=text_of(row, "sentence"))
+    text, sentence_of = view.document.text if view else "", text_of(row, "sentence")
+    at = drawn.words(text_of(row, "quote"), int(row["start"]), text, document=document, sentence=sentence_of)
+    return Seen("quote", at, text_of(row, "speaker"))
 
 
 def about(row: pd.Series) -> str:

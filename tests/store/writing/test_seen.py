@@ -113,8 +113,8 @@ def test_a_row_is_met_as_it_was_drawn_or_not_at_all(
         found, view = decisions.row_of(made_decision.target), documents.one(talks, "talks")
         assert found is not None and view is not None
         text = view.document.text
-        assert text[found.start : found.end] == seen.exact
-        assert text[: found.start].endswith(seen.prefix) and text[found.end :].startswith(seen.suffix)
+        assert text[found.start : found.end] == seen.at.exact
+        assert text[: found.start].endswith(seen.at.prefix) and text[found.end :].startswith(seen.at.suffix)
         check(talks)
         return
     before = state(talks)
@@ -201,5 +201,5 @@ def test_a_document_is_removed_only_as_it_was_drawn(talks: Collection) -> None:
 
 
 def test_without_the_text_of_the_document_the_sentence_tells_what_stood_around() -> None:
-    seen = drawn.with_surroundings(Seen("quote", "peace", start=7), "", sentence="We want peace now.")
-    assert (seen.prefix, seen.suffix) == ("We want ", " now.")
+    at = drawn.words("peace", 7, "", sentence="We want peace now.")
+    assert (at.exact, at.prefix, at.suffix, at.start) == ("peace", "We want ", " now.", 7)

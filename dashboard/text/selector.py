@@ -1,0 +1,28 @@
+"""Words inside a document, named so that they are found again: the Web Annotation's TextQuoteSelector.
+
+https://www.w3.org/TR/annotation-model/#text-quote-selector
+"""
+
+from dashboard.records import TextQuoteSelector
+
+AROUND = 40  # characters kept from before and behind
+
+
+def select(text: str, start: int, end: int, *, document: str = "") -> TextQuoteSelector:
+    """Return what names the words from `start` to `end` of a text.
+
+    >>> select("We want peace now.", 8, 13).prefix
+    'We want '
+    """
+    before, behind = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    return TextQuoteSelector(text[start:end], before, behind, start, document)
+
+
+def stands_at(selector: TextQuoteSelector, text: str, start: int) -> bool:
+    """Say whether the words stand at a place of a text, with the same words around them.
+
+    >>> stands_at(select("We want peace now.", 8, 13), "So: We want peace now.", 12)
+    True
+    """
+    before = text[max(start - len(selector.prefix), 0) : start]
+    return before == selector.prefix and text.startswith(selector.exact + selector.suffix, start)
