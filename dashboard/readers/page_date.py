@@ -1,7 +1,7 @@
 """Which day a web page itself names as that of publication; never one from its text or its footer."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -19,15 +19,19 @@ MOST_NODES = 2_000
 LONGEST_SCRIPT = 1_000_000
 INSIDE = frozenset({"article", "main", "header"})
 OUTSIDE = frozenset({"aside", "footer", "nav"})
+# What a microformat (hAtom, h-entry) calls the time of publication.
+PUBLISHED = frozenset({"published", "dt-published"})
+WRAPPERS = (("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>"), ("<!--", "-->"))
 
 
 def find(page: Any) -> date | None:
-    """Return the day in a parsed page's meta tags, its JSON-LD, or its <time> elements."""
-    for value in (*_meta(page), *_linked(page), *_marked(page)):
+    """Return the day in a parsed page's JSON-LD, its meta tags, or its elements of time."""
+    articles, others = _linked(page)
+    for value in (*articles, *_meta(page), *others, *_marked(page)):
         day = published.day_of(value)
         if day is not None:
             return day
-    return _only_time(page)
+    return _only(page, _is_published) or _only(page, _is_of_article)
 
 
 def _meta(page: Any) -> list[str]:
@@ -41,19 +45,32 @@ def _meta(page: Any) -> list[str]:
     return [found[name] for name in META if name in found]
 
 
-def _linked(page: Any) -> list[str]:
-    """Return each datePublished of the JSON-LD, an article's before a page's."""
+def _linked(page: Any) -> tuple[list[str], list[str]]:
+    """Return each datePublished of the JSON-LD: those of articles, and of a page or anything else."""
     articles: list[str] = []
     others: list[str] = []
     for script in page.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        for node in _nodes((script.text or "")[:LONGEST_SCRIPT]):
+        for node in _nodes(_bare((script.text or "")[:LONGEST_SCRIPT])):
             value = node.get("datePublished")
             if isinstance(value, str):
                 kind = str(node.get("@type", ""))
                 (articles if "Article" in kind or "Posting" in kind else others).append(value)
-    return articles + others
+    return articles, others
+
+
+def _bare(script: str) -> str:
+    """Return a script without the marks that hide it from readers of XML and from old browsers.
+
+    >>> _bare("/*<![CDATA[*/ {} /*]]>*/"), _bare("<!-- {} -->")
+    ('{}', '{}')
+    """
+    bare = script.strip()
+    for opening, closing in WRAPPERS:
+        if bare.startswith(opening):
+            bare = bare.removeprefix(opening).removesuffix(closing).strip()
+    return bare
 
 
 def _nodes(script: str) -> Iterator[dict[str, Any]]:
@@ -76,23 +93,28 @@ def _nodes(script: str) -> Iterator[dict[str, Any]]:
 def _marked(page: Any) -> list[str]:
     """Return the elements marked as the date of publication: itemprop, or <time pubdate>."""
     return [
-        element.get("datetime") or element.get("content") or (element.text or "")
+        _written(element)
         for element in page.iter()
         if (element.get("itemprop") or "").lower() == "datepublished"
         or (element.tag == "time" and element.get("pubdate") is not None)
     ]
 
 
-def _only_time(page: Any) -> date | None:
-    """Return the day of the article's <time> elements if they all name one day: others are in dispute."""
-    days = {
-        published.day_of(element.get("datetime") or "")
-        for element in page.iter("time")
-        if _is_of_article(element)
-    }
+def _written(element: Any) -> str:
+    attributes = ("datetime", "content", "title")
+    return next((value for name in attributes if (value := element.get(name))), element.text or "")
+
+
+def _only(page: Any, asked: Callable[[Any], bool]) -> date | None:
+    """Return the day of those elements of time that are asked for, if all name one: others are in dispute."""
+    days = {published.day_of(_written(element)) for element in page.iter("time", "abbr") if asked(element)}
     return days.pop() if len(days) == 1 else None
+
+
+def _is_published(element: Any) -> bool:
+    return not PUBLISHED.isdisjoint((element.get("class") or "").lower().split())
 
 
 def _is_of_article(element: Any) -> bool:
     tags = {parent.tag for parent in element.iterancestors()}
-    return bool(tags & INSIDE) and not tags & OUTSIDE
+    return element.tag == "time" and bool(tags & INSIDE) and not tags & OUTSIDE
