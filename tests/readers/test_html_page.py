@@ -16,6 +16,7 @@ PUBLISHED = '<meta property="article:published_time" content="{}">'
 LINKED = '<script type="application/ld+json">{}</script>'
 TIME = "<time {}>26 April</time>"
 NEWS = '{"@type": "NewsArticle", "datePublished": "2022-04-26T22:00:00Z"}'
+OF_A_PAGE = '{"@type": "WebPage", "datePublished": "2021-01-01"}'
 OTHER = 'datetime="2022-05-01"'
 MARKED = 'itemprop="datePublished" datetime="2022-04-26"'
 
@@ -43,7 +44,7 @@ MARKED = 'itemprop="datePublished" datetime="2022-04-26"'
         (LINKED.format(f"<!-- {NEWS} -->"), "", "2022-04-26"),
         # an article's own date goes before that of the meta tags, a page's behind
         (LINKED.format(NEWS) + PUBLISHED.format("2022-05-11"), "", "2022-04-26"),
-        (LINKED.format(NEWS.replace("NewsArticle", "WebPage")) + PUBLISHED.format("2022-04-20"), "", "2022-04-20"),
+        (LINKED.format(OF_A_PAGE) + PUBLISHED.format("2022-04-26"), "", "2022-04-26"),
         ("", '<abbr itemprop="datePublished" title="2022-04-26T12:06:00-08:00">12:06</abbr>', "2022-04-26"),
         ("", TIME.format('class="published" datetime="2022-04-26"') + TIME.format(OTHER), "2022-04-26"),
         ("", '<abbr class="dt-published" title="2022-04-26">Tuesday</abbr>', "2022-04-26"),
