@@ -29,7 +29,7 @@ else:
 st.header("What was read", anchor=False)
 runs = state.ask(imports.runs)
 if runs.empty:
-    st.text("Nothing was added yet.")
+    st.text("Nothing has been added yet.")
 else:
     table.show(runs, key="runs", columns=columns.runs(), pick=False)
     downloads.show(imports.runs, state.collection(), name="imports", count=len(runs))

@@ -181,7 +181,9 @@ def _export(among: Any) -> None:
         "--match", choices=MATCHES, default="any", help="whether a document names any or all of them"
     )
     made.add_argument("--kind", action="append", default=[], choices=KINDS)
-    made.add_argument("--saying", action="append", default=[], choices=SAYINGS, help="what became of it")
+    made.add_argument(
+        "--saying", action="append", default=[], choices=SAYINGS, help="whether it was said or denied"
+    )
     made.add_argument("--from", dest="first", type=_day, metavar="DAY")
     made.add_argument("--to", dest="last", type=_day, metavar="DAY")
     made.add_argument(

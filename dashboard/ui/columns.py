@@ -42,7 +42,7 @@ def people() -> dict[str, Column]:
         "quotes": Column("Quotes", "count", help="Quotes by each that fit the filters"),
         "mentions": Column("Mentions", "count", help="In the documents that fit"),
         "documents": Column("Documents", "count", help="Documents that fit and name each"),
-        "last_published": Column("Last", "day", help="The newest document in which the name stands"),
+        "last_published": Column("Last", "day", help="The newest document that mentions the name"),
         "corrected": Column("Corrected", help=CORRECTED, is_drawn_empty=False),
     }
 
@@ -67,7 +67,7 @@ def dates() -> dict[str, Column]:
         "sentence": Column("Sentence", "lead"),
         "text": Column("Written", "who"),
         "days": Column("Day", help="The days that are meant"),
-        "event": Column("Event", help="The verb that is dated so, as written"),
+        "event": Column("Event", help="The verb that the date belongs to, as written"),
         "printed": Column("Published"),
         "document": Column("Document"),
         "source": Column("Source"),

@@ -114,7 +114,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       turn("← Previous", data.page - 1),
       make("span", {}, `${data.first.toLocaleString("en")}–${last.toLocaleString("en")} of ${data.all.toLocaleString("en")}`),
       turn("Next →", data.page + 1),
-      make("span", { class: "print" }, "Only these rows are printed; the download holds all."),
+      make("span", { class: "print" }, "Only these rows are printed; the download has all of them."),
     );
     return bar;
   }

@@ -188,4 +188,4 @@ def in_marks(quote: str, kind: str) -> str:
 def cut_note(shown: int, total: int, noun: str) -> None:
     """Say so when the screen holds fewer rows than there are."""
     if shown < total:
-        st.caption(f"The first {shown:,} of {number(total, noun)} are listed; the download holds all.")
+        st.caption(f"The first {shown:,} of {number(total, noun)} are listed; the download has all of them.")

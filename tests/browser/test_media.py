@@ -30,7 +30,7 @@ def many_rows(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> It
 def test_a_print_holds_whole_rows_and_says_how_many_are_left_out(many_rows: Dashboard) -> None:
     tab = many_rows.open("quotes")
     tab.get_by_role("grid").wait_for()
-    note = tab.get_by_text("Only these rows are printed; the download holds all.")
+    note = tab.get_by_text("Only these rows are printed; the download has all of them.")
     expect(note).to_be_hidden()
     tab.emulate_media(media="print")
     expect(note).to_be_visible()

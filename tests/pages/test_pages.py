@@ -367,7 +367,7 @@ def test_quotes_that_only_mention_a_thing_can_be_left_out(open_page: Open, tmp_p
         quoted = (replace(first, saying="mentioned"), replace(second, saying="denied"))
         collection.add(document, replace(found, quotes=quoted))
     page = open_page(path, "quotes")
-    assert "in 1 quote: these stand last" in texts(page)
+    assert "in 1 quote: these come last" in texts(page)
     assert tables(page)[0]["saying"].tolist() == ["denied", "mentioned"]
     page.button(key="statements").click().run()
     assert tables(page)[0]["saying"].tolist() == ["denied"]

@@ -34,7 +34,7 @@ LOOKS = {
     "sure": Look("known days", "", 0.9),
     "uncertain": Look("uncertain: a guess, or two readings", ".", 0.55),
     "vague": Look("vague: about then", "/", 0.5),
-    "open": Look("one end isn't told: drawn short", "\\", 0.4),
+    "open": Look("one end is unknown: drawn short", "\\", 0.4),
 }
 
 

@@ -13,7 +13,7 @@ from dashboard.ui.counting import number
 from dashboard.ui.views.findings import Finding, name_of
 
 DONE = "Corrected."
-APART = "It then stands for itself; rename or merge it to say who it is."
+APART = "It is then a name of its own; rename or merge it to say who it is."
 
 
 def for_name(name: str, *, key: str) -> None:

@@ -39,7 +39,7 @@ def show() -> None:
     if picked is None:
         st.caption("Pick a row to undo its correction.")
     elif picked["state"] == "undone":
-        st.caption("This correction was undone already.")
+        st.caption("This correction has already been undone.")
     else:
         st.button(
             "Undo this correction",
@@ -63,7 +63,7 @@ def as_rows(made: list[Decision]) -> pd.DataFrame:
             ACTS.get(one.act, one.act),
             one.target,
             one.value,
-            "undone" if one.undone else "holds",
+            "undone" if one.undone else "in force",
         )
         for one in made
     ]

@@ -65,7 +65,7 @@ def join_lines(finding: Finding) -> list[str]:
 def quote_lines(quote: Quote) -> list[str]:
     """Return a quote's kind, speaker as written, cue, and reason."""
     speaker = f"Speaker as written: “{quote.speaker.text}”" if quote.speaker else "No speaker was found."
-    cue = f", told by “{quote.cue.text}”" if quote.cue else ""
+    cue = f", reported with “{quote.cue.text}”" if quote.cue else ""
     became = f": {quote.saying}" if quote.saying != "said" else ""
     return [
         f"{ARTICLES[quote.kind]} {quote.kind} quote{cue}{became}.",

@@ -32,7 +32,7 @@ def part_everywhere(person: str, picked: pd.Series) -> None:
         return
     st.caption(
         "In all documents, also those added later, that have no fuller name for it. "
-        "It then stands for itself; rename or merge it to say who it is."
+        "It is then a name of its own; rename or merge it to say who it is."
     )
     correction_box.offer(
         f"Keep “{escape.markdown(picked['name'])}” apart",

@@ -16,7 +16,7 @@ RECENT, NEWEST = 60, 5
 HELP = {
     "Documents": "Articles that fit the filters, with or without a quote.",
     "Quotes": "Quotes that fit, also those whose speaker has no name.",
-    "Speakers": "Names under which one of these quotes stands: people, ministries, papers.",
+    "Speakers": "Names that these quotes are attributed to: people, ministries, papers.",
     "People": "People named in these documents, quoted or not. The page People lists all who are quoted.",
     "Places": "Places on the map in these documents. Peoples and governments are drawn on demand only.",
     "Dates": "Words for a time in these documents, on the timeline where their days are known.",

@@ -96,10 +96,10 @@ def show_variants(name: str) -> None:
 
 def show_roles(name: str, filters: Filters) -> None:
     """List the titles and roles that the texts give the person; a picked one leads to its sentences."""
-    st.subheader("Called", anchor=False)
+    st.subheader("Titles and roles", anchor=False)
     rows = state.ask(roles.find, name, filters)
     if rows.empty:
-        st.text("No title or role stands beside this name here.")
+        st.text("No title or role is given with this name here.")
         return
     picked = table.show(rows, key="role", columns=columns.roles(), height=240)
     if picked is None:

@@ -53,13 +53,13 @@ def show_map(rows: pd.DataFrame, level: store.Level) -> None:
         plot.show(
             figure,
             key=f"map_{level}",
-            alt=f"Map of {len(rows)} {PLURALS[level]}; the table below holds the same",
+            alt=f"Map of {len(rows)} {PLURALS[level]}; the table below has the same",
             zoom=True,
         )
     middle = "its own point, or the middle of its places where only they are named"
     unplaced = int(rows["lat"].isna().sum())
     more = f" {number(unplaced, 'row')} of the table cannot be drawn." if unplaced else ""
-    st.caption(f"Each {level} stands at {middle}.{more} {places.NOTE}")
+    st.caption(f"Each {level} is drawn at {middle}.{more} {places.NOTE}")
 
 
 def show_places(picked: pd.Series | None, level: store.Level, listed: pd.DataFrame) -> None:

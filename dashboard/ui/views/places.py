@@ -14,7 +14,7 @@ from dashboard.ui.views import marked_text, sentence
 from dashboard.ui.views.marked_text import Mark
 from dashboard.ui.views.quote_card import text_of
 
-ZOOM = "Zoom by the wheel or two fingers, drag to move; a mark says what else lies under it."
+ZOOM = "Zoom with the wheel or two fingers, drag to move; a mark says what else is under it."
 NOTE = (
     "Base map: Natural Earth (public domain). Its boundaries imply no endorsement. "
     "Places: GeoNames (CC BY 4.0) and lists of our own."
@@ -30,12 +30,12 @@ def show_map(rows: pd.DataFrame, filters: Filters) -> None:
             world_map.figure(rows, colours=colours.current(), chosen=filters.places, screen=screen),
             name="map",
             filter_key="place",
-            alt=f"Map of {number(len(rows), 'place')}; the table below holds the same",
+            alt=f"Map of {number(len(rows), 'place')}; the table below has the same",
             zoom=True,
         )
     hidden = len(rows) - world_map.MOST
     more = (
-        f" The {world_map.MOST} most mentioned are drawn; the table holds {hidden:,} more."
+        f" The {world_map.MOST} most mentioned are drawn; the table has {hidden:,} more."
         if hidden > 0
         else ""
     )
@@ -47,7 +47,7 @@ def show_map(rows: pd.DataFrame, filters: Filters) -> None:
 def show_mentions(row: pd.Series | None, filters: Filters) -> None:
     """Draw the sentences in which a place stands."""
     if row is None:
-        st.caption("Tap a place to see the sentences in which it stands.")
+        st.caption("Tap a place to see the sentences that mention it.")
         return
     place = text_of(row, "place")
     rows = state.ask(store.mentions, filters, place=place)

@@ -51,7 +51,7 @@ def offer_statements(filters: Filters, *, is_last: bool) -> None:
     if mentioned:
         with st.container(horizontal=True, vertical_alignment="center"):
             those = number(mentioned, "quote")
-            where = ": these stand last" if is_last else ""
+            where = ": these come last" if is_last else ""
             st.caption(f"Only a thing is mentioned (“presented a plan”) in {those}{where}.")
             st.button(
                 "Leave them out", key="statements", type="tertiary", icon=":material/filter_alt:",

@@ -14,7 +14,7 @@ def show() -> None:
     """List what was added last; the picked document can be removed."""
     rows = state.ask(documents.newest, limit=NEWEST)
     if rows.empty:
-        st.text("Nothing was added yet.")
+        st.text("Nothing has been added yet.")
         return
     picked = table.show(rows, key="added", columns=columns.added(), height=320)
     if picked is None:

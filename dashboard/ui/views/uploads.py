@@ -65,17 +65,17 @@ def show_running(job: Job, *, key: str) -> None:
             st.progress(min(share, 1.0))
         st.button(
             "Stopping …" if job.stopping.is_set() else "Stop", key=key, icon=":material/stop_circle:",
-            disabled=job.stopping.is_set(), on_click=job.stop, help="What was added by then stays.",
+            disabled=job.stopping.is_set(), on_click=job.stop, help="What has been added by then is kept.",
         )  # fmt: skip
 
 
 def show_result(job: Job) -> None:
     """Say how an upload went."""
     if isinstance(job.error, Stopped):
-        st.info(f"Stopped: {job.done:,} of {number(job.total, 'document')} were read, and stay.")
+        st.info(f"Stopped: {job.done:,} of {number(job.total, 'document')} were read and are kept.")
         return
     if job.error is not None:
-        st.error("The upload broke off; nothing of the document at hand was kept. Details:")
+        st.error("The upload broke off; the document being read was not kept. Details:")
         is_ours = isinstance(job.error, DatelineError)
         st.text(str(job.error) if is_ours else f"{type(job.error).__name__}: {job.error}")
         return
