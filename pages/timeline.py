@@ -14,8 +14,8 @@ timeline.show_lanes(filters, axis, stretch)
 
 # Days far after nearly all others, often misread, come last.
 near = stretch[1] if stretch else None
-how = {"order": table.order("dates", columns.dates()), "axis": axis, "near": near}
-rows = timeline.in_days(state.ask(store.find, filters, limit=state.SHOWN, **how))
+order = table.order("dates", columns.dates())
+rows = timeline.in_days(state.ask(store.find, filters, limit=state.SHOWN, order=order, axis=axis, near=near))
 timeline.show_list_heading()
 if rows.empty:
     empty.show("dates", filters=filters, totals=totals, key="timeline")
@@ -25,7 +25,7 @@ else:
         picked = table.show(rows, key="dates", columns=columns.dates())
         table.cut_note(len(rows), totals.dates, "date")
         downloads.show(
-            lambda c: store.find(c, filters, **how),
+            lambda c: store.find(c, filters, order=order, axis=axis, near=near),
             state.collection(), name="timeline", count=totals.dates,
         )  # fmt: skip
     listed = table.sorting("dates", columns.dates())(rows)

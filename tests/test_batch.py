@@ -104,7 +104,8 @@ def test_how_much_of_a_document_is_done_is_told_in_the_thread_that_asks(workers:
     def part(document: Document, share: float) -> None:
         told.append((document.id, share, threading.get_ident()))
 
-    assert [found for _, found in batch.run(do, documents, workers=workers, part=part)] == [0] * 12 + [9]
+    numbers: list[Any] = [found for _, found in batch.run(do, documents, workers=workers, part=part)]
+    assert numbers == [0] * 12 + [9]
     shares = [share for name, share, _ in told if name == "12"]
     assert shares == sorted(shares)
     assert len(set(shares)) > 3

@@ -98,12 +98,15 @@ def test_documents_keep_what_was_found_when_stored(nlp: Language) -> None:
 
 def test_it_says_what_it_sets_and_needs(nlp: Language) -> None:
     told = nlp.analyze_pipes()
+    assert told is not None
     assert told["problems"] == {"dateline_reader": [], "dateline_rules": []}
     assert "doc.ents" in told["summary"]["dateline_reader"]["assigns"]
     assert "doc._.attributions" in told["summary"]["dateline_rules"]["requires"]
     alone = spacy.blank("en")
     alone.add_pipe("dateline_rules")
-    assert "doc._.attributions" in alone.analyze_pipes()["problems"]["dateline_rules"]
+    told = alone.analyze_pipes()
+    assert told is not None
+    assert "doc._.attributions" in told["problems"]["dateline_rules"]
 
 
 def test_entities_that_were_there_stay() -> None:

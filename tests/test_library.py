@@ -42,14 +42,17 @@ def test_a_text_gives_records_and_tables() -> None:
     assert list(rows["speaker"]) == ["Ilze Kalnina"] * len(found.quotes)
     assert set(rows["document"]) == {"A bridge"}
     for table in ("people", "timeline", "places", "documents"):
-        assert len(found.to_frame(table)), table  # type: ignore[arg-type]
+        assert len(found.to_frame(table)), table
 
 
 def test_documents_may_be_given_in_three_ways() -> None:
-    given = [dateline.Document("a", TEXT), TEXT, {"id": "c", "text": TEXT, "published": "2022-05-04"}]
-    found = list(dateline.pipe(given, workers=1))
-    assert [one.document.id for one in found if isinstance(one, dateline.Found)] == ["a", "2", "c"]
-    assert len({tuple(quote.text for quote in one.quotes) for one in found}) == 1  # type: ignore[union-attr]
+    row = {"id": "c", "text": TEXT, "published": "2022-05-04"}
+    given: list[dateline.Document | str | dict[str, str]] = [dateline.Document("a", TEXT), TEXT, row]
+    read = list(dateline.pipe(given, workers=1))
+    found = [one for one in read if isinstance(one, dateline.Found)]
+    assert found == read
+    assert [one.document.id for one in found] == ["a", "2", "c"]
+    assert len({tuple(quote.text for quote in one.quotes) for one in found}) == 1
 
 
 def test_a_folder_gives_documents_and_what_cannot_be_read_keeps_its_place(tmp_path: Path) -> None:

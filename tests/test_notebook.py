@@ -41,8 +41,10 @@ def test_every_cell_runs_and_shows_something(monkeypatch: pytest.MonkeyPatch) ->
 def run(source: str, names: dict[str, Any]) -> Any:
     """Run a cell and return the value of its last line, as a notebook shows it."""
     lines = ast.parse(source)
-    last = lines.body.pop() if isinstance(lines.body[-1], ast.Expr) else None
+    last = lines.body[-1]
+    if isinstance(last, ast.Expr):
+        lines.body.pop()
     exec(compile(lines, str(NOTEBOOK), "exec"), names)
-    if last is None:
+    if not isinstance(last, ast.Expr):
         return None
     return eval(compile(ast.Expression(last.value), str(NOTEBOOK), "eval"), names)

@@ -5,13 +5,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard import batch, preprocess
-from dashboard.records import Document
+from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.store.collection import Collection
 from tests.conftest import TEXT
 
@@ -123,7 +124,7 @@ def test_a_document_on_which_extraction_fails_is_a_problem(
 ) -> None:
     whole = preprocess.extract_document
 
-    def fails_on_floods(document: Document, tell: object) -> object:
+    def fails_on_floods(document: Document, tell: Callable[[float], None] | None) -> Extraction:
         if "dam" in document.text:
             raise RuntimeError("too wet")
         return whole(document, tell)
@@ -158,7 +159,9 @@ def test_a_run_that_is_broken_off_keeps_what_it_counted(news: Path, collection: 
 def test_a_lone_surrogate_stays_in_the_texts_of_an_extraction(document: Document) -> None:
     text = "\ud800 “Rain \ud83d falls,” said Ilze Kalnina in Riga on Monday."
     found = preprocess.extract_document(Document("odd", text))
-    rows = [*found.entities, *found.quotes, *found.dates, *found.places, *found.sentences]
+    rows: list[Mention | Quote | DateMention | Place | Span] = [
+        *found.entities, *found.quotes, *found.dates, *found.places, *found.sentences
+    ]  # fmt: skip
     assert rows
     assert all(text[row.start : row.end] == row.text for row in rows)
 

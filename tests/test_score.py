@@ -118,8 +118,8 @@ LABELS = [
 def test_a_name_is_right_with_its_label_and_a_place_is_a_place(
     gold: str, system: str, right: set[str]
 ) -> None:
-    rows = [[span("Riga") | {"label": label}] for label in (gold, system)]
-    found = tallies(*rows, table="entities")
+    wanted, given = ([span("Riga") | {"label": label}] for label in (gold, system))
+    found = tallies(wanted, given, table="entities")
     assert {name.removeprefix("names ") for name, tally in found.items() if tally.right} == right
 
 

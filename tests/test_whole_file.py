@@ -8,6 +8,7 @@ import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,8 @@ from dashboard import whole_file
 from dashboard.errors import WriteError
 
 
-def write(path: Path, content: bytes = b"new\n", **options: object) -> None:
-    with whole_file.writing(path, **options) as stream:  # type: ignore[arg-type]
+def write(path: Path, content: bytes = b"new\n", **options: Any) -> None:
+    with whole_file.writing(path, **options) as stream:
         stream.write(content)
 
 
@@ -115,17 +116,17 @@ def linked(link: Callable[[Path], None]) -> Callable[[Path], Path]:
     return make
 
 
+def link_twice(folder: Path) -> None:
+    (folder / "one").symlink_to("news.sqlite")
+    (folder / "other").symlink_to("one")
+
+
 WAYS: dict[str, Callable[[Path], Path]] = {
     "itself": lambda folder: folder / "news.sqlite",
     "dot": lambda folder: folder / "." / "x" / ".." / "news.sqlite",
     "relative": lambda folder: Path(os.path.relpath(folder / "news.sqlite")),
     "symlink": linked(lambda folder: (folder / "other").symlink_to(folder / "news.sqlite")),
-    "symlink of a symlink": linked(
-        lambda folder: (
-            (folder / "one").symlink_to("news.sqlite"),
-            (folder / "other").symlink_to("one"),
-        )[1]
-    ),
+    "symlink of a symlink": linked(link_twice),
     "hard link": linked(lambda folder: (folder / "other").hardlink_to(folder / "news.sqlite")),
     "log": lambda folder: folder / "news.sqlite-wal",
     "index of the log": lambda folder: folder / "news.sqlite-shm",

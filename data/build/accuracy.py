@@ -9,7 +9,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ import swapped  # noqa: E402
 
 from dashboard import contract, resources, score  # noqa: E402
 from dashboard.preprocess import extract_document  # noqa: E402
-from dashboard.records import Document  # noqa: E402
+from dashboard.records import DateMention, Document, Place  # noqa: E402
 
 Row = dict[str, Any]
 Figures = dict[str, dict[str, float]]
@@ -128,7 +128,8 @@ def _system(row: Row) -> Row:
     document = Document(row["id"], row["text"], published=as_day(published), source=row.get("source", ""))
     extraction = extract_document(document)
     found = contract.row(extraction)
-    for table, records in (("dates", extraction.dates), ("places", extraction.places)):
+    sure: dict[str, Sequence[DateMention | Place]] = {"dates": extraction.dates, "places": extraction.places}
+    for table, records in sure.items():
         for one, record in zip(found[table], records, strict=True):
             one["confidence"] = record.confidence
     if "unknown" in row:

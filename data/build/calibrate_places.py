@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from score_places import given, kilometres, read
 
@@ -49,7 +50,7 @@ def main(files: Sequence[str]) -> None:
     print(text)
 
 
-def cases(document: dict) -> Iterator[Case]:
+def cases(document: dict[str, Any]) -> Iterator[Case]:
     """Give how each gold place was found, its raw probability, and whether it is right."""
     text, found = document["text"], given(document)
     gold = {(one["start"], one["end"]): one for one in document["places"] if one.get("lat") is not None}
@@ -93,7 +94,7 @@ def fit(found: list[Case]) -> list[tuple[str, float, float]]:
     return table
 
 
-def reliability(found: list[Case]) -> dict:
+def reliability(found: list[Case]) -> dict[str, Any]:
     """Return for each tenth of confidence how many were right, and the expected calibration error."""
     said = [(confidence.share(way, probability), right) for way, probability, right in found]
     table, error = [], 0.0

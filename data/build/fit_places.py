@@ -9,6 +9,7 @@ A conditional logit on the candidates near the gold's point, pulled towards the 
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from score_places import given, kilometres, read
@@ -53,7 +54,7 @@ def main(files: Sequence[str]) -> None:
         path.write_text("\n".join((*head, *lines)) + "\n", encoding="utf-8")
 
 
-def prepare(document: dict) -> Sample | None:
+def prepare(document: dict[str, Any]) -> Sample | None:
     """Return the candidates of a document with those that are right."""
     found = given(document)
     groups = gather(document["text"], found)

@@ -24,6 +24,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 
 import score_dates  # noqa: E402  (found beside this script)
 
+from dashboard.extract.dates.find import find_expressions  # noqa: E402
+
 RESULTS = Path(__file__).resolve().parents[1] / "peers-dates.json"
 PREPOSITION = re.compile(r"^(?:(?:about|after|at|before|by|during|for|from|in|of|on|since|until)\s+)+", re.I)
 MEASURES = ("relaxed", "strict", "type", "value")
@@ -87,12 +89,13 @@ def run_peer(articles: list[dict[str, Any]], python: str) -> dict[str, Any]:
     ran = subprocess.run([python, "-c", PEER], input=lines, capture_output=True, text=True, check=True)
     about, *answers = [json.loads(line) for line in ran.stdout.splitlines()]
     found = [located(a["text"], answer["found"]) for a, answer in zip(articles, answers, strict=True)]
-    return about | figures(articles, found, seconds=sum(answer["seconds"] for answer in answers))
+    theirs = figures(articles, found, seconds=sum(answer["seconds"] for answer in answers))
+    return {**about, **theirs}
 
 
 def run_ours(articles: list[dict[str, Any]]) -> dict[str, Any]:
     """Return our figures, of the rules alone: verbs are told by their form, without the model's tags."""
-    score_dates.find_expressions("today", published=None, tags={}, sentences=())
+    find_expressions("today", published=None, tags={}, sentences=())
     began = process_time()
     compared = [score_dates.compare_article(article, is_published=True) for article in articles]
     return _row(score_dates.score(compared), articles, seconds=process_time() - began)

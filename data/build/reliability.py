@@ -72,8 +72,8 @@ def quotes(gold: Sequence[Row], system: Sequence[Row]) -> Iterator[tuple[Row, bo
             yield quote, False
             continue
         name = quote["speaker"]["name"] if quote["speaker"] else None
-        asked = wanted.get("names") if name else None
-        yield quote, score.share_a_word([name], asked) if asked else True
+        asked = wanted.get("names")
+        yield quote, score.share_a_word([name], asked) if name and asked else True
 
 
 def _dates(gold: Sequence[Row], system: Sequence[Row]) -> Iterator[Judged]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import asin, cos, log, radians, sin, sqrt
 from pathlib import Path
+from typing import Any
 
 from dashboard.extract.places import locate
 from dashboard.extract.places.mentions import Toponym, bare, toponym
@@ -29,13 +30,13 @@ def main(mode: str, files: Sequence[str]) -> None:
         on_gold(documents) if mode == "gold" else end_to_end(documents)
 
 
-def read(path: Path) -> Iterator[dict]:
+def read(path: Path) -> Iterator[dict[str, Any]]:
     """Give the documents of a file with `text` and gold `places`."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
-def given(document: dict) -> list[Toponym]:
+def given(document: dict[str, Any]) -> list[Toponym]:
     """Return the gold spans as place names; of two that overlap the longer."""
     found, end = [], -1
     for place in sorted(document["places"], key=lambda place: (place["start"], -place["end"])):
@@ -49,7 +50,7 @@ def given(document: dict) -> list[Toponym]:
     return found
 
 
-def kilometres(gold: dict, place: Place) -> float:
+def kilometres(gold: dict[str, Any], place: Place) -> float:
     """Return how far a place is from the gold's point."""
     assert place.lat is not None and place.lon is not None
     a, b = radians(gold["lat"]), radians(place.lat)
@@ -57,7 +58,7 @@ def kilometres(gold: dict, place: Place) -> float:
     return 2 * 6371 * asin(min(1.0, sqrt(half)))
 
 
-def on_gold(documents: Sequence[dict]) -> None:
+def on_gold(documents: Sequence[dict[str, Any]]) -> None:
     """Print the resolution figures on gold spans, and how sure against how right."""
     errors, missing, same, seconds, sure = [], 0, 0, 0.0, []
     wrong: Counter[tuple[str, str]] = Counter()
@@ -107,7 +108,7 @@ def reliability(sure: list[tuple[float, bool]]) -> None:
             print(f"  said {said:.2f} right {right:.2f} ({len(part)})")
 
 
-def end_to_end(documents: Sequence[dict]) -> None:
+def end_to_end(documents: Sequence[dict[str, Any]]) -> None:
     """Print what the whole chain finds: overlap with the gold, and near enough."""
     from dashboard.preprocess import extract_document
 

@@ -75,7 +75,7 @@ class Dashboard:
         return f"{self.address}/{page}{'?' if words else ''}{words}"
 
     def open(
-        self, page: str = "", *, on_console: Callable[[str], None] | None = None, **query: str | list[str]
+        self, page: str = "", on_console: Callable[[str], None] | None = None, /, **query: str | list[str]
     ) -> Page:
         """Open a page in a new tab and wait until it has drawn itself."""
         tab = self.context.new_page()
@@ -153,7 +153,7 @@ def showing(chromium: Browser, collection: Path, *more: str) -> Iterator[Dashboa
 @contextmanager
 def looking(chromium: Browser, address: str, collection: Path, **device: Any) -> Iterator[Dashboard]:
     """Look at a served collection with a browser profile of its own, on a desk or on the `device`."""
-    desk = {"viewport": {"width": 1400, "height": 1000}, "accept_downloads": True}
+    desk: dict[str, Any] = {"viewport": {"width": 1400, "height": 1000}, "accept_downloads": True}
     context = chromium.new_context(**(desk | device))
     dashboard = Dashboard(address, collection, context)
     # Listening, not routing: a route would switch the browser's cache off, and each page load costs 5 MB.

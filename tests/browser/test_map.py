@@ -15,13 +15,13 @@ SHOWN = """() => {
 }"""
 
 
-def point_of(tab: Page, *, largest: bool) -> dict[str, float]:
+def point_of(tab: Page, *, largest: bool) -> tuple[float, float]:
     """Return where a place is drawn: Riga is the larger one of the two."""
     points = tab.locator(".scattergeo path.point")
     points.first.wait_for()
     boxes = [box for at in range(points.count()) if (box := points.nth(at).bounding_box())]
     box = sorted(boxes, key=lambda box: box["width"], reverse=largest)[0]
-    return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_the_map_draws_land_and_places_and_says_what_lies_there(dashboard: Dashboard) -> None:
@@ -30,7 +30,7 @@ def test_the_map_draws_land_and_places_and_says_what_lies_there(dashboard: Dashb
     assert tab.locator(".scattergeo path.point").count() >= 2
     land = tab.locator(".geo path").evaluate_all("paths => paths.map(path => path.getAttribute('d') || '')")
     assert sum(map(len, land)) > 10_000, "no coastlines: the base map wasn't found"
-    tab.mouse.move(**point_of(tab, largest=False))
+    tab.mouse.move(*point_of(tab, largest=False))
     says = tab.locator(".hoverlayer")
     expect(says).to_contain_text(ACCRA, timeout=PATIENCE)
     expect(says).to_contain_text("4 mentions in 4 documents", timeout=PATIENCE)
@@ -40,11 +40,11 @@ def test_a_click_on_a_place_filters_and_a_second_takes_it_back(dashboard: Dashbo
     tab = dashboard.open("map")
     expect(tab.get_by_text("13 quotes in 13 documents")).to_be_visible(timeout=PATIENCE)
     # By the mouse: Plotly listens on the ground of the map, not on the point.
-    tab.mouse.click(**point_of(tab, largest=True))
+    tab.mouse.click(*point_of(tab, largest=True))
     expect(tab).to_have_url(re.compile(f"place={RIGA}"), timeout=PATIENCE)
     expect(tab.get_by_text("9 quotes in 9 documents")).to_be_visible(timeout=PATIENCE)
     settle(tab)
-    tab.mouse.click(**point_of(tab, largest=True))
+    tab.mouse.click(*point_of(tab, largest=True))
     expect(tab).to_have_url(re.compile(r"/map$"), timeout=PATIENCE)
 
 
@@ -52,7 +52,7 @@ def test_the_wheel_zooms_the_map_and_not_the_page(dashboard: Dashboard) -> None:
     tab = dashboard.open("map")
     at = point_of(tab, largest=True)
     before, scrolled = tab.evaluate(SHOWN), tab.get_by_test_id("stMain").evaluate("main => main.scrollTop")
-    tab.mouse.move(**at)
+    tab.mouse.move(*at)
     for _ in range(6):
         tab.mouse.wheel(0, -240)
         tab.wait_for_timeout(150)

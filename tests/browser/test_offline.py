@@ -21,7 +21,7 @@ EACH = [pytest.param(word, marks=() if word in FIRST else pytest.mark.tier2) for
 def test_no_request_leaves_the_machine(dashboard: Dashboard, word: str) -> None:
     refused: list[str] = []
     dashboard.context.add_init_script(NOTE_VIOLATIONS)
-    tab = dashboard.open(word, on_console=refused.append, person=EVIL, doc="article-98")
+    tab = dashboard.open(word, refused.append, person=EVIL, doc="article-98")
     tab.wait_for_timeout(1_500)  # charts, fonts and icons come after the text
     assert tab.locator("[data-testid=stException]").count() == 0
     assert not tab.evaluate("window.isHacked === true")

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,10 +30,10 @@ def test_bins_are_closed_below_and_only_the_last_above() -> None:
     assert [(one["from"], one["count"]) for one in found["bins"]] == [(0.0, 1), (0.1, 1), (0.9, 2)]
 
 
-def quote(start: int, who: str | None, name: str | None, sure: float) -> dict:
+def quote(start: int, who: str | None, name: str | None, sure: float) -> dict[str, Any]:
     speaker = {"start": 40, "end": 42, "text": who, "name": name} if who else None
     row = {"start": start, "end": start + 9, "text": "rain fell", "kind": "indirect", "cue": None}
-    return row | {"speaker": speaker, "confidence": sure}
+    return {**row, "speaker": speaker, "confidence": sure}
 
 
 def test_a_quote_is_right_with_its_words_its_speaker_and_the_pronouns_name() -> None:

@@ -257,12 +257,12 @@ def full_disk(path: Path) -> Iterator[None]:
     # No page more than there are; what is small finds its place in those.
     plain = connections.connect
 
-    def narrow(*given: object, **options: object) -> connections.Connection:
-        connection = plain(*given, **options)  # type: ignore[arg-type]
+    def narrow(file: Path, mode: connections.Mode, *, path: Path | None = None) -> connections.Connection:
+        connection = plain(file, mode, path=path)
         connection.execute("PRAGMA max_page_count = 1")
         return connection
 
-    connections.connect = narrow  # type: ignore[assignment]
+    connections.connect = narrow
     yield
     connections.connect = plain
 
@@ -314,7 +314,8 @@ def news(corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     folder.mkdir()
     (folder / "more.txt").write_text(TEXT * 20, encoding="utf-8")
     (folder / "list.jsonl").write_text(DECISION, encoding="utf-8")
-    path = shutil.copy(corrected, folder / "c.sqlite")
+    path = folder / "c.sqlite"
+    shutil.copy(corrected, path)
     monkeypatch.setattr(connections, "PATIENCE", 0.2)
     monkeypatch.setattr("dashboard.cli.serving._serve", lambda *_: 0)
     return path

@@ -63,7 +63,7 @@ def made(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("console", ["UTF-8", "locale C"])
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
 def test_a_collection_of_any_name_is_read_and_written(name: bytes, console: str, made: Path) -> None:
-    shutil.copy(made / "made.sqlite", os.path.join(os.fsencode(made), name))  # noqa: PTH118
+    shutil.copy(os.fsencode(made / "made.sqlite"), os.path.join(os.fsencode(made), name))  # noqa: PTH118
     path, out = b"./" + name, b"./" + name[:200] + b".csv"
     assert run("export", path, "documents", "--out", out, folder=made, console=console)[0] == 0
     with open(os.path.join(os.fsencode(made), out), "rb") as written:  # noqa: PTH118, PTH123

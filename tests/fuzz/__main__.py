@@ -13,7 +13,8 @@ from tests.fuzz.test_fuzz import EXAMPLES
 def main(seconds: float, kinds: list[str]) -> int:
     """Search kind after kind until the time is up; return how many kinds broke."""
     end = time.monotonic() + seconds
-    run, broken = dict.fromkeys(kinds, 0), set()
+    run = dict.fromkeys(kinds, 0)
+    broken: set[str] = set()
     while time.monotonic() < end and broken != set(kinds):
         for kind in kinds:
             if kind in broken or time.monotonic() > end:

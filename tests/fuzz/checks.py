@@ -6,7 +6,7 @@ import json
 import random
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from functools import cache
@@ -22,7 +22,18 @@ from dashboard.filters import Filters
 from dashboard.identity.decision_lines import from_lines, to_lines
 from dashboard.preprocess import extract_document
 from dashboard.readers import fields
-from dashboard.records import Decision, Document, Extraction, Problem
+from dashboard.records import (
+    DateMention,
+    Decision,
+    Document,
+    Extraction,
+    Mention,
+    Place,
+    Problem,
+    Quote,
+    Role,
+    Span,
+)
 from dashboard.store.collection import Collection
 from dashboard.store.questions import (
     asking,
@@ -74,14 +85,18 @@ def check_text(content: bytes) -> None:
 
 
 def _check_spans(text: str, found: Extraction) -> None:
-    for rows in (found.entities, found.quotes, found.dates, found.places, found.sentences, found.roles):
+    tables: list[Sequence[Mention | Quote | DateMention | Place | Span | Role]] = [
+        found.entities, found.quotes, found.dates, found.places, found.sentences, found.roles
+    ]  # fmt: skip
+    for rows in tables:
         starts = [one.start for one in rows]
         assert starts == sorted(starts), "not sorted"
         for one in rows:
             assert 0 <= one.start < one.end <= len(text), one
             assert text[one.start : one.end] == one.text, one
     for quote in found.quotes:
-        for part in filter(None, (quote.speaker, quote.cue, quote.addressee)):
+        parts: list[Mention | Span | None] = [quote.speaker, quote.cue, quote.addressee]
+        for part in (one for one in parts if one):
             assert 0 <= part.start < part.end <= len(text), quote
             assert text[part.start : part.end] == part.text, quote
         assert 0 <= quote.confidence <= 1
@@ -202,10 +217,13 @@ def check_lines(content: bytes) -> None:
 
 @cache
 def _made() -> Collection:
-    folder = tempfile.TemporaryDirectory(prefix="dateline-fuzz-")
-    collection = Collection.open(made.collection(Path(folder.name) / "made.sqlite"))
-    collection.kept = folder  # type: ignore[attr-defined]  # as long as the collection is
-    return collection
+    return Collection.open(made.collection(Path(_kept().name) / "made.sqlite"))
+
+
+@cache
+def _kept() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that stays as long as the collection in it: to the end."""
+    return tempfile.TemporaryDirectory(prefix="dateline-fuzz-")
 
 
 def check_address(content: bytes) -> None:

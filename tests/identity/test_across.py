@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,9 @@ from dashboard.identity.decisions import rulings
 from dashboard.records import Decision
 
 
-def who(names: str, *, label: str = "PERSON", **options: object) -> dict[str, str | None]:
+def who(names: str, *, label: str = "PERSON", **options: Any) -> dict[str, str | None]:
     """Return the shown name of each of the names, which stand with commas between."""
-    found = join([Name(label, name) for name in names.split(", ")], **options)  # type: ignore[arg-type]
+    found = join([Name(label, name) for name in names.split(", ")], **options)
     return {name.name: known.name for name, known in found.items()}
 
 

@@ -18,7 +18,7 @@ place = st.builds("PLACE:{}:{}".format, st.integers(1), plain)
 def acts(
     act: str, target: st.SearchStrategy[str], value: st.SearchStrategy[str]
 ) -> st.SearchStrategy[Decision]:
-    return st.builds(Decision, st.just(0), plain, st.just(act), target, value, st.booleans())  # type: ignore[arg-type]
+    return st.builds(Decision, st.just(0), plain, st.just(act), target, value, st.booleans())
 
 
 made = (

@@ -1,12 +1,14 @@
 """What a list of corrections means; it can be written as plain text and read again."""
 
+from typing import cast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.identity import decisions
 from dashboard.identity.decisions import RowTarget, entity_of, row_of, row_target, rulings
-from dashboard.records import Decision
+from dashboard.records import Act, Decision
 
 
 def listed(*acts: str) -> list[Decision]:
@@ -15,7 +17,7 @@ def listed(*acts: str) -> list[Decision]:
     for number, words in enumerate(acts, start=1):
         act, target, *rest = words.split()
         value = f"PERSON:{rest[0]}" if rest and rest[0] != "undone" else ""
-        found.append(Decision(number, "", act, f"PERSON:{target}", value, "undone" in rest))  # type: ignore[arg-type]
+        found.append(Decision(number, "", cast(Act, act), f"PERSON:{target}", value, "undone" in rest))
     return found
 
 

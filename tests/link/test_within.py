@@ -1,9 +1,11 @@
 """Who is who inside one document."""
 
+from typing import cast
+
 import pytest
 
 from dashboard.link import within
-from dashboard.records import Extraction, Mention, Quote, Reference
+from dashboard.records import Extraction, Label, Mention, Quote, Reference
 from dashboard.text.article import lay_out
 
 
@@ -12,7 +14,7 @@ def mentions(text: str, *names: tuple[str, str]) -> tuple[Mention, ...]:
     found, at = [], 0
     for name, label in names:
         start = text.index(name, at)
-        found.append(Mention(start, start + len(name), name, label))  # type: ignore[arg-type]
+        found.append(Mention(start, start + len(name), name, cast(Label, label)))
         at = start + len(name)
     return tuple(found)
 

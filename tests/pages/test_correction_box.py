@@ -113,14 +113,16 @@ def test_an_undo_that_another_tab_did_already_says_so(tmp_path: Path) -> None:
         collection.undo(drawn.id)
 
     def press(path: str) -> None:
+        import streamlit as st
+
         from dashboard.records import Decision
         from dashboard.store.collection import Collection
-        from dashboard.ui.views import correction_box, correction_list
+        from dashboard.ui.views import correction_list
 
         with Collection.open(path) as collection:
             made = collection.decisions()[0]
         correction_list.undo(Decision(made.id, made.when, made.act, made.target, made.value))
-        correction_box.st.text(correction_box.st.session_state["_message"])
+        st.text(st.session_state["_message"])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATELINE_COLLECTION", str(path))

@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from streamlit.testing.v1.element_tree import HeadingBase
 
 from dashboard import resources
 from dashboard.store.collection import Collection
@@ -96,7 +98,9 @@ def test_an_empty_view_says_how_to_widen(open_page: Open, filled: Path, word: st
     ways = [label for label in labels if label.startswith("Without the words “nothing like this”")]
     assert len(ways) == 1
     assert labels[-1] == "Clear filters"
-    page.button(key=next(button.key for button in page.main.button if button.label == ways[0])).click().run()
+    key = next(button.key for button in page.main.button if button.label == ways[0])
+    assert key is not None
+    page.button(key=key).click().run()
     assert f"8 quotes in 8 documents are by {NOVAK}" in texts(page) or word == "quotes"
     assert "To see more" not in texts(page)
 
@@ -342,7 +346,8 @@ def test_hostile_words_are_escaped_wherever_markdown_is_read(
 def test_headings_come_in_order(open_page: Open, filled: Path) -> None:
     for word in WORDS:
         page = open_page(filled, word, doc="article-1")
-        levels = [int(heading.tag[1]) for heading in page.get("heading")] if page.get("heading") else []
+        headings = cast(Sequence[HeadingBase], page.get("heading"))
+        levels = [int(heading.tag[1]) for heading in headings]
         assert all(after - before <= 1 for before, after in zip([0, *levels], levels, strict=False)), (
             word,
             levels,

@@ -1,5 +1,7 @@
 """Columns and fields: the names understood, in any case, and values of any kind."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from dashboard.readers import fields
@@ -14,7 +16,7 @@ NAMES = {
 }
 
 
-def read(record: dict[str, object]) -> Document:
+def read(record: Mapping[str, object]) -> Document:
     (document,) = (item for item in fields.read(record, number=1) if isinstance(item, Document))
     return document
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import readers
-from dashboard.records import Document
+from dashboard.records import Document, Problem
 
 PAGE = """<html><head><title>Dam vote</title>{head}</head><body><article><h1>Dam vote</h1>{top}
 <p>The council will vote on the dam on Friday, April 8, 2011, said Tom Reyes, who chairs its committee.</p>
@@ -93,6 +93,7 @@ def test_entities_are_not_read_from_files(tmp_path: Path) -> None:
 def test_a_page_of_200_000_nested_elements_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<div>" * 200_000)
     (problem,) = readers.read(tmp_path / "a.html")
+    assert isinstance(problem, Problem)
     assert "No text" in problem.what
 
 

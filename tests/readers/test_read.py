@@ -5,6 +5,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from dashboard.text import guards
 CASES = Path(__file__).parents[1] / "cases" / "readers"
 
 
-def documents(path: Path, **options: object) -> list[Document]:
+def documents(path: Path, **options: Any) -> list[Document]:
     return [item for item in readers.read(path, **options) if isinstance(item, Document)]
 
 
@@ -59,7 +60,7 @@ def test_an_upload_is_read_under_its_own_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("field", ["text", "title", "source", "author", "url", "published"])
 def test_the_hash_changes_with_each_field(field: str, tmp_path: Path) -> None:
     row = {"text": "a", "title": "b", "source": "c", "author": "d", "url": "e", "published": "2022-04-26"}
-    hashes = set()
+    hashes: set[str] = set()
     for changed in (row, row | {field: "2022-04-27"}):
         (tmp_path / "a.csv").write_text(",".join(changed) + "\n" + ",".join(changed.values()) + "\n")
         hashes.update(document.sha256 for document in documents(tmp_path / "a.csv"))

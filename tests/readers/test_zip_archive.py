@@ -4,7 +4,9 @@ import io
 import stat
 import struct
 import zipfile
+from collections.abc import Generator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -13,9 +15,10 @@ from dashboard.readers import zip_archive
 from dashboard.records import Document, Problem
 
 pytestmark = pytest.mark.slow
+Target = TypeVar("Target", Path, io.BytesIO)
 
 
-def pack(path: Path, files: dict[str, bytes | str], *, method: int = zipfile.ZIP_DEFLATED) -> Path:
+def pack(path: Target, files: Mapping[str, bytes | str], *, method: int = zipfile.ZIP_DEFLATED) -> Target:
     with zipfile.ZipFile(path, "w", method) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
@@ -36,7 +39,7 @@ def test_entries_are_read_under_the_archive(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_does_not_stop_the_rest(tmp_path: Path) -> None:
     inner = io.BytesIO()
-    pack(inner, {"x.txt": "x"})  # type: ignore[arg-type]
+    pack(inner, {"x.txt": "x"})
     path = pack(tmp_path / "a.zip", {"a.zip": inner.getvalue(), "b.xyz": "x", "c.txt": "", "d.txt": "Good."})
     ids, problems = outcome(path)
     assert ids == ["a.zip/d.txt"]
@@ -142,8 +145,13 @@ def test_a_password_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cut", [-1, -22, -60, -300])
 def test_an_archive_in_a_cut_archive_is_not_taken_for_it(cut: int, method: int, tmp_path: Path) -> None:
     inner = io.BytesIO()
-    pack(inner, {"x.txt": "Not the outer one."})  # type: ignore[arg-type]
-    files = {"a.txt": "One.", "b.txt": "Two.", "c.zip": inner.getvalue(), "d.txt": "Four. " * 20}
+    pack(inner, {"x.txt": "Not the outer one."})
+    files: dict[str, bytes | str] = {
+        "a.txt": "One.",
+        "b.txt": "Two.",
+        "c.zip": inner.getvalue(),
+        "d.txt": "Four. " * 20,
+    }
     whole = pack(tmp_path / "a.zip", files, method=method).read_bytes()
     (tmp_path / "a.zip").write_bytes(whole[:cut])
     ids, problems = outcome(tmp_path / "a.zip")
@@ -186,5 +194,6 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (tmp_path / "temp").mkdir()
     items = readers.read(pack(tmp_path / "a.zip", {f"{n}.txt": "Good." for n in range(3)}))
     next(items)
-    items.close()  # type: ignore[attr-defined]
+    assert isinstance(items, Generator)
+    items.close()
     assert list((tmp_path / "temp").iterdir()) == []

@@ -4,8 +4,20 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import cast
 
-from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Role, Span
+from dashboard.records import (
+    DateMention,
+    Document,
+    Extraction,
+    Kind,
+    Label,
+    Mention,
+    Place,
+    Quote,
+    Role,
+    Span,
+)
 from dashboard.store.collection import Collection
 
 PARIS = ("Paris", 48.85341, 2.3488, "FR", "city", 2988507)
@@ -15,6 +27,8 @@ WHERE = {"Paris": PARIS, "Riga": RIGA}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Pair = tuple[Document, Extraction]
+# Name, latitude, longitude, country, kind, number in GeoNames.
+Where = tuple[str, float | None, float | None, str, str, int | None]
 
 
 def article(
@@ -25,7 +39,7 @@ def article(
     source: str = "The Post",
     title: str = "",
     names: Mapping[str, str] | None = None,
-    places: Mapping[str, tuple[str, float, float, str, str, int]] | None = None,
+    places: Mapping[str, Where] | None = None,
 ) -> Pair:
     """Return a document and what is in it, each sentence on a line of its own.
 
@@ -43,7 +57,7 @@ def article(
     )
     mentions = sorted(
         (
-            Mention(found.start(), found.end(), found[0], label, name.partition("=")[0])  # type: ignore[arg-type]
+            Mention(found.start(), found.end(), found[0], cast(Label, label), name.partition("=")[0])
             for name, label in (names or {}).items()
             for found in re.finditer(rf"\b{re.escape(name.rpartition('=')[2])}\b", text)
         ),
@@ -72,10 +86,10 @@ def _quotes(text: str, mentions: list[Mention]) -> list[Quote]:
     found = []
     for match in re.finditer(r"“([^”]+)” (said|claimed) (?:envoy )?(\w+)", text):
         speaker = next((one for one in mentions if one.start == match.start(3)), None)
-        kind = "direct" if match[2] == "said" else "mixed"
+        kind: Kind = "direct" if match[2] == "said" else "mixed"
         cue = Span(match.start(2), match.end(2), match[2])
         found.append(
-            Quote(match.start(1), match.end(1), match[1], kind, speaker, cue, None, 0.9, f"cue {match[2]}")  # type: ignore[arg-type]
+            Quote(match.start(1), match.end(1), match[1], kind, speaker, cue, None, 0.9, f"cue {match[2]}")
         )
     return found
 

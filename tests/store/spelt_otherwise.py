@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.identity.decisions import row_target
-from dashboard.records import Decision, Mention
+from dashboard.records import Act, Decision, Mention
 from dashboard.store.collection import Collection
 from tests.store import made
 from tests.store.made import Pair
@@ -54,7 +54,7 @@ def corrections(pairs: dict[str, Pair]) -> list[Decision]:
     """Return corrections of each kind, in spellings of their day."""
     quote = pairs["marks"][1].quotes[0]
     mention = next(one for one in pairs["spaces"][1].entities if one.text == SPELT["spaces"][0])
-    said = [
+    said: list[tuple[Act, str, str]] = [
         ("rename", f"PERSON:Conor{THIN}O’Neill", f"PERSON:Conor{NBSP}Patrick O’Neill"),
         ("hide", f"ORG:{UNION}", ""),
         ("merge", f"PERSON:Ban{NBSP}Ki-moon", f"PERSON:Łukasz{NBSP}Søren"),
@@ -71,7 +71,7 @@ def corrections(pairs: dict[str, Pair]) -> list[Decision]:
         ),
     ]
     return [
-        Decision(0, f"2026-01-0{day}T00:00:00+00:00", act, target, value, undone=act == "merge")  # type: ignore[arg-type]
+        Decision(0, f"2026-01-0{day}T00:00:00+00:00", act, target, value, undone=act == "merge")
         for day, (act, target, value) in enumerate(said, 1)
     ]
 
@@ -93,7 +93,7 @@ def _article(key: str, *names: str) -> Pair:
         places={
             york: (york, 40.71427, -74.00597, "US", "metonym" if key == "marks" else "city", 5128581),
             vale: (vale, 53.0, -2.0, "GB", "city", 5),
-            LOST: (LOST if key != "plain" else "Lost Town", None, None, "", "", None),  # type: ignore[dict-item]
+            LOST: (LOST if key != "plain" else "Lost Town", None, None, "", "", None),
         },
     )
     listener = next(Mention(one.start, one.end, one.text, "PERSON", second) for one in found.entities)

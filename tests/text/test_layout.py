@@ -5,6 +5,7 @@ import textwrap
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.preprocess import extract_document
 from dashboard.readers import published
-from dashboard.records import Document
+from dashboard.records import DateMention, Document, Mention, Place, Quote, Span
 from dashboard.text import layout
 from tests.growth import assert_linear
 
@@ -35,7 +36,7 @@ def wrapped(text: str, width: int, *, mark: str = "", stop: str = " ", apart: st
     return "\n".join(f"{mark}{line}".rstrip() for line in apart.join(blocks).split("\n"))
 
 
-WAYS = [
+WAYS: list[dict[str, Any]] = [
     {"width": 60},
     {"width": 72},
     {"width": 80},
@@ -50,8 +51,8 @@ WAYS = [
 
 
 @pytest.mark.parametrize("way", WAYS, ids=str)
-def test_wrapped_paragraphs_are_put_together(way: dict[str, object]) -> None:
-    found = layout.unwrapped(wrapped(ARTICLE, **way))  # type: ignore[arg-type]
+def test_wrapped_paragraphs_are_put_together(way: dict[str, Any]) -> None:
+    found = layout.unwrapped(wrapped(ARTICLE, **way))
     assert found is not None
     assert found.text.split("\n\n") == list(PARAGRAPHS)
 
@@ -150,10 +151,13 @@ def test_a_dateline_in_a_narrow_column_dates_the_article() -> None:
     assert str(published.from_dateline(text)) == "2022-04-26"
 
 
-def said(text: str) -> tuple[Counter[object], Counter[object]]:
+def said(text: str) -> tuple[Counter[Any], Counter[Any]]:
     """Return the names and quotes of an article, words without regard to white space."""
     found = extract_document(Document("d", text, published=date(2022, 4, 26)))
-    for one in (*found.entities, *found.quotes, *found.dates, *found.places, *found.sentences):
+    rows: list[Mention | Quote | DateMention | Place | Span] = [
+        *found.entities, *found.quotes, *found.dates, *found.places, *found.sentences
+    ]  # fmt: skip
+    for one in rows:
         assert text[one.start : one.end] == one.text
     names = Counter((one.label, one.name) for one in found.entities)
     quotes = Counter(
@@ -165,11 +169,12 @@ def said(text: str) -> tuple[Counter[object], Counter[object]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS[:2] + WAYS[4:5], ids=str)
-def test_a_wrapped_article_says_what_it_says_unwrapped(way: dict[str, object]) -> None:
-    plain, narrow = (Counter(), Counter()), (Counter(), Counter())
+def test_a_wrapped_article_says_what_it_says_unwrapped(way: dict[str, Any]) -> None:
+    plain: tuple[Counter[Any], Counter[Any]] = (Counter(), Counter())
+    narrow: tuple[Counter[Any], Counter[Any]] = (Counter(), Counter())
     for path in ARTICLES:
         text = path.read_text(encoding="utf-8")
-        for sums, given_so in ((plain, text), (narrow, wrapped(text, **way))):  # type: ignore[arg-type]
+        for sums, given_so in ((plain, text), (narrow, wrapped(text, **way))):
             for total, counted in zip(sums, said(given_so), strict=True):
                 total.update({(path.stem, one): many for one, many in counted.items()})
     for least, one, other in zip((0.95, 0.9), plain, narrow, strict=True):

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from dashboard.readers import sandbox
-from dashboard.records import Document
+from dashboard.records import Document, Problem
 from dashboard.text import guards
 
 # What is repeated to fill a page.
@@ -63,7 +63,8 @@ def _page(unit: str) -> str:
         path.write_text(head + unit * ((guards.MOST_BYTES - len(head)) // len(unit)), encoding="utf-8")
         found = [one for _, one in sandbox.items(path, "page.html")]
     texts = [len(one.text) for one in found if isinstance(one, Document)]
-    return f"{sum(texts):,} characters" if texts else f"problem: {found[0].what}"  # type: ignore[union-attr]
+    problems = [one.what for one in found if isinstance(one, Problem)]
+    return f"{sum(texts):,} characters" if texts else f"problem: {problems[0]}"
 
 
 def _text() -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from rows import Row, is_presentable
@@ -34,7 +35,7 @@ def package(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-def load(path: Path) -> list[dict]:
+def load(path: Path) -> list[dict[str, Any]]:
     """Return the records of a JSON file that is a list or a table of them."""
     content = json.loads(path.read_text(encoding="utf-8"))
     return list(content.values()) if isinstance(content, dict) else content
@@ -72,16 +73,18 @@ def countries(path: Path, own: dict[int, tuple[float, float]]) -> Iterator[Row]:
         fact = points.get(country["iso"], {})
         point = own.get(country["geonameid"]) or fact.get("latlng")
         if point:
+            lat, lon = point
             alternates = tuple(name for name in fact.get("altSpellings", ()) if is_presentable(name))
             yield Row(
-                country["name"], "country", *point, country["iso"] + ".",
+                country["name"], "country", lat, lon, country["iso"] + ".",
                 country["population"], country["geonameid"], alternates,
             )  # fmt: skip
 
 
-def load_one(path: Path) -> dict:
+def load_one(path: Path) -> dict[str, Any]:
     """Return the record of a JSON file."""
-    return json.loads(path.read_text(encoding="utf-8"))
+    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return record
 
 
 def continents(path: Path) -> Iterator[Row]:
@@ -114,7 +117,7 @@ def regions(path: Path, towns: list[Row]) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def region_names(facts: dict) -> list[str]:
+def region_names(facts: dict[str, Any]) -> list[str]:
     """Return the names of a division, the English one first."""
     names = [facts.get(key) for key in ("name_en", "name", "gn_name", "woe_name")]
     names += (facts.get("name_alt") or "").split("|")
@@ -132,7 +135,8 @@ class Nearest:
 
     def code(self, lat: float, lon: float) -> str:
         """Return the code of the town nearest to a point."""
-        return self.towns[self.tree.query(sphere([lat], [lon]))[1][0]].code
+        _, found = self.tree.query(sphere([lat], [lon]))
+        return self.towns[int(found[0])].code
 
 
 def sphere(lat: list[float], lon: list[float]) -> np.ndarray:
@@ -148,7 +152,7 @@ def counties(path: Path, towns: list[Row]) -> Iterator[Row]:
     inhabited = [town for town in towns if town.population >= 1000]
     where = sphere([float(row["lat"]) for row in listed], [float(row["lon"]) for row in listed])
     _, found = Nearest(inhabited).tree.query(where)
-    groups: dict[tuple[str, str, str], list[tuple[dict, Row]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[tuple[dict[str, str], Row]]] = defaultdict(list)
     for row, at in zip(listed, found, strict=True):
         groups[row["cc"], row["admin1"], row["admin2"]].append((row, inhabited[at]))
     for (country, _, name), members in groups.items():

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import corpora
 import numpy as np
@@ -12,6 +13,7 @@ from dashboard.extract.model.subwords import (
     CASE_LOWER,
     CASE_MIXED,
     CASE_UPPER,
+    Window,
     window_input,
     windows,
 )
@@ -20,6 +22,7 @@ BATCH_PIECES = 2048  # of one process
 # What a window's letters may be turned to: a headline in capitals, a message without any.
 RECASED = (CASE_UPPER, CASE_LOWER)
 Renamed = Callable[[corpora.Example, random.Random], corpora.Example]
+Item = dict[str, Any]  # a window's rows by name, its pairs and whether people made it
 
 
 class Stream:
@@ -47,7 +50,7 @@ class Stream:
         """Return the next batch as padded tensors."""
         return collate(next(self.batches))
 
-    def _batches(self) -> Iterator[list[dict]]:
+    def _batches(self) -> Iterator[list[Item]]:
         while True:
             cut = [item for example in self.examples for item in self._cut(example)]
             self.rng.shuffle(cut)
@@ -57,7 +60,7 @@ class Stream:
             self.rng.shuffle(batches)
             yield from batches
 
-    def _cut(self, example: corpora.Example) -> Iterator[dict]:
+    def _cut(self, example: corpora.Example) -> Iterator[Item]:
         size = self.rng.choice((200, 300, 400, 400))
         if self.renamed and self.rng.random() < self.swap:
             example = self.renamed(example, self.rng)
@@ -69,10 +72,16 @@ class Stream:
             yield item
 
 
-def _item(example: corpora.Example, window) -> dict:
+def _item(example: corpora.Example, window: Window) -> Item:
     piece = window_input(example.words, window)
     here = slice(window.start, window.end)
-    item = {"ids": piece.ids, "case": piece.case, "state": piece.state, "pairs": [], "gold": example.gold}
+    item: Item = {
+        "ids": piece.ids,
+        "case": piece.case,
+        "state": piece.state,
+        "pairs": [],
+        "gold": example.gold,
+    }
     for name in ("role", "name", "tag", "sentence"):
         row = np.full(len(piece.ids), corpora.UNKNOWN, dtype=np.int64)
         row[piece.at] = getattr(example, name)[here]
@@ -91,8 +100,8 @@ def _item(example: corpora.Example, window) -> dict:
     return item
 
 
-def _packed(items: list[dict]) -> Iterator[list[dict]]:
-    batch: list[dict] = []
+def _packed(items: list[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
     for item in items:
         if batch and len(item["ids"]) * (len(batch) + 1) > BATCH_PIECES:
             yield batch
@@ -102,7 +111,7 @@ def _packed(items: list[dict]) -> Iterator[list[dict]]:
         yield batch
 
 
-def collate(items: list[dict]) -> dict[str, Tensor]:
+def collate(items: list[Item]) -> dict[str, Tensor]:
     """Pad a batch; antecedents become rows (window, piece) and a mask over the pieces they may be."""
     length = max(len(item["ids"]) for item in items)
 

@@ -7,9 +7,10 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
@@ -103,7 +104,7 @@ def _restyled(text: str, key: str) -> str:
     return "".join(letters)
 
 
-def _jsonl(path: Path) -> Iterator[dict]:
+def _jsonl(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
@@ -115,8 +116,8 @@ def _docs(path: Path) -> list[spacy.tokens.Doc]:
 
 def _blank(text: str, tokenizer: Tokenizer) -> Example:
     words = split(tokenizer, text)
-    unknown = [np.full(len(words), UNKNOWN, dtype=np.int64) for _ in range(5)]
-    return Example(text, words, *unknown)
+    role, anchor, name, tag, sentence = (np.full(len(words), UNKNOWN, dtype=np.int64) for _ in range(5))
+    return Example(text, words, role, anchor, name, tag, sentence)
 
 
 def _covered(words: Words, start: int, end: int) -> range:
@@ -127,7 +128,7 @@ def _covered(words: Words, start: int, end: int) -> range:
     )
 
 
-def _attribute(example: Example, attributions: list[dict]) -> None:
+def _attribute(example: Example, attributions: list[dict[str, Any]]) -> None:
     """Write roles and anchors: each word of an attribution points to the first word of its first cue."""
     words = example.words
     example.role[:] = 0
@@ -163,7 +164,7 @@ def _joined(runs: list[range], words: Words) -> list[range]:
     return joined
 
 
-def _sentences(example: Example, sentences: list) -> None:
+def _sentences(example: Example, sentences: Iterable[Sequence[int]]) -> None:
     example.sentence[:] = 0
     for start, _ in sentences:
         word = int(np.searchsorted(example.words.end, start, side="right"))
@@ -205,8 +206,8 @@ class _Silver:
             for number in self.by_key.get(squeezed[position : position + SQUEEZED_KEY], ()):
                 doc, piece, piece_at = self.pieces[number]
                 if squeezed.startswith(piece, position):
-                    where = {character: index for index, character in enumerate(piece_at)}
-                    _from_doc(example, doc, position, lambda c, w=where, p=position: at[p + w[c]])
+                    where = {character: at[position + index] for index, character in enumerate(piece_at)}
+                    _from_doc(example, doc, position, where.__getitem__)
                     step = len(piece)
                     break
             position += step
@@ -217,7 +218,7 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
     return "".join(text[index] for index in at), at
 
 
-def _from_doc(example: Example, doc: spacy.tokens.Doc, offset: int, place: object) -> None:
+def _from_doc(example: Example, doc: spacy.tokens.Doc, offset: int, place: Callable[[int], int]) -> None:
     """Copy names, tags and sentence starts of a spaCy document; `place` gives offsets in the article."""
     words = example.words
     solid = [token for token in doc if not token.is_space and token.text.strip()]

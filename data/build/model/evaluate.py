@@ -23,7 +23,7 @@ from network import Reader  # noqa: E402
 
 from dashboard.extract.model import decode  # noqa: E402
 from dashboard.extract.model.labels import NAMES, ROLES  # noqa: E402
-from dashboard.extract.model.subwords import load_tokenizer, window_input, windows  # noqa: E402
+from dashboard.extract.model.subwords import Window, load_tokenizer, window_input, windows  # noqa: E402
 
 NAMED = ("gmb-dev", "ewt-dev", "gum-dev")
 PLACES = {"GPE": "LOC", "FAC": "LOC"}
@@ -75,7 +75,9 @@ def evaluate(model: Reader, examples: Iterable[corpora.Example], without: Iterab
     return _figures(counts)
 
 
-def _pointers(model: Reader, example: corpora.Example, window, x: torch.Tensor, counts: Counter[str]) -> None:
+def _pointers(
+    model: Reader, example: corpora.Example, window: Window, x: torch.Tensor, counts: Counter[str]
+) -> None:
     words = np.arange(window.new, window.end)
     anchored = words[(example.anchor[words] >= window.start) & (example.anchor[words] < window.end)]
     if len(anchored):

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import spacy
 import torch
@@ -50,7 +51,7 @@ class Attention(torch.autograd.Function):
         return value.clone()
 
     @staticmethod
-    def symbolic(graph, query, key, value):
+    def symbolic(graph: Any, query: Any, key: Any, value: Any) -> Any:
         """Return the operation."""
         found = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
         return found.setType(query.type())

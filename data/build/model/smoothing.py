@@ -25,7 +25,8 @@ def smooth(reader: Reader, inputs: Iterable[Input]) -> None:
     products = [getattr(layer, part) for layer in reader.layers for part in SMOOTHED]
     hooks = [product.register_forward_pre_hook(partial(_note, largest)) for product in products]
     for given in inputs:
-        reader.encode(*(torch.from_numpy(row)[None] for row in (given.ids, given.case, given.state)), None)
+        ids, case, state = (torch.from_numpy(row)[None] for row in (given.ids, given.case, given.state))
+        reader.encode(ids, case, state, None)
     for hook in hooks:
         hook.remove()
     for product in products:

@@ -11,7 +11,9 @@ import pytest
 
 from dashboard.errors import ModelError
 from dashboard.extract.dates import find_dates, rules
+from dashboard.extract.dates.context.state import State
 from dashboard.extract.dates.grammar import patterns
+from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules import PAIRS, READINGS, counts, months, near_days, signs, spans, years
 from dashboard.text import lexicon
 from tests.extract.dates.test_cases import CASES, MARK
@@ -72,7 +74,7 @@ TABLES = {
 def test_every_sign_decides_one_of_the_cases(monkeypatch: pytest.MonkeyPatch) -> None:
     decided: set[str] = set()
 
-    def told(table: signs.Signs, state: rules.State, match: rules.Match) -> bool:
+    def told(table: signs.Signs, state: State, match: Match) -> bool:
         sign = next(sign for sign in table if sign.holds(state, match))
         decided.add(sign.says)
         return sign.is_time

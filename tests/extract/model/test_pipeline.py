@@ -14,7 +14,9 @@ def test_spacy_loads_it_from_its_folder() -> None:
     assert [(e.text, e.label_) for e in doc.ents] == [("Ana Ruiz", "PERSON"), ("Riga", "GPE")]
     assert [span.text for span in doc.spans["sources"]][:1] == ["Ana Ruiz"]
     assert doc.spans["cues"][0][0].text == "said"
-    assert doc[doc.char_span(TEXT.index("said"), TEXT.index("said") + 4).start].tag_ == "VBD"
+    said = doc.char_span(TEXT.index("said"), TEXT.index("said") + 4)
+    assert said is not None
+    assert doc[said.start].tag_ == "VBD"
     assert [sentence.text.strip() for sentence in doc.sents][-2:] == ["She left.", "She was  tired."]
 
 

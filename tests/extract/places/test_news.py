@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.extract.places import find_places
 from dashboard.extract.places.lists import kept
-from dashboard.records import Mention, Place
+from dashboard.records import Label, Mention, Place
 
 CASES = Path(__file__).parent / "cases" / "news.tsv"
 DEGREES = 1.5
@@ -25,9 +25,9 @@ def given(text: str, names: list[str]) -> list[Mention]:
     """Return the names as the model would give them."""
     mentions = []
     for name in names:
-        label = "NORP" if kept().find_demonym(name) and not kept().find(name) else "GPE"
+        label: Label = "NORP" if kept().find_demonym(name) and not kept().find(name) else "GPE"
         spots = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-        mentions += [Mention(spot.start(), spot.end(), name, label) for spot in spots]  # type: ignore[arg-type]
+        mentions += [Mention(spot.start(), spot.end(), name, label) for spot in spots]
     longest = sorted(mentions, key=lambda one: (one.start, -one.end))
     return [one for at, one in enumerate(longest) if not at or one.start >= longest[at - 1].end]
 

@@ -1,5 +1,7 @@
 """From the model's attributions to quotes: bounds, kinds, and the rules beside the model."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from dashboard.extract.model.attribution import Attribution
@@ -9,9 +11,7 @@ from dashboard.text.article import lay_out
 from tests import sentences
 
 
-def find(
-    text: str, *given: tuple[list[str], list[str], list[str]], tags: dict[int, str] | None = None
-) -> list[Quote]:
+def find(text: str, *given: Sequence[list[str]], tags: dict[int, str] | None = None) -> list[Quote]:
     """Find quotes from (source, cue, content) pieces given as substrings, each behind the one before it."""
     attributions = []
     for roles in given:
@@ -23,7 +23,8 @@ def find(
                 ranges.append((start, start + len(piece)))
                 at = start + len(piece)
             spans.append(tuple(ranges))
-        attributions.append(Attribution(*spans, confidence=0.9))
+        source, cue, content = spans
+        attributions.append(Attribution(source, cue, content, confidence=0.9))
     article = lay_out(text, sentences=sentences.split(text), tags=tags or {})
     return list(find_quotes(article, attributions))
 
@@ -74,7 +75,7 @@ BOUNDS = [
 
 @pytest.mark.parametrize(("text", "roles", "expected", "kind"), BOUNDS)
 def test_bounds_and_kind(text: str, roles: list[list[str]], expected: str, kind: str) -> None:
-    (quote,) = find(text, tuple(roles))  # type: ignore[arg-type]
+    (quote,) = find(text, roles)
     assert (quote.text, quote.kind) == (expected, kind)
     assert text[quote.start : quote.end] == quote.text
 

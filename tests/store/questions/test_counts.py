@@ -2,9 +2,10 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import get_args
 
 import pandas as pd
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.filters import KINDS, MATCHES, SAYINGS, Filters
-from dashboard.records import Extraction
+from dashboard.records import Extraction, Kind, Saying
 from dashboard.store.collection import Collection
 from dashboard.store.questions import (
     counts,
@@ -69,8 +70,9 @@ def article(chance: random.Random, at: int) -> made.Pair:
 
 def mix(chance: random.Random, found: Extraction) -> Extraction:
     """Give quotes all kinds and sayings, and let some dates cover more than a day or none."""
+    sayings: list[Saying] = [*get_args(Saying), "said", "said"]
     said = (
-        replace(one, kind=chance.choice(KINDS), saying=chance.choice([*SAYINGS, "said", "said"]))
+        replace(one, kind=chance.choice(get_args(Kind)), saying=chance.choice(sayings))
         for one in found.quotes
     )
     spans = (
@@ -120,7 +122,7 @@ def filters(draw: st.DrawFn) -> Filters:
         last=last,
         axis=draw(st.sampled_from(["published", "mentioned"])),
         text=draw(st.sampled_from(["", "", "tram", "the bridge", "stays"])),
-        match=draw(st.sampled_from(MATCHES)),  # type: ignore[arg-type]
+        match=draw(st.sampled_from(MATCHES)),
     )
 
 
@@ -171,7 +173,7 @@ def test_charts_equal_a_recount(corrected: Collection, recount: Recount, asked: 
     assert per_period(spoken_of, "dates") == counted(of_dates)
     assert spoken_of.attrs["undated"] == {"dates": of_dates.count(None)}
     for level in ("region", "country"):
-        found = places_grouped.find(corrected, asked, level=level)  # type: ignore[arg-type]
+        found = places_grouped.find(corrected, asked, level=level)
         by_hand = recount.grouped(asked, level)
         assert Counter(zip(found["mentions"], found["documents"], found["places"], strict=True)) == Counter(
             by_hand.values()
@@ -253,8 +255,8 @@ def per_period(found: pd.DataFrame, column: str) -> dict[object, int]:
     return {day: many for day, many in zip(found["period"], found[column], strict=True) if many}
 
 
-def counted(days: object) -> dict[object, int]:
-    return {day: many for day, many in Counter(days).items() if day}  # type: ignore[call-overload]
+def counted(days: Iterable[object]) -> dict[object, int]:
+    return {day: many for day, many in Counter(days).items() if day}
 
 
 def in_period(days: tuple[int, int], asked: Filters) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.filters import KINDS, SAYINGS, Filters
+from dashboard.records import DateMention, Mention, Quote, Saying
 from dashboard.store.collection import Collection
 from dashboard.store.questions import (
     counts,
@@ -88,14 +89,17 @@ SAYING = [
 ]
 
 
+BECAME: dict[str, Saying] = {"answer": "mentioned", "bodies": "denied"}
+
+
 @pytest.fixture
 def became(tmp_path: Path) -> Iterator[Collection]:
     """The five articles, one quote denied and one only mentioned."""
     with Collection.create(tmp_path / "became.sqlite") as collection:
         for document, found in made.articles():
-            saying = {"answer": "mentioned", "bodies": "denied"}.get(document.id, "said")
             first, *others = found.quotes
-            collection.add(document, replace(found, quotes=(replace(first, saying=saying), *others)))  # type: ignore[arg-type]
+            first = replace(first, saying=BECAME.get(document.id, "said"))
+            collection.add(document, replace(found, quotes=(first, *others)))
         yield collection
 
 
@@ -202,7 +206,12 @@ def test_the_reader_gets_every_row_of_a_document(filled: Collection) -> None:
         "Vladimir Putin",
     ]
     assert [place.name for place in shown.places.values()] == ["Riga"]
-    for row in (*shown.mentions.values(), *shown.quotes.values(), *shown.dates.values()):
+    rows: list[Mention | Quote | DateMention] = [
+        *shown.mentions.values(),
+        *shown.quotes.values(),
+        *shown.dates.values(),
+    ]
+    for row in rows:
         assert shown.document.text[row.start : row.end] == row.text
 
 
@@ -330,7 +339,10 @@ def test_a_phrase_is_searched_side_by_side() -> None:
 
 
 def test_a_number_beside_an_unknown_one_stays_whole(tmp_path: Path) -> None:
-    known = {"Riga": made.RIGA, "Nowhere": ("Nowhere", 1.5, 2.5, "LV", "village", None)}
+    known: dict[str, made.Where] = {
+        "Riga": made.RIGA,
+        "Nowhere": ("Nowhere", 1.5, 2.5, "LV", "village", None),
+    }
     with Collection.create(tmp_path / "two.sqlite") as two:
-        two.add(*made.article("two", "Riga and Nowhere.", places=known))  # type: ignore[arg-type]
+        two.add(*made.article("two", "Riga and Nowhere.", places=known))
         assert str(places.find(two, ANY)["geonameid"].dropna().tolist()) == "[456172]"

@@ -13,6 +13,7 @@ from dashboard.errors import CollectionError
 from dashboard.filters import Filters
 from dashboard.preprocess import add
 from dashboard.records import Decision
+from dashboard.store import connections
 from dashboard.store.collection import Collection
 from dashboard.store.questions import documents, people, places, quotes, timeline
 from dashboard.store.schema import forms, respelling
@@ -125,15 +126,15 @@ def test_no_room_for_the_backup_is_said_and_nothing_is_changed(
     older: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(older)
-    plain = forms.connections.connect
+    plain = connections.connect
 
-    def narrow(file: Path, mode: str, **options: Path) -> object:
-        connection = plain(file, mode, **options)  # type: ignore[arg-type]
+    def narrow(file: Path, mode: connections.Mode, *, path: Path | None = None) -> connections.Connection:
+        connection = plain(file, mode, path=path)
         if file.suffix == ".part":
             connection.execute("PRAGMA max_page_count = 9")
         return connection
 
-    monkeypatch.setattr(forms.connections, "connect", narrow)
+    monkeypatch.setattr(connections, "connect", narrow)
     with pytest.raises(CollectionError, match=r"no room left for .*news\.sqlite"):
         Collection.open(older, readonly=False)
     assert everything(older) == before

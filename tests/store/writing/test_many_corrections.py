@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.identity.decisions import of_acts, row_target
-from dashboard.records import Decision, Document, Extraction, Mention, Quote, Span
+from dashboard.records import Act, Decision, Document, Extraction, Mention, Quote, Span
 from dashboard.store.collection import Collection
 from dashboard.store.writing.splitting import Parted, Spans
 from tests.growth import TIMES, assert_linear
@@ -43,8 +43,8 @@ def name(number: int) -> str:
     return f"PERSON:Ana N{number:06}"
 
 
-def acts(count: int, act: str, target: Callable[[int], str], value: Callable[[int], str]) -> list[Decision]:
-    return [Decision(0, f"{one}", act, target(one), value(one)) for one in range(count)]  # type: ignore[arg-type]
+def acts(count: int, act: Act, target: Callable[[int], str], value: Callable[[int], str]) -> list[Decision]:
+    return [Decision(0, f"{one}", act, target(one), value(one)) for one in range(count)]
 
 
 def row(kind: str, *, each: int) -> Callable[[int], str]:

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 from dashboard.errors import UsageError
 from dashboard.filters import Filters
 from dashboard.identity import decisions
-from dashboard.records import Seen
+from dashboard.records import DateMention, Mention, Place, Quote, Seen
 from dashboard.store.collection import Collection
 from dashboard.store.questions import documents, drawn, quotes
 from tests.store import made
@@ -22,11 +22,11 @@ KINDS = ("quote", "mention", "place", "date")
 Change = Callable[[Collection], object]
 
 
-def put(text: str = TEXT, *, key: str = "talks", where: object = made.PARIS) -> Change:
+def put(text: str = TEXT, *, key: str = "talks", where: made.Where = made.PARIS) -> Change:
     """Return what adds a text as the article in which Putin speaks."""
     names = {"Vladimir Putin": "PERSON", "Kaja Kallas": "PERSON"}
     places = {"Paris": where}
-    found = made.article(key, text, published=date(2022, 4, 26), names=names, places=places)  # type: ignore[arg-type]
+    found = made.article(key, text, published=date(2022, 4, 26), names=names, places=places)
     return lambda collection: collection.add(*found)
 
 
@@ -60,9 +60,13 @@ def row(collection: Collection, kind: str) -> Seen:
     """Return a row of the article as the reader draws it."""
     view = documents.one(collection, "talks")
     assert view is not None
-    rows = {"quote": view.quotes, "mention": view.mentions, "place": view.places, "date": view.dates}[kind]
-    record = next(iter(rows.values()))  # type: ignore[attr-defined]
-    return drawn.of_record(record, view.document)
+    rows: dict[str, Iterable[Quote | Mention | Place | DateMention]] = {
+        "quote": view.quotes.values(),
+        "mention": view.mentions.values(),
+        "place": view.places.values(),
+        "date": view.dates.values(),
+    }
+    return drawn.of_record(next(iter(rows[kind])), view.document)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+import streamlit as st
 
 from dashboard.ui.charts import plot, ranking_chart, timeline_chart
 from dashboard.ui.colours import DARK, LIGHT, Colours
@@ -72,7 +73,7 @@ POINTS = {"points": [{"customdata": ["Riga"]}, {"customdata": ["Riga"]}, {"custo
 def test_picked_points_name_what_they_stand_for(
     monkeypatch: pytest.MonkeyPatch, selection: dict[str, object], names: list[str]
 ) -> None:
-    monkeypatch.setattr(plot.st, "session_state", {"map": {"selection": selection}})
+    monkeypatch.setattr(st, "session_state", {"map": {"selection": selection}})
     assert plot.picked_points("map") == names
 
 
@@ -88,7 +89,7 @@ def test_picked_points_name_what_they_stand_for(
 def test_a_picked_range_has_two_ends_in_order(
     monkeypatch: pytest.MonkeyPatch, box: list[dict[str, list[str]]], ends: tuple[str, str] | None
 ) -> None:
-    monkeypatch.setattr(plot.st, "session_state", {"bars": {"selection": {"box": box}}})
+    monkeypatch.setattr(st, "session_state", {"bars": {"selection": {"box": box}}})
     assert plot.picked_range("bars") == ends
 
 

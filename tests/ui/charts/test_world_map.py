@@ -1,5 +1,7 @@
 """The map's figure, read as a table."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import pytest
 
@@ -32,7 +34,7 @@ VIEWS = [
 ]
 
 
-def rows(values: list[tuple[object, ...]]) -> pd.DataFrame:
+def rows(values: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     return pd.DataFrame(values, columns=COLUMNS)
 
 
