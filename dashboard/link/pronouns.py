@@ -118,7 +118,7 @@ class Pronouns:
         for pronoun in self.pronouns:
             name, share = best(self.shares[pronoun.at.start])
             if name and share >= FIRM:
-                self.hints[name] = self.hints.get(name, 0.0) + LESSON * pronoun.sign * (share - 0.5)
+                self.hints[name] += LESSON * pronoun.sign * (share - 0.5)
         self.hints = {name: hints.capped(value) for name, value in self.hints.items()}
 
     def _nobody(self, start: int, mass: Mapping[str, float]) -> float | None:
@@ -157,7 +157,7 @@ class Pronouns:
             at,
             name,
             trace,
-            hint=pronoun.sign * self.hints.get(name, 0.0),
+            hint=pronoun.sign * self.hints[name],
             probability=probability,
             is_last_speaker=self.last_speaker == name,
             is_first_before=self.first_in.get(at.sentence - 1) == name,

@@ -1,7 +1,10 @@
 """Whom "he" and "she" stand for, with no model to ask."""
 
+import re
+
 import pytest
 
+from dashboard.link import antecedents
 from dashboard.link.descriptions import Roles
 from dashboard.link.pronouns import Pronouns
 from dashboard.link.scene import Scene
@@ -42,3 +45,57 @@ MEANT = [
 @pytest.mark.parametrize(("text", "names", "expected"), MEANT)
 def test_a_pronoun_is_the_one_who_fits(text: str, names: list[str], expected: str) -> None:
     assert meant(text, *names) == expected
+
+
+def test_he_and_she_are_told_by_all_their_forms() -> None:
+    text = "He saw her. His dog, hers, and him; she herself, himself: He."
+    scene = Scene(lay_out(text, sentences=sentences.split(text)))
+    found = Pronouns(scene, [], {}, ()).pronouns
+    assert [one.sign for one in found] == [1, -1, 1, -1, 1, -1, -1, 1, 1]
+    words = [text[one.at.start : one.at.end] for one in found]
+    assert [word for word, one in zip(words, found, strict=True) if one.at.is_subject] == ["He", "she", "He"]
+    possessive = [word for word, one in zip(words, found, strict=True) if one.at.is_possessive]
+    assert possessive == ["her", "His", "hers"]
+
+
+# Which of two people is meant where nothing but one feature counts.
+ONE_COUNTS = [
+    ("first in the sentence before", "Roe met Lee. “No,” he said.", "Roe"),
+    ("first in the sentence before", "Lee met Roe. “No,” he said.", "Lee"),
+    ("first in the sentence before", "Lee met Roe. Roe met Lee. “No,” he said.", "Roe"),
+    ("first in the sentence before", "Roe met Lee. It rained. “No,” he said.", None),
+    ("first in the sentence before", "“Lee is here.” Roe met Lee. “No,” he said.", "Roe"),
+    ("same sentence", "Lee came. Roe came and “no,” he said.", "Roe"),
+    ("sentences back", "Roe came. Lee came. It rained. “No,” he said.", "Roe"),
+    ("paragraph before", "Roe came.\nLee came.\n“No,” he said.", "Lee"),
+    ("paragraph before", "Roe came.\nLee came.\nIt rained.\n“No,” he said.", None),
+    ("possessive", "Roe came. Lee’s dog came. “No,” he said.", "Lee"),
+    ("inside marks", "Roe came. “Lee came.” “No,” he said.", "Lee"),
+    # who is talked about inside marks doesn't take the stage from those outside
+    ("inside marks", "Roe came. Lee came. “Lee left.” “No,” he said.", None),
+    ("inside marks", "Roe came. “Lee left.” Lee came. “No,” he said.", None),
+    ("ahead", "Roe came. When he spoke, Lee smiled.", "Lee"),
+    ("named in the quotation itself", "Roe came. Lee came. “Lee must go,” he said.", "Lee"),
+]
+
+
+@pytest.mark.parametrize(("feature", "text", "expected"), ONE_COUNTS)
+def test_each_feature_is_asked_of_the_right_place(
+    feature: str, text: str, expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights = dict.fromkeys(antecedents.weights(), 0.0) | {feature: 9.0, "nobody": -9.0}
+    monkeypatch.setattr(antecedents, "weights", lambda: weights)
+    name, share = told(text, "Roe", "Lee")
+    assert (name if share > 0.9 else None) == expected
+
+
+def told(text: str, *names: str) -> tuple[str, float]:
+    """Return whom the last pronoun of a text stands for, and how surely; it said the words before it."""
+    found = re.finditer("|".join(names), text)
+    entities = tuple(Mention(one.start(), one.end(), one[0], "PERSON") for one in found)
+    scene = Scene(lay_out(text, sentences=sentences.split(text)))
+    people = scene.people(entities, Roles(()))
+    last = Pronouns(scene, people, {}, ()).pronouns[-1].at
+    begin = text.rindex("“") if "“" in text else last.start
+    quote = Quote(begin, last.start, "", "direct", Mention(last.start, last.end, "he", ""))
+    return Pronouns(scene, people, {last.start: quote}, ()).meant(last.start)

@@ -8,6 +8,7 @@ equal in effect, is a failure.
 import csv
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from tests.test_layout import REPOSITORY
 SEED, CHANGES, WANTED = 11, 150, 0.9
 QUICK = "not slow and not browser and not tier2 and not alone"
 LONGEST = 300  # seconds; what takes longer is an endless loop, and noticed
+MOST_MEMORY = 6 * 2**30
 SURVIVORS = REPOSITORY / "data" / "mutations.tsv"
 EQUAL = "equal"  # begins the word of a change that makes no difference to anyone
 ROOMS = {
@@ -82,13 +84,20 @@ def tree() -> Iterator[Path]:
         yield copy
 
 
+def limited() -> None:
+    """Let an endless loop run out of its memory, not of the machine's."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+
+
 def passes(copy: Path, module: str) -> bool:
     """Say whether the quick tests of a module's room pass on a copy."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", QUICK, "-p", "no:cacheprovider"]
     command += [f"tests/{path}" for path in ROOMS[module]]
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy)}
     try:
-        done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=LONGEST)
+        done = subprocess.run(
+            command, cwd=copy, env=environment, capture_output=True, timeout=LONGEST, preexec_fn=limited
+        )
     except subprocess.TimeoutExpired:
         return False
     if done.returncode not in (0, 1, 2, 4):
