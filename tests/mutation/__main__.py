@@ -8,7 +8,6 @@ equal in effect, is a failure.
 import csv
 import os
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -86,6 +85,8 @@ def tree() -> Iterator[Path]:
 
 def limited() -> None:
     """Let an endless loop run out of its memory, not of the machine's."""
+    import resource  # which Windows lacks
+
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
 
 
@@ -96,7 +97,12 @@ def passes(copy: Path, module: str) -> bool:
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy)}
     try:
         done = subprocess.run(
-            command, cwd=copy, env=environment, capture_output=True, timeout=LONGEST, preexec_fn=limited
+            command,
+            cwd=copy,
+            env=environment,
+            capture_output=True,
+            timeout=LONGEST,
+            preexec_fn=None if os.name == "nt" else limited,
         )
     except subprocess.TimeoutExpired:
         return False
