@@ -59,7 +59,7 @@ def day_of(value: str) -> date | None:
     >>> day_of("Tue, 26 Apr 2022 23:30:00 -0500")
     datetime.date(2022, 4, 26)
     """
-    value = " ".join(value[:100].split())
+    value = " ".join(value.lstrip()[:100].split())
     if EPOCH.match(value):
         return _day_of_epoch(value)
     for form in FORMS:

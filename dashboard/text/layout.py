@@ -19,7 +19,7 @@ NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 # Of a table: columns between tabs, strokes or spaces
 COLUMNS = re.compile(r"\t|\||\S {3,}\S|\.{4,}|(?:[^\s.!?:”\"’')\]] {2}\S.*){2}")
 SPACES = re.compile(r"[^\S\r\n]+")
-ABBREVIATED = re.compile(r"\b[A-Z]?[a-z]{0,4}\.$")  # "paid on Nov."
+ABBREVIATED = re.compile(r"\b(?=\w)[A-Z]?[a-z]{0,4}\.$")  # "paid on Nov."
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # Two halves of a word that is written with a hyphen: "self-" and "styled"
 HYPHEN_END = re.compile(r"[^\W\d_]-$")

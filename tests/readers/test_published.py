@@ -34,6 +34,12 @@ APRIL_26 = date(2022, 4, 26)
         ("05/05/2022", date(2022, 5, 5)),
         ("1650931200", APRIL_26),
         ("1650931200000", APRIL_26),
+        ("1650931200.5", APRIL_26),
+        # before September 2001 the seconds have 9 digits, and the milliseconds 12
+        ("931132800", date(1999, 7, 5)),
+        ("931132800000", date(1999, 7, 5)),
+        ("1500-01-01", date(1500, 1, 1)),
+        ("2200-12-31", date(2200, 12, 31)),
         # two readings, no day, no such day, no year: unknown
         ("04/05/2022", None),
         ("April 2022", None),
@@ -43,6 +49,9 @@ APRIL_26 = date(2022, 4, 26)
         ("April 26", None),
         ("2022-04-261", None),
         ("0022-04-26", None),
+        ("1499-12-31", None),
+        ("2201-01-01", None),
+        (" " * 91 + "2022-04-26", APRIL_26),
         ("yesterday", None),
         ("", None),
         ("²2022-04-26", None),
@@ -79,6 +88,9 @@ def test_day_in_an_address(url: str, day: date | None) -> None:
         ("April 26 (Wire) - The talks", APRIL_26),
         ("OSLO, Norway, April 26, 2022 /Wire/ -- The talks", APRIL_26),
         ("KYIV, May 30 — The talks", date(2021, 5, 30)),
+        # a week ahead is a paper of next Sunday, a day more is last year's
+        ("KYIV, May 4 — The talks", date(2022, 5, 4)),
+        ("KYIV, May 5 — The talks", date(2021, 5, 5)),
         ("KYIV, April 30 — The talks", date(2022, 4, 30)),
         ("Talks go on\n\nBy Ana Bell\n\nKYIV, April 26 — The talks", APRIL_26),
         ("KYIV, February 29 — The talks", date(2020, 2, 29)),
@@ -91,6 +103,11 @@ def test_day_in_an_address(url: str, day: date | None) -> None:
 )
 def test_day_of_a_dateline_when_added_on_27_april_2022(line: str, day: date | None) -> None:
     assert published.from_dateline(line, given=date(2022, 4, 27)) == day
+
+
+def test_29_february_may_be_eight_years_back() -> None:
+    line = "KYIV, February 29 — The talks"
+    assert published.from_dateline(line, given=date(1904, 2, 20)) == date(1896, 2, 29)
 
 
 def test_a_dateline_without_a_year_stays_unknown() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.preprocess import extract_document
 from dashboard.readers import published
-from dashboard.records import DateMention, Document, Mention, Place, Quote, Span
+from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.text import layout
 from tests.growth import assert_linear
 
@@ -136,6 +136,132 @@ def test_what_stands_in_a_wrapped_article_stays_as_it_is(kind: str) -> None:
     assert found is not None
     lines = [" ".join(line.split()) for line in APART[kind].splitlines()]
     assert [line for line in lines if line not in found.text.split("\n")] == []
+
+
+def column(*ends: tuple[bool, bool]) -> str:
+    """Return full lines of 36 characters: whether each begins with a capital, and ends a sentence."""
+    return "\n".join(
+        f"{'River' if capital else 'river'} went over the old banks and {'mil.' if ended else 'mile'}"
+        for capital, ended in ends
+    )
+
+
+SOME = (False, False)
+# How many lines are full, how many of those behind them begin with a capital, how many end a sentence
+READ = [
+    (1, 0, 0, True),
+    (1, 1, 0, False),
+    (1, 0, 1, False),
+    (2, 0, 0, True),
+    (2, 1, 0, False),
+    (2, 0, 1, False),
+    (3, 1, 1, True),
+    (4, 2, 0, True),
+    (4, 3, 0, False),
+    (4, 0, 2, True),
+    (4, 0, 3, False),
+]
+
+
+@pytest.mark.parametrize(("full", "capitals", "ended", "is_wrapped"), READ)
+def test_of_wrapped_lines_at_most_half_begin_or_end_a_sentence(
+    full: int, capitals: int, ended: int, is_wrapped: bool
+) -> None:
+    lines = [(0 < number <= capitals, number < ended) for number in range(full + 1)]
+    assert (layout.unwrapped(column(*lines)) is not None) == is_wrapped
+
+
+@pytest.mark.parametrize(("short", "is_wrapped"), [(3, True), (4, False)])
+def test_of_ten_wrapped_lines_at_least_seven_are_full(short: int, is_wrapped: bool) -> None:
+    lines = ["river went over\n"] * short + [f"{column(SOME)}\n"] * (11 - short)
+    assert (layout.unwrapped("".join(lines)) is not None) == is_wrapped
+
+
+@pytest.mark.parametrize(
+    ("width", "is_wrapped"), [(23, False), (24, True), (25, True), (119, True), (120, True), (121, False)]
+)
+def test_a_column_is_24_to_120_characters_wide(width: int, is_wrapped: bool) -> None:
+    text = "\n".join(["flooded " + "x" * (width - 8)] * 4)
+    assert (layout.unwrapped(text) is not None) == is_wrapped
+
+
+# A line of 60 characters, a shorter one, what follows, and how they read together
+LINE_60 = "the river that had come down in the night over all the banks"
+LONG_54, LONG_55 = LINE_60[:54], f"{LINE_60[:51]}this"
+ENDS = [
+    (LONG_54, "again", f"{LONG_54}\nagain"),
+    (LONG_55, "again", f"{LONG_55} again"),
+    (LINE_60[:51] + "non-", "A-rated bonds", LINE_60[:51] + "non-A-rated bonds"),
+    (LINE_60[:51] + "mid-", "1990s", LINE_60[:51] + "mid- 1990s"),
+    (LINE_60[:47] + "paid on Nov.", "3. That was late", LINE_60[:47] + "paid on Nov. 3. That was late"),
+    (LINE_60[:47] + "paid Friday.", "3. That was late", LINE_60[:47] + "paid Friday.\n3. That was late"),
+    (LINE_60[:47] + "paid on time", "3. That was late", LINE_60[:47] + "paid on time 3. That was late"),
+    (LONG_55, "Riga     40", f"{LONG_55}\nRiga 40"),
+    ("Riga     " + LINE_60[:50], "again", "Riga " + LINE_60[:50] + "\nagain"),
+    ("> " + LONG_55, "again", f"{LONG_55}\nagain"),
+    ("> " + LONG_55, "> again", f"{LONG_55} again"),
+    ("> " + LONG_55, ">> again", f"{LONG_55}\nagain"),
+]
+
+
+@pytest.mark.parametrize(("line", "following", "read"), ENDS)
+def test_a_line_goes_on_where_the_next_word_had_no_room(line: str, following: str, read: str) -> None:
+    found = layout.unwrapped("\n".join([*[LINE_60] * 6, "", line, following]))
+    assert found is not None
+    assert found.text == f"{' '.join([LINE_60] * 6)}\n\n{read}"
+
+
+@pytest.mark.parametrize(
+    ("length", "goes_on"), [(121, True), (123, True), (239, True), (240, True), (241, False)]
+)
+def test_one_line_in_fifty_may_be_longer_but_only_half_as_long_again_goes_on(
+    length: int, goes_on: bool
+) -> None:
+    long = ("flooded " * 40)[: length - 1] + "."
+    found = layout.unwrapped("\n".join([*[LINE_60] * 48, long, "", "met."]))
+    assert found is not None
+    assert found.text.startswith(" ".join([LINE_60] * 48) + (" " if goes_on else "\n") + long[:50])
+
+
+def test_of_49_lines_a_longer_one_is_the_width() -> None:
+    assert layout.unwrapped("\n".join([*[LINE_60] * 47, "flooded " * 20, "", "met."])) is None
+
+
+@pytest.mark.parametrize("words", ["RIGA", "reached the lower", "self-styled guard", "left."])
+def test_a_stretch_is_found_again_in_the_wrapped_text(words: str) -> None:
+    text = wrapped(PARAGRAPHS[0], 34)
+    found = layout.unwrapped(text)
+    assert found is not None
+    at = found.text.index(words)
+    start, end = found.span(at, at + len(words))
+    assert " ".join(text[start:end].split()) == words
+
+
+def test_an_empty_stretch_stays_empty_and_where_it_was() -> None:
+    text = wrapped(PARAGRAPHS[0], 34, mark="> ")
+    found = layout.unwrapped(text)
+    assert found is not None
+    first_of_a_line = text.split("\n> ")[1].split()[0]
+    at = found.text.index(first_of_a_line)
+    assert found.span(at, at) == (text.index(first_of_a_line),) * 2
+
+
+def test_what_was_found_in_paragraphs_is_given_with_the_words_of_the_wrapped_text() -> None:
+    text = wrapped(PARAGRAPHS[1], 34)
+    found = layout.unwrapped(text)
+    assert found is not None
+    at = found.text.index("that the work would take two years")
+    quote = Quote(at, at + 34, found.text[at : at + 34], "indirect")
+    (moved,) = layout.as_given(Extraction("d", quotes=(quote,)), text, found).quotes
+    assert text[moved.start : moved.end] == moved.text
+    assert "\n" in moved.text
+    assert " ".join(moved.text.split()) == quote.text
+    assert moved.speaker is None
+
+
+def test_what_was_found_in_a_text_without_wrapped_lines_stays_where_it_is() -> None:
+    given_so = Extraction("d", entities=(Mention(0, 4, "RIGA", "GPE"),))
+    assert layout.as_given(given_so, ARTICLE) == given_so
 
 
 @pytest.mark.slow

@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.extract.names import place_names, relabel
-from dashboard.extract.places import find_places
+from dashboard.extract.places import containers, find_places
+from dashboard.extract.places.mentions import Toponym
 from dashboard.records import Label, Mention
 from dashboard.text.article import lay_out
 from tests.extract.places.test_resolution import mentions, places
@@ -17,6 +18,8 @@ BESIDE = [
     ("Police in Lebanon's Tripoli spoke.", "Tripoli", "city", "LB", "'Lebanon' is written before it"),
     ("The Lebanese city of Tripoli shut.", "Tripoli", "city", "LB", "'Lebanese' is written before it"),
     ("It hit Cordoba, in Argentina.", "Cordoba", "city", "AR", "'Argentina' is written after it"),
+    ("The Texas town of Paris shut.", "Paris", "city", "US", "'Texas' is written before it"),
+    ("It rained in Perth, UK.", "Perth", "city", "GB", "'UK' is written after it"),
     ("Georgia and Armenia signed.", "Georgia", "country", "GE", ""),
     ("Georgia and Arizona voted.", "Georgia", "region", "US", ""),
     ("The charity met in Berlin, Connecticut.", "Berlin", "part", "US", "placed at Connecticut"),
@@ -32,6 +35,76 @@ def test_what_stands_beside_a_name_decides(
     place = next(one for one in places(text, name, *others) if one.text == name)
     assert (place.kind, place.country) == (kind, country)
     assert reason in place.because
+
+
+# What stands after a name, whether a comma parts it, the kinds of place that could hold one.
+HOLDERS: list[tuple[str, bool, set[str]]] = [
+    ("CA", False, {"region"}),
+    ("CA.", True, {"region"}),
+    ("Calif.", False, {"region"}),
+    ("Calif.", True, {"region"}),
+    ("U.S.", False, {"country"}),
+    ("UK", True, {"country"}),
+    ("UK", False, set()),
+    ("Texas", True, {"region", "county"}),
+    ("Texas", False, set()),
+    ("texas", True, set()),
+    ("Butte County", True, {"county"}),
+    ("Somerville", True, {"city"}),
+    ("Pine Ridge", True, set()),
+]
+
+
+@pytest.mark.parametrize(("name", "is_apart", "kinds"), HOLDERS)
+def test_a_state_holds_a_name_after_a_comma_or_as_an_abbreviation(
+    name: str, is_apart: bool, kinds: set[str]
+) -> None:
+    assert {entry.kind for entry in containers.holders(name, is_apart)} == kinds
+
+
+def test_only_a_large_town_holds_a_part_of_it() -> None:
+    found = containers.holders("Somerville", True)
+    assert found
+    assert all(entry.population > 50_000 for entry in found)
+
+
+# Text around "Berlin", and whether it says that this Berlin is in a state that has none.
+ELSEWHERE = [
+    ("The charity met in Berlin, Connecticut.", True),
+    ("The charity met in Berlin, Connecticut, and moved.", True),
+    ("The charity met in Berlin, Connecticut and Ohio.", False),
+    ("The charity met in Berlin, Connecticut, and Ohio.", False),
+    ("The charity met in Rome, Berlin, Connecticut.", False),
+    ("The charity met in Rome and Berlin, Connecticut.", False),
+    ("Rome, Berlin, Connecticut.", False),
+    ("The charity met in Berlin Conn.", False),
+    ("The charity met in Berlin, Germany.", False),
+    ("The charity met in Berlin.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_elsewhere"), ELSEWHERE)
+def test_a_state_that_closes_its_name_says_that_it_is_elsewhere(text: str, is_elsewhere: bool) -> None:
+    at = text.index("Berlin")
+    berlin = Toponym(at, at + 6, "Berlin", "GPE", "Berlin")
+    assert containers.is_elsewhere(text, berlin) == is_elsewhere
+
+
+# Text, the name, what is written before it as its container.
+LEADING = [
+    ("Lebanon's Tripoli shut.", "Tripoli", "Lebanon"),
+    ("Texas' Paris shut.", "Paris", "Texas"),
+    ("In Ukraine's second city, Kharkiv.", "Kharkiv", "Ukraine"),
+    ("Chicago's Riverdale shut.", "Riverdale", None),
+    ("Tripoli shut.", "Tripoli", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "written"), LEADING)
+def test_only_a_country_or_state_leads_up_to_a_name(text: str, name: str, written: str | None) -> None:
+    at = text.index(name)
+    found = containers.container_before(text, Toponym(at, at + len(name), name, "GPE", name))
+    assert (found and found.text) == written
 
 
 # Text, the name with its label, the places found.

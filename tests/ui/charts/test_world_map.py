@@ -75,6 +75,23 @@ def test_more_mentions_are_a_larger_bubble() -> None:
     assert sizes[-1] >= 7
 
 
+def test_a_bubble_s_area_grows_with_the_mentions() -> None:
+    sizes = world_map.bubble_sizes(pd.Series([100, 25, 4, 0]), world_map.DESK) - 7
+    assert (sizes / sizes[0]).tolist() == pytest.approx([1, 0.5, 0.2, 0])
+
+
+def test_no_mentions_at_all_are_the_smallest_bubbles() -> None:
+    assert world_map.bubble_sizes(pd.Series([0, 0]), world_map.DESK).tolist() == [7, 7]
+
+
+@pytest.mark.parametrize(("others", "more"), [(6, ""), (7, "<br>and 1 more"), (9, "<br>and 3 more")])
+def test_a_mark_names_six_others_and_counts_the_rest(others: int, more: str) -> None:
+    spot = [(f"Place {n}", "LV", "city", 56.9, 24.1, 90 - n, 1) for n in range(others + 1)]
+    first = world_map.figure(rows(spot), colours=LIGHT).data[0].hovertext[0]
+    _, here = first.split("<br>Also here: ")
+    assert here == "<br>".join(f"Place {n} ({90 - n})" for n in range(1, 7)) + more
+
+
 def test_a_phone_gets_fewer_labels_and_smaller_bubbles() -> None:
     spread = rows([(f"Place {n}", "", "city", 50.0, -150.0 + 20 * n, 9, 1) for n in range(15)])
     phone, desk = (
@@ -130,6 +147,65 @@ def test_labels_do_not_lie_on_one_another() -> None:
         rows([*crowd, FAR[-1], ("Lima", "PE", "city", -12.0, -77.0, 1, 1)]), colours=LIGHT
     )
     assert list(drawn.data[-1].text) == ["Place 0", "Accra", "Lima"]
+
+
+BOX = (0.0, 10.0, 0.0, 5.0)  # left, right, below, above
+
+
+@pytest.mark.parametrize(
+    ("other", "is_shared"),
+    [
+        (BOX, True),
+        ((9, 20, 4, 9), True),
+        ((-9, 1, -4, 1), True),
+        ((2, 3, 1, 2), True),
+        # side by side, over, under
+        ((10, 20, 0, 5), False),
+        ((-10, 0, 0, 5), False),
+        ((0, 10, 5, 9), False),
+        ((0, 10, -9, 0), False),
+        # apart in one direction only
+        ((12, 20, 2, 3), False),
+        ((2, 3, 7, 9), False),
+    ],
+)
+def test_two_labels_lie_on_one_another_where_they_share_a_pixel(
+    other: world_map.Box, is_shared: bool
+) -> None:
+    assert world_map.overlap(BOX, other) == is_shared
+    assert world_map.overlap(other, BOX) == is_shared
+
+
+def test_a_label_stands_over_the_middle_of_its_bubble_with_room_around() -> None:
+    left, right, below, above = world_map.box_of("Riga", (100.0, 50.0), 20.0)
+    assert (left + right) / 2 == 100
+    assert right - left == pytest.approx(4 * world_map.LETTER + 2 * world_map.GAP)
+    assert below == 60 - world_map.GAP
+    assert above - below == world_map.LINE + 2 * world_map.GAP
+
+
+def test_the_map_shows_land_water_and_borders() -> None:
+    geo = world_map.figure(rows(FAR), colours=LIGHT).layout.geo
+    assert [geo.showland, geo.showocean, geo.showlakes, geo.showcountries] == [True] * 4
+    assert not geo.showframe
+    assert geo.landcolor != geo.oceancolor
+
+
+LIMA = ("Lima", "PE", "city", -12.0, -77.0, 1, 1)
+AUCKLAND = ("Auckland", "NZ", "city", -36.8, 174.8, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "middle", "is_part", "resolution"),
+    [([*FAR, LIMA, AUCKLAND], None, False, 110), ([*FAR, LIMA], -26.0, True, 110), (NEAR, None, True, 50)],
+)
+def test_the_whole_world_is_seen_from_its_middle_and_a_part_from_the_part_s(
+    values: list[tuple[object, ...]], middle: float | None, is_part: bool, resolution: int
+) -> None:
+    geo = world_map.figure(rows(values), colours=LIGHT).layout.geo
+    assert (geo.lonaxis.range is not None) == is_part
+    assert geo.projection.rotation.lon == (middle and pytest.approx(middle, abs=1))
+    assert geo.resolution == resolution
 
 
 def test_no_place_is_an_empty_map() -> None:
