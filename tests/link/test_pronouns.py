@@ -8,7 +8,7 @@ from dashboard.link import antecedents
 from dashboard.link.descriptions import Roles
 from dashboard.link.pronouns import Pronouns
 from dashboard.link.scene import Scene
-from dashboard.records import Mention, Quote, Role
+from dashboard.records import Mention, Quote, Reference, Role
 from dashboard.text.article import lay_out
 from tests import sentences
 from tests.link.test_within import mentions
@@ -76,6 +76,11 @@ ONE_COUNTS = [
     ("inside marks", "Roe came. “Lee left.” Lee came. “No,” he said.", None),
     ("ahead", "Roe came. When he spoke, Lee smiled.", "Lee"),
     ("named in the quotation itself", "Roe came. Lee came. “Lee must go,” he said.", "Lee"),
+    ("spoke last", "“Yes,” Roe said. Lee came. He left.", "Roe"),
+    ("spoke last, and speaks", "“Yes,” Roe said. Lee came. “No,” he said.", "Roe"),
+    ("spoke last, and speaks", "Roe came. Lee came. “No,” he said.", None),
+    ("spoke near, and speaks", "“Yes,” Roe said.\nLee came. “No,” he said.", "Roe"),
+    ("spoke near, and speaks", "“Yes,” Roe said.\nIt rained.\nLee came. “No,” he said.", None),
 ]
 
 
@@ -98,4 +103,31 @@ def told(text: str, *names: str) -> tuple[str, float]:
     last = Pronouns(scene, people, {}, ()).pronouns[-1].at
     begin = text.rindex("“") if "“" in text else last.start
     quote = Quote(begin, last.start, "", "direct", Mention(last.start, last.end, "he", ""))
-    return Pronouns(scene, people, {last.start: quote}, ()).meant(last.start)
+    said = {one.start: quote for one in people if text.startswith(" said", one.end)}
+    speaking = said | ({last.start: quote} if text.startswith(" said", last.end) else {})
+    return Pronouns(scene, people, speaking, ()).meant(last.start)
+
+
+def test_who_is_surely_meant_is_he_or_she_alike() -> None:
+    def learnt(text: str) -> float:
+        scene = Scene(lay_out(text, sentences=sentences.split(text)))
+        people = scene.people(mentions(text, ("Roe", P)), Roles(()))
+        return Pronouns(scene, people, {}, ()).hints["Roe"]
+
+    assert learnt("Roe came. He left.") == -learnt("Roe came. She left.") > 0
+
+
+def test_what_the_model_ties_to_a_pronoun_is_parted_by_whom_that_one_means(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weights = dict.fromkeys(antecedents.weights(), 0.0) | {"the model": 1.0, "the model's nobody": 1.0}
+    monkeypatch.setattr(antecedents, "weights", lambda: weights)
+    text = "Roe came. He left. He slept."
+    scene = Scene(lay_out(text, sentences=sentences.split(text)))
+    people = scene.people(mentions(text, ("Roe", P)), Roles(()))
+    first, second = text.index("He"), text.rindex("He")
+    ties = [Reference(first, first + 2, 0, 3, 0.9), Reference(second, second + 2, first, first + 2, 0.5)]
+    found = Pronouns(scene, people, {}, ties)
+    assert found.meant(first)[0] == "Roe"
+    assert found.meant(first)[1] == pytest.approx(0.91 / (0.91 + 0.11))
+    assert found.meant(second)[1] == pytest.approx(1 - (0.5 * 0.892 + 0.01) / 1.02, abs=0.01)

@@ -302,7 +302,7 @@ def test_the_map_rolls_up(open_page: Open, filled: Path, level: str, names: list
     rows = tables(page)[0]
     assert rows["mentions"].sum() == 13
     assert set(names) <= set(rows["name"])
-    assert f"Each {level} stands at" in texts(page)
+    assert f"Each {level} is drawn at" in texts(page)
 
 
 def test_every_chart_says_what_it_shows(open_page: Open, filled: Path) -> None:

@@ -199,10 +199,10 @@ def begun_in(temporary: Path, path: Path) -> subprocess.Popen[bytes]:
 def test_a_reader_that_is_ended_leaves_no_process_and_no_folder(sent: str, tmp_path: Path) -> None:
     (tmp_path / "temp").mkdir()
     (tmp_path / "a.txt").write_text("hang")
-    process = begun_in(tmp_path / "temp", tmp_path / "a.txt")
-    (kept,) = (tmp_path / "temp").iterdir()
-    process.send_signal(getattr(signal, sent))
-    process.wait(timeout=30)
+    with begun_in(tmp_path / "temp", tmp_path / "a.txt") as process:
+        (kept,) = (tmp_path / "temp").iterdir()
+        process.send_signal(getattr(signal, sent))
+        process.wait(timeout=30)
     for _ in range(200):
         if not kept.exists():
             break

@@ -215,15 +215,13 @@ def test_kill_9_loses_nothing_that_was_reported(filled: Path) -> None:
     repository = Path(__file__).parents[2]
     environment = os.environ | {"PYTHONPATH": str(repository)}
     for _ in range(3):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(filled)], stdout=subprocess.PIPE, text=True, env=environment
-        )
-        assert writer.stdout is not None
-        writer.stdout.readline()
-        time.sleep(0.2)
-        writer.send_signal(signal.SIGKILL)
-        reported = [int(line) for line in writer.stdout.read().split("\n")[:-1]]
-        writer.wait()
+        words = [sys.executable, "-c", WRITER, str(filled)]
+        with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            time.sleep(0.2)
+            writer.send_signal(signal.SIGKILL)
+            reported = [int(line) for line in writer.stdout.read().split("\n")[:-1]]
         with open_filled(filled) as collection:
             check(collection)
             keys = {row[0] for row in collection.rows("SELECT key FROM documents")}
