@@ -194,7 +194,9 @@ def test_a_shift_is_as_coarse_as_its_unit(unit: str, count: int, value: str) -> 
     assert moved.value == value
 
 
-@pytest.mark.parametrize(("unit", "count"), [("D", 10**9), ("Y", -3000), ("Y", 7978), ("Y", -2022), ("M", 10**7), ("C", 99)])
+@pytest.mark.parametrize(
+    ("unit", "count"), [("D", 10**9), ("Y", -3000), ("Y", 7978), ("Y", -2022), ("M", 10**7), ("C", 99)]
+)
 def test_nothing_lies_outside_the_calendar(unit: str, count: int) -> None:
     assert periods.shifted_day(DAY, unit, count) is None
 
