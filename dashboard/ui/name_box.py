@@ -17,8 +17,10 @@ LONGEST = 200  # characters that are looked for
 NEW = "Press Enter to take it as a new name."
 NOBODY = {"person": "Nobody here is called “{}”.", "place": "No place on the map is called “{}”."}
 HTML = (
-    '<div class="name-box"><label></label><input type="text" role="combobox" aria-autocomplete="list" '
-    'aria-expanded="false" aria-controls="offers" autocomplete="off" spellcheck="false">'
+    # It is called a name until the script, which may come later, says which.
+    '<div class="name-box"><label></label><input type="text" role="combobox" aria-label="Name" '
+    'aria-autocomplete="list" aria-expanded="false" aria-controls="offers" autocomplete="off" '
+    'spellcheck="false">'
     '<ul id="offers" role="listbox" aria-label="Names" hidden></ul><p role="status" hidden></p></div>'
 )
 
