@@ -204,7 +204,7 @@ class _Groups:
 
     def __init__(self) -> None:
         self._places: dict[Entity, int] = {}
-        # For each node its parent, at the top itself; there the head of everything below is stored.
+        # The parent of each node (at the top the node itself, where the head of the group is stored).
         self._above: list[int] = []
         self._heads: list[Entity] = []
 
@@ -246,7 +246,7 @@ def _own(alone: Mapping[tuple[str, str], Entity], label: str, name: str) -> Enti
     return (alone and alone.get((label, name))) or _entity(label, name)
 
 
-# The same pair each time: for each undo a list of ten thousand decisions is read again.
+# Cached, as the pairs repeat: for each undo a list of ten thousand decisions is read again.
 @lru_cache(maxsize=100_000)
 def _entity(label: str, name: str) -> Entity:
     return label, key(name)

@@ -19,7 +19,7 @@ from dashboard.records import Quote, Reference
 
 PRONOUN = re.compile(r"\b(?:(?P<he>he|him|his|himself)|(?:she|her|hers|herself))\b", re.IGNORECASE)
 SUBJECTS, POSSESSIVES = {"he", "she"}, {"his", "her", "hers"}
-MOST_CANDIDATES = 24  # people met most recently; anyone farther back is not meant
+MOST_CANDIDATES = 24  # people met last; whoever is farther back is not meant
 AHEAD = 160  # characters: "When he spoke, Ruiz said …"
 NOBODY = ""  # has the share of someone who is not named in the document
 NEAR = 0.4  # a pronoun with at least this share makes its person near again
