@@ -7,7 +7,7 @@
 >>> [(one.text, one.value) for one in found.dates]
 [('Tuesday', '2022-05-03')]
 
-Offsets are Python string indices into the text as given, ends exclusive. What is not known is None.
+Offsets are Python string indices into the text as given, ends exclusive. Unknown values are None.
 """
 
 import json
@@ -73,9 +73,9 @@ class Collection(store.Collection):
     """A collection's file, opened by `Collection.open(path)`; `with` closes it."""
 
     def to_frame(self, table: Table, filters: Filters | None = None) -> "pd.DataFrame":
-        """Return a table as its download has it: the rows that the filters leave, the columns of README.
+        """Return a table as in its download: the rows that the filters leave, with the columns in README.
 
-        UsageError for another table, FilterError for a name that the collection doesn't have.
+        Raises UsageError for any other table, FilterError for a name that the collection doesn't have.
         """
         if table not in TABLES:
             raise UsageError(f"There is no table {table!r}. There are: {', '.join(TABLES)}.")
@@ -85,12 +85,12 @@ class Collection(store.Collection):
 
 @dataclass(frozen=True, slots=True)
 class Found(Extraction):
-    """What one document says, with the document: all of `Extraction`, and the tables of it."""
+    """What one document says, with the document itself: all of `Extraction`, and its tables."""
 
     document: Document = NO_DOCUMENT
 
     def to_frame(self, table: Table) -> "pd.DataFrame":
-        """Return the rows of this document as a collection of it alone would have them."""
+        """Return the rows of this document as in a collection of only this document."""
         with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
             with Collection.create(Path(folder) / "one.sqlite") as made:
                 made.add(self.document, self)
@@ -101,29 +101,29 @@ class Found(Extraction):
 def extract(text: str, *, published: date | str | None = None, title: str = "", source: str = "") -> Found:
     """Return the names, quotes, dates and places of one text.
 
-    `published` is the day of publication, a date or "2022-04-26": "Tuesday" needs it. ReadError where it is
-    neither, or the text is no string; ModelError where the model is missing.
+    `published` is the day of publication, a date or "2022-04-26": "Tuesday" needs it. Raises ReadError if it
+    is neither or the text isn't a string, ModelError if the model is missing.
     """
     document = _document({"text": text, "published": published, "title": title, "source": source}, number=1)
     return _found(document, preprocess.extract_document(document))
 
 
 def documents(path: Path | str, *, published: date | None = None) -> Iterator[Document | Problem]:
-    """Yield what a file, folder or archive holds, a Problem for what can't be read, as `dateline add` does.
+    """Yield what `dateline add` reads from a file, folder or archive, with a Problem for what can't be read.
 
-    `published` is the day of those that have none of their own.
+    `published` is the day for documents that have none of their own.
     """
     yield from readers.read(Path(path), published=published)
 
 
 def pipe(given: Iterable[Given], *, workers: int | None = None) -> Iterator[Found | Problem]:
-    """Yield what each document says, in the order of the documents; a Problem in the place of one that fails.
+    """Yield what each document says, in order, with a Problem in the place of one that fails.
 
-    A document is a Document, a text, or a mapping with `text` and, where known, `id`, `published`, `title`,
-    `source` and `url`; a Problem, as `documents` may give it, is handed on. `workers` are processes, by
-    default one a core; 1 stays in this process.
+    A document is a Document, a text, or a mapping with `text` and, if known, `id`, `published`, `title`,
+    `source` and `url`; a Problem, which `documents` may yield, is passed on. `workers` are processes, by
+    default one per core; 1 means this process.
     """
-    # Problems wait here with the number of documents before them.
+    # Problems wait here, with the number of documents before them.
     waiting: deque[tuple[int, Problem]] = deque()
     read = batch.run(preprocess.extract_document, _readable(given, waiting), workers=workers)
     for done, (document, result) in enumerate(read):
@@ -144,11 +144,11 @@ def _readable(given: Iterable[Given], waiting: deque[tuple[int, Problem]]) -> It
 
 
 def load() -> "Language":
-    """Return a new spaCy pipeline that finds what `extract` finds: the network, and the rules behind it.
+    """Return a new spaCy pipeline that finds what `extract` finds: the network, and the rules after it.
 
-    On a document it writes `doc.ents`, `token.tag_`, sentences, `doc.spans["quotes"]`, `["dates"]` and
+    It adds to a document `doc.ents`, `token.tag_`, sentences, `doc.spans["quotes"]`, `["dates"]` and
     `["places"]` with `span._.speaker`, `span._.quote`, `span._.date` and `span._.place`, and `doc._.found`;
-    of the network alone `doc.spans["sources"]`, `["cues"]`, `["contents"]`, `doc._.attributions` and
+    from the network alone come `doc.spans["sources"]`, `["cues"]`, `["contents"]`, `doc._.attributions` and
     `doc._.antecedents`. Give the day of publication as `doc._.published`, or in the context of `pipe`:
 
     >>> import dateline
@@ -160,8 +160,9 @@ def load() -> "Language":
     >>> [(span.text, span._.date["value"]) for span in doc.spans["dates"]]
     [('Tuesday', '2022-05-03')]
 
-    Lines wrapped by hand are read as they stand, which `extract` joins into paragraphs. It is saved, pickled
-    and joined with other components as any pipeline of spaCy; ModelError where the model is missing.
+    Lines wrapped by hand are read as they are, whereas `extract` joins them into paragraphs. The pipeline is
+    saved, pickled and combined with other components like any of spaCy's. Raises ModelError if the model is
+    missing.
     """
     from dashboard import component
     from dashboard.extract.model import pipeline
@@ -172,7 +173,7 @@ def load() -> "Language":
 
 
 def read(path: Path | str) -> Iterator[Extraction]:
-    """Yield the records of a file as `dateline extract` writes it; ReadError says which line is none."""
+    """Yield the records in a file written by `dateline extract`; ReadError says which line isn't one."""
     with Path(path).open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():

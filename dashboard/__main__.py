@@ -1,4 +1,4 @@
-"""What `dateline` and `python -m dashboard` run."""
+"""The entry point of `dateline` and `python -m dashboard`."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from dashboard.child_process import ONE_THREAD
 
 def main() -> int:
     """Run one command and return its exit status."""
-    # Products of small matrices on all cores wait for each other: half as fast again with one thread each.
+    # Multiplying small matrices on all cores means waiting: one thread each is half as fast again.
     for name, count in ONE_THREAD.items():
         os.environ.setdefault(name, count)
     from dashboard import cli  # numpy, which it imports, reads these once

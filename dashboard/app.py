@@ -1,4 +1,4 @@
-"""The dashboard's entry: its settings, the filters in the sidebar, and the pages."""
+"""The dashboard's entry point: its settings, the filters in the sidebar and the pages."""
 
 import sys
 from pathlib import Path
@@ -15,7 +15,7 @@ from dashboard.store.questions import counts  # noqa: E402
 from dashboard.ui import address, changes, filter_panel, links, page_look, state, typed_day  # noqa: E402
 from dashboard.ui.views import correction_box  # noqa: E402
 
-# Word of the page = its file and its address; then title, icon, and whether it stands in the menu.
+# The page's word, which is its file and its address; then title, icon, and whether it is in the menu.
 PAGES = {
     "overview": ("Overview", ":material/dashboard:", True),
     "people": ("People", ":material/group:", True),
@@ -32,7 +32,7 @@ HOME = "overview"
 
 
 def main() -> None:
-    """Run once for each view of a page."""
+    """Run once each time a page is viewed."""
     # The icon comes first: without one the browser asks fonts.gstatic.com for the page's symbol.
     icon = str(HERE / "static" / "icon.png")
     st.set_page_config(page_title="Dateline", page_icon=icon, layout="wide", initial_sidebar_state=300)
@@ -55,14 +55,14 @@ def main() -> None:
     except DatelineError as error:
         st.title("This collection can’t be read", anchor=False)
         st.text(str(error))
-    # Last, since their place is seen until the browser has the script.
+    # Last, because their empty space is visible until the browser has the script.
     address.keep_steps(address.tab_title(page.title))
     typed_day.take()
     changes.watch(seen)
 
 
 def _choices() -> counts.Choices | DatelineError | None:
-    """Return what the filters can offer, or why that can't be told: it is said in the page's place."""
+    """Return what the filters can offer, or why that is unknown, which is then shown instead of the page."""
     try:
         return state.ask(counts.choices)
     except DatelineError as error:
@@ -70,13 +70,13 @@ def _choices() -> counts.Choices | DatelineError | None:
 
 
 def make_page(word: str) -> st.Page:
-    """Return the page of a word; the first one is the home page."""
+    """Return the page for a word; the first one is the home page."""
     title, icon, in_menu = PAGES[word]
     return st.Page(
         resources.pages() / f"{word}.py",
         title=title,
         icon=icon,
-        # The home page is shown at "/"; `main` gives it its word too.
+        # The home page is shown at "/"; `main` also gives it its word.
         url_path="start" if word == HOME else word,
         default=word == HOME,
         visibility="visible" if in_menu else "hidden",

@@ -1,9 +1,9 @@
-"""Many documents at once: some worker processes, results in the order of the documents.
+"""Many documents at once: several worker processes, with results in the order of the documents.
 
-A worker is another Python with one thread, which gets documents and gives back results over pipes.
+A worker is another Python with one thread, which receives documents and returns results through pipes.
 (multiprocessing would run the main script again in each worker: inside Streamlit, the dashboard.)
 A worker that dies takes one document with it, which is tried once more and then becomes a Problem. While it
-works on a document it tells how much of it is done; one that gets on is never ended, however long it takes.
+works on a document it reports how much is done; one that makes progress is never ended, however slow it is.
 """
 
 import os
@@ -25,14 +25,14 @@ from dashboard import child_process
 from dashboard.errors import ModelError, Stopped
 from dashboard.records import Document, Extraction, Problem
 
-HANDFUL = 12  # so few documents are done before a worker has loaded its model
+HANDFUL = 12  # so few documents are finished before a worker has loaded its model
 MOST_WORKERS = 8
-AHEAD = 4  # documents that wait for each worker: enough that none stands idle
-SECONDS = 600.0  # without a sign of getting on before a worker is ended; a tenth of one is usual
-SLOWEST = 1000.0  # characters a second, for what can't tell how far it is; 14,000 are usual
-OFTEN = 0.2  # seconds between two signs of getting on
+AHEAD = 4  # documents that wait for each worker: enough to keep all of them busy
+SECONDS = 600.0  # without a sign of progress before a worker is ended; a tenth of a second is usual
+SLOWEST = 1000.0  # characters per second, for work that can't report progress; 14,000 are usual
+OFTEN = 0.2  # seconds between two signs of progress
 
-Tell = Callable[[float], None]  # is called with the share of a document that is done
+Tell = Callable[[float], None]  # called with the share of a document that is done
 Work = Callable[[Document, Tell], Extraction]
 Part = Callable[[Document, float], None]  # a document and the share of it that is done
 Done = tuple[Document, Extraction | Problem]
@@ -42,10 +42,10 @@ Outcome = Extraction | Problem | Exception
 def run(
     work: Work, documents: Iterable[Document], *, workers: int | None = None, part: Part | None = None
 ) -> Iterator[Done]:
-    """Yield each document with what `work` found in it, in order; a document it fails on has a Problem.
+    """Yield each document with what `work` found in it, in order; a document it fails on gets a Problem.
 
-    `part` is called some times a second, in the caller's thread, with the document that is waited for and the
-    share of it that is done. It may raise Stopped, which ends the run.
+    `part` is called several times a second, in the caller's thread, with the document being waited for and
+    the share of it that is done. It may raise Stopped, which ends the run.
     """
     waiting = iter(documents)
     first = list(islice(waiting, HANDFUL))
@@ -62,7 +62,7 @@ def _telling(document: Document, part: Part | None) -> Tell:
 
 
 def usual() -> int:
-    """Return how many workers to take: DATELINE_PROCESSES, else one for each core we may use."""
+    """Return how many workers to use: DATELINE_PROCESSES, else one for each core we may use."""
     asked = os.environ.get("DATELINE_PROCESSES", "")
     if asked.isdecimal() and asked.isascii():
         return max(1, min(int(asked), 64))
@@ -71,12 +71,12 @@ def usual() -> int:
 
 
 def attempt(work: Work, document: Document, tell: Tell) -> Outcome:
-    """Return what `work` finds, or the Problem that it fails; the error that would meet every document."""
+    """Return what `work` finds, the Problem if it fails, or an error that every document would cause."""
     try:
         return work(document, tell)
     except (ModelError, ImportError, Stopped) as error:
         return error
-    # The wall around one document: whatever is wrong with it, the others go on.
+    # The barrier around one document: whatever is wrong with it, the others continue.
     except Exception as error:
         what = f"Finding names and quotes failed ({type(error).__name__}: {error})."
         return Problem(
@@ -127,7 +127,7 @@ def _with_workers(
         while pending:
             yield _result(pending.popleft(), part)
     finally:
-        # In this order: a thread that is free again must find nothing more to start a process for.
+        # In this order: a thread that becomes free must find nothing left to start a process for.
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in started:
             worker.close()
@@ -140,7 +140,7 @@ def _result(asked: _Asked, part: Part | None) -> Done:
 
 
 class Worker:
-    """A process that does the work on one document after another."""
+    """A process that works on one document after another."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -149,7 +149,7 @@ class Worker:
         self._is_late = False
 
     def ask(self, document: Document, tell: Tell) -> Outcome:
-        """Return what the worker finds; one that died on the document is started anew and asked again."""
+        """Return what the worker finds; one that died on the document is restarted and asked again."""
         length, limit = f"{len(document.text):,} characters", self.limit(document)
         what = f"The worker that read this ({length}) ended twice, most likely for want of memory."
         for _ in range(2):
@@ -166,7 +166,7 @@ class Worker:
         return Problem(document.path or document.id, what, cure)
 
     def limit(self, document: Document) -> float:
-        """Return the seconds that a document may take without a sign of getting on."""
+        """Return the seconds that a document may take without a sign of progress."""
         return SECONDS + len(document.text) / SLOWEST
 
     def close(self) -> None:
@@ -186,7 +186,7 @@ class Worker:
             tell(found)
 
     def _next(self, process: subprocess.Popen[bytes], answers: IO[bytes], limit: float) -> Outcome | float:
-        """Return the next that a worker says: the share of its document that is done, last what it found."""
+        """Return a worker's next message: the share of its document that is done or, last, what it found."""
 
         def end() -> None:
             self._is_late = True
@@ -218,13 +218,13 @@ class Worker:
 
 
 def _close(stream: IO[bytes]) -> None:
-    # What was still to be written to a process that is gone can't be.
+    # What was still to be written to a process that is gone can't be written.
     with suppress(OSError):
         stream.close()
 
 
 def serve() -> None:
-    """Do the work on each document that comes in, until no more come: what a worker process runs."""
+    """Work on each document that arrives until no more come: this is what a worker process runs."""
     # Ctrl-C reaches all processes of a terminal; a worker ends when its pipe does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     results = os.fdopen(os.dup(1), "wb")
@@ -239,7 +239,7 @@ def serve() -> None:
             pickle.dump(attempt(work, document, _Signs(results)), results)
             results.flush()
         except BrokenPipeError:
-            return  # whoever asked is gone
+            return  # the parent process is gone
 
 
 class _Signs:
@@ -256,4 +256,4 @@ class _Signs:
                 pickle.dump(float(share), self._results)
                 self._results.flush()
             except BrokenPipeError:
-                os._exit(1)  # whoever asked is gone; nothing is to be tidied up in a worker
+                os._exit(1)  # the parent process is gone; a worker has nothing to tidy up

@@ -1,4 +1,4 @@
-"""Another Python that does a piece of our work (subprocess): how it is started."""
+"""Start another Python that does part of our work (subprocess)."""
 
 import os
 import subprocess
@@ -9,11 +9,11 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 
 
 def start(code: str, *words: str) -> subprocess.Popen[bytes]:
-    """Start a Python with one thread that runs `code`, which gets `words`; we hold both ends of its pipes."""
+    """Start a Python with one thread that runs `code` with `words`; we keep our ends of its pipes."""
     home = str(Path(__file__).resolve().parents[1])
     paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
     return subprocess.Popen(
-        # -P: a folder that happens to hold a `dashboard` of its own is not taken for ours.
+        # -P: a folder that happens to contain its own `dashboard` is not mistaken for ours.
         [sys.executable, "-P", "-c", code, *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

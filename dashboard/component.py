@@ -1,14 +1,14 @@
-"""The rules as a spaCy component: who said what, when and where, behind the network in one pipeline.
+"""The rules as a spaCy component: who said what, when and where, after the network in one pipeline.
 
-It puts on a document
+It adds to a document
 
-- `doc.spans["quotes"]`, `["dates"]` and `["places"]`; the label is the kind of quote, the TIMEX3 type, the
-  kind of name; `span._.quote`, `span._.date` and `span._.place` are what `dateline extract` writes of it
-  (None on other spans), `span._.speaker` is the canonical name of a quote's speaker, None where unknown;
-- `doc._.found`: all of it as an `Extraction`, character offsets into `doc.text`;
+- `doc.spans["quotes"]`, `["dates"]` and `["places"]`; the label is the kind of quote, the TIMEX3 type or the
+  kind of name; `span._.quote`, `span._.date` and `span._.place` are what `dateline extract` writes about it
+  (None on other spans), `span._.speaker` is the canonical name of a quote's speaker, None if unknown;
+- `doc._.found`: all of it as an `Extraction`, with character offsets into `doc.text`;
 
 and reads `doc._.published`, the day of publication (a date, or "2022-04-26"), and `doc._.source`, the outlet.
-With `nlp.pipe(…, as_tuples=True)` both may stand in the context: `(text, {"published": "2022-04-26"})`.
+With `nlp.pipe(…, as_tuples=True)` both may be in the context: `(text, {"published": "2022-04-26"})`.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ NAME = "dateline_rules"
 KINDS = {"quotes": "quote", "dates": "date", "places": "place"}
 Row = dict[str, Any]
 
-# What is stored are plain rows, which spaCy can write; records are made of them when asked for.
+# Plain rows are stored, because spaCy can write them; records are made from them on request.
 Doc.set_extension("published", default=None, force=True)
 Doc.set_extension("source", default="", force=True)
 Doc.set_extension("found_row", default=None, force=True)
@@ -39,9 +39,9 @@ Span.set_extension("speaker", getter=lambda span: _speaker(span), force=True)
 
 
 def rules(doc: Doc) -> Doc:
-    """Write quotes, dates and places on a document that the reader has read.
+    """Add quotes, dates and places to a document that the reader has read.
 
-    ReadError where the day of publication is none.
+    Raises ReadError if the day of publication isn't a day.
     """
     given = getattr(doc, "_context", None)
     context: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
@@ -67,7 +67,7 @@ def rules(doc: Doc) -> Doc:
     assigns=["doc.spans", "doc._.found", "span._.quote", "span._.date", "span._.place", "span._.speaker"],
 )
 def make_rules(nlp: Language, name: str) -> Any:
-    """Return the component (spaCy's form)."""
+    """Return the component, as spaCy wants it."""
     return rules
 
 

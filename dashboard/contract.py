@@ -11,7 +11,7 @@ Row = dict[str, Any]
 
 
 def document(line: str, *, number: int = 1) -> Document:
-    """Return the document of a line; one without an id is called by its number.
+    """Return the document in a line; without an id it is named after its number.
 
     >>> document('{"id": "a", "text": "Rain.", "published": "2022-04-26"}').published
     datetime.date(2022, 4, 26)
@@ -55,7 +55,7 @@ def row(extraction: Extraction) -> Row:
 
 
 def extraction(row: Row) -> Extraction:
-    """Return the records of a document's row; KeyError, TypeError or ValueError where it is none.
+    """Return the records in a document's row; raise KeyError, TypeError or ValueError if it isn't one.
 
     >>> extraction({"id": "a", "entities": [{"start": 0, "end": 4, "text": "Riga"}]}).entities[0].end
     4
@@ -108,7 +108,7 @@ def _mention(one: Row) -> Mention:
 
 
 def refusal(line: str, error: Exception) -> Row:
-    """Return what stands in the place of a line that can't be read: its id, as far as it has one, and why."""
+    """Return the answer to a line that can't be read: its id, if it has one, and the reason."""
     try:
         given = json.loads(line)
     except (ValueError, RecursionError):
@@ -153,7 +153,7 @@ def _place(place: Place) -> Row:
 
 
 def _day(value: object) -> date | None:
-    """Return the day of "2022-04-26" or "2022-04-26T10:00Z"; anything else is unknown, not guessed."""
+    """Return the day in "2022-04-26" or "2022-04-26T10:00Z"; anything else is unknown, not guessed."""
     try:
         return date.fromisoformat(value[:10]) if isinstance(value, str) else None
     except ValueError:

@@ -2,14 +2,14 @@
 
 * DatelineError
   + ReadError         a file or record can't be read; becomes a row on the imports page
-  + CollectionError   a collection can't be opened, read or written, or is of another form
+  + CollectionError   a collection can't be opened, read or written, or has another form
   + FilterError       a filter asks for something that doesn't exist
-  + UsageError        what was asked for isn't there, or doesn't go together
+  + UsageError        what was asked for doesn't exist, or doesn't go together
   + ModelError        the model or the gazetteer is missing or damaged
   + WriteError        a file can't be written, or must not be
-  + Stopped           the user stopped what was going on
+  + Stopped           the user stopped the work in progress
 
-Each message says what is wrong, the value, and the cure.
+Each message gives the problem, the value and the cure.
 """
 
 
@@ -27,7 +27,7 @@ class ReadError(DatelineError):
 
 
 class CollectionError(DatelineError):
-    """A collection can't be opened, read or written, or is of another form."""
+    """A collection can't be opened, read or written, or has another form."""
 
 
 class FilterError(DatelineError):
@@ -35,7 +35,7 @@ class FilterError(DatelineError):
 
 
 class UsageError(DatelineError):
-    """What was asked for isn't there, or doesn't go together: a document, a correction, two words."""
+    """What was asked for doesn't exist, or doesn't go together: a document, a correction, two words."""
 
 
 class ModelError(DatelineError):
@@ -47,4 +47,4 @@ class WriteError(DatelineError):
 
 
 class Stopped(DatelineError):
-    """The user stopped what was going on; what was done by then stays."""
+    """The user stopped the work in progress; what was done by then stays."""

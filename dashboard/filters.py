@@ -1,14 +1,14 @@
-"""What the user asked for: the same filters in sidebar, address bar and command line, and in words.
+"""What the user asked for: the same filters in the sidebar, address bar and command line, and in words.
 
 What the filters mean, on every page, in every chart and in every download:
 
-- A **document** fits that names any of the people and any of the places (all of both where `match` is
-  "all"), is from one of the sources, was published in the period or speaks of a day in it, has the words in
-  title or text, and holds a quote of the kinds and sayings, by one of the people where people are chosen.
+- A **document** fits if it names any of the people and any of the places (all of both if `match` is
+  "all"), is from one of the sources, was published in the period or mentions a day in it, has the words in
+  its title or text, and contains a quote of the kinds and sayings, by one of the people if any are chosen.
 - **People, places** and their mentions are those in the documents that fit.
-- A **date** stands in a document that fits, and touches a period that is "said to happen".
-- A **quote** stands in a document that fits, is by one of the people, is of the kinds and sayings and has the
-  words in itself; a period that is "said to happen" means the days in its own sentences.
+- A **date** fits if it is in a document that fits and touches a period that is "said to happen".
+- A **quote** fits if it is in a document that fits, is by one of the people, is of the kinds and sayings and
+  contains the words itself; a period that is "said to happen" means the days in its own sentences.
 """
 
 import re
@@ -32,7 +32,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 @dataclass(frozen=True)
 class Filters:
-    """What is asked for; nothing chosen of one kind means no limit there.
+    """What is asked for; if nothing of a kind is chosen, there is no limit on it.
 
     >>> Filters(people=("Ban Ki-moon",), first=date(2022, 4, 1)).describe()
     'that name Ban Ki-moon, published since 1 April 2022'
@@ -53,7 +53,7 @@ class Filters:
 
     @property
     def is_empty(self) -> bool:
-        """Say whether nothing is asked for: how to read a choice alone limits nothing."""
+        """Say whether nothing is asked for: how to combine choices is not a limit by itself."""
         return not any(getattr(self, one.name) for one in fields(self) if one.name not in ("axis", "match"))
 
     @property
@@ -65,8 +65,8 @@ class Filters:
         return not self.is_empty
 
     def to_query(self) -> dict[str, list[str]]:
-        """Return the filters as the query of an address; what isn't asked for is left out."""
-        # One day stands for "since"; to give only an end, the calendar's first day stands before it.
+        """Return the filters as an address's query; what isn't asked for is left out."""
+        # A single day means "since"; to give only an end, the calendar's first day is put before it.
         start = self.first or (date.min if self.last else None)
         query: dict[str, list[str]] = {
             "person": list(self.people),
@@ -83,7 +83,7 @@ class Filters:
 
     @classmethod
     def from_query(cls, query: Mapping[str, Iterable[str]]) -> "Filters":
-        """Return the filters of an address; what makes no sense in it is dropped."""
+        """Return the filters in an address; what makes no sense is dropped."""
         days = [day for text in _values(query, "when") if (day := _day(text))][:2]
         first, last = (*days, None, None)[:2]
         if first and last and last < first:
@@ -103,7 +103,7 @@ class Filters:
         )
 
     def describe(self, of: Counted = "documents") -> str:
-        """Return in plain words which documents, quotes or dates are asked for, "" where nothing is."""
+        """Say in plain words which documents, quotes or dates are asked for; return "" if nothing is."""
         if of in ("documents", "document"):
             parts = self._of_documents("" if of == "documents" else "s")
         else:
@@ -140,7 +140,7 @@ class Filters:
         return (self._happening(), f"in documents {around}" if around else "")
 
     def _names(self, *, people: bool = True) -> str:
-        """Return the people and places that a document has to name."""
+        """Return the people and places that a document must name."""
         groups = [group for group in (self.people if people else (), self.places) if group]
         if self.match == "all":
             return _listed(tuple(name for group in groups for name in group), "and")
@@ -148,7 +148,7 @@ class Filters:
         return between.join(_listed(group) for group in groups)
 
     def _quoting(self) -> str:
-        """Return the quote that a document has to hold."""
+        """Return the quote that a document must contain."""
         if not (self.kinds or self.sayings):
             return ""
         kind = f"{_listed(self.kinds)} quote" if self.kinds else "quote"
@@ -176,14 +176,14 @@ class Filters:
 
 
 def _values(query: Mapping[str, Iterable[str]], key: str) -> list[str]:
-    """Return the texts of one key; a lone text counts as a list of one."""
+    """Return the texts of one key; a single text counts as a list of one."""
     found = query.get(key, ())
     listed = [found] if isinstance(found, str) else list(found)
     return [value for value in listed if isinstance(value, str)]
 
 
 def _names(query: Mapping[str, Iterable[str]], key: str) -> tuple[str, ...]:
-    """Return the harmless texts of one key, each once."""
+    """Return the texts of one key that are safe, each once."""
     plain = (guards.clean(value).replace("\0", "").strip() for value in _values(query, key))
     return tuple(dict.fromkeys(value for value in plain if 0 < len(value) <= LONGEST))[:MOST]
 

@@ -31,7 +31,7 @@ class AddReport:
 
 @dataclass
 class _Run:
-    """A run of adding on its way: counted as it goes, so that a broken-off one is told rightly, too."""
+    """A run of adding in progress, counted as it goes, so that the figures are right even if it stops."""
 
     collection: Collection
     progress: Progress | None
@@ -51,7 +51,7 @@ class _Run:
         self._tell()
 
     def wait(self) -> None:
-        """Say that nothing new is done, some times a second while a file is read: the run may be stopped."""
+        """Report several times a second that nothing new is done while a file is read; may raise Stopped."""
         self._tell()
 
     def _tell(self) -> None:
@@ -61,11 +61,11 @@ class _Run:
 
 
 def extract_document(document: Document, tell: Callable[[float], None] | None = None) -> Extraction:
-    """Return what a document says, with the names joined inside it; `tell` gets the share that is done.
+    """Return what a document says, with its names joined; `tell` is given the share that is done.
 
-    Text wrapped by hand is read as its paragraphs; what is found stands where it stands in the text as given.
+    Text wrapped by hand is read as paragraphs; offsets of what is found are those in the text as given.
     """
-    # Here, not above: the process that only hands documents to workers needs no spaCy and no model.
+    # Imported here, not above: a process that only passes documents to workers needs no spaCy and no model.
     from dashboard.extract import article
     from dashboard.link import confidence, within
 
@@ -73,7 +73,7 @@ def extract_document(document: Document, tell: Callable[[float], None] | None = 
     read = replace(document, text=paragraphs.text) if paragraphs else document
     laid_out, found = article.extract(read, tell)
     found = confidence.calibrated(within.join(laid_out, found))
-    # Lone surrogates were replaced for reading: the words are those of the document all the same.
+    # Lone surrogates were replaced for reading: the words are still those of the document.
     if paragraphs or guards.clean(document.text) != document.text:
         return layout.as_given(found, document.text, paragraphs)
     return found
@@ -89,13 +89,12 @@ def add(
     workers: int | None = None,
     below: Path | None = None,
 ) -> AddReport:
-    """Add files, folders and archives to a collection; what was added before and is the same is left alone.
+    """Add files, folders and archives to a collection; what was added before and is unchanged is left alone.
 
-    Each document is in the file before `progress(done, total)` counts it; it is called while a file is read,
-    too. `part(document, share)` says some times a second how much of a document is done. Either may raise
+    Each document is in the file before `progress(done, total)` counts it; it is also called while a file is
+    read. `part(document, share)` says several times a second how much of a document is done. Either may raise
     Stopped: what was added stays. `published` is the day for documents that have none of their own. Paths are
-    noted as they lie below `below`, where that is given: an upload is read from a folder that is gone
-    tomorrow.
+    recorded relative to `below`, if that is given: an upload is read from a folder that is gone tomorrow.
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
@@ -124,7 +123,7 @@ def add(
 
 
 def _new(run: _Run, paths: Iterable[Path], published: date | None, below: Path | None) -> Iterator[Document]:
-    """Yield the documents that the collection doesn't have yet; the others and the problems are counted."""
+    """Yield the documents that the collection doesn't have yet; count the others and the problems."""
     for path in paths:
         for item in readers.read(path, published=published, waiting=run.wait):
             if below is not None:
@@ -140,24 +139,24 @@ def _new(run: _Run, paths: Iterable[Path], published: date | None, below: Path |
 
 
 def _files_of(path: str) -> Iterator[str]:
-    """Yield the file that a document or problem lies in, and the archives that it lies in."""
+    """Yield the file that contains a document or problem, and the archives that contain the file."""
     file = RECORD.sub("", path)
     yield file
     yield from (str(folder) for folder in Path(file).parents if folder.suffix.lower() == readers.ARCHIVE)
 
 
 def _is_collection(path: str, collection: Collection) -> bool:
-    """Say whether a path is the collection's own file, which may lie among the articles."""
+    """Say whether a path is the collection's own file, which may be among the articles."""
     names = {f"{collection.path.name}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
     folder = Path(path).absolute().parent
     return Path(path).name in names and folder == collection.path.absolute().parent
 
 
 def own_id(document: Document, collection: Collection) -> str:
-    """Return the document's id, with a number where another file of the same name has it.
+    """Return the document's id, with a number if another file with the same name has it.
 
-    Two folders may each hold a "talks.txt", two tables may both number their records from 1; the same
-    file changed, or moved, keeps its id.
+    Two folders may each contain a "talks.txt", and two tables may both number their records from 1; a file
+    that was changed or moved keeps its id.
     """
     if not document.path:
         return document.id
@@ -169,13 +168,13 @@ def own_id(document: Document, collection: Collection) -> str:
 
 
 def _is_another_file(old: str, new: str) -> bool:
-    """Say whether a path leads to a file that is there, and not to the same one as another path."""
+    """Say whether a path leads to an existing file other than the one another path leads to."""
     before, now_given = (_file(RECORD.sub("", path)) for path in (old, new))
     return before is not None and now_given is not None and not before.samefile(now_given)
 
 
 def _file(path: str) -> Path | None:
-    """Return the file of a path, or the archive that the path leads into."""
+    """Return the file at a path, or the archive that the path leads into."""
     try:
         return next((one for one in (Path(path), *Path(path).parents) if one.is_file()), None)
     except (OSError, ValueError):

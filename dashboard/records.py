@@ -1,7 +1,7 @@
-"""The records that pass between the rooms.
+"""The records that are passed between the rooms.
 
 `start` and `end` are Python string indices into the document's text as given, end exclusive;
-`text` is what stands there, `name` the canonical name. All records are frozen: change = `replace()`.
+`text` is what is there, `name` the canonical name. All records are frozen: change = `replace()`.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark of the text with its Penn Treebank tag ("" where the model gives none)."""
+    """A word or mark of the text with its Penn Treebank tag ("" if the model gives none)."""
 
     start: int
     end: int
@@ -66,7 +66,7 @@ class Mention:
 class Quote:
     """What someone said: the content without its marks, who said it, and the cue.
 
-    `saying` tells what was said from what was denied, declined or not said, and from a thing only mentioned.
+    `saying` distinguishes what was said from what was denied, declined, not said or only mentioned.
     """
 
     start: int
@@ -83,9 +83,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """An expression of time as TIMEX3; `first` and `last` are the days it covers, where it has them.
+    """An expression of time as TIMEX3; `first` and `last` are the days it covers, if they are known.
 
-    `event` is the verb that it dates, as written, "" where none is known.
+    `event` is the verb that it dates, as written, or "" if none is known.
     """
 
     start: int
@@ -103,9 +103,9 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mention of a place; `lat` and `lon` are WGS84 degrees, None where it is unresolved.
+    """A mention of a place; `lat` and `lon` are WGS84 degrees, None if it is unresolved.
 
-    `region` is the first-order division that it lies in ("Texas"), "" where there is none.
+    `region` is the first-order division that it is in ("Texas"), or "" if there is none.
     """
 
     start: int
@@ -136,7 +136,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A title or role as the text gives it to a person: "mayor of Riga"; `name` is the person's."""
+    """A title or role that the text gives a person: "mayor of Riga"; `name` is the person's."""
 
     start: int
     end: int
@@ -146,7 +146,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one document, each tuple sorted by `start`."""
+    """Everything found in one document, each tuple sorted by `start`."""
 
     document_id: str
     entities: tuple[Mention, ...] = ()
@@ -160,7 +160,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read, why, and what to do."""
+    """Something that could not be read, the reason, and what to do."""
 
     path: str
     what: str
@@ -169,7 +169,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A correction by hand; the list of them is only ever appended to, undo marks one as undone."""
+    """A correction by hand; the list is only ever appended to, and undo marks one as undone."""
 
     id: int
     when: str
@@ -181,9 +181,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class TextQuoteSelector:
-    """Words of a document (W3C Web Annotation): `exact`, the words before and behind, where they stood.
+    """Words of a document (W3C Web Annotation): `exact`, the words before and after, and their position.
 
-    `start` is a hint in characters: the words count, wherever the document has them now.
+    `start` is a hint in characters: what counts are the words, wherever they are in the document now.
     """
 
     exact: str
@@ -195,10 +195,10 @@ class TextQuoteSelector:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a page showed when it drew a correction: which words, and what was said of them.
+    """What a page showed when it drew a correction: which words, and what it said about them.
 
-    Of a name `at` holds the name alone, of a document its title. `shown` is a quote's speaker, whom or which
-    place a name stood for, a date's value, a document's hash.
+    For a name `at` has only the name, for a document its title. `shown` is a quote's speaker, the person or
+    place a name stood for, a date's value or a document's hash.
     """
 
     kind: SeenKind

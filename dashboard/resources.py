@@ -1,4 +1,4 @@
-"""Where the shipped files are: in the package (wheel) or beside it (repository, editable install)."""
+"""Find the shipped files: in the package (wheel) or beside it (repository, editable install)."""
 
 from pathlib import Path
 
@@ -9,8 +9,8 @@ REPOSITORY = PACKAGE.parent
 
 
 def find(folder: str) -> Path:
-    """Return the path of "data" or "pages" in whichever form Dateline is installed."""
-    # The tree comes first: in an editable install an old `_data` may lie in the package.
+    """Return the path of "data" or "pages", however Dateline is installed."""
+    # The source tree comes first: in an editable install the package may contain an old `_data`.
     for path in (REPOSITORY / folder, PACKAGE / f"_{folder}"):
         if path.is_dir() and (path.parent != REPOSITORY or (REPOSITORY / "pyproject.toml").is_file()):
             return path

@@ -1,8 +1,8 @@
-"""How well one output agrees with another: quotes, names, dates and places in the contract's form.
+"""Measure how well one output agrees with another: quotes, names, dates and places in the contract's form.
 
 Quotes: contents are matched one to one by the overlap of their words (F1 of at least 0.5, best first);
-"exact" counts those with the same words, a leading "that" aside; "e2e" those whose speaker is right as well:
-the spans overlap, or both name none; "speaker, of matched" is the share of them among the matched contents.
+"exact" counts those with the same words, ignoring a leading "that"; "e2e" those whose speaker is also right:
+the spans overlap, or neither names one; "speaker, of matched" is their share among the matched contents.
 """
 
 import re
@@ -24,12 +24,12 @@ EARTH_KM = 6371.0088  # mean radius
 
 @dataclass
 class Tally:
-    """Counts of gold rows, system rows and rows that agree."""
+    """Counts of gold rows, system rows and matching rows."""
 
     gold: int = 0
     system: int = 0
     right: int = 0
-    is_share: bool = False  # right of so many that were asked: no precision beside a recall
+    is_share: bool = False  # right answers among those asked for: there is no separate precision and recall
 
     def add(self, *, gold: int, system: int, right: int) -> None:
         """Count one document."""
@@ -39,17 +39,17 @@ class Tally:
 
     @property
     def precision(self) -> float:
-        """Right rows of those the system gave, 0 to 1."""
+        """The share of the system's rows that are right, 0 to 1."""
         return self.right / self.system if self.system else 0.0
 
     @property
     def recall(self) -> float:
-        """Right rows of those in gold, 0 to 1."""
+        """The share of the gold rows that were found, 0 to 1."""
         return self.right / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall, 0 to 1."""
+        """The harmonic mean of precision and recall, 0 to 1."""
         return 2 * self.right / (self.gold + self.system) if self.gold + self.system else 0.0
 
 
@@ -82,7 +82,7 @@ def _score_quotes(gold: Sequence[Row], system: Sequence[Row], count: Count) -> N
     right = [(i, j) for i, j in pairs if same_speaker(gold[i], system[j])]
     exact = [(i, j) for i, j in pairs if same_words(gold[i], system[j])]
     for name, belongs in GROUPS.items():
-        # A pair counts for its gold row's group; an unmatched system row for the group it claims.
+        # A pair counts towards its gold row's group, an unmatched system row towards the group it claims.
         wanted = {i for i, row in enumerate(gold) if belongs(row)}
         matched = {j: i for i, j in pairs}
         given = [
@@ -109,7 +109,7 @@ GROUPS: dict[str, Callable[[Row], bool]] = {
 
 
 def is_speech(row: Row) -> bool:
-    """Say whether a quote is of speech: direct, or its cue has a word of data/lexicon/cues.tsv."""
+    """Say whether a quote is speech: direct, or with a word of data/lexicon/cues.tsv in its cue."""
     if row["kind"] == "direct":
         return True
     cue = row.get("cue") or {"text": row.get("cue_text", "")}
@@ -140,16 +140,16 @@ def match(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, int]]:
 
 
 def _words(row: Row) -> set[int]:
-    """Return where the words of a row begin, its own pieces only if it has any."""
+    """Return where the words of a row begin; if it has pieces, only in these."""
     pieces = row.get("pieces") or [(row["start"], row["end"])]
     found = {word.start() + row["start"] for word in WORD_CHARACTERS.finditer(row["text"])}
     return {at for at in found if any(start <= at < end for start, end in pieces)}
 
 
 def same_words(gold: Row, system: Row) -> bool:
-    """Say whether two contents are the same words, a "that" which introduces them aside.
+    """Say whether two contents have the same words, ignoring an introductory "that".
 
-    Where one side doesn't say what interrupts its quote (the contract's form), the other's doesn't count.
+    If one side doesn't say what interrupts its quote (the contract's form), the other's doesn't count.
     """
     whole = not (gold.get("pieces") and system.get("pieces"))
     return _said(gold, whole=whole) == _said(system, whole=whole)
@@ -163,7 +163,7 @@ def _said(row: Row, *, whole: bool) -> set[int]:
 
 
 def same_speaker(gold: Row, system: Row) -> bool:
-    """Say whether two quotes have the same speaker: overlapping spans, or none on both sides."""
+    """Say whether two quotes have the same speaker: overlapping spans, or none on either side."""
     found = system.get("speaker")
     expected = gold.get("speakers") or ([gold["speaker"]] if gold.get("speaker") else [])
     if not expected or not found:
@@ -172,11 +172,11 @@ def same_speaker(gold: Row, system: Row) -> bool:
 
 
 def _score_pronouns(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
-    """Count which names "he" and "she" were given, where gold has `names`: the proper names of the chain.
+    """Count the names given to "he" and "she", if gold has `names`, the proper names of the chain.
 
-    Asked are all gold quotes, found or not, whose speaker is "he" or "she" and whose chain holds a proper
-    name. A pronoun is named if a quote whose speaker overlaps it bears a name; the name is right if it shares
-    a word with one of the chain's. "Of found" leaves out pronouns that are no quote's speaker in the output.
+    This covers all gold quotes, found or not, whose speaker is "he" or "she" and whose chain contains a
+    proper name. A pronoun is named if a quote whose speaker overlaps it has a name; the name is right if it
+    shares a word with one in the chain. "Of found" leaves out pronouns that aren't a speaker in the output.
     """
     speakers = [row["speaker"] for row in system if row.get("speaker")]
     for row in gold:
@@ -195,7 +195,7 @@ def _score_pronouns(gold: Sequence[Row], system: Sequence[Row], count: Count) ->
 
 
 def share_a_word(names: Iterable[str], others: Iterable[str]) -> bool:
-    """Say whether some word stands in both lists of names, in whatever case."""
+    """Say whether any word occurs in both lists of names, ignoring case."""
     words = [
         {word.casefold() for name in some for word in WORD_CHARACTERS.findall(name)}
         for some in (names, others)
@@ -208,7 +208,7 @@ LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
 
 
 def _score_names(gold: Sequence[Row], system: Sequence[Row], count: Count) -> None:
-    """Count exact spans with the right label; in "all" and the groups of it a place is a place."""
+    """Count exact spans with the right label; in "all" and its groups any kind of place counts as a place."""
     places = {"LOC"}
     coarse = {"all": None, "people, organisations, places": {"PERSON", "ORG"} | places, "places": places}
     for name, labels in coarse.items():
@@ -236,7 +236,7 @@ def _score_dates(gold: Sequence[Row], system: Sequence[Row], count: Count) -> No
     count("dates strict", **sizes, right=len(strict))
     count("dates relaxed", **sizes, right=len(pairs))
     for field in ("type", "value"):
-        # Gold that marks expressions only is not asked for what they mean.
+        # Gold that only marks expressions is not used to score their meaning.
         if not gold or any(row.get(field) for row in gold):
             right = sum(gold[i].get(field) == system[j].get(field) for i, j in pairs)
             count(f"dates {field}", **sizes, right=right)
@@ -270,7 +270,7 @@ def overlapping(gold: Sequence[Row], system: Sequence[Row]) -> list[tuple[int, i
 
 
 def is_near(one: Row, other: Row) -> bool:
-    """Say whether two points lie within 161 km of each other, or bear one geonameid."""
+    """Say whether two points are within 161 km of each other or have the same geonameid."""
     if one.get("geonameid") and one["geonameid"] == other.get("geonameid"):
         return True
     has_points = one.get("lat") is not None and other.get("lat") is not None
@@ -278,7 +278,7 @@ def is_near(one: Row, other: Row) -> bool:
 
 
 def distance_km(one: Row, other: Row) -> float:
-    """Return the great-circle distance of two rows with `lat` and `lon` in degrees, in km."""
+    """Return the great-circle distance in km between two rows with `lat` and `lon` in degrees."""
     a, b = radians(one["lat"]), radians(other["lat"])
     h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other["lon"] - one["lon"]) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))

@@ -1,4 +1,4 @@
-"""The server of the dashboard: Streamlit behind the gate, with settings that no stray file can change."""
+"""The dashboard's server: Streamlit behind the gate, with settings that no stray file can change."""
 
 import sys
 from pathlib import Path
@@ -13,11 +13,11 @@ from dashboard.access.allowed import Allowed
 from dashboard.access.gate import Gate
 
 HERE = Path(__file__).resolve().parent
-# Streamlit also reads ~/.streamlit and the folder that the command was typed in, which may be an unpacked
-# archive: what decides who comes in, and what goes out, is said here and wins.
+# Streamlit also reads ~/.streamlit and the folder in which the command was typed, which may be an unpacked
+# archive: the settings that decide who comes in and what goes out are made here and take precedence.
 SETTINGS: dict[str, Any] = {
     "browser.gatherUsageStats": False,
-    # Streamlit would ask an outside service for this machine's address to know its own name.
+    # Streamlit would ask an outside service for this machine's address to find out its own name.
     "browser.serverAddress": "127.0.0.1",
     "client.allowedOrigins": [],
     "client.showErrorDetails": "type",
@@ -38,7 +38,7 @@ SETTINGS: dict[str, Any] = {
 
 def serve(allowed: Allowed, *, address: str, port: int) -> None:
     """Serve the dashboard until it is stopped."""
-    # Streamlit looks for its settings beside the script that was started: dashboard/.streamlit.
+    # Streamlit looks for its settings beside the script it was started with: dashboard/.streamlit.
     sys.argv = [__file__]
     make(allowed).run(config={**SETTINGS, "server.address": address, "server.port": port})
 

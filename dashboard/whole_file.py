@@ -1,4 +1,4 @@
-"""How files that a user asks for are written: whole or not at all (atomic replace), never over an input."""
+"""Write the files a user asks for: completely or not at all (atomic replace), and never over an input."""
 
 import errno
 import os
@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from dashboard.errors import WriteError
 
-# How an SQLite database begins, and what SQLite keeps beside one: its log (in both byte orders), the log's
-# index, its journal.
+# The first bytes of an SQLite database, and of what SQLite keeps beside it: its log (in both byte orders),
+# the log's index and its journal.
 SQLITE = (
     b"SQLite format 3\0",
     b"\x37\x7f\x06\x82",
@@ -35,7 +35,7 @@ IsEarlier = Callable[[bytes], bool]
 
 
 def never(_: bytes) -> bool:
-    """Take no file for an earlier one of the same kind."""
+    """Say that no file is an earlier one of the same kind."""
     return False
 
 
@@ -43,21 +43,21 @@ def never(_: bytes) -> bool:
 def writing(
     path: Path, *, inputs: Iterable[Path] = (), is_earlier: IsEarlier = never, force: bool = False
 ) -> Iterator[BinaryIO]:
-    """Open a file that appears under its name once the block is done; where that fails, nothing has changed.
+    """Open a file that appears under its name once the block is done; if that fails, nothing has changed.
 
-    A link is followed; pipes and devices are written as they are. `inputs` are the files and folders that the
-    command reads. `is_earlier` tells by its first line a file that may be replaced; any other needs `force`.
-    Raises WriteError, also for each file that must never be written.
+    A link is followed; pipes and devices are written directly. `inputs` are the files and folders that the
+    command reads. `is_earlier` recognises a file that may be replaced by its first line; any other needs
+    `force`. Raises WriteError, also for every file that must never be written.
     """
     inputs = list(inputs)
     try:
         if _is_stream(path):
             _refuse_inputs(path, path, inputs)
-            # Where it is a file that a shell opened, opening it anew would empty it and lose its place.
+            # If a shell has opened the file, opening it again would empty it and lose its position.
             with os.fdopen(os.dup(1), "wb") if _is_at(1, path) else path.open("wb") as stream:
                 yield stream
             return
-        # Put in place of a link, the file would part from what the link leads to.
+        # If it replaced a link, the file would be separated from what the link leads to.
         target = Path(os.path.realpath(path))
         _refuse(path, target, inputs, is_earlier, force)
         with aside(target) as part:
@@ -80,7 +80,7 @@ def writing(
 
 @contextmanager
 def aside(target: Path, *, endings: Iterable[str] = ("",)) -> Iterator[Path]:
-    """Give a new name in the folder of a file, and leave nothing under it, nor under it with an ending."""
+    """Yield a new name in a file's folder; in the end remove what has that name, also with an ending."""
     part = target.with_name(f".dateline-{secrets.token_hex(6)}.part")
     try:
         yield part
@@ -90,7 +90,7 @@ def aside(target: Path, *, endings: Iterable[str] = ("",)) -> Iterator[Path]:
 
 
 def check_output(inputs: Iterable[Path]) -> None:
-    """Raise a WriteError where standard output goes into a database or into a file that the command reads."""
+    """Raise a WriteError if standard output goes into a database or into a file that the command reads."""
     try:
         status = os.fstat(1)
     except OSError:
@@ -102,9 +102,9 @@ def check_output(inputs: Iterable[Path]) -> None:
 
 
 def is_sqlite(path: Path) -> bool:
-    """Say whether a file is an SQLite database or what SQLite keeps beside one, by how it begins."""
+    """Say by its first bytes whether a file is an SQLite database or what SQLite keeps beside one."""
     try:
-        # A pipe would be emptied by looking into it, or never answer.
+        # Looking into a pipe would empty it, or never return.
         if not path.is_file():
             return False
         with path.open("rb") as file:
@@ -114,7 +114,7 @@ def is_sqlite(path: Path) -> bool:
 
 
 def database_beside(path: Path) -> Path | None:
-    """Return the database whose log, index or journal a path is or would be, None where there is none."""
+    """Return the database whose log, index or journal a path is or would be, or None if there is none."""
     for one in (path, Path(os.path.realpath(path))):
         base = _database(one)
         if base != one and is_sqlite(base):
@@ -123,7 +123,7 @@ def database_beside(path: Path) -> Path | None:
 
 
 def _is_stream(path: Path) -> bool:
-    """Say whether a path is a pipe or a device, or a file that standard output goes into."""
+    """Say whether a path is a pipe, a device or a file that standard output goes into."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -136,7 +136,7 @@ def _is_stream(path: Path) -> bool:
 
 
 def _refuse(path: Path, target: Path, inputs: list[Path], is_earlier: IsEarlier, force: bool) -> None:
-    """Raise a WriteError where a file must not be written, or not without `force`."""
+    """Raise a WriteError if a file must not be written, or not without `force`."""
     _refuse_inputs(path, target, inputs)
     base = _database(target)
     beside = (target.with_name(target.name + ending) for ending in ENDINGS)
@@ -169,7 +169,7 @@ def _refuse_inputs(path: Path, target: Path, inputs: list[Path]) -> None:
 
 
 def _database(path: Path) -> Path:
-    """Return the database that a path would lie beside, by its ending; else the path itself."""
+    """Return the database that a path, by its ending, would be beside; else the path itself."""
     for ending in ENDINGS:
         if path.name.lower().endswith(ending) and len(path.name) > len(ending):
             return path.with_name(path.name[: -len(ending)])
@@ -184,14 +184,14 @@ def _are_same(one: Path, other: Path) -> bool:
 
 
 def _lies_in(target: Path, folder: Path) -> bool:
-    """Say whether a file lies in a folder, or is what a link in it leads to."""
+    """Say whether a file is in a folder, or is what a link in it leads to."""
     return any(_are_same(above, folder) for above in target.parents) or any(
         _are_same(target, file) for file in folder.rglob("*") if target.exists()
     )
 
 
 def _is_at(descriptor: int, path: Path) -> bool:
-    """Say whether a standard stream of this process is the regular file of that name."""
+    """Say whether a standard stream of this process is the regular file with that name."""
     try:
         status = os.fstat(descriptor)
         return stat.S_ISREG(status.st_mode) and os.path.samestat(status, path.stat())
@@ -200,9 +200,9 @@ def _is_at(descriptor: int, path: Path) -> bool:
 
 
 def _opened(part: Path, target: Path) -> BinaryIO:
-    """Make a file with the rights of the one that it will replace, before a word is in it."""
+    """Create a file with the permissions of the one it will replace, before anything is in it."""
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-    # Windows alone has O_BINARY, and would change line ends without it.
+    # Only Windows has O_BINARY, and without it would change line ends.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     stream = os.fdopen(os.open(part, flags, 0o666 if mode is None else mode), "wb")
     if mode is not None:
@@ -211,7 +211,7 @@ def _opened(part: Path, target: Path) -> BinaryIO:
 
 
 def _settle(folder: Path) -> None:
-    """Make a new name outlast a power cut, where the system can open a folder for that."""
+    """Make a new name survive a power cut, if the system can open a folder for that."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""How often Dateline is right: beside other tools and human annotators, and what it gets wrong."""
+"""How often Dateline is right, compared with other tools and human annotators, and what it gets wrong."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What was corrected by hand: the list of decisions, and undo."""
+"""What was corrected by hand: the list of decisions, with undo."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The reader: one document with all that was found in it, reached by ?doc=… and &at=…."""
+"""The reader: one document with everything found in it, reached by ?doc=… and &at=…."""
 
 from dashboard.ui.views import beside, reader, removal
 

@@ -1,4 +1,4 @@
-"""What was read and what could not be, and the way to add more."""
+"""What was read, what could not be read, and how to add more."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Where: every place with a position on the map, or rolled up, the same as a table, and those without one."""
+"""Where: the places with a position on a map and in a table, singly or rolled up, and those without one."""
 
 from dashboard.store.questions import places as store
 from dashboard.ui import columns, empty, heading, state, table

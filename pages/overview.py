@@ -1,4 +1,4 @@
-"""What is in here: counts, documents over time, who and what comes most often, the newest quotes."""
+"""What the collection contains: counts, documents over time, the most frequent names, the newest quotes."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""When: by the day of publication, or by the day that the text speaks of."""
+"""When: by the day of publication, or by the day that the text mentions."""
 
 from dashboard.store.questions import timeline as store
 from dashboard.ui import columns, downloads, empty, heading, state, table
@@ -12,7 +12,7 @@ stretch = timeline.show_density(filters, axis)
 timeline.show_stretches(filters, axis, stretch)
 timeline.show_lanes(filters, axis, stretch)
 
-# Days far after nearly all others, often misread, come last.
+# Days long after nearly all others, which are often misread, come last.
 near = stretch[1] if stretch else None
 order = table.order("dates", columns.dates())
 rows = timeline.in_days(state.ask(store.find, filters, limit=state.SHOWN, order=order, axis=axis, near=near))

@@ -1,1 +1,1 @@
-"""Who may come in: every request is judged here before anything of Streamlit sees it."""
+"""Who may come in: every request is judged here before any part of Streamlit sees it."""

@@ -1,4 +1,4 @@
-"""Who is let in: under which names the server may be asked, and whether there is a password."""
+"""Who is let in: the names under which the server may be reached, and whether there is a password."""
 
 import ipaddress
 import re
@@ -16,7 +16,7 @@ USUAL_PORTS = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name or an address under which the dashboard may be asked; without a port the usual one is meant."""
+    """A name or address under which the dashboard may be reached; without a port the usual one is meant."""
 
     host: str
     port: int | None = None
@@ -27,15 +27,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What `dateline open` was told: further names (`--host`) and the password, if there is one."""
+    """The options of `dateline open`: further names (`--host`) and the password, if there is one."""
 
     names: tuple[Name, ...] = ()
     password: str | None = None
 
     def knows(self, name: Name, *, scheme: str, served: tuple[str, int]) -> bool:
-        """Return whether it may be asked under a name, where it is served at an address and a port."""
+        """Say whether a server at this address and port may be reached under a name."""
         port = name.port if name.port is not None else USUAL_PORTS[scheme]
-        # An address can't be rebound: whoever reached it under that address asked for this machine.
+        # An address can't be rebound: whoever used that address asked for this machine.
         if name.host in (*OWN_NAMES, bracketed(served[0])) and port == served[1]:
             return True
         return any(
@@ -46,7 +46,7 @@ class Allowed:
 
 
 def read_name(text: str) -> Name | None:
-    """Return the name that stands in a Host header or behind `--host`, or None if it is none.
+    """Return the name in a Host header or after `--host`, or None if it isn't one.
 
     >>> read_name("LocalHost:8501"), read_name("me@localhost"), read_name("localhost.")
     (Name(host='localhost', port=8501), None, None)
@@ -63,7 +63,7 @@ def read_name(text: str) -> Name | None:
 
 
 def public_name(text: str) -> Name:
-    """Return the name that a person gave with `--host`."""
+    """Return the name that was given with `--host`."""
     name = read_name(text)
     if name is None:
         raise UsageError(
@@ -74,11 +74,11 @@ def public_name(text: str) -> Name:
 
 
 def bracketed(address: str) -> str:
-    """Return an address as it stands in a Host header: IPv6 in brackets.
+    """Return an address as written in a Host header: IPv6 in brackets.
 
     >>> bracketed("192.168.1.20"), bracketed("fe80::1"), bracketed("::ffff:192.168.1.20")
     ('192.168.1.20', '[fe80::1]', '192.168.1.20')
     """
-    # A socket that listens on "::" names those who came by IPv4 like this.
+    # A socket listening on "::" gives the addresses of IPv4 clients in this form.
     address = address.removeprefix("::ffff:") if "." in address else address
     return f"[{address}]" if ":" in address else address

@@ -14,7 +14,7 @@ from dashboard.access.same_site import Asked, Refusal, judge
 
 
 class Gate:
-    """Stands before the whole dashboard: pages, websocket, media, uploads, health and files."""
+    """Guards the whole dashboard: pages, websocket, media, uploads, health check and files."""
 
     def __init__(self, app: ASGIApp, *, allowed: Allowed, scripts: tuple[str, ...]) -> None:
         self.app = app
@@ -23,7 +23,7 @@ class Gate:
         self.login = Login(allowed.password) if allowed.password is not None else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on if it may come in, and its answer back with our headers."""
+        """Pass on a request if it may come in, and return its answer with our headers."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
@@ -42,7 +42,7 @@ class Gate:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(told)
-                # Streamlit lets any site read static files, and a browser may give one out of its cache.
+                # Streamlit lets any site read static files, and a browser may serve one from its cache.
                 del headers["Access-Control-Allow-Origin"]
             await send(message)
 
@@ -50,7 +50,7 @@ class Gate:
 
 
 async def stopped(login: Login, asked: Asked, scope: Scope, receive: Receive, send: Send) -> bool:
-    """Answer whoever hasn't given the password, and return whether they were stopped so."""
+    """Answer anyone who hasn't given the password, and say whether they were stopped."""
     if asked.is_socket:
         if login.knows(HTTPConnection(scope), asked):
             return False
@@ -64,10 +64,10 @@ async def stopped(login: Login, asked: Asked, scope: Scope, receive: Receive, se
 
 
 def with_one_spelling(scope: Scope, asked: Asked) -> Scope:
-    """Return a request whose Host is spelled as its Origin, which are the same here.
+    """Return a request whose Host is spelt like its Origin; at this point the two are the same.
 
-    Streamlit compares the two letter by letter; where they differ (`News.example.org:443`) it would ask an
-    outside service for this machine's address.
+    Streamlit compares them letter by letter; if they differ (`News.example.org:443`) it would ask an outside
+    service for this machine's address.
     """
     origins = asked.values("origin")
     if not origins:
@@ -77,7 +77,7 @@ def with_one_spelling(scope: Scope, asked: Asked) -> Scope:
 
 
 def read(scope: Scope) -> Asked:
-    """Return what is judged of a request."""
+    """Return what a request is judged by."""
     is_socket = scope["type"] == "websocket"
     address, port = scope.get("server") or ("", 0)
     return Asked(
@@ -91,7 +91,7 @@ def read(scope: Scope) -> Asked:
 
 
 async def refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer with the sentence of a refusal."""
+    """Answer with a refusal's sentence."""
     if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 1008, "reason": refusal.says[:120]})
         return

@@ -1,4 +1,4 @@
-"""The page that asks for the password, and the cookie of those who gave it."""
+"""The page that asks for the password, and the cookie for those who gave it."""
 
 import html
 import math
@@ -17,7 +17,7 @@ from dashboard.access.same_site import OUR_PAGES, Asked
 LOGIN, LOGOUT = "/_dateline/login", "/_dateline/logout"
 DAY = 24 * 60 * 60
 LARGEST_FORM = 8_192
-# A way within the dashboard: "//evil.example" and "/\evil.example" lead elsewhere.
+# A path inside the dashboard: "//evil.example" and "/\evil.example" lead elsewhere.
 WAY = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 PAGE = files("dashboard.access").joinpath("login.html").read_text(encoding="utf-8")
 STYLE = re.findall(r"<style>(.*?)</style>", PAGE, flags=re.DOTALL)[0]
@@ -27,13 +27,13 @@ HEADERS = {
     "Content-Security-Policy": f"default-src 'none'; style-src {policy.hash_of(STYLE)}; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
 }
-# A browser keeps a SameSite=Strict cookie back when a link leads here from elsewhere; asked once more, by
-# this page, it sends it.
+# A browser doesn't send a SameSite=Strict cookie when a link leads here from elsewhere; asked again by this
+# page, it does.
 ONCE_MORE = '<!doctype html><meta http-equiv="refresh" content="0"><title>Dateline</title>'
 
 
 class Login:
-    """Lets in who gave the password; what it signs is worth nothing once the server has stopped."""
+    """Lets in whoever gave the password; what it signs is worthless once the server has stopped."""
 
     def __init__(self, right: str) -> None:
         self.right = right
@@ -41,7 +41,7 @@ class Login:
         self.tries = password.Tries()
 
     def knows(self, connection: HTTPConnection, asked: Asked) -> bool:
-        """Return whether a request comes from somebody who gave the password within a day."""
+        """Say whether a request comes from somebody who gave the password within the last day."""
         try:
             self.signer.unsign(connection.cookies.get(cookie_of(asked), ""), max_age=DAY)
         except BadSignature:
@@ -49,7 +49,7 @@ class Login:
         return True
 
     async def answer(self, request: Request, asked: Asked) -> Response | None:
-        """Return what is said to somebody at the gate, or None if they may go on."""
+        """Return the answer to somebody at the gate, or None if they may pass."""
         known = self.knows(request, asked)
         if asked.path == LOGOUT:
             gone = RedirectResponse("/", status_code=303, headers=HEADERS)
@@ -70,7 +70,7 @@ class Login:
         if form is None:
             return PlainTextResponse("This form is too large.\n", 413, HEADERS)
         way = form["next"] if WAY.fullmatch(form["next"]) else "/"
-        # From here on nothing is awaited: a hundred tries at once are counted one by one.
+        # From here on nothing is awaited: a hundred simultaneous tries are counted one by one.
         if wait := math.ceil(self.tries.wait(address)):
             return page(
                 429,
@@ -90,12 +90,12 @@ class Login:
 
 
 def cookie_of(asked: Asked) -> str:
-    """Return the name of the cookie: browsers keep those of all ports of a machine together."""
+    """Return the name of the cookie; browsers store the cookies of all a machine's ports together."""
     return f"dateline_{asked.served[1]}"
 
 
 def ask(request: Request, asked: Asked) -> Response:
-    """Return the page that asks for the password, or a sentence where no page was asked for."""
+    """Return the page that asks for the password, or a sentence if no page was requested."""
     if not asked.is_for_a_page or asked.method not in {"GET", "HEAD"}:
         return PlainTextResponse("Give the password first, on the dashboard's page.\n", 401, HEADERS)
     if not OUR_PAGES.issuperset(asked.values("sec-fetch-site")):
@@ -107,12 +107,12 @@ def ask(request: Request, asked: Asked) -> Response:
 def page(status: int, says: str, way: str, **headers: str) -> Response:
     """Return the page that asks for the password, with a sentence about the last try."""
     filled = PAGE.replace("{says}", html.escape(says)).replace("{next}", html.escape(way))
-    # No browser knows this scheme, so that none opens a box of its own.
+    # No browser knows this scheme, so none opens a dialogue of its own.
     return HTMLResponse(filled, status, {**HEADERS, "WWW-Authenticate": "Form", **headers})
 
 
 async def read_form(request: Request) -> dict[str, str] | None:
-    """Return the fields of the form, or None if there is too much of it."""
+    """Return the fields of the form, or None if it is too large."""
     body = b""
     try:
         async for part in request.stream():

@@ -1,4 +1,4 @@
-"""The password of a dashboard that others may reach: read from a file, compared, and few tries at it."""
+"""The password of a dashboard that others can reach: reading it from a file, comparing it, limiting tries."""
 
 import hashlib
 import hmac
@@ -13,17 +13,17 @@ from pathlib import Path
 from dashboard.errors import UsageError
 
 SHORTEST, LONGEST = 12, 1_000
-# Twelve letters outlast thirty tries a minute by far.
+# Twelve letters easily withstand thirty tries a minute.
 MINUTE = 60.0
 WRONG_BY_ONE, WRONG_BY_ALL = 5, 30
 
 
 def read(path: Path) -> str:
-    """Return the password that a file holds; nobody but its owner may be able to read it."""
+    """Return the password in a file; nobody but the owner may be able to read the file."""
     with path.open("rb") as stream:
         mode = os.fstat(stream.fileno()).st_mode
         content = stream.read(LONGEST * 4)
-    # Windows has no such bits; there a file in the user's own folder is nobody else's.
+    # Windows has no such bits; there a file in the user's own folder can't be read by others.
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise UsageError(
             f"Others on this machine can read {path} (mode {stat.S_IMODE(mode):o}). Run: chmod 600 {path}"
@@ -43,17 +43,17 @@ def read(path: Path) -> str:
 
 
 def is_right(given: str, password: str) -> bool:
-    """Return whether two passwords are the same, in a time that tells nothing about either."""
+    """Say whether two passwords are the same, in a time that reveals nothing about either."""
     return hmac.compare_digest(*(hashlib.sha256(plain(one).encode()).digest() for one in (given, password)))
 
 
 def plain(password: str) -> str:
-    """Return a password in one spelling: keyboards write ü as one character or as two."""
+    """Return a password in one spelling: keyboards write ü as one or two characters."""
     return unicodedata.normalize("NFC", password).encode("utf-8", errors="replace").decode()
 
 
 class Tries:
-    """Wrong passwords of the last minute: too many from one address, or from all, and everybody waits."""
+    """Wrong passwords in the last minute: if one address, or all together, make too many, they must wait."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
@@ -64,7 +64,7 @@ class Tries:
         self.wrong.append((self.clock(), address))
 
     def wait(self, address: str) -> float:
-        """Return how many seconds an address has to wait before its next try; 0 if it hasn't."""
+        """Return how many seconds an address has to wait before its next try; 0 if it needn't."""
         since = self.clock() - MINUTE
         by_all = [(when, whose) for when, whose in self.wrong if when > since]
         by_one = [when for when, whose in by_all if whose == address]

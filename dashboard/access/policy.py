@@ -1,4 +1,4 @@
-"""What the browser is told to forbid: the Content-Security-Policy and its fellows, on every answer."""
+"""What browsers are told to forbid: the Content-Security-Policy and related headers, on every answer."""
 
 import base64
 import hashlib
@@ -9,7 +9,7 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-act
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    # Not "no-referrer": with it a browser hides our own Origin from us (`Origin: null`) where a form is sent.
+    # Not "no-referrer": with it a browser hides our own Origin from us (`Origin: null`) when sending a form.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -18,7 +18,7 @@ ALWAYS = {
 
 
 def inline_scripts(page: str) -> tuple[str, ...]:
-    """Return the sources that allow the inline scripts of a page and no other."""
+    """Return the sources that allow the inline scripts of a page and no others."""
     return tuple(hash_of(script) for script in INLINE_SCRIPT.findall(page))
 
 
@@ -31,16 +31,16 @@ def hash_of(text: str) -> str:
 def for_pages(scripts: tuple[str, ...], *, socket: str) -> str:
     """Return the policy under which the dashboard runs; `socket` is its own WebSocket's address.
 
-    Measured in Chromium on every page with what it reports as violations. Not needed: `unsafe-eval` (Plotly,
-    Vega and Arrow do without), inline scripts but Streamlit's own, frames, other hosts. The one thing refused
-    that is asked for is WebAssembly: protobuf.js tries it at its start and counts without it as well.
+    Measured in Chromium on every page by the violations it reports. Not needed: `unsafe-eval` (Plotly, Vega
+    and Arrow do without it), inline scripts except Streamlit's own, frames, other hosts. The only thing that
+    is requested but refused is WebAssembly: protobuf.js tries it at the start and also works without it.
     """
     return "; ".join(
         (
             "default-src 'none'",
-            # blob: is how Streamlit loads our reader's script; only a script that runs already can make one.
+            # Streamlit loads our reader's script from blob:, and only a running script can make one.
             f"script-src 'self' blob: {' '.join(scripts)}",
-            # Emotion, Plotly and the grid write styles as they go.
+            # Emotion, Plotly and the grid write styles as they run.
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

@@ -1,4 +1,4 @@
-"""Whether a request is one of ours: its Host (DNS rebinding), its Origin, and where its page came from."""
+"""Whether a request is ours: by its Host (DNS rebinding), its Origin, and where its page came from."""
 
 import re
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from itertools import pairwise
 from dashboard.access.allowed import USUAL_PORTS, Allowed, Name, read_name
 
 ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<name>[^/]+)")
-# What a browser that asks by itself, or for a page of ours, says in Sec-Fetch-Site.
+# The values of Sec-Fetch-Site when a browser asks by itself or for one of our pages.
 OUR_PAGES = {"same-origin", "none"}
-# What Streamlit serves that the dashboard has no use for stays shut: figures about the process
-# (`metrics`), the agents' interface, a login at other services, components of others.
+# What Streamlit serves but the dashboard doesn't use stays closed: figures about the process (`metrics`),
+# the interface for agents, logins at other services, third-party components.
 MACHINERY = ("health", "host-config", "stream", "upload_file", "bidi-components")
 SHUT = ("auth", "oauth2callback", "component")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is judged of a request: `served` is the address and the port at which it arrived."""
+    """What a request is judged by: `served` is the address and port at which it arrived."""
 
     method: str
     scheme: str
@@ -27,29 +27,29 @@ class Asked:
     is_socket: bool = False
 
     def values(self, name: str) -> list[str]:
-        """Return the values of a header, as often as it stands there."""
+        """Return the values of a header, once for each time it occurs."""
         return [value for key, value in self.headers if key == name]
 
     @property
     def is_for_a_page(self) -> bool:
-        """Whether a page is asked for: the empty frame that a browser fills, which holds no data."""
+        """Whether a page is requested: the empty frame that a browser fills, which contains no data."""
         first = self.path.split("/")[1]
         return not self.is_socket and first not in {"_stcore", "_dateline", "media", "app", "static", *SHUT}
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An answer that lets nobody in: the status, and a sentence for a person."""
+    """An answer that lets nobody in: a status and a sentence for a person."""
 
     status: int
     says: str
 
 
 def judge(asked: Asked, allowed: Allowed) -> Refusal | None:
-    """Return why a request is refused, or None if it may go on."""
+    """Return why a request is refused, or None if it may pass."""
     hosts = asked.values("host")
     name = read_name(hosts[0]) if len(hosts) == 1 else None
-    # A target with a host of its own ("GET http://…") would count for more than the header.
+    # A target with its own host ("GET http://…") would take precedence over the header.
     if name is None or not asked.path.startswith("/"):
         return Refusal(
             400, f"Host {shown(hosts)} is no name of a server. Open the address that dateline printed."
@@ -74,7 +74,7 @@ def judge(asked: Asked, allowed: Allowed) -> Refusal | None:
 
 
 def is_own(origin: str, name: Name, scheme: str) -> bool:
-    """Return whether an Origin is that of our own pages: scheme, host and port."""
+    """Say whether an Origin is that of our own pages, by scheme, host and port."""
     found = ORIGIN.fullmatch(origin)
     theirs = read_name(found["name"]) if found else None
     if found is None or theirs is None or found["scheme"] != scheme:
@@ -84,7 +84,7 @@ def is_own(origin: str, name: Name, scheme: str) -> bool:
 
 
 def is_link(asked: Asked) -> bool:
-    """Return whether this is a link that a person followed from elsewhere to one of our pages."""
+    """Say whether a person followed a link from elsewhere to one of our pages."""
     return (
         asked.method in {"GET", "HEAD"}
         and asked.is_for_a_page
@@ -94,7 +94,7 @@ def is_link(asked: Asked) -> bool:
 
 
 def find_nothing(asked: Asked) -> Refusal | None:
-    """Return the refusal of what Streamlit serves and the dashboard has no use for."""
+    """Return the refusal of what Streamlit serves but the dashboard doesn't use."""
     parts = asked.path.split("/")
     machinery = {after for part, after in pairwise(parts) if part == "_stcore"}
     if parts[1] in SHUT or not machinery.issubset(MACHINERY):
@@ -103,5 +103,5 @@ def find_nothing(asked: Asked) -> Refusal | None:
 
 
 def shown(values: list[str]) -> str:
-    """Return what a header said, in a form that does no harm in a message."""
+    """Return a header's values in a form that is harmless in a message."""
     return ", ".join(ascii(value[:100]) for value in values[:3]) or "(none)"

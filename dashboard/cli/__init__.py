@@ -36,7 +36,7 @@ OTHER_CURE = "Check the disk, then run it again."
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one command; 0 = done, 1 = failed or done in part, 2 = what was typed is wrong."""
+    """Run one command; 0 = done, 1 = failed or partly done, 2 = wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -49,7 +49,7 @@ def main(words: Sequence[str]) -> int:
             return status
     except BrokenPipeError:
         _forget_output()
-        return 0  # whoever read our output has enough (`| head`)
+        return 0  # the reader of our output has had enough (`| head`)
     except KeyboardInterrupt as end:
         terminal.complain("stopped; what was added stays.")
         return 128 + (end.args[0] if end.args else signal.SIGINT)
@@ -62,10 +62,10 @@ def main(words: Sequence[str]) -> int:
 
 @contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """Take SIGTERM as Ctrl-C is taken: what is under way is undone, and nothing is left lying about."""
+    """Treat SIGTERM like Ctrl-C: work in progress is undone, and nothing is left lying about."""
 
     def end(number: int, _: Any) -> None:
-        signal.signal(number, signal.SIG_IGN)  # a second one must not break off the tidying
+        signal.signal(number, signal.SIG_IGN)  # a second one must not interrupt the clean-up
         raise KeyboardInterrupt(number)
 
     if threading.current_thread() is not threading.main_thread():
@@ -79,12 +79,12 @@ def _ended_in_order() -> Iterator[None]:
 
 
 def _forget_output() -> None:
-    """Let go of output that nobody takes: Python would complain of it once more at its end."""
+    """Drop output that nobody reads: Python would complain about it once more on exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _says(error: Exception) -> str:
-    """Return an error in one line: what is wrong, the value, the cure."""
+    """Return an error in one line: what is wrong, the value and the cure."""
     text = str(error)
     if isinstance(error, OSError) and error.strerror:
         name = "The output" if error.filename is None else error.filename
@@ -93,14 +93,14 @@ def _says(error: Exception) -> str:
 
 
 def _is_mistyped(error: Exception, words: Sequence[str]) -> bool:
-    """Say whether the cure is to type something else, rather than to mend a file or a disk."""
+    """Say whether the cure is to type something else, rather than to fix a file or a disk."""
     if isinstance(error, FileNotFoundError):
         return str(error.filename) in words
     return isinstance(error, UsageError | FilterError)
 
 
 def _parsed(words: Sequence[str]) -> argparse.Namespace:
-    """Return what the words mean, or end with status 2 and the line to type instead."""
+    """Return what the words mean, or exit with status 2 and the line to type instead."""
     understood = parser()
     if right := grammar.mended(words):
         understood.error(right)
@@ -108,7 +108,7 @@ def _parsed(words: Sequence[str]) -> argparse.Namespace:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the words that are understood."""
+    """Return the parser for all commands."""
     top = grammar.Parser(prog="dateline", description=dashboard.__doc__, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"dateline {dashboard.__version__}")
     among = top.add_subparsers(required=True, dest="command")
@@ -118,7 +118,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(among: Any, run: Callable[[argparse.Namespace], int], name: str) -> argparse.ArgumentParser:
-    """Make a command whose help is the first line of its function."""
+    """Make a command whose help is the first line of its function's docstring."""
     says = (run.__doc__ or "").splitlines()[0]
     made: argparse.ArgumentParser = among.add_parser(name, help=says, description=says, allow_abbrev=False)
     made.set_defaults(run=run)
@@ -262,7 +262,7 @@ def _number(text: str) -> int:
 
 
 def _words(typed: str) -> str:
-    """Return words as UTF-8, whatever encoding the console has; names of files as a collection has them."""
+    """Return words as UTF-8, whatever the console's encoding, with file names as in a collection."""
     try:
         return os.fsencode(typed).decode("utf-8")
     except UnicodeError:

@@ -1,4 +1,4 @@
-"""The bar that says on the terminal how far a command is: in documents, and within a long one in per cent."""
+"""The terminal's progress bar for a command: in documents and, inside a long one, in per cent."""
 
 import sys
 import time
@@ -10,11 +10,11 @@ from dashboard.cli import terminal
 from dashboard.records import Document
 
 LONG = 20_000  # characters; a shorter document is done before anybody wonders
-NAME = 40  # characters of a name that are shown
+NAME = 40  # characters of a name that are displayed
 
 
 def documents(*, shown: bool = True) -> Any:
-    """Return a bar that counts documents; in a log it says a line every few seconds."""
+    """Return a bar that counts documents; in a log it prints a line every few seconds."""
     from tqdm import tqdm
 
     every = 0.2 if sys.stderr.isatty() else 10.0
@@ -22,7 +22,7 @@ def documents(*, shown: bool = True) -> Any:
 
 
 def follow(bar: Any) -> Callable[[int, int], None]:
-    """Return what notes on a bar how many documents are done, of how many."""
+    """Return a function that notes on a bar how many documents are done, and of how many."""
 
     def note(done: int, total: int) -> None:
         bar.total = total
@@ -33,7 +33,7 @@ def follow(bar: Any) -> Callable[[int, int], None]:
 
 
 def part(bar: Any) -> Callable[[Document, float], None]:
-    """Return what notes on a bar how much of a long document is done."""
+    """Return a function that notes on a bar how much of a long document is done."""
     said = time.monotonic()
 
     def note(document: Document, share: float) -> None:

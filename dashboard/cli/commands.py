@@ -1,4 +1,4 @@
-"""The commands on a collection: add to it, export from it, remove."""
+"""The commands for a collection: add to it, export from it, remove from it."""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from dashboard.cli import terminal
 from dashboard.errors import CollectionError, UsageError
 from dashboard.filters import Filters
 
-# Libraries that take long to load are imported by the command that needs them: `--help` answers at once.
+# Libraries that take long to load are imported by the command that needs them, so `--help` answers at once.
 if TYPE_CHECKING:
     from dashboard.preprocess import AddReport
     from dashboard.store.collection import Collection
@@ -51,12 +51,12 @@ def _print_report(report: "AddReport", collection: Path) -> None:
 
 
 def number_of(count: int, word: str) -> str:
-    """Return how many there are, in words."""
+    """Return a number with its noun."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def writing(path: Path) -> "Collection":
-    """Return a collection opened for writing; made if it isn't there."""
+    """Return a collection opened for writing, created if it doesn't exist."""
     from dashboard.store.collection import Collection
 
     _refuse_companion(path)
@@ -66,14 +66,14 @@ def writing(path: Path) -> "Collection":
 
 
 def _refuse_companion(path: Path) -> None:
-    """Raise where a path is a database's log, index or journal: opened as a collection it would be spoilt."""
+    """Raise an error if a path is a database's log, index or journal: opening it would damage it."""
     database = whole_file.database_beside(path)
     if database is not None:
         raise CollectionError(f"{path} belongs to the database {database}. Name that one.")
 
 
 def existing(path: Path, *, readonly: bool) -> "Collection":
-    """Return a collection that is there."""
+    """Return an existing collection."""
     from dashboard.store.collection import Collection
 
     _refuse_companion(path)
@@ -81,7 +81,7 @@ def existing(path: Path, *, readonly: bool) -> "Collection":
 
 
 def _with_word_of_backup(collection: "Collection") -> "Collection":
-    """Return a collection, and say so if it was brought to a newer form."""
+    """Return a collection, and say so if it was upgraded to a newer form."""
     if collection.backup:
         terminal.complain(
             f"{collection.path} was brought to the form of this Dateline; as it was before, it is "
@@ -125,7 +125,7 @@ def put_out(
     is_earlier: whole_file.IsEarlier = whole_file.never,
     force: bool = False,
 ) -> None:
-    """Let something be written to a file, or to standard output where no file is named."""
+    """Let something be written to a file, or to standard output if no file is named."""
     if out is None:
         stream = terminal.output(inputs)
         write(stream)

@@ -1,4 +1,4 @@
-"""The commands on a collection's corrections: take them out as plain text, bring them in, undo one."""
+"""The commands for a collection's corrections: export them as plain text, import them, undo one."""
 
 import argparse
 import json
@@ -16,7 +16,7 @@ def write_out(options: argparse.Namespace) -> int:
     from dashboard.identity import decision_lines
     from dashboard.store.collection import Collection
 
-    made = Collection.decisions_of(options.collection)  # of any form, also of a newer Dateline's
+    made = Collection.decisions_of(options.collection)  # of any form, even a newer Dateline's
     lines = [f"{line}\n".encode() for line in decision_lines.to_lines(made)]
     commands.put_out(
         lambda stream: stream.writelines(lines),

@@ -1,4 +1,4 @@
-"""What was meant by words in another order, and the line to type instead."""
+"""Work out what was meant by words in the wrong order, and the line to type instead."""
 
 import argparse
 import os
@@ -18,15 +18,15 @@ FLAGS = {"--force", "--help", "-h"}  # options without a value
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors give no commands to the terminal."""
+    """A parser whose errors can't send commands to the terminal."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and end with status 2."""
+        """Say what is wrong and exit with status 2."""
         super().error(visible(message))
 
 
 def mended(words: Sequence[str]) -> str | None:
-    """Return what is wrong with the order of the words and the line to type, None where nothing is.
+    """Return what is wrong with the order of the words and the line to type, or None if nothing is.
 
     >>> mended(["decisions", "export", "file.jsonl", "--collection", "news.sqlite"])
     'The collection comes first: dateline decisions news.sqlite export file.jsonl'
@@ -54,7 +54,7 @@ def mended(words: Sequence[str]) -> str | None:
 
 
 def _mended_add(plain: list[str], options: list[str]) -> str | None:
-    """Return what is wrong where the collection to add to stands first, as for the other commands."""
+    """Return what is wrong if the collection to add to comes first, as in the other commands."""
     if len(plain) < 2 or not _is_database(plain[0]) or Path(plain[0]).absolute() == DEFAULT.absolute():
         return None
     right = _quoted(["add", *plain[1:], "--collection", plain[0], *options])
@@ -68,7 +68,7 @@ def _first(command: str, plain: list[str], options: list[str]) -> str:
 
 
 def _sorted_out(words: Sequence[str]) -> tuple[list[str], list[str], str | None]:
-    """Return the words that are no options, the options with their values, and what --collection names."""
+    """Return the words that aren't options, the options with their values, and the value of --collection."""
     plain, options, collection = [], [], None
     rest = list(words)
     while rest:

@@ -1,4 +1,4 @@
-"""The command on JSON lines: find things in documents."""
+"""The command for JSON lines: find things in documents."""
 
 import argparse
 import json
@@ -23,7 +23,7 @@ def extract(options: argparse.Namespace) -> int:
     from dashboard.cli import bar
 
     ordered = Ordered(options.files)
-    # Where the rows themselves go to the terminal a bar would only break them.
+    # If the rows themselves go to the terminal, a bar would only break them up.
     with bar.documents(shown=sys.stderr.isatty() and not sys.stdout.isatty()) as shown:
         part = bar.part(shown)
         for document, found in batch.run(preprocess.extract_document, ordered.documents(), part=part):
@@ -38,7 +38,7 @@ def extract(options: argparse.Namespace) -> int:
 
 
 class Ordered:
-    """Documents on their way through: each answer, also of what can't be read, is written in its place."""
+    """Documents being processed: each answer, even for what can't be read, is written in its place."""
 
     def __init__(self, files: Sequence[Path]) -> None:
         self.files = files
@@ -57,7 +57,7 @@ class Ordered:
                 self._answers.append(item)
 
     def settle(self, answer: Row) -> None:
-        """Take the answer of the first document that has none, and write what is ready."""
+        """Take the answer for the first document that has none, and write what is ready."""
         self.write()
         self._answers[0] = answer
         self.write()

@@ -17,7 +17,7 @@ from dashboard.errors import DatelineError, UsageError
 Row = dict[str, Any]
 TABLES = {"quotes": "quotes", "names": "entities", "dates": "dates", "places": "places"}
 STREAM = Path("-")  # standard input, or output
-SHOWN = 5  # ids of a note
+SHOWN = 5  # ids in a note
 
 
 def score(options: argparse.Namespace) -> int:
@@ -59,7 +59,7 @@ def score(options: argparse.Namespace) -> int:
 
 
 def _inputs(*given: Path | None) -> Iterator[Path]:
-    """Yield the files and folders that are read, with what lies beside them and is read, too."""
+    """Yield the files and folders that are read, including what is beside them and is also read."""
     for path in given:
         if path is not None and path != STREAM:
             yield path
@@ -83,7 +83,7 @@ def _write_texts(rows: Iterable[Row], stream: BinaryIO) -> None:
 
 
 def _by_gold_id(rows: Iterable[Row], expected: Mapping[str, Row]) -> dict[str, Row]:
-    """Return the output by id; "talks.txt", as files are called by `extract`, answers to "talks"."""
+    """Return the output by id; "talks.txt", which is what `extract` calls a file, also matches "talks"."""
     found = {}
     for row in rows:
         name = row["id"]
@@ -114,7 +114,7 @@ def _notes(expected: Mapping[str, Row], found: Mapping[str, Row]) -> Iterable[st
 
 
 def _is_shifted(expected: Row, found: Row) -> bool:
-    """Say whether a row of the output says another text than stands at its place."""
+    """Say whether the text of an output row differs from the text at its position."""
     text = expected.get("text")
     rows = (one for table in TABLES.values() for one in found.get(table, ()))
     return text is not None and any(text[one["start"] : one["end"]] != one["text"] for one in rows)
@@ -131,7 +131,7 @@ def _some(names: Sequence[str]) -> str:
 def _tables(
     expected: Mapping[str, Row], found: Mapping[str, Row], asked: Sequence[str], notes: list[str]
 ) -> list[str]:
-    """Return which tables are scored: those asked for, else those that gold and output both have."""
+    """Return which tables are scored: those requested, else those that both gold and output have."""
     annotated = [name for name, field in TABLES.items() if any(row.get(field) for row in expected.values())]
     for name in asked:
         if name not in annotated:

@@ -1,4 +1,4 @@
-"""The commands that show a collection in the browser: serve one, or the sample."""
+"""The commands that show a collection in the browser: your own or the sample."""
 
 import argparse
 import errno
@@ -22,7 +22,7 @@ HERE = "127.0.0.1"
 def open_dashboard(options: argparse.Namespace) -> int:
     """Show a collection in the browser."""
     allowed = _allowed(options.collection, options.host, options.listen, options.password_file)
-    # Says now, not on the page, what is wrong with it; one that can't be written is shown as it is.
+    # Says now, not on the page, what is wrong with it; a read-only collection is shown as it is.
     if options.collection.exists():
         commands.existing(options.collection, readonly=True).close()
     else:
@@ -44,7 +44,7 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def _allowed(collection: Path, names: Sequence[str], listen: str, file: Path | None) -> "Allowed":
-    """Return who may come in; a collection is never opened to others by accident."""
+    """Return who may come in; a collection is never exposed to others by accident."""
     from dashboard.access import password
     from dashboard.access.allowed import Allowed, public_name
 
@@ -94,7 +94,7 @@ def _serve(collection: Path, allowed: "Allowed", listen: str, port: int) -> int:
 
 
 def _probe(listen: str, port: int) -> None:
-    """Say plainly that a port is taken; Streamlit would say it in a log."""
+    """Say plainly if a port is taken; Streamlit would only say so in a log."""
     with socket.socket(socket.AF_INET6 if ":" in listen else socket.AF_INET) as asked:
         asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,4 +1,4 @@
-"""All that a command says or puts out, with nothing in it that a terminal would obey (control characters)."""
+"""Everything a command prints, without anything that a terminal would obey (control characters)."""
 
 import codecs
 import re
@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 from dashboard import whole_file
 from dashboard.errors import WriteError
 
-# Commands to a terminal, ends of lines, signs that turn the order of writing or aren't seen, half characters.
+# Terminal commands, line ends, invisible characters and those that reverse the text, half characters.
 COMMAND = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\ud800-\udfff]"
@@ -18,7 +18,7 @@ COMMAND = re.compile(
 
 
 def visible(text: str, *, kept: str = "") -> str:
-    r"""Return a text with what a terminal would obey written out, also bytes of names that are no UTF-8.
+    r"""Return a text with what a terminal would obey, and bytes of names that aren't UTF-8, written out.
 
     >>> print(visible("\x1b[2J a\udce9b \u202e"))
     \x1b[2J a\xe9b \u202e
@@ -38,17 +38,17 @@ def say(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Print one line for whoever sits at the command line, beside the output."""
+    """Print an error line for the person at the command line, separate from the output."""
     print(f"dateline: {visible(text)}", file=sys.stderr)
 
 
 def note(text: str) -> None:
-    """Print one line beside the output."""
+    """Print one line, separate from the output."""
     print(visible(text), file=sys.stderr)
 
 
 def output(inputs: Iterable[Path] = ()) -> BinaryIO:
-    """Return standard output for rows: the bytes as they are, but on a terminal as they can be shown."""
+    """Return standard output for rows: the raw bytes, or on a terminal a form that can be shown."""
     if sys.stdout is None:
         raise WriteError("Standard output is closed. Name a file, or open it again.")
     whole_file.check_output(inputs)

@@ -1,4 +1,4 @@
-"""The forms in which a table can be taken away; the dashboard and the command line write the same bytes."""
+"""The formats in which a table can be exported; the dashboard and the command line write the same bytes."""
 
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
@@ -12,7 +12,7 @@ EXPORTS: dict[str, Callable[[pd.DataFrame, BinaryIO], None]] = {
     "jsonl": json_lines.write,
 }
 
-# Says by its first line whether a file holds the table with these columns, written earlier.
+# Says by a file's first line whether it contains the table with these columns, written earlier.
 IS_TABLE: dict[str, Callable[[bytes, Sequence[str]], bool]] = {
     "csv": csv_table.is_table,
     "jsonl": json_lines.is_table,

@@ -1,4 +1,4 @@
-"""JSON lines: one object a row, for other programs; what is unknown is null."""
+"""JSON lines: one object per row, for other programs; unknown values are null."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ import pandas as pd
 
 
 def write(rows: pd.DataFrame, stream: BinaryIO) -> None:
-    """Write each row as one line of JSON with the table's columns in their order."""
+    """Write each row as one line of JSON with the table's columns in order."""
     names = [str(name) for name in rows.columns]
     for row in rows.itertuples(index=False, name=None):
         values = {name: plain(value) for name, value in zip(names, row, strict=True)}
@@ -17,7 +17,7 @@ def write(rows: pd.DataFrame, stream: BinaryIO) -> None:
 
 
 def is_table(line: bytes, columns: Sequence[str]) -> bool:
-    """Say whether a file that begins with this line has rows of these columns, as `write` writes them."""
+    """Say whether a file that begins with this line has rows with these columns, as `write` writes them."""
     try:
         row = json.loads(line)
     except ValueError:
@@ -26,7 +26,7 @@ def is_table(line: bytes, columns: Sequence[str]) -> bool:
 
 
 def plain(value: Any) -> Any:
-    """Return a cell as JSON has it: a day as text, a number of numpy as a number, nothing as null."""
+    """Return a cell as in JSON: a day as text, a numpy number as a number, nothing as null."""
     if value is None or (not isinstance(value, str) and pd.isna(value)):
         return None
     if isinstance(value, date):

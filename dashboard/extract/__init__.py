@@ -1,1 +1,1 @@
-"""Names, quotes, dates and places of one document: `article.extract` puts the parts together."""
+"""Find the names, quotes, dates and places of one document; `article.extract` puts the parts together."""

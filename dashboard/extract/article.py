@@ -17,15 +17,15 @@ from dashboard.records import Document, Extraction, Label, Reference, Span
 from dashboard.text import guards
 from dashboard.text.article import Article, lay_out
 
-LONGEST_PART = 100_000  # characters read at once; longer documents are cut at the ends of paragraphs
-READING = 0.9  # of the time of a document goes into what the model says; the rest into the rules
+LONGEST_PART = 100_000  # characters read at once; longer documents are split at paragraph ends
+READING = 0.9  # of the time spent on a document goes to the model, the rest to the rules
 
 Tell = Callable[[float], None]
 
 
 @dataclass(slots=True)
 class Tagged:
-    """What the network says of a text, all in characters of the whole."""
+    """What the network found in a text; all offsets are in characters of the whole text."""
 
     names: list[tuple[int, int, Label]] = field(default_factory=list)
     tags: dict[int, str] = field(default_factory=dict)
@@ -35,12 +35,12 @@ class Tagged:
 
 
 def extract(document: Document, tell: Tell | None = None) -> tuple[Article, Extraction]:
-    """Return a document's layout and what it says; link.within then joins names inside it.
+    """Return a document's layout and what was found in it; link.within then joins the names inside it.
 
-    `tell` is called with the share that is done, some twenty times a second; what it raises ends the work.
+    `tell` is called with the share that is done, about twenty times a second; if it raises, the work ends.
     """
     nlp = pipeline.load()
-    # Words seen once must not stay in spaCy's vocabulary for ever: a run of a million documents stays small.
+    # Words seen once must not stay in spaCy's vocabulary for ever: memory stays small in a run of a million.
     with nlp.memory_zone():
         tagged = _read(guards.clean(document.text), nlp, tell or (lambda share: None))
     article = laid_out(document, tagged)
@@ -48,7 +48,7 @@ def extract(document: Document, tell: Tell | None = None) -> tuple[Article, Extr
 
 
 def laid_out(document: Document, tagged: Tagged) -> Article:
-    """Return the document's layout, with the sentences and tags of the network."""
+    """Return the document's layout, with the network's sentences and tags."""
     return lay_out(
         guards.clean(document.text),
         published=document.published,
@@ -75,7 +75,7 @@ def findings(document: Document, article: Article, tagged: Tagged) -> Extraction
 
 
 def _read(text: str, nlp: Language, tell: Tell) -> Tagged:
-    """Return the reading of a text, part by part: only one part's words are in memory at a time."""
+    """Read a text part by part: only one part's words are in memory at a time."""
     tagged = Tagged()
     for start, end in parts(text):
         doc = nlp.make_doc(text[start:end])
@@ -87,7 +87,7 @@ def _read(text: str, nlp: Language, tell: Tell) -> Tagged:
 
 
 def tagged(doc: Doc) -> Tagged:
-    """Return what the network has written on a document."""
+    """Return what the network has written on a spaCy document."""
     found = Tagged()
     _add(found, doc, 0)
     return found
@@ -107,7 +107,7 @@ def _add(tagged: Tagged, doc: Doc, start: int) -> None:
 
 
 def parts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that are read at once, cut after a paragraph, else a space, else anywhere."""
+    """Yield the stretches to be read at once, split after a paragraph, else at a space, else anywhere."""
     start = 0
     while len(text) - start > LONGEST_PART:
         end = start + LONGEST_PART

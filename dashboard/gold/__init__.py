@@ -1,8 +1,8 @@
-"""Annotated documents in other forms, as rows of the output contract: what `dateline score` can read.
+"""Annotated documents in other formats, as rows of the output contract: what `dateline score` can read.
 
-Each row has `id` and the tables that its form can hold; `text` where the form has one. A file's id is its
-name without the suffix. Labels become Dateline's by the table in labels.py; what has none is left out and
-counted in the row's `left_out`.
+Each row has `id` and the tables its format can contain, and `text` if the format has one. A file's id is its
+name without the suffix. Labels are translated to Dateline's by the table in labels.py; what has none is left
+out and counted in the row's `left_out`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -27,14 +27,14 @@ GOLD_FORMS: dict[str, Callable[[Path], Iterator[Row]]] = {
 
 
 def read(path: Path) -> Iterator[Row]:
-    """Yield the documents of a file, or of all files in a folder that have a form we know, by name."""
+    """Yield the documents of a file, or of all files in a folder whose format we know, by name."""
     if not path.exists():
         raise ReadError(f"There is no {path}.", cure="Check the path.")
     yield from _once((row for file in _files(path) for row in GOLD_FORMS[file.suffix.lower()](file)), path)
 
 
 def read_lines(lines: Iterable[str], name: str) -> Iterator[Row]:
-    """Yield the documents of JSON lines that are read from elsewhere than a file."""
+    """Yield the documents of JSON lines that don't come from a file."""
     yield from _once(json_lines.from_lines(lines, name), name)
 
 

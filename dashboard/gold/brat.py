@@ -1,11 +1,11 @@
 """brat's standoff (.ann beside .txt): names, attributions, dates and places.
 
-A span's label says what it is (labels.py): a name, a part of an attribution, or an expression of time.
-Relations and events join sources and contents to their cue: one cue is one quote, and its contents are
-pieces of it; a content without a cue is a quote of its own. `value` and `type` of a date are attributes
-("A1 value T3 2022-05-03") or stand in the note of its annotator ("#1 AnnotatorNotes T3 2022-05-03").
-A span with a reference to GeoNames ("N1 Reference T4 GeoNames:456172 Riga") is a place as well, and so are
-all spans called Place or Toponym.
+A span's label says what it is (labels.py): a name, part of an attribution or an expression of time.
+Relations and events join sources and contents to their cue: each cue is one quote, and its contents are
+pieces of it; a content without a cue is a separate quote. `value` and `type` of a date are attributes
+("A1 value T3 2022-05-03") or are in the annotator's note ("#1 AnnotatorNotes T3 2022-05-03").
+A span with a reference to GeoNames ("N1 Reference T4 GeoNames:456172 Riga") is also a place, as are all
+spans called Place or Toponym.
 """
 
 import re
@@ -46,7 +46,7 @@ def read(path: Path) -> Iterator[Row]:
     article = path.with_suffix(".txt")
     if not article.is_file():
         raise ReadError(f"{path} has no {article.name} beside it.", cure="Put the text there.")
-    # Not by read_text: it would turn \r\n into \n and move every offset.
+    # Not with read_text: it would turn \r\n into \n and shift every offset.
     text = article.read_bytes().decode("utf-8")
     found = _Annotations()
     for number, line in enumerate(path.read_bytes().decode("utf-8-sig").split("\n"), start=1):
@@ -155,7 +155,7 @@ def _quote(found: _Annotations, contents: list[str], text: str, marked: Interval
 
 
 def _kind(text: str, pieces: list[tuple[int, int]], marked: Intervals[marks.Marked]) -> str:
-    """Say how a content is quoted, by how many of its letters stand between marks."""
+    """Return how a content is quoted, by how many of its letters are between marks."""
     letters = {at for a, b in pieces for at in range(a, b) if text[at].isalnum()}
     inside = sum(marked.at(at) is not None for at in letters)
     return "indirect" if not inside else "direct" if inside == len(letters) else "mixed"

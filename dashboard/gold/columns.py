@@ -1,8 +1,8 @@
-"""Names in columns, a token a line (CoNLL-2003, BIO, IOB, BIOES): the token first, its label last.
+"""Names in columns, one token per line (CoNLL-2003, BIO, IOB, BIOES): the token first, its label last.
 
-A blank line ends a sentence, "-DOCSTART-" begins a document, "# name = value" is a note. The text is put
-together again with a space between tokens and a line break between sentences, so it differs from the
-original: write it out with `dateline score GOLD --texts FILE` and run the system on that.
+A blank line ends a sentence, "-DOCSTART-" begins a document, "# name = value" is a note. The text is rebuilt
+with a space between tokens and a line break between sentences, so it differs from the original: write it out
+with `dateline score GOLD --texts FILE` and run the system on that.
 """
 
 import re
@@ -49,7 +49,7 @@ def _token(cells: list[str], where: str) -> tuple[str, str, str]:
 
 
 class _Document:
-    """The text and names of one document, growing token by token."""
+    """The text and names of one document, built up token by token."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -71,7 +71,7 @@ class _Document:
         end = start + len(token)
         self.parts += [self.between, token]
         self.length, self.between = end, " "
-        # "I-" after another label begins a name too: so CoNLL-2003 was written first.
+        # "I-" after a different label also begins a name: CoNLL-2003 was first written like this.
         if label and position not in BEGINS and label == self.open:
             self.names[-1] = (self.names[-1][0], end, label)
         elif label:

@@ -1,4 +1,4 @@
-"""The contract's own form: a JSON object a line, each with an id and the tables it has."""
+"""The contract's own format: one JSON object per line, each with an id and the tables it has."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.errors import ReadError
 
 Row = dict[str, Any]
-# What the measures ask of each row of a table, beside start, end and text.
+# What the measures need from each row of a table, besides start, end and text.
 NEEDED = {"entities": ("label",), "quotes": ("kind",), "dates": (), "places": ()}
 
 
@@ -19,7 +19,7 @@ def read(path: Path) -> Iterator[Row]:
 
 
 def from_lines(lines: Iterable[str], name: str) -> Iterator[Row]:
-    """Yield the objects of JSON lines; `name` says in errors where they stand."""
+    """Yield the objects of JSON lines; `name` says in errors where they come from."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _checked(_object(line, f"Line {number} of {name}"), f"Line {number} of {name}")

@@ -1,4 +1,4 @@
-"""How the labels of other forms are called here."""
+"""What the labels of other formats are called here."""
 
 from dashboard.records import Label
 

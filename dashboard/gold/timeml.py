@@ -13,7 +13,7 @@ DAY = len("2022-04-26")
 
 
 def read(path: Path) -> Iterator[Row]:
-    """Yield the file's one document."""
+    """Yield the file's only document."""
     reading = _Reading()
     parser = expat.ParserCreate()
     parser.StartElementHandler = reading.start
@@ -33,12 +33,12 @@ def read(path: Path) -> Iterator[Row]:
 
 
 def _refuse(*_: Any) -> int:
-    # An entity can name a file of this machine, or grow to gigabytes when it is put in.
+    # An entity can name a file on this machine, or grow to gigabytes when it is expanded.
     raise ReadError("declares an entity.", cure="Take the DOCTYPE out.")
 
 
 class _Reading:
-    """What was read so far; positions count the characters of <TEXT>, or of all where there is none."""
+    """What has been read so far; positions count characters in <TEXT>, or in the whole file without one."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -63,7 +63,7 @@ class _Reading:
             self.finish = self.length
         elif name == "TIMEX3":
             start, attributes = self.opened.pop()
-            # One that covers no words stands for a time that the text doesn't name.
+            # One that covers no words stands for a time that the text doesn't mention.
             if self.length > start:
                 self.found.append((start, self.length, attributes))
 

@@ -1,1 +1,1 @@
-"""Who is who over documents: names compared, joined and corrected (entity linking)."""
+"""Who is who across documents: names compared, joined and corrected (entity linking)."""

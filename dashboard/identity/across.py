@@ -1,9 +1,9 @@
-"""Who is who over all documents: "Putin" in one article, "Vladimir Putin" in another.
+"""Who is who across all documents: "Putin" in one article, "Vladimir Putin" in another.
 
-Names join by the same full form, be it with a middle initial or in another transliteration; a surname alone
-joins a full name only where the collection has exactly one that ends so; an acronym joins the one long form
-that a document gave it. Never by a title. The result depends on which names there are, not on the order in
-which they came.
+Names are joined if their full form is the same, even with a middle initial or in another transliteration; a
+surname alone joins a full name only if the collection has exactly one with that ending; an acronym joins the
+one long form that a document gave it. A title never joins names. The result depends on which names there
+are, not on the order in which they came.
 """
 
 import re
@@ -24,7 +24,7 @@ from dashboard.identity.compare import (
 from dashboard.identity.decisions import Entity, Rulings
 
 LETTERS = re.compile(r"[^\W\d_]+")
-SHORT = 3  # letters: "III" and "JP" are written in capitals
+SHORT = 3  # letters: "III" and "JP" are normally written in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whom a name stands for; `name` is None where other names decide how it is shown."""
+    """Whom a name stands for; `name` is None if other names decide how it is shown."""
 
     label: str
     key: str
@@ -54,9 +54,9 @@ def join(
 ) -> dict[Name, Known]:
     """Return whom each name stands for.
 
-    `names` holds all names of a collection with the last words in question; `long_forms` the long forms that
-    documents gave for an acronym; `rulings` what was decided by hand; `absent` the names under which nobody
-    stands any more since a decision: no other name can mean them.
+    `names` has all names of a collection with the last words in question, `long_forms` the long forms that
+    documents gave for an acronym, `rulings` what was decided by hand, and `absent` the names that nobody has
+    any more since a decision: no other name can mean them.
     """
     every = list(dict.fromkeys(names))
     ruled = rulings or Rulings()
@@ -77,12 +77,12 @@ def join(
 
 
 def blocks(names: Iterable[str]) -> set[str]:
-    """Return the last words of names: all with one of these join anew when these change."""
+    """Return the last words of names: when these change, all names with one of them are joined again."""
     return {last_word(name) for name in names}
 
 
 def best(names: Collection[str], *, label: str = "PERSON") -> str | None:
-    """Return the name to show of several that are the same but for accents, case and hyphens.
+    """Return which name to show of several that differ only in accents, case and hyphens.
 
     >>> best(["VLADIMIR PUTIN", "Vladimir Putin"]), best(["Ban Ki Moon", "Ban Ki-moon"])
     ('Vladimir Putin', 'Ban Ki-moon')
@@ -95,24 +95,24 @@ def best(names: Collection[str], *, label: str = "PERSON") -> str | None:
 
 
 def _slips(name: str, label: str) -> int:
-    """Count the words with capitals too many: "HIllary", and in the name of a person "Hillary CLINTON"."""
+    """Count the words with too many capitals: "HIllary", and in a person's name "Hillary CLINTON"."""
     if name.isupper():
-        return 0  # a name in capitals only is judged as a whole
+        return 0  # a name that is all capitals is judged as a whole
     long: list[str] = [word for word in LETTERS.findall(name) if len(word) > SHORT]
     slipped = sum(word[:2].isupper() and word[2:].islower() for word in long)
     return slipped + (sum(word.isupper() for word in long) if label == "PERSON" else 0)
 
 
 def _plainness(name: str) -> tuple[object, ...]:
-    """Order names: mixed case before capitals, with accents before without, with hyphens before without."""
+    """Return a sort key: mixed case before capitals, accents before none, hyphens before none."""
     return (name.isupper(), name.islower(), name.isascii(), -len(name), "-" not in name, name)
 
 
 def _same_people(names: Iterable[Name], rulings: Rulings) -> dict[str, str]:
-    """Return for the key of a full name that of the same person's plainest one ("Donald J. Trump").
+    """Return for a full name's key that of the same person's plainest name ("Donald J. Trump").
 
-    Two middle initials are two people, and then the name without one is neither; what was decided by hand
-    about a name stands above this.
+    Two middle initials mean two people, and then the name without one is neither; what was decided by hand
+    about a name overrides this.
     """
     alike: dict[str, set[str]] = defaultdict(set)
     for name in names:
@@ -131,7 +131,7 @@ def _same_people(names: Iterable[Name], rulings: Rulings) -> dict[str, str]:
 def _full_names(
     names: Iterable[Name], rulings: Rulings, same: Mapping[str, str]
 ) -> dict[tuple[str, ...], dict[Entity, str]]:
-    """Return, for each possible surname, the people whose full name ends so, with the key of each."""
+    """Return, for each possible surname, the people whose full name ends in it, with the key of each."""
     full: dict[tuple[str, ...], dict[Entity, str]] = defaultdict(dict)
     for name in names:
         if name.label != "PERSON" or is_bare(name.name):
@@ -143,7 +143,7 @@ def _full_names(
             continue
         spelled = surname(name.name)
         for first in range(1, len(spelled)):
-            # Two people whom a decision made one are one candidate.
+            # Two people whom a decision has merged are one candidate.
             own = full[_spelled(spelled[first:])]
             own[entity] = min(own.get(entity, person), person)
     return full
@@ -156,7 +156,7 @@ def _whom(
     same: Mapping[str, str],
     rulings: Rulings,
 ) -> Entity:
-    """Return whom a name stands for by its form: itself where that was decided by hand."""
+    """Return whom a name stands for by its form: itself if that was decided by hand."""
     entity = rulings.entity(name.label, name.name)
     return entity if entity in rulings.apart else (name.label, _key(name, full, long_forms, same))
 

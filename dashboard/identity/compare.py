@@ -1,4 +1,4 @@
-"""Names for comparing: small letters, no accents, one kind of hyphen and apostrophe."""
+"""Names in a form for comparison: small letters, no accents, one kind of hyphen and apostrophe."""
 
 import re
 from functools import lru_cache
@@ -6,9 +6,9 @@ from functools import lru_cache
 from dashboard.text.folding import fold
 
 GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
-# A name that begins so is only a surname: "van der Bellen".
+# A name that begins with one of these is only a surname: "van der Bellen".
 PARTICLES = frozenset("al bin da de del della den der di dos du el la le van von zu".split())
-# "-sky" has many spellings, and so has a last "y" behind a vowel of its own.
+# "-sky" has many spellings, and so has a final "y" after another vowel.
 ENDING = re.compile(
     r"(?P<stem>sk)(?:yy|iy|ij|yi|ii|i|y)$|(?P<other>[b-df-hj-np-tv-xz])(?:yy|iy|ij|yi|ii|ey|ei)$"
 )
@@ -16,7 +16,7 @@ ENDING = re.compile(
 
 @lru_cache(maxsize=100_000)
 def words(name: str) -> tuple[str, ...]:
-    """Return the words of a name; hyphens stay.
+    """Return the words of a name; hyphens are kept.
 
     >>> words("António  Guterres Jr.")
     ('antonio', 'guterres', 'jr')
@@ -27,7 +27,7 @@ def words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def key(name: str) -> str:
-    """Return a name in the form in which the same names are the same.
+    """Return a name in the form in which spellings of the same name are equal.
 
     >>> key("Ban Ki-moon") == key("Ban Ki Moon") != key("Ban")
     True
@@ -45,7 +45,7 @@ def surname(name: str) -> tuple[str, ...]:
 
 
 def last_word(name: str) -> str:
-    """Return the word by which names are put together for comparing: the same for the same key.
+    """Return the word by which names are grouped for comparison: the same for the same key.
 
     >>> last_word("Zelenskyy") == last_word("Zelenskiy") == last_word("Volodymyr Zelensky")
     True
@@ -57,7 +57,7 @@ def last_word(name: str) -> str:
 
 
 def spelling(word: str) -> str:
-    """Return a word as another transliteration may have it: Zelenskyy is Zelensky, Aleksei is Alexey."""
+    """Return one spelling for all transliterations of a word: Zelenskyy is Zelensky, Aleksei is Alexey."""
     return (
         ENDING.sub(lambda found: (found["stem"] or found["other"]) + "y", word).replace("ks", "x")
         if len(word) > 3
@@ -67,7 +67,7 @@ def spelling(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def plain_form(name: str) -> str | None:
-    """Return a full name without middle initials and in one spelling; None for a bare or initialled one.
+    """Return a full name without middle initials, in one spelling, or None for a bare or initialled one.
 
     >>> plain_form("Donald J. Trump"), plain_form("Volodymyr Zelenskyy"), plain_form("J. R. Moreau")
     ('donald trump', 'volodymyr zelensky', None)
@@ -80,12 +80,12 @@ def plain_form(name: str) -> str | None:
 
 
 def initials(name: str) -> str:
-    """Return the middle initials of a name: "j" of "Donald J. Trump"."""
+    """Return the middle initials of a name: "j" for "Donald J. Trump"."""
     return "".join(word for word in key(name).split(" ")[1:-1] if len(word) == 1)
 
 
 def is_bare(name: str) -> bool:
-    """Say whether a name may be a surname alone.
+    """Say whether a name may be just a surname.
 
     >>> is_bare("Putin"), is_bare("van der Bellen"), is_bare("Vladimir Putin")
     (True, True, False)

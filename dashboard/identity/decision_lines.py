@@ -1,4 +1,4 @@
-"""Corrections as plain text, one line of JSON each: for a file that people keep, compare and send."""
+"""Corrections as plain text, one line of JSON each, for a file that people keep, compare and send."""
 
 import json
 import re
@@ -21,7 +21,7 @@ TARGETS: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "split": (NAME, MENTION),
     "respeak": (QUOTE,),
 }
-# What its value can be; to hide needs none, to split may say from whom, and a quote may be nobody's.
+# What its value can be; hiding needs none, splitting may say from whom, and a quote may be nobody's.
 VALUES = {
     "hide": re.compile(".*", re.DOTALL),
     "rename": NAME,
@@ -45,7 +45,7 @@ def to_lines(decisions: Iterable[Decision]) -> Iterator[str]:
 
 
 def from_lines(lines: Iterable[str]) -> list[Decision]:
-    """Return the decisions of a file in its order, numbered from 1; one bad line, and it is none at all."""
+    """Return a file's decisions in order, numbered from 1; a single bad line makes the whole file invalid."""
     given = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
     return [
         replace(_from_line(place, line), id=number) for number, (place, line) in enumerate(given, start=1)
@@ -69,7 +69,7 @@ def _from_line(place: int, line: str) -> Decision:
         raise _unfit(place, "no true or false as undone", undone)
     if not isinstance(when, str):
         raise _unfit(place, "no time as when", when)
-    # JSON can carry half a character; a collection can't.
+    # JSON can contain half a character; a collection can't.
     return Decision(0, guards.clean(when), cast(Act, act), guards.clean(target), guards.clean(value), undone)
 
 

@@ -1,14 +1,14 @@
-"""Corrections by hand: what a list of decisions means. Nothing else is kept; undo marks one as undone.
+"""Corrections by hand: what a list of decisions means. Nothing else is stored; undo marks one as undone.
 
-A decision's target is plain text that outlives a new extraction:
+A decision's target is plain text that survives a new extraction:
 
     PERSON:Vladimir Putin                     a name, with its label
     PLACE:524901:Moscow                       a place by its GeoNames number, or its position
     quote 120-186 5d41402a news/talks.txt     a row: what, where, a hash of its text, the document's key
 
-To split is to keep a name apart from the one it was joined with. A name as target leaves it wherever the
-machine or a hand joined it over documents; a mention as target leaves it in its own document, and stands
-there under a name of its own, "Smith (news/talks.txt)". What is split is joined again by hand only.
+Splitting keeps a name apart from the one it was joined with. If the target is a name, it leaves the other
+wherever the program or a person joined them across documents; if it is a mention, it leaves it in its own
+document and gets a separate name there, "Smith (news/talks.txt)". What is split is joined again only by hand.
 """
 
 import hashlib
@@ -28,13 +28,13 @@ NAME = re.compile(rf"({'|'.join(LABELS)}):(.+)", re.DOTALL)
 PLACE = re.compile(r"PLACE:([^:]*):(.*)", re.DOTALL)
 ROW = re.compile(r"(quote|mention|place|date) (\d+)-(\d+) ([0-9a-f]{8}) (.*)", re.DOTALL)
 Entity = tuple[str, str]  # label and key of a name
-# Before a name that is split from one of the same key ("Antonio", "António"); no key has a hyphen.
+# Put before a name that is split from one with the same key ("Antonio", "António"); no key has a hyphen.
 ALONE = "-"
 
 
 @dataclass(frozen=True)
 class Rulings:
-    """What the standing decisions say about names; a pure function of their list."""
+    """What the decisions in force say about names; a pure function of their list."""
 
     became: Mapping[Entity, Entity] = field(default_factory=dict)
     shown: Mapping[Entity, str] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Rulings:
 
     @cached_property
     def heads(self) -> frozenset[Entity]:
-        """Return those whom others stand for."""
+        """Return the entities that others stand for."""
         return frozenset(self.became.values())
 
     def resolve(self, entity: Entity) -> Entity:
@@ -52,7 +52,7 @@ class Rulings:
         return self.became.get(entity, entity)
 
     def entity(self, label: str, name: str) -> Entity:
-        """Return what a name is before it is joined with any other."""
+        """Return what a name is before it is joined with others."""
         return _own(self.alone, label, name)
 
 
@@ -82,24 +82,24 @@ def row_target(kind: str, start: int, end: int, text: str, *, document: str) -> 
 
 
 def digest(text: str) -> str:
-    """Return a short hash: a decision doesn't hold for other words that come to stand in the same place."""
+    """Return a short hash: a decision doesn't apply to other words that end up in the same place."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def entity_of(target: str) -> Entity | None:
-    """Return label and key of a name as target, None where the target is something else."""
+    """Return label and key if the target is a name, or None if it is something else."""
     match = NAME.fullmatch(target)
     return (match[1], key(match[2])) if match else None
 
 
 def row_of(target: str) -> RowTarget | None:
-    """Return the row that a target names, None where it is no row."""
+    """Return the row that a target names, or None if it isn't a row."""
     match = ROW.fullmatch(target)
     return RowTarget(match[1], int(match[2]), int(match[3]), match[4], match[5]) if match else None
 
 
 def shared_key(entity_key: str) -> str:
-    """Return the key that a name has before it is split from others of the same key.
+    """Return the key that a name has before it is split from others with the same key.
 
     >>> shared_key("-Antonio Guterres"), shared_key("antonio guterres")
     ('antonio guterres', 'antonio guterres')
@@ -109,7 +109,7 @@ def shared_key(entity_key: str) -> str:
 
 
 def apart_name(written: str, document: str) -> str:
-    """Return the name of what is split off in one document.
+    """Return the name given to what is split off in one document.
 
     >>> apart_name("Smith", "news/talks.txt")
     'Smith (news/talks.txt)'
@@ -118,16 +118,16 @@ def apart_name(written: str, document: str) -> str:
 
 
 def rulings(decisions: Iterable[Decision]) -> Rulings:
-    """Return what decisions say about names, the later ones over the earlier.
+    """Return what decisions say about names; later ones override earlier ones.
 
-    To rename is to merge into the new name: so a name that is there already is joined, and a decision
-    about either name reaches both.
+    Renaming means merging into the new name: if that name already exists, the two are joined, and a decision
+    about either applies to both.
     """
     return of_acts((one.act, one.target, one.value) for one in standing(decisions))
 
 
 def of_acts(acts: Iterable[tuple[str, str, str]]) -> Rulings:
-    """Return what standing decisions say about names, given as act, target and value in their order."""
+    """Return what decisions in force, given in order as act, target and value, say about names."""
     ruling = _Ruling()
     for act, about, new in acts:
         target = _named(about)
@@ -147,7 +147,7 @@ def of_acts(acts: Iterable[tuple[str, str, str]]) -> Rulings:
 
 
 def touched(before: Rulings, after: Rulings) -> set[str]:
-    """Return the last words of all names that two rulings see differently."""
+    """Return the last words of all names that the two rulings treat differently."""
     alone = {name for name, _ in before.alone.items() ^ after.alone.items()}
     heads = {entity for entity, _ in before.shown.items() ^ after.shown.items()}
     heads |= before.hidden ^ after.hidden
@@ -161,14 +161,14 @@ def touched(before: Rulings, after: Rulings) -> set[str]:
 
 @lru_cache(maxsize=100_000)
 def _named(target: str) -> tuple[str, str] | None:
-    """Return label and name of a target, None where it is something else."""
+    """Return label and name of a target, or None if it is something else."""
     match = NAME.fullmatch(target)
     return (match[1], match[2]) if match else None
 
 
 @dataclass
 class _Ruling:
-    """Rulings in the making, decision by decision."""
+    """Rulings being built up, decision by decision."""
 
     groups: "_Groups" = field(default_factory=lambda: _Groups())
     shown: dict[Entity, str] = field(default_factory=dict)
@@ -180,7 +180,7 @@ class _Ruling:
         return _own(self.alone, label, name)
 
     def join(self, entity: Entity, name: tuple[str, str], *, rename: bool) -> None:
-        """Let an entity stand for the one of a name."""
+        """Let an entity stand for the one with a name."""
         wanted = self.groups.head(self.entity(*name))
         if rename or wanted not in self.shown:
             self.shown[wanted] = name[1]
@@ -188,7 +188,7 @@ class _Ruling:
             self.groups.join(entity, wanted)
 
     def split(self, name: tuple[str, str], other: tuple[str, str] | None) -> None:
-        """Let a name stand for itself: all its spellings, or where `other` is one of them this one alone."""
+        """Let a name stand for itself: all its spellings, or only this one if `other` is one of them."""
         entity = self.entity(*name)
         if other is not None and entity == self.entity(*other):
             if name == other:
@@ -204,17 +204,17 @@ class _Groups:
 
     def __init__(self) -> None:
         self._places: dict[Entity, int] = {}
-        # Of each place the one above it, itself at the top; there stands the head of all that lie below.
+        # The parent of each node (at the top the node itself, where the head of the group is stored).
         self._above: list[int] = []
         self._heads: list[Entity] = []
 
     def head(self, entity: Entity) -> Entity:
-        """Return whom an entity stands for: itself where it was never joined."""
+        """Return whom an entity stands for: itself if it was never joined."""
         place = self._places.get(entity)
         return entity if place is None else self._heads[self._top(place)]
 
     def join(self, head: Entity, other: Entity) -> None:
-        """Let the group of one head go into that of another."""
+        """Merge the group of one head into that of another."""
         self._above[self._top(self._place(head))] = self._top(self._place(other))
 
     def leave(self, entity: Entity) -> None:
@@ -223,7 +223,7 @@ class _Groups:
             del self._places[entity]
 
     def became(self) -> dict[Entity, Entity]:
-        """Return whom each entity stands for that doesn't stand for itself."""
+        """Return whom each entity stands for, leaving out those that stand for themselves."""
         heads = ((one, self._heads[self._top(place)]) for one, place in self._places.items())
         return {one: head for one, head in heads if one != head}
 
@@ -242,27 +242,27 @@ class _Groups:
 
 
 def _own(alone: Mapping[tuple[str, str], Entity], label: str, name: str) -> Entity:
-    """Return what a name is by itself: its label and key, unless it was split from others of the same key."""
+    """Return what a name is by itself: its label and key, unless it was split from others with that key."""
     return (alone and alone.get((label, name))) or _entity(label, name)
 
 
-# The same pair each time: a list of ten thousand decisions is read again for each undo.
+# Cached, as the pairs repeat: for each undo a list of ten thousand decisions is read again.
 @lru_cache(maxsize=100_000)
 def _entity(label: str, name: str) -> Entity:
     return label, key(name)
 
 
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
-    """Return the decisions that hold, in the order they were made."""
+    """Return the decisions in force, in the order they were made."""
     return sorted((tidied(one) for one in decisions if not one.undone), key=lambda one: one.id)
 
 
 def tidied(decision: Decision) -> Decision:
-    """Return a decision with its names as collections spell them: older ones kept no-break spaces."""
+    """Return a decision with its names spelt as in collections: older ones kept no-break spaces."""
     return replace(decision, target=_tidy(decision.target), value=_tidy(decision.value))
 
 
 def _tidy(target: str) -> str:
-    """Tidy a name as target, not a row: the key of its document may have any spaces."""
+    """Tidy a target that is a name, but not a row: its document's key may contain any spaces."""
     match = NAME.fullmatch(target) or PLACE.fullmatch(target)
     return target[: match.start(2)] + tidy(match[2]) if match else target

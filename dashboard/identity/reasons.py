@@ -1,4 +1,4 @@
-"""Why a name stands for another, in plain words: within its document, and over documents."""
+"""Why a name stands for another, in plain words: within its document and across documents."""
 
 from dashboard.identity.compare import initials, is_bare, key, last_word, plain_form, words
 from dashboard.identity.decisions import Entity, Rulings
@@ -7,7 +7,7 @@ BY_HAND = "renamed or merged by hand"
 
 
 def within(written: str, name: str, label: str) -> str:
-    """Say why what is written stands for the document's name for it; "" where they are the same.
+    """Say why what is written stands for the document's name for it; "" if they are the same.
 
     >>> within("Putin", "Vladimir Putin", "PERSON")
     'the only full name in its document that has “Putin” in it'
@@ -26,7 +26,7 @@ def within(written: str, name: str, label: str) -> str:
 
 
 def across(name: str, label: str, entity: Entity, rulings: Rulings, *, shown: str) -> str:
-    """Say why a document's name stands for an entity; "" where it is the entity's own.
+    """Say why a document's name stands for an entity; "" if it is the entity's own.
 
     >>> across("Putin", "PERSON", ("PERSON", "vladimir putin"), Rulings(), shown="Vladimir Putin")
     'the only full name in the collection that ends in “Putin”'
@@ -37,7 +37,7 @@ def across(name: str, label: str, entity: Entity, rulings: Rulings, *, shown: st
     if own in rulings.became:
         return BY_HAND
     why = _by_form(name, label, entity)
-    # The machine joined it with another name, and a hand that one with this.
+    # The program joined it with another name, and somebody joined that one with this by hand.
     is_by_way = entity in rulings.heads and not _ends_alike(name, shown)
     return f"{why}, {BY_HAND}" if is_by_way else why
 

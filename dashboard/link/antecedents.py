@@ -1,4 +1,4 @@
-"""What speaks for a person as the antecedent of "he" or "she": each feature with its value and its words."""
+"""The evidence for a person as antecedent of "he" or "she": each feature with its value and wording."""
 
 import math
 from collections.abc import Callable
@@ -9,14 +9,14 @@ from dashboard.link.scene import UNNAMED, Standing
 from dashboard.text import lexicon
 
 STRONGEST_HINT = 3.0
-AGAINST = -1.5  # a given name, or two firm pronouns, of the other kind
-LEAST_PROBABILITY = 0.01  # of the model, for a person it does not think of
-UNASKED = 0.5  # its "nobody" where it gives no answer at all
+AGAINST = -1.5  # a given name or two firm pronouns of the other kind
+LEAST_PROBABILITY = 0.01  # of the model, for a person it does not suggest
+UNASKED = 0.5  # its value for "nobody" if it gives no answer at all
 
 
 @dataclass(slots=True)
 class Trace:
-    """What is known of a person so far: where met last, where by name, where last as a speaker."""
+    """What is known about a person so far: where last met, last named and last speaking."""
 
     last: Standing
     named: Standing
@@ -25,14 +25,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A pronoun, a person that it may stand for, and what the features ask of the two."""
+    """A pronoun, a person it may stand for, and what the features need to know about the two."""
 
     at: Standing
     name: str
     trace: Trace
-    # How much speaks for this pronoun ("he") at this person, below 0 for the other one.
+    # How strongly this person's name suggests this pronoun ("he"); below 0 for the other one.
     hint: float
-    # The model's probability that it stands for this person.
+    # The model's probability that the pronoun stands for this person.
     probability: float
     is_last_speaker: bool
     is_first_before: bool
@@ -43,7 +43,7 @@ class Case:
 
     @property
     def is_met(self) -> bool:
-        """Whether the person was met before the pronoun, not first behind it."""
+        """Whether the person was met before the pronoun, not only after it."""
         return self.trace.last.start <= self.at.start
 
     @property
@@ -56,8 +56,8 @@ class Case:
 class Feature:
     """One thing that speaks for or against a person.
 
-    `of` gives its value, `says` what the reader is told, "" where it has nothing to say. Its weight stands
-    under its name in data/lexicon/pronouns-weights.tsv. Without `of` it is a feature of nobody.
+    `of` gives its value, `says` what the reader is told, "" if there is nothing to say. Its weight is
+    under its name in data/lexicon/pronouns-weights.tsv. Without `of` it is a feature of "nobody".
     """
 
     name: str
@@ -71,7 +71,7 @@ def _named(case: Case) -> str:
 
 
 def _met(value: Callable[[Case], float]) -> Callable[[Case], float]:
-    """Return a value that only a person has who was met before the pronoun."""
+    """Return a value that only a person met before the pronoun has."""
     return lambda case: float(value(case)) if case.is_met else 0.0
 
 
@@ -109,13 +109,13 @@ def weights() -> dict[str, float]:
 
 
 def weight_of(case: Case) -> float:
-    """Return what speaks for a person in sum, as a logarithm of odds."""
+    """Return the total evidence for a person, as log odds."""
     weight = weights()
     return sum(weight[feature.name] * feature.of(case) for feature in FEATURES if feature.of)
 
 
 def weight_of_nobody(probability: float | None) -> float:
-    """Return what speaks for someone who isn't in the document by name; the model's share for it, or None."""
+    """Return the evidence for someone not named in the document, from the model's share for it, or None."""
     weight = weights()
     left = UNASKED if probability is None else max(0.0, probability) + LEAST_PROBABILITY
     return weight["nobody"] + weight["the model's nobody"] * math.log(left)

@@ -12,19 +12,19 @@ from dashboard.text import lexicon
 
 NICKNAME = re.compile(r" [“\"‘'(][^\n“”\"()]{1,30}[”\"’')] ")
 ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
-# Words of a long form that give no letter to its acronym.
+# Words of a long form that contribute no letter to its acronym.
 UNLETTERED = {"of", "the", "and", "for", "in", "on", "to", "de", "&"}
 BETWEEN_HYPHENS = re.compile(r"[^\s\-–]+")
 IN_BRACKETS = re.compile(r" \((?P<name>[^\s()]{2,16})\)")
-LONGEST = 200  # characters of a long form that is looked for before its acronym
+LONGEST = 200  # characters before an acronym in which its long form is looked for
 
 
 def people(entities: Sequence[Mention], text: str = "") -> dict[int, str]:
     """Return the canonical name of each PERSON by its start.
 
-    A full name is its own; a part of one ("Putin", "Vladimir") takes the full name that holds it, if the
-    document has only one such person; the longest form of a person's full names wins. Around a nickname,
-    Roberto “The Hammer” Conti, stands one name.
+    A full name is its own; a part of one ("Putin", "Vladimir") takes the full name that contains it, if the
+    document has only one such person; the longest of a person's full names wins. Words around a nickname, as
+    in Roberto “The Hammer” Conti, are one name.
     """
     mentions = [m for m in entities if m.label == "PERSON"]
     full: dict[tuple[str, ...], str] = {}
@@ -41,7 +41,7 @@ def people(entities: Sequence[Mention], text: str = "") -> dict[int, str]:
         alike[words[0], words[-1]].append(words)
     longest = {words: _longest(words, alike[words[0], words[-1]]) for words in full}
     parts = _owners(full, longest)
-    # A transcript's "VARGA:" is the Varga of the text.
+    # A transcript's "VARGA:" is the Varga in the text.
     plain = {_words(m.text): m.text for m in reversed(mentions) if not m.text.isupper()}
     named = {}
     for mention in mentions:
@@ -54,7 +54,7 @@ def people(entities: Sequence[Mention], text: str = "") -> dict[int, str]:
 def _owners(
     full: Iterable[tuple[str, ...]], longest: Mapping[tuple[str, ...], tuple[str, ...]]
 ) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
-    """Return, for each surname, several last words, or first name, the people whose full name has it."""
+    """Return, for each surname, run of last words or first name, the people whose full name has it."""
     owners: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for name in full:
         for part in {name[:1], *(name[at:] for at in range(1, len(name)))}:
@@ -63,21 +63,21 @@ def _owners(
 
 
 def _words(name: str) -> tuple[str, ...]:
-    """Return the words of a name for comparing; "al-Mahdawi" and "Mahdawi" are one surname."""
+    """Return the words of a name for comparison; "al-Mahdawi" and "Mahdawi" are one surname."""
     return tuple(ARTICLE.sub("", word) for word in compare.surname(name))
 
 
 def _longest(words: tuple[str, ...], alike: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the one longer name of those with the same first and last word, or `words`, if unclear."""
+    """Return the only longer name with the same first and last word, or `words` if that is unclear."""
     wanted = set(words)
     longer = (other for other in alike if len(other) > len(words) and wanted.issubset(other))
-    # The first two tell: one is the longest, two leave it open.
+    # The first two decide: one is the longest, two leave it open.
     found = list(islice(longer, 2))
     return found[0] if len(found) == 1 else words
 
 
 def organisations(text: str, entities: Sequence[Mention]) -> dict[str, str]:
-    """Return the long form for each ORG written as an acronym whose long form the document has."""
+    """Return the long form of each ORG written as an acronym, if the document has its long form."""
     names = list(dict.fromkeys(m.text for m in entities if m.label == "ORG"))
     known = _known_acronyms()
     long_forms = [name for name in names if " " in name]
@@ -103,7 +103,7 @@ def _grouped(names: Iterable[str], by: Callable[[str], str]) -> dict[str, list[s
 
 
 def _explained(text: str, long_forms: Sequence[str]) -> dict[str, list[str]]:
-    """Return what stands right before an acronym in brackets: "International Monetary Fund (IMF)"."""
+    """Return what comes directly before an acronym in brackets: "International Monetary Fund (IMF)"."""
     places = {name: number for number, name in enumerate(long_forms)}
     lengths = {len(name) for name in long_forms if len(name) <= LONGEST}
     found: dict[str, set[int]] = defaultdict(set)

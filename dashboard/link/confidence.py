@@ -1,8 +1,8 @@
-"""How sure a quote is: the share that was right among such quotes on the development set.
+"""How certain a quote is: the share of such quotes that were right on the development set.
 
-What comes in is the model's mean probability of the words, times the antecedent's where a pronoun got its
-name. What goes out is a logistic of it and of a few facts about the quote, fitted by data/build/calibrate.py
-and written to data/lexicon/quotes-confidence.tsv. It rises with what comes in, whatever the facts.
+The input is the model's mean probability of the words, times the antecedent's if a pronoun was given a
+name. The output is a logistic of it and of a few facts about the quote, fitted by data/build/calibrate.py
+and written to data/lexicon/quotes-confidence.tsv. It rises with the input, whatever the facts.
 """
 
 from dataclasses import replace
@@ -12,18 +12,18 @@ from math import exp, log
 from dashboard.records import Extraction, Quote
 from dashboard.text import lexicon
 
-LEAST, MOST = 0.01, 0.99  # probabilities nearer to 0 and 1 are not told apart: their logarithm runs away
+LEAST, MOST = 0.01, 0.99  # probabilities nearer to 0 and 1 are not distinguished: their logarithm runs away
 FEW_WORDS = 4
 
 
 def calibrated(extraction: Extraction) -> Extraction:
-    """Return the extraction with confidences of its quotes that mean what they say."""
+    """Return the extraction with calibrated confidences for its quotes."""
     quotes = tuple(replace(quote, confidence=confidence(quote)) for quote in extraction.quotes)
     return replace(extraction, quotes=quotes)
 
 
 def confidence(quote: Quote) -> float:
-    """Return the probability that content, speaker and a pronoun's name are right."""
+    """Return the probability that the content, the speaker and a pronoun's name are right."""
     total = sum(_weights()[name] * value for name, value in facts(quote).items())
     return round(1 / (1 + exp(-total)), 3)
 

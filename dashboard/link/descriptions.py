@@ -1,4 +1,4 @@
-"""Whom a description stands for: "the mayor" is the one mayor of the document, "a lawyer" is nobody."""
+"""Whom a description stands for: "the mayor" is the document's only mayor, "a lawyer" is nobody."""
 
 import re
 from collections import defaultdict
@@ -12,7 +12,7 @@ from dashboard.text import lexicon
 
 DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
 NEW = re.compile(r"(?:a|an|one|another|some|any)\s+", re.IGNORECASE)
-# "The president" is neither "former President X" nor "Vice President Y": these stand in both or in neither.
+# "The president" is neither "former President X" nor "Vice President Y": both have these words or neither.
 TELLING = frozenset("former ex late then past retired vice deputy assistant associate co".split())
 NOUN = re.compile(r"[^\W\d_][\w.-]*")
 Kind = tuple[str, frozenset[str]]
@@ -21,7 +21,7 @@ LOOSE = frozenset("a an the of for at in to his her their its our and".split())
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A description in its parts: the head in its common form, the words that tell it from another
+    """A description in its parts: the head in its common form, the words that set it apart from another
     of its head ("former", "vice"), and the rest."""
 
     head: str
@@ -33,7 +33,7 @@ class Roles:
     """The roles of a document by their head."""
 
     def __init__(self, found: Sequence[Role]) -> None:
-        # By head and the words that tell: all who are called so, and for each other word those who have it.
+        # By head and distinguishing words: everyone called this, and for each other word those who have it.
         self._holders: dict[Kind, list[tuple[Described, str]]] = defaultdict(list)
         self._with: dict[tuple[Kind, str], list[tuple[Described, str]]] = defaultdict(list)
         self._known: dict[Described, str | None] = {}
@@ -44,9 +44,9 @@ class Roles:
                     self._with[(parts.head, parts.telling), word].append((parts, role))
 
     def holder(self, phrase: str) -> str | None:
-        """Return the one person who holds the role that a definite phrase names, None where it isn't one.
+        """Return the one person with the role that a definite phrase names, or None if there isn't just one.
 
-        A title shared by two names nobody, and whose lawyer "his lawyer" is we don't know.
+        A title shared by two people names nobody, and we don't know whose lawyer "his lawyer" is.
         """
         start = DEFINITE.match(phrase)
         parts = described(phrase[start.end() :]) if start else None
@@ -60,7 +60,7 @@ class Roles:
         kind = parts.head, parts.telling
         lists = [self._with.get((kind, word), []) for word in parts.others]
         found = None
-        # The rarest word leaves the fewest to look at, and the second name ends the search.
+        # The rarest word leaves the fewest to check, and a second name ends the search.
         for role, name in min(lists, key=len) if lists else self._holders.get(kind, ()):
             if parts.others <= role.others:
                 if found not in (None, name):
@@ -70,7 +70,7 @@ class Roles:
 
 
 def described(phrase: str) -> Described | None:
-    """Return the parts of a role without its article, None where its head is no role.
+    """Return the parts of a role without its article, or None if its head isn't a role.
 
     >>> described("former mayor of Riga")
     Described(head='mayor', telling=frozenset({'former'}), others=frozenset({'riga'}))
@@ -91,5 +91,5 @@ def _long() -> dict[str, str]:
 
 
 def _common(word: str) -> str:
-    """Return the form under which "Sen." and "senator", "spokeswoman" and "spokesman" are one."""
+    """Return the form in which "Sen." and "senator", "spokeswoman" and "spokesman" are the same."""
     return _long().get(word, word)

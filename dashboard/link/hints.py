@@ -1,7 +1,7 @@
-"""What speaks for "he" or "she" beside a person's name: a form of address, a kinship, a given name.
+"""The evidence for "he" or "she" in and around a person's name: form of address, kinship, given name.
 
-Only to tell pronouns apart inside one document: it is never shown, never stored, and no statement about a
-person.
+It only serves to distinguish pronouns inside one document: it is never shown, never stored, and is not a
+statement about a person.
 """
 
 import re
@@ -12,16 +12,16 @@ from functools import lru_cache
 from dashboard.link.scene import UNNAMED, Standing
 from dashboard.text import lexicon
 
-# ", a businesswoman from Riga": as far as the next mark.
+# ", a businesswoman from Riga": up to the next mark.
 APPOSITION = re.compile(r",\s(?:a|an|the|his|her)\b[^,.;:\n]{0,60}")
 TITLE_OR_NOUN = re.compile(r"\w[\w-]*\.?")
 LOOK_BACK = 40
-# Set by hand, not swept; their common weight is fitted in pronouns.py.
+# Set by hand, not swept; their shared weight is fitted in pronouns.py.
 BEFORE, BEHIND, GIVEN, MOST = 3.0, 1.5, 2.0, 4.0
 
 
 def of_people(text: str, people: Iterable[Standing]) -> dict[str, float]:
-    """Return for each person how much speaks for "he" (above 0) or "she" (below 0)."""
+    """Return for each person the evidence for "he" (above 0) or "she" (below 0)."""
     found: dict[str, float] = defaultdict(float)
     for one in people:
         found[one.name] += _beside(text, one)
@@ -31,7 +31,7 @@ def of_people(text: str, people: Iterable[Standing]) -> dict[str, float]:
 
 
 def capped(value: float) -> float:
-    """Return a hint no stronger than the strongest."""
+    """Return a hint limited to the strength of the strongest one."""
     return max(-MOST, min(MOST, value))
 
 
@@ -45,7 +45,7 @@ def _beside(text: str, one: Standing) -> float:
 
 
 def _own(name: str) -> float:
-    """Return the hint in a name: a given name's, or for someone only described the noun's."""
+    """Return the hint in a name: its given name or, for someone only described, the noun."""
     if name.startswith(UNNAMED):
         return MOST * _sign(name.removeprefix(UNNAMED))
     pronoun = _given_names().get(name.split()[0]) if name.split() else None

@@ -1,7 +1,7 @@
-"""Whom "he" and "she" stand for: everyone met so far is weighed, over the whole document.
+"""Whom "he" and "she" stand for: everyone met so far is considered, over the whole document.
 
-A document is read from its front. The answer for a pronoun is a share for each person; a later pronoun that
-the model ties to it inherits these shares, and a person stays near as long as pronouns speak of them.
+A document is read from the start. The answer for a pronoun is a share for each person; a later pronoun that
+the model links to it inherits these shares, and a person stays near as long as pronouns refer to them.
 """
 
 import math
@@ -21,8 +21,8 @@ PRONOUN = re.compile(r"\b(?:(?P<he>he|him|his|himself)|(?:she|her|hers|herself))
 SUBJECTS, POSSESSIVES = {"he", "she"}, {"his", "her", "hers"}
 MOST_CANDIDATES = 24  # people met last; whoever is farther back is not meant
 AHEAD = 160  # characters: "When he spoke, Ruiz said …"
-NOBODY = ""  # has the share of someone who is not in the document by name
-NEAR = 0.4  # a pronoun with at least this share brings its person near again
+NOBODY = ""  # has the share of someone who is not named in the document
+NEAR = 0.4  # a pronoun with at least this share makes its person near again
 FIRM = 0.6  # and with at least this share says whether its person is "he" or "she"
 LESSON = 0.5  # how much a firm pronoun adds to the hints
 Shares = Mapping[str, float]
@@ -30,16 +30,16 @@ Shares = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun in its place; `sign` is 1 for "he", -1 for "she", in all their cases."""
+    """A pronoun and its position; `sign` is 1 for "he", -1 for "she", in all their cases."""
 
     at: Standing
     sign: int
 
 
 class Pronouns:
-    """Reads one document; `shares` has the answer for each pronoun by its start.
+    """Reads one document; `shares` has the answer for each pronoun, by its start.
 
-    `speaking` maps where a speaker's name, description or pronoun begins to what is said.
+    `speaking` maps the start of a speaker's name, description or pronoun to what is said.
     """
 
     def __init__(
@@ -61,9 +61,9 @@ class Pronouns:
         self._read()
 
     def meant(self, start: int, *, but: str | None = None) -> tuple[str, float]:
-        """Return the person with the largest share and that share; NOBODY where no one is meant by name.
+        """Return the person with the largest share and that share; NOBODY if no named person is meant.
 
-        Whoever tells something to "her" is not she: with `but` the shares are those of the others.
+        A person who tells "her" something is not she: with `but` the shares are those of the others.
         """
         shares = self.shares.get(start, {NOBODY: 1.0})
         left = {name: share for name, share in shares.items() if name != but} or {NOBODY: 1.0}
@@ -72,7 +72,7 @@ class Pronouns:
         return (NOBODY if name.startswith(UNNAMED) else name), share
 
     def why(self, start: int) -> str:
-        """Say in plain words why a pronoun is given to the person it is given to."""
+        """Say in plain words why a pronoun was given to its person."""
         return self.reasons.get(start, "")
 
     def _read(self) -> None:
@@ -101,7 +101,7 @@ class Pronouns:
 
     def _meet(self, one: Standing, *, is_name: bool) -> None:
         trace = self.traces.setdefault(one.name, Trace(one, one))
-        # Who is talked about inside marks does not take the stage from those outside.
+        # People mentioned inside marks do not displace those outside.
         if not one.is_inside or trace.last.is_inside:
             trace.last = one
             self.traces.move_to_end(one.name)
@@ -114,7 +114,7 @@ class Pronouns:
             self.first_in.setdefault(one.sentence, one.name)
 
     def _learn(self) -> None:
-        """Take from the firm pronouns of a first reading who is "he" and who is "she"."""
+        """Learn from the firm pronouns of a first reading who is "he" and who is "she"."""
         for pronoun in self.pronouns:
             name, share = best(self.shares[pronoun.at.start])
             if name and share >= FIRM:
@@ -122,13 +122,13 @@ class Pronouns:
         self.hints = {name: hints.capped(value) for name, value in self.hints.items()}
 
     def _nobody(self, start: int, mass: Mapping[str, float]) -> float | None:
-        """Return the model's share for nobody of these people, None where it was not asked."""
+        """Return the model's share for none of these people, or None if it was not asked."""
         if start not in self.references:
             return None
         return 1 - sum(mass[name] for name in sorted(mass) if name != NOBODY)
 
     def _model(self, start: int) -> dict[str, float]:
-        """Return the model's probability for each person, that of earlier pronouns parted by their shares."""
+        """Return the model's probability for each person; earlier pronouns pass theirs on by their shares."""
         mass: dict[str, float] = defaultdict(float)
         for reference in self.references.get(start, ()):
             number = bisect_right(self.starts, reference.to_start) - 1

@@ -1,4 +1,4 @@
-"""Whom a pronoun or description stands for, by the model's probabilities over what stands before it."""
+"""Whom a pronoun or description stands for, by the model's probabilities for what comes before it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dashboard.records import Mention, Reference
 from dashboard.text.intervals import Intervals
 
 LABELS = {"PERSON", "ORG"}
-LEAST = 1e-9  # a chain of pronouns must not carry along everyone it ever met
+LEAST = 1e-9  # a chain of pronouns must not carry along everyone it has ever met
 Name = tuple[str, str]
 
 
@@ -21,12 +21,12 @@ class Resolver:
         by_start: dict[int, list[Reference]] = defaultdict(list)
         for reference in references:
             by_start[reference.start].append(reference)
-        # In text order: what stands before is known when a pronoun points to a pronoun.
+        # In text order: when a pronoun points to a pronoun, what comes before is already known.
         for start in sorted(by_start):
             self.shares[start] = self._shares(by_start[start])
 
     def meant(self, start: int, end: int) -> tuple[Mention | None, float]:
-        """Return a mention with the name of what stands at [start, end), and the probability."""
+        """Return a mention with the name of what is at [start, end), and the probability."""
         shares = next((self.shares[at] for at in range(start, end) if at in self.shares), {})
         if not shares:
             return None, 0.0

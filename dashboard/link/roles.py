@@ -9,7 +9,7 @@ from dashboard.text import lexicon
 from dashboard.text.intervals import Intervals
 
 REACH = 110  # characters beside a name that are searched
-# "Ana Ruiz, 43, the finance minister,": up to the next mark, or to what can't belong to a role.
+# "Ana Ruiz, 43, the finance minister,": up to the next mark or to what can't be part of a role.
 BEHIND = re.compile(r"(?:, (?:aged )?\d{1,3})?, (?P<phrase>[^,.;:!?()\n“”\"—–]{3,100})")
 END = ',.;:!?()\n“”"—–'
 CLAUSE = re.compile(
@@ -27,14 +27,14 @@ BEFORE = re.compile(
 # What a phrase that was cut off may end in: "director of the port and".
 HANGING = re.compile(r"(?:\s+(?:and|or|of|for|at|in|to|the|a|an))*\s*$")
 NO_WORD = frozenset(' \t\r\n\u00a0“"(—–/')
-# "X, no relation, is the head of …": a sentence goes on there.
+# "X, no relation, is the head of …": the sentence continues there.
 NO_ROLE = frozenset("is was are were has had who said says another".split())
 OPEN_LIST = re.compile(r",? (?:and|or)\b")
 
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, frozenset[str]]:
-    """Return the words of data/lexicon/roles.tsv by their part: head, modifier, courtesy, kin."""
+    """Return the words of data/lexicon/roles.tsv by their function: head, modifier, courtesy, kin."""
     rows = list(lexicon.rows("roles"))
     return {
         part: frozenset(r["word"] for r in rows if r["part"] == part) for part in {r["part"] for r in rows}
@@ -63,7 +63,7 @@ def _beside(text: str, mention: Mention, names: Intervals[Mention]) -> Iterator[
 
 
 def _title(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int, int] | None:
-    """Return the title that stands right before a name: its head, and to the left what belongs to it."""
+    """Return the title directly before a name: its head, and to the left whatever belongs to it."""
     start = end = mention.start - 1
     if text[end : mention.start] != " ":
         return None
@@ -110,7 +110,7 @@ def _opens_title(word: str) -> bool:
 
 
 def _behind(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int, int] | None:
-    """Return the apposition behind a name, without its article: "X, the mayor of Riga,"."""
+    """Return the apposition after a name, without its article: "X, the mayor of Riga,"."""
     found = BEHIND.match(text, mention.end)
     if found is None:
         return None
@@ -119,14 +119,14 @@ def _behind(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int
     if cut:
         end = cut.start()
     elif text[end : end + 1] not in {"", *END}:
-        # Too long to have been read to its end: what stands before the last preposition is whole.
+        # Too long to have been read to its end: what comes before the last preposition is complete.
         end = max((m.start() for m in PREPOSITION.finditer(text, start, end)), default=start)
     span = _role(text, start, end)
     return span if span and _is_of_one(*span, text, names) else None
 
 
 def _before(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int, int] | None:
-    """Return the description that a name explains: "the city's mayor, X," but not in a list of people."""
+    """Return the description that a name explains, "the city's mayor, X,", but not in a list of people."""
     if text[mention.start - 2 : mention.start] != ", " or OPEN_LIST.match(text, mention.end):
         return None
     if text[mention.end : mention.end + 1] not in {",", ".", ""} and not CLAUSE.match(text, mention.end):
@@ -143,7 +143,7 @@ def _before(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int
 
 
 def _role(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return a phrase without its article where its head is a role: "former mayor of Riga"."""
+    """Return a phrase without its article if its head is a role: "former mayor of Riga"."""
     article = ARTICLE.match(text, start, end)
     start = article.end() if article else start
     preposition = PREPOSITION.search(text, start, end)
@@ -155,7 +155,7 @@ def _role(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_of_one(start: int, end: int, text: str, names: Intervals[Mention]) -> bool:
-    """Say whether no other person stands in a role but as its owner: not "X, Mayor Y and Z"."""
+    """Say whether a role contains no other person except as its owner: not "X, Mayor Y and Z"."""
     for other in names.overlapping(start, end):
         before = text[max(start, other.start - 30) : other.start].split()
         owned = text[other.end : other.end + 1] in {"’", "'"}

@@ -1,4 +1,4 @@
-"""Where the people of a document stand: named or described, in which sentence and paragraph, and how."""
+"""Where the people of a document occur: named or described, in which sentence and paragraph, and how."""
 
 import re
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from dashboard.text import marks
 from dashboard.text.article import Article
 from dashboard.text.intervals import Intervals
 
-# Behind one of these a name is not the subject: "with Ruiz", "to former Mayor Ruiz".
+# After one of these a name is not the subject: "with Ruiz", "to former Mayor Ruiz".
 BEHIND_PREPOSITION = re.compile(
     r"\b(?:of|for|to|with|from|by|in|at|on|about|against|near|under|over|than|like|behind|told|asked|met|"
     r"between|towards?|beside|without)\s+(?:[A-Z][\w.]*\s+|the\s+|former\s+){0,3}$"
@@ -24,11 +24,11 @@ LEAD = re.compile(
     r"\b(?P<article>the|a|an|one|another|his|her|their)\s(?P<words>(?:[\w’'-]+\s){0,4})$", re.IGNORECASE
 )
 PREDICATE = re.compile(r"(?:\b(?:is|was|be|been|as|become|became|being|like|not)\s|[,(—–-]\s?)$")
-# Between an article and its noun none of these stands.
+# None of these occurs between an article and its noun.
 NO_DESCRIPTION = frozenset(
     "of and that to who is was were are had has have said says in on for with as it".split()
 )
-UNNAMED = "~"  # begins the name of someone who is only described, "~woman"; no name of a text does
+UNNAMED = "~"  # starts the name of someone who is only described, "~woman"; no name in a text starts with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Standing:
 
 
 class Scene:
-    """The stage of one document; every look-up is by bisection."""
+    """The scene of one document; every look-up is by bisection."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
@@ -54,20 +54,20 @@ class Scene:
         self._paragraphs = [start for start, _ in article.paragraphs]
         self._ends = [end for _, end in article.paragraphs]
         self.marked = article.marked
-        # Of paragraphs that were asked for: one may hold ten thousand quotes, and each asks.
+        # A cache of paragraphs: one may contain ten thousand quotes, and each asks about it.
         self._marked_in: dict[int, list[marks.Marked]] = {}
         self._all_marked: dict[int, bool] = {}
 
     def sentence(self, at: int) -> int:
-        """Return the number of the sentence that a character stands in."""
+        """Return the number of the sentence that contains a character."""
         return bisect_right(self._sentences, at)
 
     def paragraph(self, at: int) -> int:
-        """Return the number of the paragraph that a character stands in."""
+        """Return the number of the paragraph that contains a character."""
         return bisect_right(self._paragraphs, at)
 
     def is_all_marked(self, number: int) -> bool:
-        """Say whether nothing stands outside the quotation marks of a paragraph."""
+        """Say whether a paragraph has nothing outside its quotation marks."""
         if number not in self._all_marked:
             start, end = self._paragraphs[number - 1], self._ends[number - 1]
             inside = [at for m in self._stretches(number) for at in (m.outer_start, m.outer_end)]
@@ -81,11 +81,11 @@ class Scene:
         return bool(number > 0 and self._stretches(number))
 
     def last_marked(self, number: int) -> marks.Marked:
-        """Return the last stretch between quotation marks of a paragraph that has one."""
+        """Return the last stretch between quotation marks in a paragraph that has one."""
         return self._stretches(number)[-1]
 
     def closes(self, number: int) -> bool:
-        """Say whether the last quotation of a paragraph is closed in it."""
+        """Say whether the last quotation in a paragraph is closed there."""
         return self.has_marked(number) and self.last_marked(number).closed
 
     def _stretches(self, number: int) -> list[marks.Marked]:
@@ -95,7 +95,7 @@ class Scene:
         return self._marked_in[number]
 
     def standing(self, start: int, end: int, name: str) -> Standing:
-        """Return someone's mention with all that is known of its place."""
+        """Return someone's mention with everything known about its position."""
         before = self.text[max(0, start - LOOK_BACK) : start]
         is_possessive = POSSESSIVE.match(self.text, end) is not None
         return Standing(
@@ -127,7 +127,7 @@ class Scene:
             lead = LEAD.search(self.text[begin : word.start()])
             if lead is None or NO_DESCRIPTION & set(lead["words"].lower().split()):
                 continue
-            # "the mayor Ana Ruiz", "the police chief's lawyer": the name or the last noun says who is meant.
+            # "the mayor Ana Ruiz", "the police chief's lawyer": the name or the last noun shows who is meant.
             following = NOUN.match(self.text, word.end() + 1)
             if following and (following[0][0].isupper() or following[0].lower() in people):
                 continue
@@ -137,7 +137,7 @@ class Scene:
                 yield self.standing(start, word.end(), name)
                 continue
             head = word[0].lower()
-            # "the woman" is someone only where "a woman" came before; "is a lawyer", "X, a lawyer" are X.
+            # "the woman" is someone only if "a woman" came before; "is a lawyer", "X, a lawyer" mean X.
             if head not in kin:
                 continue
             if lead["article"].lower() in {"the", "his", "her", "their"}:

@@ -6,7 +6,7 @@ from dashboard.records import Mention
 from dashboard.text.intervals import Intervals
 
 PEOPLE_AND_BODIES = ("PERSON", "ORG", "GPE")
-# A name behind one of these is whom the speaker speaks for or of: "a spokesman for …", "a friend of …".
+# A name after one of these is whom the speaker speaks for or about: "a spokesman for …", "a friend of …".
 BELONGING = re.compile(
     r"\b(?:of|for|to|with|from|by|in|at|on|about|against|near|under|over|than|like|behind)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -18,7 +18,7 @@ HEAD_END = re.compile(r",|\s(?:of|in|at|for|from|on|with|by|to|who|which|that|wh
 
 
 def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention | None:
-    """Return the entity that a speaker's phrase names, or None where it describes or points."""
+    """Return the entity that a speaker's phrase names, or None if it only describes or points."""
     inside = entities.overlapping(speaker.start, speaker.end)
     for label in PEOPLE_AND_BODIES:
         for mention in inside:

@@ -1,7 +1,7 @@
-"""The name of each quote's speaker, with the chain that led to it in plain words.
+"""Find the name of each quote's speaker, with the chain of reasons in plain words.
 
-In this order: a name in the speaker's phrase, "I" inside another's words, "he" and "she", "who" behind a
-name, a role that one person holds, last the model's antecedents. What is not sure stays a description.
+In this order: a name in the speaker's phrase, "I" inside another's words, "he" and "she", "who" after a
+name, a role that only one person has, and last the model's antecedents. Uncertain ones stay descriptions.
 """
 
 import re
@@ -16,9 +16,9 @@ from dashboard.link.scene import Scene
 from dashboard.records import Mention, Quote, Reference, Role
 from dashboard.text.intervals import Intervals
 
-# The least share of a name. Swept 0.3-0.7 on PolNeAR dev: "he" and "she" are level up to 0.5, worse above.
+# The least share of a name. Swept 0.3-0.7 on PolNeAR dev: "he" and "she" are flat up to 0.5, worse above.
 SURE_PRONOUN = 0.45
-# A description ("the lawyer") is new to the reader more often than "he" is; so are "they" and "it".
+# A description ("the lawyer") introduces somebody new more often than "he" does; so do "they" and "it".
 SURE_DESCRIPTION = 0.5
 HE_OR_SHE, FIRST = {"he", "she", "him", "her"}, {"i", "me", "we", "us"}
 RELATIVE, PLURAL = {"who"}, {"they", "it"}
@@ -55,7 +55,7 @@ class Speakers:
         self.pronouns = Pronouns(scene, scene.people(entities, self.roles), speaking, references)
 
     def name(self, quote: Quote) -> Quote:
-        """Return the quote with its speaker's name, where that is sure, and why."""
+        """Return the quote with its speaker's name, if that is certain, and the reason."""
         if quote.speaker is None:
             return quote
         named = speakers.named(self.text, quote.speaker, self.entities)
@@ -75,7 +75,7 @@ class Speakers:
         return self._by_model(quote)
 
     def addressee(self, mention: Mention, by: Mention | None) -> Mention:
-        """Return whom `by` told something, with the name of the one meant, where there is one."""
+        """Return whom `by` told something, with the name of the person meant, if there is one."""
         named = speakers.named(self.text, mention, self.entities)
         if named is None and mention.text.lower() in HE_OR_SHE:
             name, share = self.pronouns.meant(mention.start, but=by.name if by else None)
@@ -102,7 +102,7 @@ class Speakers:
         return _named(quote, self.by_name[name], because, share)
 
     def _before_who(self, start: int) -> Mention | None:
-        """Return the person whose name, or whose role behind the name, ends right before "who"."""
+        """Return the person whose name, or the role after it, ends directly before "who"."""
         for mention in reversed(self.entities.overlapping(max(0, start - 50), start)):
             if TO_WHO.fullmatch(self.text, mention.end, start):
                 return mention if mention.label == "PERSON" else None
@@ -125,7 +125,7 @@ class Speakers:
 
 
 def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
-    """Return the quotes that lie in no other, in text order."""
+    """Return the quotes that are not inside another one, in text order."""
     found: list[Quote] = []
     for quote in sorted(quotes, key=lambda one: (one.start, -one.end)):
         if not found or quote.start >= found[-1].end:
@@ -134,7 +134,7 @@ def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def _is_many(phrase: str) -> bool:
-    """Say whether a phrase means several: "they", "officials", "the lawmakers"."""
+    """Say whether a phrase means several people: "they", "officials", "the lawmakers"."""
     return phrase.lower() in PLURAL or MANY.fullmatch(phrase) is not None
 
 

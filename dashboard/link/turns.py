@@ -1,4 +1,4 @@
-"""Who speaks in a conversation: two people in turn, a paragraph each, some without a word of saying."""
+"""Who speaks in a conversation: two people in turn, a paragraph each, some without a verb of saying."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,13 +6,13 @@ from dataclasses import replace
 from dashboard.link.scene import Scene
 from dashboard.records import Mention, Quote
 
-# Two speakers in turn before it make a bare paragraph the first one's again, mostly: a guess, said so.
+# After two speakers in turn a bare paragraph is usually the first one's again: a guess, and marked as one.
 TURN_CONFIDENCE = 0.6
 QUESTION = "?"
 
 
 def fill(text: str, quotes: Sequence[Quote], scene: Scene) -> tuple[Quote, ...]:
-    """Give a paragraph that is one quotation without a speaker to the one who spoke two paragraphs before."""
+    """Give a paragraph that is a quotation without a speaker to whoever spoke two paragraphs before."""
     done: list[Quote] = []
     spoke: dict[int, Mention | None] = {}
     for whole in quotes:
@@ -21,7 +21,7 @@ def fill(text: str, quotes: Sequence[Quote], scene: Scene) -> tuple[Quote, ...]:
             if quote.speaker is None and quote.kind == "direct" and scene.is_all_marked(number):
                 quote = _in_turn(quote, spoke.get(number - 2), spoke.get(number - 1))
             known = quote.speaker if quote.speaker and quote.speaker.name else None
-            # A paragraph in which two speak is no turn of a conversation.
+            # A paragraph with two speakers is not a turn in a conversation.
             same = number not in spoke or _name(spoke[number]) == _name(known)
             spoke[number] = known if same else None
             done.append(quote)
@@ -29,9 +29,9 @@ def fill(text: str, quotes: Sequence[Quote], scene: Scene) -> tuple[Quote, ...]:
 
 
 def _parted(text: str, quote: Quote, scene: Scene, spoke: dict[int, Mention | None]) -> Iterator[Quote]:
-    """Part a quote that takes in the answer of the other one: the paragraphs behind it are bare and closed.
+    """Split a quote that includes the other person's answer: the paragraphs after it are bare and closed.
 
-    Only in a conversation: another one spoke in the paragraph before, and one of the paragraphs asks.
+    Only in a conversation: somebody else spoke in the paragraph before, and one of the paragraphs asks.
     """
     first, last = scene.paragraph(quote.start), scene.paragraph(quote.end - 1)
     other = spoke.get(first - 1)

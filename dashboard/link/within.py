@@ -1,6 +1,6 @@
-"""Who is who inside one document: "Putin" is Vladimir Putin, "the ICRC" its long form, "he" the one meant.
+"""Who is who inside one document: "Putin" is Vladimir Putin, "the ICRC" its long form, "he" the man meant.
 
-Wrong joins are worse than missed ones: a surname of two people joins neither, a title of two names nobody.
+Wrong joins are worse than missed ones: a surname or title that two people share is given to neither.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from dashboard.text.folding import tidy
 
 
 def join(article: Article, extraction: Extraction) -> Extraction:
-    """Return the extraction with canonical names on its entities and speakers, and with people's roles."""
+    """Return the extraction with canonical names for its entities and speakers, and with people's roles."""
     text = article.text
     found = extraction.entities
     people = canonical.people(found, text)

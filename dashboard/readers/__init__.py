@@ -1,8 +1,8 @@
 """From files to documents: what can be read, and how each file, folder or archive becomes Documents.
 
-A document's `id` is the record's own, else its path below the folder given ("mon/talks.txt"), with "#n"
-for the n-th record of a table; a second record of one file with the same id gets "~2" behind it.
-Its `path` begins with what was given, so that a person finds the file again.
+A document's `id` is the record's own, else its path inside the given folder ("mon/talks.txt"), with "#n"
+for the n-th record of a table; a second record with the same id in one file gets "~2" added.
+Its `path` begins with what was given, so that people can find the file again.
 """
 
 import hashlib
@@ -51,24 +51,24 @@ COUNTERS: dict[str, Callable[[Path], int]] = {
 }
 ARCHIVE = ".zip"
 SUFFIXES = frozenset({*READERS, ARCHIVE})
-# A table whose every date is unreadable says so a few times, not a million times.
+# A table in which every date is unreadable says so a few times, not a million times.
 MOST_PROBLEMS = 50
 
 
 def read(
     path: Path, *, published: date | None = None, name: str = "", waiting: Callable[[], None] = nothing
 ) -> Iterator[Document | Problem]:
-    """Yield what a file, folder or archive holds; what can't be read is a Problem, and the rest goes on.
+    """Yield the contents of a file, folder or archive; what can't be read is a Problem, the rest continues.
 
     `published` is the day for documents that have none of their own; `name` is what the file is called
-    where it lies under another name (an upload). Files are read in a process of their own (`sandbox`);
-    while that works, `waiting` is called some times a second, and may raise an error to break it off.
+    if it is stored under another name (an upload). Files are read in a separate process (`sandbox`);
+    while that works, `waiting` is called several times a second and may raise an error to stop it.
     """
     return _read(path, published, name, partial(sandbox.items, waiting=waiting))
 
 
 def read_here(path: Path, *, published: date | None = None, name: str = "") -> Iterator[Document | Problem]:
-    """Do what `read` does in this process and without its limits: for files of our own, and to measure."""
+    """Do what `read` does in this process and without limits: for our own files and for measurements."""
     return _read(path, published, name, inside)
 
 
@@ -79,18 +79,18 @@ def count(paths: Iterable[Path], *, waiting: Callable[[], None] = nothing) -> in
 
 
 def count_here(path: Path, name: str) -> int:
-    """Return about how many documents a file or archive holds."""
+    """Return about how many documents a file or archive contains."""
     if PurePath(name).suffix.lower() == ARCHIVE:
         try:
             entries = zip_archive.entries(path, suffixes=frozenset(READERS))
             return sum(count_here(one.path, one.name) for one in entries if not isinstance(one, Problem))
-        # The wall around one archive, as in reading it.
+        # The barrier around one archive, as when reading it.
         except Exception:
             return 0
     counter = COUNTERS.get(PurePath(name).suffix.lower())
     try:
         return counter(path) if counter else 1
-    # A file that can't be counted can't be read either; reading it says why.
+    # A file that can't be counted can't be read either; reading it will say why.
     except (ReadError, OSError, ValueError):
         return 0
 
@@ -98,10 +98,10 @@ def count_here(path: Path, name: str) -> int:
 def inside(
     path: Path, name: str, *, after: int = 0, on_entry: Callable[[str, int], None] | None = None
 ) -> Iterator[tuple[str, Document | Problem]]:
-    """Yield what one file holds, each with the file's name, or the name of the archive's entry it is in.
+    """Yield the contents of a file, each with the name of the file or of its entry in the archive.
 
-    Of an archive only what comes after its `after` first entries is read; `on_entry` is called with the name
-    and the number of each that is opened.
+    In an archive the first `after` entries are skipped; `on_entry` is called with the name and number of
+    each entry that is opened.
     """
     if PurePath(name).suffix.lower() == ARCHIVE:
         yield from _archived(path, name, after, on_entry)
@@ -131,7 +131,7 @@ def _read(
 
 
 def _files(path: Path, name: str) -> Iterator[tuple[str, Path | Problem]]:
-    """Yield each file's name and its path (or Problem): of a folder, all in it."""
+    """Yield each file's name and its path (or Problem); for a folder, every file in it."""
     listed = folders.walk(path) if folders.is_folder(path) else iter([(name, folders.refusal(path) or path)])
     for inner, file in listed:
         if isinstance(file, Problem):
@@ -170,7 +170,7 @@ def _archived(
         yield name, Problem("", error.what, error.cure)
     except OSError as error:
         yield name, _unreadable(error)
-    # The wall around one archive: its directory is a stranger's bytes.
+    # The barrier around one archive: its directory is a stranger's bytes.
     except Exception as error:
         yield (
             name,
@@ -183,7 +183,7 @@ def _unreadable(error: OSError) -> Problem:
 
 
 def _read_file(path: Path, name: str) -> Iterator[Document | Problem]:
-    """Yield what the file's reader finds; whatever it raises is a Problem of this file."""
+    """Yield what the file's reader finds; whatever it raises becomes a Problem of this file."""
     try:
         yield from READERS[PurePath(name).suffix.lower()](path)
     except ReadError as error:
@@ -192,7 +192,7 @@ def _read_file(path: Path, name: str) -> Iterator[Document | Problem]:
         yield _unreadable(error)
     except MemoryError:
         yield Problem("", "Reading this file takes more memory than it may.", "Save it as plain text (.txt).")
-    # The wall around one file: a library's fault on a hostile page must not stop the rest.
+    # The barrier around one file: a library's bug on a hostile page must not stop the rest.
     except Exception as error:
         yield Problem(
             "",
@@ -202,7 +202,7 @@ def _read_file(path: Path, name: str) -> Iterator[Document | Problem]:
 
 
 def _finished(document: Document | Problem, given: date | None) -> Document | Problem:
-    """Return a document with harmless text, its day of publication and the hash of its content."""
+    """Return a document with safe text, its day of publication and the hash of its content."""
     if isinstance(document, Problem):
         return document
     document = replace(
@@ -217,13 +217,13 @@ def _finished(document: Document | Problem, given: date | None) -> Document | Pr
     document = published.settle(document, given=given)
     day = document.published.isoformat() if document.published else ""
     content = [document.text, document.title, day, document.source, document.author, document.url]
-    # JSON keeps the borders between the fields: "ab", "c" is not "a", "bc".
+    # JSON keeps the fields separate: "ab", "c" is not "a", "bc".
     digest = hashlib.sha256(json.dumps(content, separators=(",", ":")).encode("ascii"))
     return replace(document, sha256=digest.hexdigest())
 
 
 def _named(items: Iterable[Document | Problem], *, file_id: str, path: str) -> Iterator[Document | Problem]:
-    """Yield the items of one file with unique ids and full paths, at most so many Problems."""
+    """Yield the items of one file with unique ids and full paths, and a limited number of Problems."""
     taken: dict[str, int] = {}
     problems = 0
     for item in items:

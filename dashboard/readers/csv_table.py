@@ -1,4 +1,4 @@
-"""A table of articles, one a row, with any newsroom's column names; read row by row."""
+"""A table of articles, one per row, with any newsroom's column names; read row by row."""
 
 import csv
 import re
@@ -19,7 +19,7 @@ TWICE = 'Close it; inside a cell write a quotation mark twice ("").'
 CHECK = "Check its quotation marks and line ends."
 SEPARATOR = re.compile(r"sep=([,;\t|])\s*\Z", re.IGNORECASE)
 
-# The module's own limit of 131,072 characters a cell is less than a long report.
+# The csv module's own limit of 131,072 characters per cell is less than a long report.
 csv.field_size_limit(guards.MOST_BYTES)
 
 
@@ -48,7 +48,7 @@ def count(path: Path) -> int:
 
 
 class Table:
-    """The rows of a file; its delimiter is the one that its header has most of."""
+    """The rows of a file; its delimiter is the one that occurs most in the header."""
 
     def __init__(self, file: TextIO) -> None:
         header = file.readline(LONGEST_HEADER + 1)
@@ -57,7 +57,7 @@ class Table:
                 f"The first line of this table has more than {LONGEST_HEADER:,} characters.",
                 cure="Its first row must name the columns, and each row end with a line end.",
             )
-        # Excel's own line, "sep=;", stands above the header.
+        # Excel's own line, "sep=;", comes before the header.
         found = SEPARATOR.match(header)
         if not found:
             file.seek(0)
@@ -83,7 +83,7 @@ class Table:
             return error
 
     def next_whole(self, columns: int) -> int:
-        """Return which line of the row at hand is a whole row by itself, and not its first; 0 for none."""
+        """Return which line of the current row, except its first, is a complete row by itself; 0 for none."""
         for number, line in enumerate(self.lines.row[1:], start=1):
             if line.count(self.delimiter) >= columns - 1 > 0:
                 row = _strictly([line], self.delimiter)
@@ -92,13 +92,13 @@ class Table:
         return 0
 
     def is_odd(self) -> bool:
-        """Say whether the row at hand has several lines, and quotation marks not only at cells' ends."""
+        """Say whether the current row has several lines, and quotation marks not only at cells' ends."""
         lines = self.lines
         return len(lines.row) > 1 and (lines.is_open or _strictly(lines.row, self.delimiter) is None)
 
 
 def _strictly(lines: list[str], delimiter: str) -> list[str] | None:
-    """Return the row that the lines are, None where a quotation mark stands where none can."""
+    """Return the row that the lines make up, or None if a quotation mark is where none can be."""
     try:
         return next(csv.reader(lines, delimiter=delimiter, strict=True), None)
     except csv.Error:
@@ -106,14 +106,14 @@ def _strictly(lines: list[str], delimiter: str) -> list[str] | None:
 
 
 def _rows(table: Table, names: list[str]) -> Iterator[Document | Problem]:
-    """Yield what each row holds; a broken row is a Problem and the next one is read."""
+    """Yield the contents of each row; a broken row is a Problem and the next one is read."""
     number = 0
     for row in table:
         if row == []:
             continue
         number += 1
         problem, is_odd = _shape(row, names, number), table.is_odd()
-        # Each branch yields: what is not added is told.
+        # Every branch yields: anything that is not added is reported.
         if (problem or is_odd) and (end := table.next_whole(len(names))) and table.lines.give_back(end):
             yield _unclosed(number, f"its {_lines(end)} left out, the rows after it are read.")
             continue
@@ -135,7 +135,7 @@ def _rows(table: Table, names: list[str]) -> Iterator[Document | Problem]:
 
 
 def _shape(row: list[str] | csv.Error, names: list[str], number: int) -> Problem | None:
-    """Return a Problem where a row, or a part of its text, would be lost: its cells don't fit the columns."""
+    """Return a Problem if a row or part of its text would be lost: its cells don't fit the columns."""
     if isinstance(row, csv.Error):
         return Problem(f"#{number}", f"This row can't be read: {row}.", CHECK)
     if any(islice(row, len(names), None)):

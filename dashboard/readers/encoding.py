@@ -1,4 +1,4 @@
-"""Which encoding a file is in: its byte order mark, UTF-8, the declared one, else a guess that is noted."""
+"""Find a file's encoding: by its byte order mark, UTF-8, the declared one, else a guess that is noted."""
 
 import codecs
 import io
@@ -26,29 +26,29 @@ LOST = "\ufffd".encode()
 SAMPLE = 1 << 16
 NOT_VALID = "{} in this file {} not valid {}; shown as \ufffd."
 WIDE = ("utf_16", "utf_32")
-# Browsers read these as Windows-1252 too: what is declared Latin-1 has its curly quotes.
+# Browsers also read these as Windows-1252: what is declared as Latin-1 has its curly quotes.
 WINDOWS = {"latin_1": "cp1252", "iso8859_1": "cp1252", "ascii": "cp1252"}
-# "café" alone is as good in ten code pages; English news outside UTF-8 is Windows-1252.
+# "café" alone fits ten code pages equally well; English news that isn't UTF-8 is Windows-1252.
 # Set by hand on nine sentences in seven languages (tests/readers/test_encoding.py).
 MORE_CHAOS, LESS_COHERENCE = 0.02, 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """The codec's name, and a note where it was guessed or doesn't fit everywhere."""
+    """The codec's name, and a note if it was guessed or doesn't fit everywhere."""
 
     name: str
     note: str = ""
 
     def problem(self) -> Problem | None:
-        """Return the note as a Problem to stand beside the document, if there is one."""
+        """Return the note, if there is one, as a Problem to accompany the document."""
         if not self.note:
             return None
         return Problem("", self.note, "If letters look wrong, save the file as UTF-8 and add it again.")
 
 
 def find(file: BinaryIO, *, declared: str = "") -> Encoding:
-    """Find the encoding of a whole file, reading it in pieces; raise ReadError where it isn't text."""
+    """Find the encoding of a whole file, reading it in pieces; raise ReadError if it isn't text."""
     file.seek(0)
     head = file.read(SAMPLE)
     for mark, name in BYTE_ORDER_MARKS:
@@ -66,7 +66,7 @@ def find(file: BinaryIO, *, declared: str = "") -> Encoding:
 
 
 def open_text(path: Path) -> tuple[TextIO, Encoding]:
-    """Open a file as text, line ends as they are; bytes that don't fit become U+FFFD and are noted."""
+    """Open a file as text, keeping line ends; bytes that don't fit become U+FFFD and are noted."""
     # The caller closes it (contextlib.closing or with): it is read record by record.
     file = path.open("rb")
     try:
@@ -91,14 +91,14 @@ def _checked(file: BinaryIO, name: str) -> Encoding:
 
 
 def _not_valid(file: BinaryIO, name: str) -> str:
-    """Return the note that tells in how many places a file isn't in its encoding."""
+    """Return the note that says in how many places a file isn't in its encoding."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder(name)(errors="replace")
     places, before = 0, b""
     while chunk := file.read(CHUNK):
         heartbeat.tell()
         places += decoder.decode(chunk).count("\ufffd")
-        # A character that was lost before, elsewhere, and stands here as a valid one.
+        # A character that was lost earlier, elsewhere, and is a valid one here.
         places -= (before + chunk).count(LOST) - before.count(LOST) if name.startswith("utf-8") else 0
         before = chunk[-2:]
     places += decoder.decode(b"", final=True).count("\ufffd")
@@ -106,7 +106,7 @@ def _not_valid(file: BinaryIO, name: str) -> str:
 
 
 def _first_bad(file: BinaryIO, name: str) -> int | None:
-    """Return where about the file stops being valid, None where it is valid to its end."""
+    """Return about where the file stops being valid, or None if it is valid to the end."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder(name)()
     at = 0
@@ -125,7 +125,7 @@ def _first_bad(file: BinaryIO, name: str) -> int | None:
 
 
 def _wide(head: bytes) -> str:
-    """Name UTF-16 without a mark: Latin letters have a zero in every second byte, valid as UTF-8."""
+    """Recognise UTF-16 without a mark: Latin letters have a zero in every second byte, valid as UTF-8."""
     half = len(head) // 2
     if half < 2:
         return ""
@@ -136,19 +136,19 @@ def _wide(head: bytes) -> str:
 
 
 def _known(declared: str) -> str:
-    """Return the codec of a declared name, "" for none of the registered character sets."""
+    """Return the codec of a declared name, or "" if it isn't a registered character set."""
     try:
         name = codecs.lookup(declared.strip()).name.replace("-", "_") if declared.strip() else ""
     except (LookupError, ValueError):
         return ""
     name = WINDOWS.get(name, name)
-    # rot13, idna and unicode_escape are codecs too, but no page is written in them. Nor is one that says
-    # in plain letters that it is UTF-16 in it (https://html.spec.whatwg.org/#determining-the-character-encoding).
+    # rot13, idna and unicode_escape are codecs too, but no page is written in them. Nor is a page in UTF-16
+    # if it says so in plain letters (https://html.spec.whatwg.org/#determining-the-character-encoding).
     return name if name in IANA_SUPPORTED and not name.startswith(WIDE) else ""
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:
-    """Say whether most characters beyond ASCII are whole: a file cut short, or one stray byte in it."""
+    """Say whether most characters beyond ASCII are intact: the file was cut short or has a stray byte."""
     text = sample.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
     whole = sum(character > "\x7f" for character in text) - bad
@@ -167,6 +167,6 @@ def _guess(file: BinaryIO, bad: int) -> Encoding:
     name = best.encoding
     for match in matches:
         if match.chaos <= best.chaos + MORE_CHAOS and match.coherence >= best.coherence - LESS_COHERENCE:
-            # Code pages that give the same letters here stand behind one match.
+            # Code pages that give the same letters here share one match.
             name = "cp1252" if "cp1252" in (match.encoding, *match.could_be_from_charset) else name
     return Encoding(name, f"The encoding is not declared; guessed {name}.")

@@ -1,4 +1,4 @@
-"""Which column or header line is which: from a record with any newsroom's names to a Document."""
+"""Which column or header line is which: turn a record with any newsroom's names into a Document."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -7,7 +7,7 @@ from dashboard.errors import ReadError
 from dashboard.readers import published
 from dashboard.records import Document, Problem
 
-# Names are compared without case, spaces, hyphens and underscores; the first that holds something wins.
+# Names are compared without case, spaces, hyphens and underscores; the first that isn't empty wins.
 TEXT = ("text", "body", "content", "article", "articlebody", "articletext", "fulltext", "maintext", "story")
 TITLE = ("title", "headline", "heading")
 PUBLISHED = (
@@ -18,17 +18,17 @@ SOURCE = ("source", "outlet", "publisher", "publication", "newspaper", "sitename
 AUTHOR = ("author", "authors", "byline", "creator", "writer")
 URL = ("url", "link", "href", "weburl", "permalink")
 ID = ("id", "documentid", "docid", "articleid", "uuid", "guid")
-# Remarks may stand among header lines; alone they are the article's first paragraph.
+# Remarks may occur among header lines; alone they are the article's first paragraph.
 REMARKS = {"note", "language", "licence", "license", "rights"}
 HEADER = REMARKS.union(TITLE, PUBLISHED, SOURCE, AUTHOR, URL, ID)
 COLUMNS = HEADER.union(TEXT)
 LONGEST_FIELD = 2_000
 LONGEST_ID = 300
-DEEPEST = 20  # a list of authors, a source in a list: three is usual
+DEEPEST = 20  # a list of authors, a source in a list: three levels are usual
 
 
 def plain(name: str) -> str:
-    """Return a column's name as it is compared: "Published_At" and "published at" are one."""
+    """Return a column's name in the form for comparison: "Published_At" and "published at" are equal."""
     return "".join(name.lower().replace("_", "").replace("-", "").split()).lstrip("\ufeff")
 
 
@@ -38,7 +38,7 @@ def has_text(names: Mapping[str, object]) -> bool:
 
 
 def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Problem]:
-    """Yield a record's Document, with a Problem before it where its date can't be read.
+    """Yield a record's Document, preceded by a Problem if its date can't be read.
 
     The Document's `path` is "#number", its place in the file; its `id` is its own or empty.
     """
@@ -65,7 +65,7 @@ def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Pr
 
 
 def _values(record: Mapping[str, object]) -> dict[str, str]:
-    """Return what the columns that we know hold, under plain names; of two the first."""
+    """Return the values of the columns we know, under plain names; of two the first."""
     values: dict[str, str] = {}
     for name, value in record.items():
         column = plain(name)
@@ -75,7 +75,7 @@ def _values(record: Mapping[str, object]) -> dict[str, str]:
 
 
 def headed(values: Mapping[str, str], *, text: str, day: date | None, path: str = "") -> Document:
-    """Make a Document of a text and its other fields, under plain names."""
+    """Make a Document from a text and its other fields, under plain names."""
     return Document(
         id=_short(_first(values, ID), LONGEST_ID),
         text=text,
@@ -90,7 +90,7 @@ def headed(values: Mapping[str, str], *, text: str, day: date | None, path: str 
 
 
 def read_day(value: str, *, where: str = "") -> tuple[date | None, Problem | None]:
-    """Read the day of publication, with a Problem where there is a value but no one day in it."""
+    """Read the day of publication, with a Problem if there is a value without a single clear day."""
     day = published.day_of(value)
     if day is not None or not value.strip():
         return day, None
@@ -104,7 +104,7 @@ def published_value(values: Mapping[str, str]) -> str:
 
 
 def no_text_column(names: Mapping[str, object]) -> ReadError:
-    """Return the error for a table without a column of text; it names the columns found."""
+    """Return the error for a table without a text column; it names the columns found."""
     found = ", ".join(_short(name, 60) for name in list(names)[:20]) or "none"
     return ReadError(
         f"No column holds the text; found: {found}.",

@@ -1,4 +1,4 @@
-"""Which files lie in a folder, in the order of their names, without following links in circles."""
+"""Which files are in a folder, in the order of their names, without following links in circles."""
 
 import os
 import stat
@@ -7,15 +7,15 @@ from pathlib import Path, PurePosixPath
 
 from dashboard.records import Problem
 
-# What systems leave behind, and what tells of a folder; silently passed over inside folders and archives,
-# with everything whose name begins with a full stop.
+# What systems leave behind, and files about a folder; silently skipped inside folders and archives,
+# like everything whose name begins with a full stop.
 CLUTTER = frozenset({"__macosx", "thumbs.db", "desktop.ini", "readme", "readme.md", "readme.txt"})
 
 
 def walk(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
-    """Yield each file's name relative to the folder, with its path, or the Problem that it is.
+    """Yield each file's name relative to the folder, with its path or a Problem.
 
-    A link is followed to a file in the folder, never out of it.
+    A link is followed to a file inside the folder, never out of it.
     """
     root = os.path.realpath(folder)
     waiting = [(folder, "")]
@@ -42,7 +42,7 @@ def walk(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
 
 
 def _leads_out(link: Path, root: str) -> Problem | None:
-    """Return the Problem of a link that leads out of a folder, None where it stays in it."""
+    """Return the Problem of a link that leads out of a folder, or None if it stays inside."""
     target = os.path.realpath(link)
     if Path(target).is_relative_to(root):
         return None
@@ -54,8 +54,8 @@ def _leads_out(link: Path, root: str) -> Problem | None:
 
 
 def is_folder(path: Path) -> bool:
-    """Say whether a path is a folder; one that can't be looked at, or can't exist, is none."""
-    # Path.is_dir() raises where a folder above may not be entered.
+    """Say whether a path is a folder; one that can't be examined, or can't exist, is not."""
+    # Path.is_dir() raises an error if a parent folder may not be entered.
     try:
         return stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError):
@@ -63,12 +63,12 @@ def is_folder(path: Path) -> bool:
 
 
 def is_clutter(name: str) -> bool:
-    """Say whether a name, or a folder in it, is a system's own and never an article."""
+    """Say whether a name, or a folder in it, belongs to a system and is never an article."""
     return any(part.startswith(".") or part.lower() in CLUTTER for part in PurePosixPath(name).parts)
 
 
 def refusal(path: Path) -> Problem | None:
-    """Return why a path is no file to open (missing, a pipe, a link to a folder), None where it is one."""
+    """Return why a path can't be opened (missing, a pipe, a link to a folder), or None if it can."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -84,7 +84,7 @@ def refusal(path: Path) -> Problem | None:
 
 
 def no_reader(name: str, suffixes: frozenset[str]) -> Problem:
-    """Return the Problem of a file that no reader is for."""
+    """Return the Problem of a file for which there is no reader."""
     suffix = PurePosixPath(name).suffix.lower()
     what = f"No reader for {suffix!r} files." if suffix else "This file has no ending that says what it is."
     return Problem(name, what, f"Readable: {', '.join(sorted(suffixes))}.")

@@ -1,4 +1,4 @@
-"""What stands above the article in a text file: "Title: …" lines, or YAML between --- lines."""
+"""What comes before the article in a text file: "Title: …" lines, or YAML between --- lines."""
 
 import re
 
@@ -14,13 +14,13 @@ LONGEST_LINE = 4_000
 
 
 def split(text: str) -> tuple[dict[str, str], str]:
-    """Return the header's values under plain names, and the text below its blank line, as given."""
+    """Return the header's values under plain names, and the text after its blank line, as given."""
     values, at = _block(text)
     return values, text[at:]
 
 
 def split_yaml(text: str) -> tuple[dict[str, str], str]:
-    """Return the values between two --- lines and the text below; a plain header block will do too."""
+    """Return the values between two --- lines and the text after them; a plain header block will do too."""
     lines = _lines(text)
     if not lines or lines[0][0].strip() != FENCE:
         return split(text)
@@ -38,7 +38,7 @@ def split_yaml(text: str) -> tuple[dict[str, str], str]:
 
 
 def _block(text: str) -> tuple[dict[str, str], int]:
-    """Read a block of known header lines closed by a blank line; ({}, 0) where there is none."""
+    """Read a block of known header lines ended by a blank line; return ({}, 0) if there is none."""
     values: dict[str, str] = {}
     for line, end in _lines(text):
         if not line.strip():
@@ -51,7 +51,7 @@ def _block(text: str) -> tuple[dict[str, str], int]:
 
 
 def _lines(text: str) -> list[tuple[str, int]]:
-    """Return the first lines, each with the offset behind its line end."""
+    """Return the first lines, each with the offset after its line end."""
     lines, at = [], 0
     for line in text[: MOST_LINES * LONGEST_LINE].split("\n", MOST_LINES)[:MOST_LINES]:
         at += len(line) + 1
@@ -66,13 +66,13 @@ def _after_blank(text: str, at: int) -> int:
 
 
 def _scalar(value: str) -> str:
-    """Return a YAML value in plain words: quotes and list brackets off."""
+    """Return a YAML value as plain text, without quotes and list brackets."""
     value = value.strip()
     while value[:1] == "[" and value[-1:] == "]" and len(value) > 1:
         items = value[1:-1].split(",")
         if len(items) > 1:
             return ", ".join(filter(None, map(_scalar, items)))
-        value = items[0].strip()  # one in another, some thousand deep: no call for each
+        value = items[0].strip()  # nested a few thousand deep: no recursion
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
     return value

@@ -1,4 +1,4 @@
-"""A sign of life from a long file, so that whoever waits can tell one that is long from one that hangs."""
+"""A sign of life from a long file, so that whoever waits can distinguish it from one that hangs."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ _listeners: list[Callable[[], None]] = []
 
 
 def tell() -> None:
-    """Say that a piece of a file was read: where nothing comes back for long, between two pieces."""
+    """Say that a piece of a file was read: to be called between pieces if results take long."""
     for listener in _listeners:
         listener()
 

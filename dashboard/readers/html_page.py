@@ -1,4 +1,4 @@
-"""A saved web page: the article in it without navigation, and what its metadata say."""
+"""A saved web page: its article without the navigation, and its metadata."""
 
 import logging
 import re
@@ -17,25 +17,25 @@ from dashboard.text import guards
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"' ]{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 HEAD = 4096
 XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-# What XML can't hold; lxml would end a text there.
+# What XML can't contain; lxml would end a text there.
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# Its own dates are not used: it takes days of modification, footers, and one reading of 04/05/2022.
+# trafilatura's dates are not used: it takes modification dates, footers, and one reading of 04/05/2022.
 NO_DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
-# Steps of trafilatura grow with the square of these; at these sizes any page of our tests takes under 2 s.
-# The largest of the 65 pages of readability's tests has 2,763 tags, 1,590 of formatting, and 45,000 letters.
+# trafilatura's steps grow with the square of these; at these sizes every page of our tests takes under 2 s.
+# The largest of the 65 pages in readability's tests has 2,763 tags, 1,590 for formatting, and 45,000 letters.
 MOST_TAGS, MOST_FORMATTING, MOST_ATTRIBUTES, MOST_LETTERS = 10_000, 3_000, 2_000, 2_000_000
-# The scanner and lxml count the same letters on 64 of those 65 pages, on the last all but 3 of 722.
+# The scanner and lxml count the same letters on 64 of those 65 pages, and all but 3 of 722 on the last.
 LEAST_LOST, LARGEST_LOST = 20, 0.01
 TOO_MUCH = "This page is too deep or too large to tell its article from the rest; all its text was taken"
 SAVE = "Save the article alone (the browser's reader view), or as a .txt file."
 
-# Its complaints about single pages would go to the terminal; ours is the Problem.
+# Its complaints about single pages would go to the terminal; we report a Problem instead.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 
 def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield the page's one Document, or raise ReadError where it holds no article."""
+    """Yield the page's only Document, or raise ReadError if it contains no article."""
     guards.check_size(path.stat().st_size, what="This page")
     content = path.read_bytes()
     declared = CHARSET.search(content[:HEAD])
@@ -43,13 +43,13 @@ def read(path: Path) -> Iterator[Document | Problem]:
     del content
     if note := found.problem():
         yield note
-    # lxml refuses a str that declares an encoding of its own, and NUL ends its text.
+    # lxml refuses a str that declares its own encoding, and NUL ends its text.
     page = XML_DECLARATION.sub("", page.removeprefix("\ufeff")).replace("\0", "\ufffd")
     yield from _read(CONTROL.sub("", page))
 
 
 def _read(page: str) -> Iterator[Document | Problem]:
-    """Yield the page's article; where it is too much for the parser, all its text and a Problem."""
+    """Yield the page's article; if it is too much for the parser, all its text and a Problem."""
     size = tags.measure(page)
     is_simple = size.formatting > MOST_FORMATTING or size.attributes > MOST_ATTRIBUTES
     tree, lost = (None, 1.0) if is_simple else _parse(page, size)
@@ -70,8 +70,8 @@ def _read(page: str) -> Iterator[Document | Problem]:
 
 
 def _parse(page: str, size: tags.Size) -> tuple[Any, float]:
-    """Return the page's tree and the share of its letters that isn't in it: all where it is too large."""
-    from trafilatura import load_html  # takes half a second to import: only where there is a page
+    """Return the page's tree and the share of its letters missing from it: all if it is too large."""
+    from trafilatura import load_html  # takes half a second to import: only if there is a page
 
     if size.tags > MOST_TAGS or size.letters > MOST_LETTERS:
         return None, 1.0
@@ -81,7 +81,7 @@ def _parse(page: str, size: tags.Size) -> tuple[Any, float]:
 
 
 def _letters(tree: Any) -> int:
-    """Count the letters in a tree as `tags.measure` does in the page, which knows nothing of the parser."""
+    """Count the letters in a tree as `tags.measure` does in the page, independently of the parser."""
     return sum(
         tags.letters(element.tail or "")
         + (tags.letters(element.text or "") if element.tag not in tags.UNSEEN else 0)
@@ -90,14 +90,14 @@ def _letters(tree: Any) -> int:
 
 
 def _article(tree: Any) -> Document:
-    # Before the extraction, which takes the tree apart.
+    # Before the extraction, which destroys the tree.
     day = page_date.find(tree) if tree is not None else None
     article = _extract(tree) if tree is not None else None
     return _document(article, getattr(article, "text", None) or "", day)
 
 
 def _whole(page: str) -> Document:
-    """Return all the text of a page, with the metadata that stand in its head."""
+    """Return all the text of a page, with the metadata from its head."""
     from trafilatura import load_html
     from trafilatura.metadata import extract_metadata
 

@@ -1,4 +1,4 @@
-"""Articles as JSON, one object a line, with any newsroom's field names; read line by line."""
+"""Articles as JSON, one object per line, with any newsroom's field names; read line by line."""
 
 import json
 from collections.abc import Iterator
@@ -31,8 +31,8 @@ def count(path: Path) -> int:
 
 
 def _records(file: TextIO) -> Iterator[Document | Problem]:
-    """Yield what the lines hold; lines without a text are held back until one has it."""
-    # A file in which none has it gets one Problem, not one a line.
+    """Yield the contents of the lines; lines without a text are held back until one has it."""
+    # A file in which no line has one gets a single Problem, not one per line.
     held: list[Problem] = []
     columns: dict[str, object] = {}
     has_text = False
@@ -56,7 +56,7 @@ def _records(file: TextIO) -> Iterator[Document | Problem]:
 
 
 def _lines(file: TextIO) -> Iterator[str | None]:
-    """Yield each line that isn't blank, None for one that is too long, which is skipped in pieces."""
+    """Yield each line that isn't blank, or None for one that is too long, which is skipped in pieces."""
     while line := file.readline(guards.MOST_BYTES):
         heartbeat.tell()
         if len(line) == guards.MOST_BYTES and not line.endswith("\n"):

@@ -1,4 +1,4 @@
-"""Markdown: as plain text, with front matter between --- lines and the first heading as the headline."""
+"""Markdown, read as plain text with front matter between --- lines and the first heading as headline."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(\S[^\n]{0,300})")
 
 
 def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield the file's one Document; the marks of Markdown stay in its text."""
+    """Yield the file's only Document; Markdown's marks stay in its text."""
     return txt.read_article(path, split=front_matter.split_yaml, title=_headline)
 
 

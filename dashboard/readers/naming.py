@@ -1,4 +1,4 @@
-"""Names that are safe to show and unique: of entries in an archive, and of records in a file."""
+"""Safe and unique names for the entries of an archive and the records of a file."""
 
 import hashlib
 from pathlib import PurePosixPath
@@ -9,7 +9,7 @@ LONGEST_NAME = 300
 
 
 def shown(name: str) -> str:
-    """Return a file's name as text that leads out of no folder: no "..", no root, no control characters.
+    """Return a file's name as text that can't lead out of a folder: no "..", root or control characters.
 
     >>> shown("..\\\\../etc/./talks.txt")
     'etc/talks.txt'
@@ -25,13 +25,13 @@ def shown(name: str) -> str:
 
 
 def unique(wanted: str, taken: dict[str, int], *, ending: str = "") -> str:
-    """Return the name, with ~2, ~3 … before its ending where it is taken; and take it.
+    """Return the name, with ~2, ~3 … before its ending if it is taken, and take it.
 
     >>> taken: dict[str, int] = {}
     >>> unique("a", taken), unique("a", taken), unique("a~2", taken), unique("a", taken)
     ('a', 'a~2', 'a~2~2', 'a~3')
     """
-    # The last number given is kept: a million records of one id must not try 2, 3, 4 … each.
+    # The last number given is stored: a million records with one id must not try 2, 3, 4 … each.
     found, number = wanted + ending, taken.get(wanted + ending, 0)
     while found in taken:
         number += 1

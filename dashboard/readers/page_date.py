@@ -1,4 +1,4 @@
-"""Which day a web page itself names as that of publication; never one from its text or its footer."""
+"""The day that a web page itself gives as its publication; never one from its text or its footer."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.readers import published
 
-# Best first; a day of modification is none of publication.
+# Best first; a modification date is not a publication date.
 META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
     "article:published", "article.published", "rnews:datepublished", "parsely-pub-date", "sailthru.date",
@@ -19,13 +19,13 @@ MOST_NODES = 2_000
 LONGEST_SCRIPT = 1_000_000
 INSIDE = frozenset({"article", "main", "header"})
 OUTSIDE = frozenset({"aside", "footer", "nav"})
-# What a microformat (hAtom, h-entry) calls the time of publication.
+# A microformat's (hAtom, h-entry) names for the time of publication.
 PUBLISHED = frozenset({"published", "dt-published"})
 WRAPPERS = (("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>"), ("<!--", "-->"))
 
 
 def find(page: Any) -> date | None:
-    """Return the day in a parsed page's JSON-LD, its meta tags, or its elements of time."""
+    """Return the day in a parsed page's JSON-LD, its meta tags or its time elements."""
     articles, others = _linked(page)
     for value in (*articles, *_meta(page), *others, *_marked(page)):
         day = published.day_of(value)
@@ -35,7 +35,7 @@ def find(page: Any) -> date | None:
 
 
 def _meta(page: Any) -> list[str]:
-    """Return the values of the meta tags that name a day of publication, best first."""
+    """Return the values of the meta tags for the day of publication, best first."""
     found: dict[str, str] = {}
     for tag in page.iter("meta"):
         for attribute in ("property", "name", "itemprop"):
@@ -46,7 +46,7 @@ def _meta(page: Any) -> list[str]:
 
 
 def _linked(page: Any) -> tuple[list[str], list[str]]:
-    """Return each datePublished of the JSON-LD: those of articles, and of a page or anything else."""
+    """Return each datePublished in the JSON-LD: those of articles, and those of a page or anything else."""
     articles: list[str] = []
     others: list[str] = []
     for script in page.iter("script"):
@@ -61,7 +61,7 @@ def _linked(page: Any) -> tuple[list[str], list[str]]:
 
 
 def _bare(script: str) -> str:
-    """Return a script without the marks that hide it from readers of XML and from old browsers.
+    """Return a script without the marks that hide it from XML parsers and old browsers.
 
     >>> _bare("/*<![CDATA[*/ {} /*]]>*/"), _bare("<!-- {} -->")
     ('{}', '{}')
@@ -74,7 +74,7 @@ def _bare(script: str) -> str:
 
 
 def _nodes(script: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a script, however it nests them, up to a limit."""
+    """Yield the objects in a script, however deeply nested, up to a limit."""
     try:
         waiting = [json.loads(script)]
     except (ValueError, RecursionError):
@@ -106,7 +106,7 @@ def _written(element: Any) -> str:
 
 
 def _only(page: Any, asked: Callable[[Any], bool]) -> date | None:
-    """Return the day of those elements of time that are asked for, if all name one: others are in dispute."""
+    """Return the day of the requested time elements if they all agree; otherwise it is disputed."""
     days = {published.day_of(_written(element)) for element in page.iter("time", "abbr") if asked(element)}
     return days.pop() if len(days) == 1 else None
 

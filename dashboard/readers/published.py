@@ -1,4 +1,4 @@
-"""When a document was published: field, page metadata, dateline, the day given, else unknown."""
+"""When a document was published: by field, page metadata, dateline or the day given, else unknown."""
 
 import re
 from dataclasses import replace
@@ -10,7 +10,7 @@ from dashboard.text import dateline, layout
 MONTH = rf"(?P<month>{dateline.MONTH})"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>\d{4})"
-# After the day may come a time and a zone, "2022-04-26T10:00:00+02:00"; the day is the publisher's.
+# A time and a zone may follow the day, "2022-04-26T10:00:00+02:00"; the day is the publisher's.
 AFTER = r"(?![\d/.-])"
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -23,7 +23,7 @@ FORMS = tuple(
         rf"(?:[a-z]{{3,9}}\.?,? )?{MONTH} {DAY},? {YEAR}(?!\d)",  # Tuesday, April 26, 2022
     )
 )
-# 04/26/2022 and 26/04/2022; 04/05/2022 can be read two ways and stays unknown
+# 04/26/2022 and 26/04/2022; 04/05/2022 can be read in two ways and stays unknown
 SLASHED = re.compile(rf"(?P<first>\d\d?)/(?P<second>\d\d?)/{YEAR}{AFTER}")
 # seconds or milliseconds since 1970
 EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?\Z|\d{12,13}\Z")
@@ -33,13 +33,13 @@ URL_DAY = re.compile(
 )
 EARLIEST, LATEST = 1500, 2200
 
-BEGINNING = 4_000  # characters that are looked at where lines are wrapped
-# A dateline may be some days ahead of the day given (a Sunday paper), but not the better part of a year.
+BEGINNING = 4_000  # characters that are examined if lines are wrapped
+# A dateline may be a few days after the day given (a Sunday paper), but not most of a year.
 AHEAD = timedelta(days=7)
 
 
 def settle(document: Document, *, given: date | None = None) -> Document:
-    """Return the document with its day of publication, and where that was found; never today."""
+    """Return the document with its day of publication and where that was found; it is never just today."""
     if document.published is not None:
         return document
     day = from_url(document.url)
@@ -54,7 +54,7 @@ def settle(document: Document, *, given: date | None = None) -> Document:
 
 
 def day_of(value: str) -> date | None:
-    """Read the day in a field; None where there is none, or two readings.
+    """Read the day in a field; return None if there is none or it has two readings.
 
     >>> day_of("Tue, 26 Apr 2022 23:30:00 -0500")
     datetime.date(2022, 4, 26)
@@ -98,7 +98,7 @@ def from_url(url: str) -> date | None:
 
 def from_dateline(text: str, *, given: date | None = None) -> date | None:
     """Read the day of "KYIV, April 26 —" at the start; its year is its own, or follows from the day given."""
-    # A narrow column may part a dateline.
+    # A narrow column may split a dateline.
     paragraphs = layout.unwrapped(text[:BEGINNING])
     found = dateline.dated(paragraphs.text if paragraphs else text)
     if found is None or found.day is None:

@@ -1,11 +1,11 @@
-"""Foreign files are read in a process of their own (sandbox): whatever is in one, the rest goes on.
+"""Foreign files are read in a separate process (sandbox): whatever one contains, the rest continues.
 
 A child reads one file after another and sends back Documents and Problems as plain JSON lines. It is ended
-where it gives no sign of life for a while, and by the system where it takes too much processor time or
-memory; then what it had read stays, the file becomes a Problem, and another child goes on with the next. A
-long file is not ended for being long: each record and each piece that is read counts as a sign of life.
+if it gives no sign of life for a while, and by the system if it takes too much processor time or memory;
+then what it has read is kept, the file becomes a Problem, and another child continues with the next. A
+file is not stopped for being long: each record and each piece that is read counts as a sign of life.
 
-Where Python has no `resource` (Windows), only the time without a sign of life is limited.
+If Python has no `resource` (Windows), only the time without a sign of life is limited.
 """
 
 import atexit
@@ -27,15 +27,15 @@ from dashboard.readers import wire
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
-# The hardest pages there is room for took 82 seconds at most, with signs of life (data/benchmarks.md).
-SILENCE = 180.0  # seconds of the clock without a sign of life
-PROCESSOR = 60  # seconds of the processor without one
+# The hardest pages within the size limit took at most 82 seconds, with signs of life (data/benchmarks.md).
+SILENCE = 180.0  # seconds of clock time without a sign of life
+PROCESSOR = 60  # seconds of processor time without one
 MEMORY = 3_000_000_000  # bytes; the hardest page of 50 MB took a third of it
-LONGEST = 8 * guards.MOST_BYTES  # of one answer: six bytes for a control character, and the other fields
-OFTEN = 0.2  # seconds between two looks at whether to go on waiting
-AHEAD = 4  # answers that wait until they are asked for
+LONGEST = 8 * guards.MOST_BYTES  # bytes of one answer: six for a control character, plus the other fields
+OFTEN = 0.2  # seconds between two checks whether to keep waiting
+AHEAD = 4  # answers that are buffered until they are asked for
 MOST_IDLE = 2  # children that are kept for the next file
-MOST_ENDED = 3  # times that one archive may end a child
+MOST_ENDED = 3  # times that one archive may cause a child to end
 CODE = "from dashboard.readers.sandbox_child import serve; serve()"
 CURE = "Save its text as a .txt file, or leave it out."
 
@@ -44,7 +44,7 @@ Items = Iterator[tuple[str, Document | Problem]]
 
 
 class _EndedError(Exception):
-    """A child ended on a file; says at which entry of an archive, and why."""
+    """A child ended while reading a file; says at which entry of an archive, and why."""
 
     def __init__(self, why: str, *, name: str = "", entry: int = 0) -> None:
         super().__init__(why)
@@ -57,7 +57,7 @@ def nothing() -> None:
 
 
 def items(path: Path, name: str, *, waiting: Waiting = nothing) -> Items:
-    """Yield what a file holds, each with the name of the file, or of the entry of the archive, it is in."""
+    """Yield the contents of a file, each with the name of the file or of its entry in the archive."""
     entry = 0
     for _ in range(MOST_ENDED):
         try:
@@ -73,7 +73,7 @@ def items(path: Path, name: str, *, waiting: Waiting = nothing) -> Items:
 
 
 def count(path: Path, name: str, *, waiting: Waiting = nothing) -> int:
-    """Return about how many Documents a file holds, for a progress bar; 0 where that can't be told."""
+    """Return about how many Documents a file contains, for a progress bar; 0 if that is unknown."""
     found = 0
     with suppress(_EndedError):
         for kind, values in _answers(waiting, "count", path, name):
@@ -83,7 +83,7 @@ def count(path: Path, name: str, *, waiting: Waiting = nothing) -> int:
 
 
 def rest() -> None:
-    """End the children that wait for another file: a command or an upload is through."""
+    """End the children that are waiting for another file: a command or an upload is finished."""
     with _lock:
         waiting, _idle[:] = list(_idle), []
     for child in waiting:
@@ -91,7 +91,7 @@ def rest() -> None:
 
 
 def close() -> None:
-    """End all children; one that reads a file gives no more of it."""
+    """End all children; one that is reading a file returns no more of it."""
     with _lock:
         _idle.clear()
         running = list(_running)
@@ -100,7 +100,7 @@ def close() -> None:
 
 
 def _once(path: Path, name: str, entry: int, waiting: Waiting) -> Items:
-    """Yield what a file holds from the entry behind a number on; raise _EndedError where the child ends."""
+    """Yield the contents of a file from the entry after a number on; raise _EndedError if the child ends."""
     within = name
     try:
         for kind, values in _answers(waiting, "read", path, name, entry):
@@ -116,7 +116,7 @@ def _once(path: Path, name: str, entry: int, waiting: Waiting) -> Items:
 
 
 def _answers(waiting: Waiting, task: str, path: Path, *words: str | int) -> Iterator[wire.Answer]:
-    """Ask a child, and yield its answers up to its last; a child that isn't done then is ended."""
+    """Ask a child and yield its answers up to the last; a child that isn't done then is ended."""
     child = _take()
     is_done = False
     try:
@@ -133,7 +133,7 @@ def _answers(waiting: Waiting, task: str, path: Path, *words: str | int) -> Iter
 
 
 class _Child:
-    """A process that reads files, its folder for what archives hold, and the thread that hears it."""
+    """A process that reads files, its folder for archive contents, and the thread that listens to it."""
 
     def __init__(self) -> None:
         self._heard: queue.Queue[bytes] = queue.Queue(AHEAD)
@@ -144,7 +144,7 @@ class _Child:
             with _lock:
                 _running.add(self)
         except BaseException:
-            # Ctrl-C comes at any moment; a child that was started ends with its pipe.
+            # Ctrl-C may come at any moment; a child that was started ends with its pipe.
             shutil.rmtree(self._folder, ignore_errors=True)
             raise
         self._hearing.start()
@@ -152,13 +152,13 @@ class _Child:
     def ask(self, *words: str | int) -> None:
         """Send a task."""
         assert self._process.stdin is not None
-        # A child that is gone says so where its answer is waited for.
+        # A child that is gone is noticed when its answer is awaited.
         with suppress(OSError):
             self._process.stdin.write(wire.line("task", *words))
             self._process.stdin.flush()
 
     def answer(self, waiting: Waiting) -> wire.Answer:
-        """Return the next answer; raise _EndedError where there is none."""
+        """Return the next answer; raise _EndedError if there is none."""
         written = self._next(waiting)
         _go_on()
         if not written:
@@ -187,7 +187,7 @@ class _Child:
         process = self._process
         process.kill()
         process.wait()
-        # The thread may stand before a full queue.
+        # The thread may be waiting at a full queue.
         while self._hearing.is_alive():
             with suppress(queue.Empty):
                 self._heard.get(timeout=0.01)
@@ -198,7 +198,7 @@ class _Child:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def is_alive(self) -> bool:
-        """Say whether the process still runs."""
+        """Say whether the process is still running."""
         return self._process.poll() is None
 
     def _hear(self) -> None:
@@ -225,13 +225,13 @@ _is_over = threading.Event()
 
 @atexit.register
 def _end_all() -> None:
-    """End all children, and start no more: a thread that still reads must leave nothing behind."""
+    """End all children and start no more: a thread that is still reading must leave nothing behind."""
     _is_over.set()
     close()
 
 
 def _take() -> _Child:
-    """Return a child that waits, or a new one."""
+    """Return a waiting child, or a new one."""
     while True:
         _go_on()
         with _lock:
@@ -249,13 +249,13 @@ def _take() -> _Child:
 
 
 def _go_on() -> None:
-    """Raise Stopped where this process is ending: that a child ended then is no fault of its file."""
+    """Raise Stopped if this process is ending: a child's end is then not the fault of its file."""
     if _is_over.is_set():
         raise Stopped("Reading was stopped; what was added by then stays.")
 
 
 def _give_back(child: _Child) -> None:
-    """Keep a child for the next file, or end it where enough are waiting."""
+    """Keep a child for the next file, or end it if enough are waiting."""
     with _lock:
         if len(_idle) < MOST_IDLE:
             _idle.append(child)

@@ -1,4 +1,4 @@
-"""The process that reads foreign files (sandbox, the inner side): does what it is asked, within limits."""
+"""The process that reads foreign files (the sandbox's inner side): does what it is asked, within limits."""
 
 import os
 import queue
@@ -15,11 +15,11 @@ from dashboard import readers
 from dashboard.readers import heartbeat, wire
 
 OFTEN = 1.0  # seconds between two signs of life
-FULL = 16  # tasks that wait: one is usual
+FULL = 16  # tasks that may be waiting: one is usual
 
 
 def serve() -> None:
-    """Read each file that is asked for, until whoever asks is gone."""
+    """Read each requested file, until the parent process is gone."""
     folder, processor, memory = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     # Ctrl-C reaches all processes of a terminal; this one ends with its pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -51,7 +51,7 @@ def _do(words: list[Any], signs: "_Signs") -> None:
 
 
 class _Signs:
-    """What is said to whoever asked: answers, and every second that the work gets on."""
+    """What the parent process is told: answers and, every second, that work is progressing."""
 
     def __init__(self, results: IO[bytes], processor: int) -> None:
         self._results = results
@@ -59,7 +59,7 @@ class _Signs:
         self._last = 0.0
 
     def begin(self) -> None:
-        """Begin a file: its processor time counts from here."""
+        """Begin a file: its processor time is counted from here."""
         self._last = time.monotonic()
         _limit_processor(self._processor)
 
@@ -69,7 +69,7 @@ class _Signs:
         self.say("entry", name, number)
 
     def alive(self) -> None:
-        """Say that the work gets on."""
+        """Say that work is progressing."""
         if time.monotonic() - self._last >= OFTEN:
             self.begin()
             self.say("alive")
@@ -80,13 +80,13 @@ class _Signs:
             self._results.write(wire.line(kind, *values))
             self._results.flush()
         except BrokenPipeError:
-            os._exit(1)  # whoever asked is gone, and removes our folder
+            os._exit(1)  # the parent process is gone, and removes our folder
 
 
 def _listen(tasks: "queue.Queue[bytes]", folder: str) -> None:
     for line in sys.stdin.buffer:
         tasks.put(line)
-    # Whoever asks is gone, perhaps killed in the middle of a file.
+    # The parent process is gone, perhaps killed in the middle of a file.
     _end(folder)
 
 
@@ -101,7 +101,7 @@ def _limit_memory(most: int) -> None:
     except ImportError:  # Windows
         return
     _lower(resource.RLIMIT_CORE, 0)
-    # Not RLIMIT_AS: the gigabytes of address space that a library reserves and never uses are harmless.
+    # Not RLIMIT_AS: the gigabytes of address space that a library reserves but never uses are harmless.
     _lower(resource.RLIMIT_DATA, most)
 
 
@@ -115,7 +115,7 @@ def _limit_processor(seconds: int) -> None:
 
 
 def _lower(limit: int, value: int) -> None:
-    """Set a limit, as far as the one that the system sets allows."""
+    """Set a limit, as far as the system's own limit allows."""
     import resource
 
     _, most = resource.getrlimit(limit)

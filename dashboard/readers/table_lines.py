@@ -1,4 +1,4 @@
-"""The lines of a table as csv.reader takes them: bounded, and given back where a row swallowed others."""
+"""The lines of a table for csv.reader: bounded, and given back if a row has swallowed others."""
 
 import csv
 from collections import deque
@@ -7,20 +7,20 @@ from typing import TextIO
 from dashboard.readers import heartbeat
 from dashboard.text import guards
 
-# So much of a table is read again at most, for each piece read once: an open quotation mark in every row
-# must not read the rest of the file for each.
+# At most this much of a table is read again for each piece read once: an open quotation mark in every row
+# must not cause the rest of the file to be read for each.
 MOST_AGAIN = 20
 PIECE = 1 << 20
 MOST_CELLS = 100_000  # of a few letters each; a long text may have as many commas
-# An open quotation mark above 25 million short lines must not hold each of them in memory (1.5 GB).
+# An open quotation mark before 25 million short lines must not keep them all in memory (1.5 GB).
 MOST_LINES = 500_000
 LONGEST = guards.MOST_BYTES
 
 
 class Lines:
-    """An iterator over the lines of a file that knows which of them the row at hand is made of.
+    """An iterator over the lines of a file that knows which lines the current row consists of.
 
-    `row` holds these, `is_open` says whether the file ended within the row: in an open quotation.
+    `row` has these lines, `is_open` says whether the file ended inside the row, in an open quotation.
     """
 
     def __init__(self, file: TextIO, *, delimiter: str) -> None:
@@ -29,7 +29,7 @@ class Lines:
         self._file = file
         self._delimiter = delimiter
         self._back: deque[str] = deque()
-        self._size = self._cells = 0  # of the row at hand
+        self._size = self._cells = 0  # of the current row
         self._read = self._again = 0
 
     def __iter__(self) -> "Lines":
@@ -52,13 +52,13 @@ class Lines:
         return line
 
     def begin_row(self) -> None:
-        """Forget the lines of the row before."""
+        """Forget the lines of the previous row."""
         self.row = []
         self.is_open = False
         self._size = self._cells = 0
 
     def give_back(self, number: int) -> bool:
-        """Have the lines of the row at hand read again from one on; False where that was done too often."""
+        """Have the current row's lines read again from one on; return False if that was done too often."""
         lines = self.row[number:]
         size = sum(map(len, lines))
         if self._again + size > MOST_AGAIN * self._read:
@@ -68,7 +68,7 @@ class Lines:
         return True
 
     def _line(self) -> str:
-        """Return the next line; of one that is too long its beginning, and the rest is skipped in pieces."""
+        """Return the next line; one that is too long is cut off, and the rest is skipped in pieces."""
         line = self._file.readline(LONGEST + 2 * PIECE)
         heartbeat.tell()
         self._read += len(line)

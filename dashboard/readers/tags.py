@@ -1,6 +1,6 @@
-"""What a page shows, told tag by tag in one pass (HTML tokenisation), however its elements are nested.
+"""What a page shows, read tag by tag in one pass (HTML tokenisation), however its elements are nested.
 
-No tree is built: nothing is too deep or too wide for it, and time grows with the length alone.
+No tree is built: nothing is too deep or too wide, and the time depends only on the length.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import count
 
 from dashboard.readers import heartbeat
 
-# <!-- … --> · <!doctype html> · </a> · <p class="…">; what isn't closed reaches to the end of the page
+# <!-- … --> · <!doctype html> · </a> · <p class="…">; what isn't closed extends to the end of the page
 MARK = re.compile(
     r"<!--(?:-?>|(?s:.*?)(?:--!?>|\Z))"
     r"|<(?:[!?]|/(?![A-Za-z]))[^>]*+(?:>|\Z)"
@@ -20,7 +20,7 @@ MARK = re.compile(
 )
 # class="lead" · datetime=2022-04-26 · hidden
 ATTRIBUTE = re.compile(r"([^\s=/\"'>]++)(?:\s*+=\s*+(\"[^\"]*+\"?|'[^']*+'?|[^\s\"'>]++))?")
-# Their content is no markup, and ends only with their own closing tag.
+# Their content is not markup, and ends only with their own closing tag.
 RAW = frozenset({"iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"})
 SHOWN_RAW = frozenset({"textarea", "title"})
 UNSEEN = RAW - SHOWN_RAW
@@ -30,7 +30,7 @@ FORMATTING = frozenset(
     " strong sub sup tt u var wbr".split()
 )
 IN_LINE = FORMATTING | {"a", "del", "img", "label", "time"}
-# Where they are closed, what stands in them is no part of an article.
+# If they are closed, their content is not part of an article.
 ASIDE = frozenset({"button", "footer", "head", "nav", "select", "svg", "template"})
 USEFUL = frozenset(
     "charset class content datetime href hreflang http-equiv id itemprop itemtype lang name property pubdate"
@@ -50,7 +50,7 @@ Piece = tuple[
 
 @dataclass(slots=True)
 class Size:
-    """How large a page is: its tags, those that only format, the most attributes in one tag, its letters."""
+    """How large a page is: its tags, formatting tags, most attributes in one tag, and letters."""
 
     tags: int = 0
     formatting: int = 0
@@ -59,7 +59,7 @@ class Size:
 
 
 def measure(page: str) -> Size:
-    """Return how large a page is; letters are the characters of its text that are no space."""
+    """Return how large a page is; letters are the characters of its text that aren't spaces."""
     size = Size()
     for kind, name, written in pieces(page):
         if kind == "open":
@@ -72,12 +72,12 @@ def measure(page: str) -> Size:
 
 
 def letters(text: str) -> int:
-    """Return how many characters of a text are no space."""
+    """Return how many characters of a text aren't spaces."""
     return sum(map(len, text.split()))
 
 
 def simplified(page: str) -> str:
-    """Return the page without what says nothing of its text: formatting, comments, scripts, attributes."""
+    """Return the page without what is irrelevant to its text: formatting, comments, scripts, attributes."""
     return "".join(_kept(page))
 
 
@@ -93,7 +93,7 @@ def _kept(page: str) -> Iterator[str]:
 
 
 def _useful(attributes: str) -> str:
-    """Return the attributes that say something about the text, each once."""
+    """Return the attributes that matter for the text, each once."""
     kept: dict[str, str] = {}
     for found in ATTRIBUTE.finditer(attributes):
         name = found[1].lower()
@@ -103,7 +103,7 @@ def _useful(attributes: str) -> str:
 
 
 def text(page: str) -> str:
-    """Return all that a page shows, a line for each block; navigation and forms only where they never end."""
+    """Return all that a page shows, a line per block; navigation and forms only if they never end."""
     shown: list[str] = []
     begun: dict[str, list[int]] = {}
     for kind, name, written in pieces(page):
@@ -120,15 +120,15 @@ def text(page: str) -> str:
 
 
 def head(page: str) -> str:
-    """Return the page's beginning, where its metadata stand, up to its body."""
+    """Return the page's beginning, with its metadata, up to the body."""
     found = BODY.search(page, 0, LONGEST_HEAD)
     return page[: found.start() if found else LONGEST_HEAD]
 
 
 def pieces(page: str) -> Iterator[Piece]:
-    """Yield text, tags and raw content in the order of the page; comments are passed over."""
+    """Yield text, tags and raw content in page order; comments are skipped."""
     at = 0
-    # Ten million tags take minutes, and get on all the time.
+    # Ten million tags take minutes, with progress all the time.
     for number in count():
         if number % BETWEEN_SIGNS == 0:
             heartbeat.tell()

@@ -1,4 +1,4 @@
-"""Plain text: one file is one article, its headline the first line if a blank one follows."""
+"""Plain text: one file is one article; its headline is the first line if a blank line follows."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +13,7 @@ LONGEST_TITLE = 150
 
 
 def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield the file's one Document; header lines ("Title: …") are not part of its text."""
+    """Yield the file's only Document; header lines ("Title: …") are not part of its text."""
     return read_article(path, split=front_matter.split, title=first_line)
 
 
@@ -23,7 +23,7 @@ def read_article(
     split: Callable[[str], tuple[dict[str, str], str]],
     title: Callable[[str], str],
 ) -> Iterator[Document | Problem]:
-    """Yield a text file's Document, after a Problem for each thing that was guessed or not understood."""
+    """Yield a text file's Document, preceded by a Problem for each thing guessed or not understood."""
     guards.check_size(path.stat().st_size, what="This file")
     content, found = encoding.decode(path.read_bytes())
     if note := found.problem():
@@ -42,7 +42,7 @@ def _titled(values: Mapping[str, str], document: Document, title: Callable[[str]
 
 
 def first_line(text: str) -> str:
-    """Return the first line if it is a headline: short, a blank line under it, no full stop, no dateline."""
+    """Return the first line if it is a headline: short, a blank line after it, no full stop or dateline."""
     text = text.lstrip()
     line, _, rest = text[: 2 * LONGEST_TITLE].partition("\n")
     line = line.strip()

@@ -1,7 +1,7 @@
-"""What passes between the sandbox and us (serialisation): plain JSON lines, checked field by field.
+"""What the sandbox and we exchange (serialisation): plain JSON lines, checked field by field.
 
-A parser that a hostile file took over could send anything. So nothing here can name code to run, as a pickle
-can, and a row of another shape is an error and no Document.
+A parser taken over by a hostile file could send anything. So nothing here can name code to run, as a pickle
+can, and a row with a different shape is an error, not a Document.
 """
 
 import json
@@ -16,12 +16,12 @@ Answer = tuple[str, list[Any]]
 
 
 def line(kind: str, *values: Any) -> bytes:
-    """Return one answer as a line of JSON; lone surrogates, which file names may hold, are kept."""
+    """Return one answer as a line of JSON; lone surrogates, which file names may contain, are kept."""
     return json.dumps([kind, *values], ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def answer(written: bytes) -> Answer:
-    """Return the kind and the values of a line; raise ValueError where it is none of ours."""
+    """Return the kind and the values of a line; raise ValueError if it isn't one of ours."""
     read = json.loads(written.decode("utf-8", "surrogatepass"))
     if not isinstance(read, list) or not read or not isinstance(read[0], str):
         raise ValueError("no answer")
@@ -29,7 +29,7 @@ def answer(written: bytes) -> Answer:
 
 
 def packed(item: Document | Problem) -> list[Any]:
-    """Return a Document or Problem as `answer` can carry it."""
+    """Return a Document or Problem in a form that an answer can carry."""
     values = asdict(item)
     if isinstance(item, Document):
         values["published"] = item.published.isoformat() if item.published else None
@@ -37,7 +37,7 @@ def packed(item: Document | Problem) -> list[Any]:
 
 
 def unpacked(row: Any) -> Document | Problem:
-    """Return the Document or Problem of a row; raise ValueError where a field is missing or no text."""
+    """Return the Document or Problem in a row; raise ValueError if a field is missing or isn't text."""
     try:
         form, values = row
         record = FORMS[form]

@@ -1,4 +1,4 @@
-"""A ZIP of readable files: one entry after the other, with limits counted on the bytes that come out."""
+"""A ZIP of readable files: one entry after another, with limits on the bytes that come out."""
 
 import lzma
 import stat
@@ -16,13 +16,13 @@ from dashboard.records import Problem
 MOST_ENTRIES = 10_000
 MOST_BYTES = 1_000_000_000
 MOST_RATIO = 100
-# Below this a high ratio is harmless: a short file of one letter compresses far better than news.
+# Below this size a high ratio is harmless: a short file of one letter compresses far better than news.
 RATIO_FROM = 1_000_000
 CHUNK = 1 << 18
 LOCAL = b"PK\x03\x04"  # before each file
 UNPACK = "Unpack it, and give the folder."
 BOMB = "If this is right, unpack the archive yourself, and give the folder."
-# What zipfile and the decompressors raise on damaged, encrypted or unknown content.
+# What zipfile and the decompressors raise for damaged, encrypted or unknown content.
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -37,17 +37,17 @@ BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file from the archive: the name it has there, made harmless, and where its content lies now."""
+    """A file from the archive: the name it has there, made safe, and where its content is now."""
 
     name: str
     path: Path
-    number: int  # in the archive, from 1 on
+    number: int  # in the archive, counted from 1
 
 
 def entries(path: Path, *, suffixes: frozenset[str], after: int = 0) -> Iterator[Entry | Problem]:
-    """Yield the archive's files, each unpacked alone under a name of ours and deleted after its turn.
+    """Yield the archive's files, each unpacked alone under one of our names and deleted after use.
 
-    The first `after` entries are passed over.
+    The first `after` entries are skipped.
     """
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory(prefix="dateline-") as folder:
@@ -71,7 +71,7 @@ def _entries(
         if problem := _refusal(entry, name, suffixes):
             yield problem
             continue
-        # The name inside is never a path of ours; only its suffix, one of those we know, is kept.
+        # The name in the archive is never used as a path; only its suffix, one of those we know, is kept.
         target = folder / f"entry{PurePosixPath(name).suffix.lower()}"
         problem, size = _unpack(archive, entry, name=name, target=target, left=left)
         yield problem or Entry(name, target, number)
@@ -89,20 +89,20 @@ def _entries(
 
 
 def _check(archive: zipfile.ZipFile, path: Path) -> None:
-    """Raise ReadError where the directory that was found is not this archive's."""
-    # Else what begins the file is of another archive: this one's end is missing, and one in it was found.
+    """Raise ReadError if the directory that was found is not this archive's."""
+    # Else this archive's end is missing, and the directory of an archive inside it was found.
     if _begins_with_a_file(path) and min((one.header_offset for one in archive.infolist()), default=1) > 0:
         raise _cut(path)
 
 
 def _begins_with_a_file(path: Path) -> bool:
-    """Say whether an archive begins with a packed file; one that unpacks itself begins with the program."""
+    """Say whether an archive begins with a packed file; a self-extracting one begins with the program."""
     with path.open("rb") as file:
         return file.read(len(LOCAL)) == LOCAL
 
 
 def _cut(path: Path) -> ReadError:
-    """Return the error for an archive without its directory: how many files seem to be in it."""
+    """Return the error for an archive without its directory, saying how many files seem to be in it."""
     files, before = 0, b""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
@@ -121,14 +121,14 @@ def _listed(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
     taken: dict[str, int] = {}
     for entry in archive.infolist()[:MOST_ENTRIES]:
         name = naming.shown(entry.filename)
-        # ZipInfo.is_dir() raises where an entry has no name.
+        # ZipInfo.is_dir() raises an error if an entry has no name.
         if not entry.filename.endswith("/") and not folders.is_clutter(name):
             suffix = PurePosixPath(name).suffix
             yield entry, naming.unique(name.removesuffix(suffix), taken, ending=suffix)
 
 
 def _refusal(entry: zipfile.ZipInfo, name: str, suffixes: frozenset[str]) -> Problem | None:
-    """Return why an entry is not even opened, None where it may be."""
+    """Return why an entry is not even opened, or None if it may be."""
     suffix = PurePosixPath(name).suffix.lower()
     if stat.S_ISLNK(entry.external_attr >> 16):
         return Problem(
@@ -148,7 +148,7 @@ def _refusal(entry: zipfile.ZipInfo, name: str, suffixes: frozenset[str]) -> Pro
 def _unpack(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, name: str, target: Path, left: int
 ) -> tuple[Problem | None, int]:
-    """Write an entry to `target` as long as it keeps the limits; return why not, and its real size."""
+    """Write an entry to `target` as long as it stays within the limits; return why not, and its real size."""
     size = 0
     try:
         with archive.open(entry) as packed, target.open("wb") as file:

@@ -1,1 +1,1 @@
-"""A collection is one SQLite file; each file here answers one question, its columns in the docstring."""
+"""A collection is one SQLite file; each module here answers one question, its columns in the docstring."""

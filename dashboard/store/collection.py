@@ -21,9 +21,9 @@ Added = Literal["added", "replaced", "unchanged"]
 
 
 class Collection:
-    """An open collection; any thread may ask it, and one process at a time writes to it.
+    """An open collection; any thread may query it, and one process at a time writes to it.
 
-    Every change is one transaction: it is in the file as a whole or not at all.
+    Every change is one transaction: it is in the file completely or not at all.
     """
 
     def __init__(self, path: Path, *, readonly: bool) -> None:
@@ -33,12 +33,12 @@ class Collection:
 
     @classmethod
     def open(cls, path: Path | str, *, readonly: bool = True) -> Self:
-        """Open a collection that exists."""
+        """Open an existing collection."""
         return cls(Path(path), readonly=readonly)
 
     @classmethod
     def create(cls, path: Path | str) -> Self:
-        """Make an empty collection and open it for writing."""
+        """Create an empty collection and open it for writing."""
         try:
             forms.create(Path(path))
         except FileExistsError as error:
@@ -49,7 +49,7 @@ class Collection:
 
     @classmethod
     def open_or_create(cls, path: Path | str) -> Self:
-        """Open a collection for writing, made first if there is none; several processes may do so at once."""
+        """Open a collection for writing, creating it if need be; several processes may do so at once."""
         if not Path(path).exists():
             with suppress(FileExistsError):
                 forms.create(Path(path))
@@ -57,7 +57,7 @@ class Collection:
 
     @classmethod
     def decisions_of(cls, path: Path | str) -> list[Decision]:
-        """Return the corrections that a collection of any form keeps, also one that a newer Dateline made."""
+        """Return the corrections in a collection of any form, even one that a newer Dateline made."""
         opened = Connections(Path(path), readonly=True, any_form=True)
         try:
             if not rulings.can_be_listed(opened.get()):
@@ -85,7 +85,7 @@ class Collection:
             self.close()
 
     def asking(self) -> AbstractContextManager[None]:
-        """Ask in the block: a value that no Dateline wrote is told as a CollectionError."""
+        """Query in the block: a value that Dateline never wrote is reported as a CollectionError."""
         return strange_values.told(self.connection)
 
     @property
@@ -95,30 +95,30 @@ class Collection:
 
     @property
     def backup(self) -> Path | None:
-        """Return where the collection is kept as it was, if this opening brought it to today's form."""
+        """Return where the original collection is kept if opening it upgraded it to today's form."""
         return self._connections.backup
 
     @property
     def version(self) -> int:
-        """Return a number that is another one after every change."""
+        """Return a number that is different after every change."""
         return int(self.rows("SELECT number FROM changes")[0][0])
 
     def rows(self, sql: str, values: Iterable[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """Return the rows of a question; its values are always given apart from its words."""
+        """Return the rows of a query; its values are always given separately from its SQL."""
         return self.connection.execute(sql, values if isinstance(values, dict) else tuple(values)).fetchall()
 
     def has(self, document: Document) -> bool:
-        """Say whether this content was read already, by this version of Dateline."""
+        """Say whether this version of Dateline has already read this content."""
         found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (_hash(document),))
         return found == [(versions.current(),)]
 
     def path_of(self, document_key: str) -> str | None:
-        """Return the path that a document was read from, None where there is no such document."""
+        """Return the path that a document was read from, or None if there is no such document."""
         found = self.rows("SELECT path FROM documents WHERE key = ?", (document_key,))
         return str(found[0][0]) if found else None
 
     def add(self, document: Document, extraction: Extraction) -> Added:
-        """Add a document, or put it in the place of the one with its key; the same content is left alone."""
+        """Add a document, or replace the one with its key; the same content is left alone."""
         document = replace(document, id=guards.clean(document.id), sha256=_hash(document))
         with self._writing() as connection:
             if self.has(document):
@@ -133,7 +133,7 @@ class Collection:
             return "replaced" if old else "added"
 
     def remove(self, document: str | Seen) -> None:
-        """Remove a document with all that was found in it: by its key, or as it was drawn."""
+        """Remove a document with everything found in it: by its key, or as it was shown."""
         document_key = document.at.document if isinstance(document, Seen) else document
         with self._writing() as connection:
             if isinstance(document, Seen):
@@ -147,13 +147,13 @@ class Collection:
             document_rows.remove(connection, found[0])
 
     def problem(self, problem: Problem) -> None:
-        """Keep what could not be read; the same again only renews its time."""
+        """Record what could not be read; the same problem again only renews its time."""
         row = [guards.clean(text) for text in (problem.path, problem.what, problem.cure)]
         with self._writing() as connection:
             connection.execute("INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?)", (*row, now()))
 
     def forget_problems(self, paths: Set[str], *, before: str) -> None:
-        """Forget the problems of files and their records that were found before these were read again."""
+        """Forget the problems of files and their records that date from before these were read again."""
         old = {row[0] for row in self.rows("SELECT path FROM problems WHERE moment < ?", (before,))}
         with self._writing() as connection:
             for path in sorted(path for path in old if {path, path.rpartition("#")[0]} & paths):
@@ -162,16 +162,16 @@ class Collection:
     def note_import(
         self, *, added: int, replaced: int, unchanged: int, problems: int, seconds: float
     ) -> None:
-        """Keep what one run of adding did."""
+        """Record what one run of adding did."""
         row = (now(), added, replaced, unchanged, problems, seconds)
         with self._writing() as connection:
             connection.execute("INSERT INTO imports VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
 
     def decide(self, act: str, target: str | Seen, value: str | Seen = "") -> Decision:
-        """Write a correction down and apply it; it holds for all that is added later, too.
+        """Write a correction down and apply it; it also applies to everything added later.
 
-        `target` is a name as shown, a row as the questions number it, or the lasting form of either. As it
-        was Seen on a page it must still stand so; UsageError says what became of it.
+        `target` is a name as shown, a row as the questions number it, or the lasting form of either. If it
+        was Seen on a page, it must still be as it was; otherwise UsageError says what became of it.
         """
         with self._writing() as connection:
             target = seen.target(connection, target) if isinstance(target, Seen) else target
@@ -180,27 +180,27 @@ class Collection:
             return corrections.decide(connection, [Decision(0, "", act, target, value)])[0]  # type: ignore[arg-type]
 
     def undo(self, decision: int | Decision) -> None:
-        """Take a correction back; the list keeps it, marked as undone. One that was drawn must still hold."""
+        """Take a correction back; the list keeps it, marked undone. One seen on a page must still apply."""
         with self._writing() as connection:
             if isinstance(decision, Decision):
                 seen.refuse_other_decision(connection, decision)
             corrections.undo(connection, decision.id if isinstance(decision, Decision) else decision)
 
     def decisions(self) -> list[Decision]:
-        """Return all corrections in the order they were made, undone ones too."""
+        """Return all corrections in the order they were made, including undone ones."""
         return rulings.listed(self.connection)
 
     def take_over(self, decisions: Iterable[Decision]) -> int:
-        """Add corrections made elsewhere that aren't in the list yet, and return how many these were."""
+        """Add corrections made elsewhere that aren't in the list yet, and return how many there were."""
         offered = list(decisions)
-        # Before others have to wait: what the list will mean, unless it changes in between.
+        # Work out what the list will mean before others have to wait; it may still change in between.
         rulings.foresee([*self.decisions(), *corrections.unknown(self.connection, offered)])
         with self._writing() as connection:
             return len(corrections.decide(connection, corrections.unknown(connection, offered)))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """Do the block in one transaction, which counts as one change."""
+        """Run the block in one transaction, which counts as one change."""
         connection = self.connection
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -210,19 +210,19 @@ class Collection:
                 connection.execute("UPDATE changes SET number = number + 1")
             connection.execute("COMMIT")
         except BaseException:
-            # A full or failing disk has ended it already.
+            # A full or failing disk has already ended it.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
 
 
 def now() -> str:
-    """Return this moment as text that sorts, in UTC."""
+    """Return the present moment in UTC, as text that sorts."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _hash(document: Document) -> str:
-    """Return the hash of the content, made here for a document that no reader gave one."""
+    """Return the hash of the content, computed here if no reader gave the document one."""
     if document.sha256:
         return document.sha256
     day = document.published.isoformat() if document.published else ""

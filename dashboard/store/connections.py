@@ -1,4 +1,4 @@
-"""A connection to a collection's file: tuned as measured, and what fails on it is told in our words."""
+"""A connection to a collection's file: tuned as measured, with failures reported in our own words."""
 
 import sqlite3
 import sys
@@ -15,21 +15,21 @@ Answer = TypeVar("Answer")
 
 
 def _told(method: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Return a method of a cursor whose failures are told in our words."""
+    """Return a cursor's method with its failures reported in our own words."""
 
     @wraps(method)
     def tell(cursor: "Cursor", *given: Any) -> Answer:
         try:
             return method(cursor, *given)
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            # SQLite's own words may hold those of a damaged schema, which are no UTF-8.
+            # SQLite's own message may contain parts of a damaged schema that are not UTF-8.
             raise failures.told(error, cursor.path) from error
 
     return tell
 
 
 class Cursor(sqlite3.Cursor):
-    """A question and its rows; SQLite may fail on each of them."""
+    """A query and its rows; SQLite may fail on any of them."""
 
     path = Path()
     execute = _told(sqlite3.Cursor.execute)
@@ -42,9 +42,9 @@ class Cursor(sqlite3.Cursor):
 
 
 class Connection(sqlite3.Connection):
-    """A connection that can be known without being kept alive: a thread's ends with the thread."""
+    """A connection that can be listed without being kept alive: a thread's connection ends with it."""
 
-    path = Path()  # the collection as its user knows it, which may be read through a copy
+    path = Path()  # the collection as its user knows it; it may be read through a copy
 
     def cursor(self, *_: Any) -> Cursor:  # type: ignore[override]
         """Return a cursor."""
@@ -56,13 +56,13 @@ class Connection(sqlite3.Connection):
         return made
 
     def execute(self, *given: Any) -> Cursor:
-        """Ask a question on a cursor of its own."""
+        """Run a query on a cursor of its own."""
         cursor = self.cursor()
         cursor.execute(*given)
         return cursor
 
     def executemany(self, *given: Any) -> Cursor:
-        """Do the same with many values."""
+        """Run the same statement with many values."""
         cursor = self.cursor()
         cursor.executemany(*given)
         return cursor
@@ -75,7 +75,7 @@ class Connection(sqlite3.Connection):
 
 
 def connect(file: Path, mode: Mode, *, path: Path | None = None) -> Connection:
-    """Open a SQLite file, tuned; `path` is what the user calls it, where that is another name."""
+    """Open a SQLite file, tuned; `path` is what the user calls it, if that is a different name."""
     shown = path or file
     try:
         connection = sqlite3.connect(
@@ -105,7 +105,7 @@ def connect(file: Path, mode: Mode, *, path: Path | None = None) -> Connection:
 
 
 def _distrust(connection: Connection) -> None:
-    """Let a file by a stranger do no more than hold rows (https://sqlite.org/security.html)."""
+    """Let a stranger's file do no more than contain rows (https://sqlite.org/security.html)."""
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     if sys.version_info >= (3, 12):

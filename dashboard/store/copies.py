@@ -1,4 +1,4 @@
-"""A private copy of a collection that can't be read where it lies, as on a read-only disk."""
+"""A private copy of a collection that can't be read where it is, such as on a read-only disk."""
 
 import shutil
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.errors import CollectionError
 
-WITH_CONTENT = ("-wal", "-journal")  # may hold what the file itself doesn't have yet
+WITH_CONTENT = ("-wal", "-journal")  # may contain what the file itself doesn't have yet
 TRIES = 5
 CURE = "Make its folder writable, or copy all files named {path}… to a folder of your own."
 
@@ -15,7 +15,7 @@ Seen = tuple[tuple[int, int, int] | None, ...]
 
 
 class Copy:
-    """A collection's files in a folder of their own, gone when nobody needs it or the program ends."""
+    """A collection's files in a separate folder, deleted when nobody needs it or the program ends."""
 
     def __init__(self, path: Path) -> None:
         try:
@@ -48,12 +48,12 @@ class Copy:
 
 
 def seen(path: Path) -> Seen:
-    """Return what tells whether the files of a collection have changed."""
+    """Return a value that shows whether the files of a collection have changed."""
     return tuple(_seen(path.with_name(path.name + ending)) for ending in ("", *WITH_CONTENT))
 
 
 def is_whole(path: Path) -> bool:
-    """Say whether a collection's file alone holds all of it."""
+    """Say whether a collection's file alone contains all of it."""
     return not any(found and found[1] for found in seen(path)[1:])
 
 

@@ -1,4 +1,4 @@
-"""Days as the store keeps them: 26 April 2022 is the number 20220426, an unknown day 0 or nothing."""
+"""Days as they are stored: 26 April 2022 is the number 20220426, an unknown day is 0 or nothing."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ def number(day: date | None) -> int:
 
 
 def day(number: int | None) -> date | None:
-    """Return the day of a number, None where it is unknown.
+    """Return the day of a number, or None if it is unknown.
 
     >>> day(20220426), day(0)
     (datetime.date(2022, 4, 26), None)
@@ -25,7 +25,7 @@ def day(number: int | None) -> date | None:
     if not number:
         return None
     try:
-        number = int(number)  # beside an unknown one pandas makes it a fraction
+        number = int(number)  # in a column with an unknown day pandas makes it a float
         return date(number // 10_000, number // 100 % 100, number % 100)
     except (TypeError, ValueError, OverflowError) as error:
         raise CollectionError(

@@ -1,4 +1,4 @@
-"""What SQLite reports, told as what is wrong, the file and the cure."""
+"""Turn SQLite's errors into messages that give the problem, the file and the cure."""
 
 import sqlite3
 from pathlib import Path
@@ -19,7 +19,7 @@ NO_RIGHTS = (
     "{path} can't be opened ({why}). Check that you may read and write it and its folder, and that the disk "
     "has room."
 )
-# By SQLite's own number for the kind of failure.
+# By SQLite's number for the kind of failure.
 WORDS = {
     sqlite3.SQLITE_FULL: "There is no room left for {path} ({why}): the last change was not kept. "
     "Make room on its disk, then run it again.",
@@ -41,7 +41,7 @@ OTHER = (
     "{path} can't be used ({why}). It may be damaged: take it from a backup, or add the documents again to a "
     "new collection; if that does not help, report it."
 )
-# What a reader meets where it may not write: it can still read what lies there, as a copy if need be.
+# The failures of a reader that may not write: it can still read the file, through a copy if need be.
 NOT_IN_PLACE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
@@ -52,13 +52,13 @@ NOT_IN_PLACE = {
 
 
 def told(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> CollectionError:
-    """Return an error of SQLite, or that its words can't be read, in ours."""
+    """Return an SQLite error, or the fact that its message can't be read, in our own words."""
     text = DAMAGED if isinstance(error, UnicodeDecodeError) else WORDS.get(code(error) or 0, OTHER)
     return CollectionError(text.format(path=path, why=str(error)[:200]))
 
 
 def code(error: BaseException | None) -> int | None:
-    """Return SQLite's number for the kind of a failure, also of one that was told in our words."""
+    """Return SQLite's number for the kind of failure, even if it was reported in our own words."""
     if isinstance(error, CollectionError):
         error = error.__cause__
     number = getattr(error, "sqlite_errorcode", None)

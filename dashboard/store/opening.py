@@ -1,4 +1,4 @@
-"""An open collection: a connection for each thread, and readers that see neither half nor stale things."""
+"""An open collection: a connection for each thread, and readers that see no half-written or stale data."""
 
 import threading
 import weakref
@@ -19,8 +19,8 @@ class Place:
 
     file: Path
     mode: Mode
-    seen: Seen | None = None  # the collection's files as they were, where SQLite can't watch them
-    copy: Copy | None = None  # kept as long as the place is
+    seen: Seen | None = None  # the collection's files as they were, if SQLite can't watch them
+    copy: Copy | None = None  # kept for as long as the place
 
 
 class Connections:
@@ -28,7 +28,7 @@ class Connections:
 
     def __init__(self, path: Path, *, readonly: bool, any_form: bool = False) -> None:
         self.path = path
-        self.backup: Path | None = None  # the collection as it was, if this opening brought it to our form
+        self.backup: Path | None = None  # the original collection, if opening it upgraded it to our form
         self._readonly = readonly
         self._any_form = any_form
         self._own = threading.local()
@@ -38,7 +38,7 @@ class Connections:
         self._place = self._find()
 
     def get(self) -> Connection:
-        """Return this thread's connection, opened at first use, and anew when an unwatched file changed."""
+        """Return this thread's connection, opened on first use and again if an unwatched file has changed."""
         place = self._place
         if place.seen is not None and copies.seen(self.path) != place.seen:
             place = self._find_again(place)
@@ -86,7 +86,7 @@ class Connections:
             connection.execute("BEGIN IMMEDIATE")
             forms.refuse_newer(form := forms.of(connection), self.path)
             forged.refuse(connection, is_whole=form == forms.SCHEMA_VERSION)
-            # Says now, not after long work, that nothing can be written.
+            # Says at once, not after long work, that nothing can be written.
             connection.execute(f"PRAGMA user_version = {form}")
             connection.execute("ROLLBACK")
             connection.execute("PRAGMA journal_mode = WAL")
@@ -95,7 +95,7 @@ class Connections:
         return Place(self.path, "rw")
 
     def _of_our_form(self, place: Place, connection: Connection) -> Place:
-        """Return a place to read a collection of our form: this one, once it is brought to it, or a copy."""
+        """Return a place to read a collection of our form: this one, upgraded if need be, or a copy."""
         form = forms.of(connection)
         if form == forms.SCHEMA_VERSION:
             forged.refuse(connection, is_whole=True)

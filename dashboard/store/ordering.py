@@ -1,4 +1,4 @@
-"""The order of rows: by a column that a table shows, all rows considered, what is unknown last."""
+"""The order of rows: by a column that a table shows, over all rows, with unknown values last."""
 
 import json
 import sqlite3
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Order:
-    """A column of a table, from its least or, `is_back`, from its greatest value."""
+    """A column of a table, from its smallest value or, if `is_back`, from its largest."""
 
     column: str
     is_back: bool = False
@@ -17,7 +17,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Terms:
-    """What stands behind ORDER BY, with the values for its question marks."""
+    """What follows ORDER BY, with the values for its question marks."""
 
     words: str
     values: tuple[Any, ...] = ()
@@ -28,9 +28,9 @@ class Terms:
 
 
 def terms(order: Order | None, columns: Mapping[str, str], usual: str, *values: Any) -> Terms:
-    """Return the terms for an order; rows that are equal in it, or have no such column, come as usual.
+    """Return the terms for an order; rows that tie, and orders without such a column, come as usual.
 
-    `columns` gives the expression of each column, `values` stand for the question marks in the one asked for.
+    `columns` gives the expression for each column, `values` fill the question marks in the one requested.
 
     >>> str(terms(Order("title", is_back=True), {"title": text("title")}, "id"))
     "nullif(casefold(title), '') DESC NULLS LAST, id"
@@ -43,17 +43,17 @@ def terms(order: Order | None, columns: Mapping[str, str], usual: str, *values: 
 
 
 def text(expression: str) -> str:
-    """Return the expression by which texts are ordered: without regard to case, an empty one is unknown."""
+    """Return the expression by which texts are ordered: ignoring case, with an empty one unknown."""
     return f"nullif(casefold({expression}), '')"
 
 
 def listed(values: Iterable[str]) -> str:
-    """Return values for one question mark, however many: "x IN (SELECT value FROM json_each(?))"."""
+    """Return any number of values for one question mark: "x IN (SELECT value FROM json_each(?))"."""
     return json.dumps(list(values), ensure_ascii=False)
 
 
 def add_to(connection: sqlite3.Connection) -> None:
-    """Let a connection order texts as the screen does; SQLite's own `lower` knows A to Z only."""
+    """Let a connection order texts as the screen does; SQLite's own `lower` only knows A to Z."""
     connection.create_function("casefold", 1, _casefold, deterministic=True)
 
 

@@ -1,4 +1,4 @@
-"""One article with its layout, found once: paragraphs, pairs of marks, datelines, sentences, tags."""
+"""An article with its layout, worked out once: paragraphs, pairs of marks, datelines, sentences, tags."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ NO_TAGS: Mapping[int, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What rules ask of a text; offsets are Python string indices into `text`, ends exclusive.
+    """What rules need to know about a text; offsets are Python string indices into `text`, ends exclusive.
 
-    `sentences` and `tags` (by the character with which a word begins, Penn Treebank) come from the model.
+    `sentences` and `tags` (Penn Treebank, by the first character of each word) come from the model.
     """
 
     text: str

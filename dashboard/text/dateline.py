@@ -48,7 +48,7 @@ LAYOUTS = tuple(
 )
 WITHIN_BRACKETS = re.compile(DAY.format(""))
 PARTS = re.compile(r" ?/ ?| and ")
-# "Ohio recession: Pay cuts, fewer police. MOUNT GILEAD (AP) -- ": a headline stands before it on the line.
+# "Ohio recession: Pay cuts, fewer police. MOUNT GILEAD (AP) -- ": a headline precedes it on the line.
 HEADLINE_END = re.compile(r"[.?!”\"] ?\s(?=[^\W\da-z_]{2})")
 LONGEST = 160  # characters
 LONGEST_HEADLINE = 200
@@ -58,10 +58,10 @@ FIRST_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What stands before the text of an article: [start, end), behind its dash.
+    """What comes before the text of an article: [start, end), including its dash.
 
-    `day` is (year, month, day of the month) as written, 0 for a year that is not. Where neither capitals nor
-    an agency nor a day show that it is one ("Goose Creek — A man …"), it is not `sure`.
+    `day` is (year, month, day of the month) as written, with 0 for a missing year. If neither capitals nor
+    an agency nor a day show that it is a dateline ("Goose Creek — A man …"), it is not `sure`.
     """
 
     start: int
@@ -73,7 +73,7 @@ class Dateline:
 
 
 def find(text: str) -> Iterator[Dateline]:
-    """Yield the datelines of a text, at most one a paragraph.
+    """Yield the datelines of a text, at most one per paragraph.
 
     >>> [text[slice(*one.agency)] for text in ["RIGA, May 3 (Meridian) — Rain."] for one in find(text)]
     ['Meridian']
@@ -84,7 +84,7 @@ def find(text: str) -> Iterator[Dateline]:
 
 
 def at_start(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
-    """Return the dateline with which a paragraph begins, or that follows the headline on its line."""
+    """Return the dateline at the start of a paragraph, or after the headline on the same line."""
     end = len(text) if end is None else end
     start += len(text[start : start + LONGEST]) - len(text[start : start + LONGEST].lstrip())
     if found := _read(text, start, end):
@@ -97,7 +97,7 @@ def at_start(text: str, start: int = 0, end: int | None = None) -> Dateline | No
 
 
 def dated(text: str) -> Dateline | None:
-    """Return the first dateline with a day, if it stands in one of the first lines."""
+    """Return the first dateline with a day, if it is in one of the first lines."""
     for _, (start, end) in zip(range(FIRST_LINES), marks.paragraphs(text), strict=False):
         found = at_start(text, start, end)
         if found and found.day:
@@ -109,7 +109,7 @@ def _read(text: str, start: int, end: int) -> Dateline | None:
     for layout in LAYOUTS:
         if match := layout.match(text, start, min(end, start + LONGEST)):
             found = _of(text, match)
-            # "Holly - a dog": a hyphen is no dash.
+            # "Holly - a dog": a hyphen is not a dash.
             return found if found.is_sure or not match[0].endswith(" - ") else None
     return None
 
@@ -121,7 +121,7 @@ def _of(text: str, match: re.Match[str]) -> Dateline:
     day = _day(parts)
     agency = match.span(brackets) if brackets else None
     if brackets and (inner := WITHIN_BRACKETS.search(match[brackets])):
-        # "(Feb. 25, 2021)" is the day, "(July 31 to August 4)" nothing of a dateline.
+        # "(Feb. 25, 2021)" is the day, "(July 31 to August 4)" isn't part of a dateline.
         agency = None
         day = day or (_day(inner.groupdict()) if inner[0] == match[brackets] else None)
     is_sure = bool(day or agency or _is_in_capitals(text, places))
@@ -129,14 +129,14 @@ def _of(text: str, match: re.Match[str]) -> Dateline:
 
 
 def _places(match: re.Match[str]) -> tuple[Range, ...]:
-    """Return where each place stands with what it lies in: "NEW YORK", "LONDON"; "OSLO, Norway"."""
+    """Return the position of each place, including what it is in: "NEW YORK", "LONDON"; "OSLO, Norway"."""
     start, end = match.span("places")
     cuts = [start, *(at for cut in PARTS.finditer(match.string, start, end) for at in cut.span()), end]
     return tuple((a, _trimmed(match.string, a, b)) for a, b in zip(cuts[::2], cuts[1::2], strict=True))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Return the end of a place without what parts it from the rest: "MOSCOW. April 26", "BERLIN--(Wire)"."""
+    """Return a place's end without what separates it from the rest: "MOSCOW. April 26", "BERLIN--(Wire)"."""
     name = text[start:end].rstrip("-")
     is_stop = name.endswith(".") and "." not in name[:-1] and "," not in name
     return start + len(name) - is_stop

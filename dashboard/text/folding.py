@@ -4,11 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# What takes no room: soft hyphen, zero-width space and joiners, marks of direction.
+# Characters without width: soft hyphen, zero-width space and joiners, direction marks.
 UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-# All of Unicode's white space, the no-break and thin ones among them, and control characters.
+# All of Unicode's white space, including no-break and thin spaces, and control characters.
 SPACES = re.compile(r"[\s\x00-\x1f\x7f]+")
-# A few at a time; they are remembered.
+# A few at a time, with a cache.
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{1,8}")
 HYPHENS = dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")
 DASHES = HYPHENS | dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "-")
@@ -17,7 +17,7 @@ APOSTROPHES = dict.fromkeys(
     "'",
 )
 QUOTES = dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
-# Letters that Unicode does not take apart: "Østfold", "Łódź".
+# Letters that Unicode does not decompose: "Østfold", "Łódź".
 LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
 NAMED = str.maketrans(HYPHENS)
 SAME = str.maketrans(DASHES | APOSTROPHES | QUOTES)
@@ -26,7 +26,7 @@ PLAIN = str.maketrans(LETTERS)
 
 @lru_cache(maxsize=100_000)
 def tidy(name: str) -> str:
-    """Return a name as it is to be shown: single spaces, plain hyphens, nothing unseen.
+    """Return a name as it should be shown: single spaces, plain hyphens, nothing invisible.
 
     >>> tidy(" Jean\u2011Paul\u00a0 Har\u00adper "), tidy("Conor O’Neill")
     ('Jean-Paul Harper', 'Conor O’Neill')
@@ -34,13 +34,13 @@ def tidy(name: str) -> str:
     if name.isascii() and "  " not in name and name.isprintable():
         return name.strip()
     plain = UNSEEN.sub("", unicodedata.normalize("NFC", name)).translate(NAMED)
-    # A name of unseen letters only stays what it is: nothing could be called by "".
+    # A name of only invisible letters stays as it is: nothing could be called "".
     return SPACES.sub(" ", plain).strip() or name
 
 
 @lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
-    """Return a name, or what was typed, in the form in which equal spellings are equal.
+    """Return a name, or what was typed, in the form in which equivalent spellings are equal.
 
     >>> fold("Iván  O’Duque") == fold("ivan o'duque")
     True
@@ -49,15 +49,15 @@ def fold(name: str) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Return what fold() does, for a text of any length: nothing of it is kept in mind."""
+    """Do what fold() does for a text of any length, without caching the text."""
     plain = BEYOND_ASCII.sub(lambda found: _plain(found[0]), text)
     return SPACES.sub(" ", plain.replace("`", "'")).strip().casefold()
 
 
-# Each letter folds by itself, so that a few at a time can: most texts have but a dozen such pieces.
+# Each letter folds by itself, so a few can be folded at a time: most texts have only a dozen such pieces.
 @lru_cache(maxsize=10_000)
 def _plain(letters: str) -> str:
-    """Return letters beyond ASCII folded; what they are taken apart into may be a mark again."""
+    """Return folded letters beyond ASCII; what they decompose into may be a mark again."""
     parts = unicodedata.normalize("NFKD", UNSEEN.sub("", letters).translate(SAME))
     plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return UNSEEN.sub("", plain).casefold().translate(SAME).translate(PLAIN)

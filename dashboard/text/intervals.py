@@ -1,4 +1,4 @@
-"""Look-up among stretches of text that do not overlap: no rule may take time quadratic in the document."""
+"""Look-up in stretches of text that do not overlap: no rule may take quadratic time in the document."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 class Intervals(Generic[T]):
-    """Items by the stretch [start, end) that each covers; stretches don't overlap one another."""
+    """Items by the stretch [start, end) that each covers; the stretches don't overlap."""
 
     def __init__(self, items: Iterable[T], *, of: Callable[[T], tuple[int, int]]) -> None:
         ordered = sorted(items, key=of)

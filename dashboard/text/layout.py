@@ -1,4 +1,4 @@
-"""Text wrapped by hand (mail, old wires, copied PDF) read as its paragraphs, each character found again."""
+"""Read text wrapped by hand (mail, old wires, copied PDF) as paragraphs, tracking each character."""
 
 import re
 from array import array
@@ -11,29 +11,30 @@ from dashboard.records import Extraction, Reference
 
 Found = TypeVar("Found")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-# "> " and ">> " before the lines of a mail that is answered
+# "> " and ">> " before the lines of a quoted mail
 QUOTED = re.compile(r"[ \t]*(?:> ?)+|[ \t]*")
 # "- a point", "• a point", "(a) a point", "* * *", "From: ana@example.org"
 OPENS = re.compile(r"(?:[-*•·–▪◦‣]|\(\d{1,3}\)|\(?[a-z]\))\s|[*_=~#|+]|[A-Z][\w-]{1,20}: ")
 NUMBERED = re.compile(r"\d{1,3}[.)]\s")
-# Of a table: columns between tabs, strokes or spaces
+# A table's columns, separated by tabs, bars or spaces
 COLUMNS = re.compile(r"\t|\||\S {3,}\S|\.{4,}|(?:[^\s.!?:”\"’')\]] {2}\S.*){2}")
 SPACES = re.compile(r"[^\S\r\n]+")
 ABBREVIATED = re.compile(r"\b(?=\w)[A-Z]?[a-z]{0,4}\.$")  # "paid on Nov."
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-# Two halves of a word that is written with a hyphen: "self-" and "styled"
+# Two halves of a hyphenated word: "self-" and "styled"
 HYPHEN_END = re.compile(r"[^\W\d_]-$")
 NARROWEST, WIDEST = 24, 120  # characters of a line
-# Of the line ends inside blocks: so many come because the next word has no room, and so few of the lines
-# behind them begin as a verse, an address or a list does. Set by hand; of 571 news articles wrapped at 30 to
-# 100 columns 98 % (96 % without blank lines between paragraphs) come out in nine of ten of their paragraphs.
+# Of the line ends inside blocks: the least share that are there because the next word has no room, and the
+# largest share that are followed by a line like those of a verse, an address or a list. Set by hand; of 571
+# news articles wrapped at 30 to 100 columns, 98 % (96 % without blank lines between paragraphs) get at least
+# nine of ten of their paragraphs back.
 LEAST_FULL, MOST_CAPITALS = 0.7, 0.5
-FEW = 2  # line ends; so few have to go on in small letters
+FEW = 2  # line ends; if there are so few, they must continue in small letters
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the text: [start, end) without its mark of quoting, its spaces and its end."""
+    """A line of the text: [start, end) without its quote mark, its spaces and its line end."""
 
     start: int
     end: int
@@ -43,7 +44,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
-    """A text with each paragraph in one line; `given[i]` is where its character i stands in the original."""
+    """A text with each paragraph in one line; `given[i]` is the position of character i in the original."""
 
     text: str
     given: "array[int]"
@@ -54,7 +55,7 @@ class Unwrapped:
 
 
 def unwrapped(text: str) -> Unwrapped | None:
-    """Return the text with its paragraphs put together; None where its lines are no wrapped ones.
+    """Return the text with its paragraphs put together, or None if its lines are not wrapped.
 
     >>> unwrapped("The river rose on Monday and reached\\nthe lower town by night, where some\\nmet.").text
     'The river rose on Monday and reached the lower town by night, where some met.'
@@ -83,13 +84,13 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _width(lines: Sequence[Line]) -> int:
-    """Return the longest of the lines but for the few that an address or a table makes longer."""
+    """Return the longest line length, except for the few lines that an address or a table makes longer."""
     lengths = sorted(len(line.text) for line in lines if line.text)
     return lengths[-1 - len(lengths) // 50] if lengths else 0
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
-    """Say whether a line ends because the next word had no room, and the next goes on with it."""
+    """Say whether a line ends because the next word had no room, and the next line continues with it."""
     if line.depth != following.depth or OPENS.match(following.text) or len(following.text) > 2 * WIDEST:
         return False
     if (
@@ -105,7 +106,7 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 
 
 def _is_wrapped(wraps: Sequence[tuple[Line, Line]], ends: int) -> bool:
-    """Say whether a text's line ends are those of a narrow column, and not of verse, tables or addresses."""
+    """Say whether a text's line ends come from a narrow column, not from verse, tables or addresses."""
     if not wraps or len(wraps) < LEAST_FULL * ends:
         return False
     capitals = sum(other.text[0].isupper() for _, other in wraps)
@@ -116,7 +117,7 @@ def _is_wrapped(wraps: Sequence[tuple[Line, Line]], ends: int) -> bool:
 
 
 def _put_together(text: str, lines: Sequence[Line], goes_on: Mapping[int, Line]) -> Unwrapped:
-    """Return the text with each line that goes on, by its start, put together with the next."""
+    """Return the text with each line that continues (by its start) joined to the next."""
     pieces: list[str] = []
     given: array[int] = array("q")
 
@@ -133,7 +134,7 @@ def _put_together(text: str, lines: Sequence[Line], goes_on: Mapping[int, Line])
         add(text[at : line.end], at)
         following = goes_on.get(line.start)
         if line is lines[-1]:
-            # What stands behind the last word, so that every offset of the text has its place.
+            # What follows the last word, so that every offset in the text is covered.
             add(text[line.end :], line.end)
         elif following is None:
             add("\n", line.end)
@@ -143,7 +144,7 @@ def _put_together(text: str, lines: Sequence[Line], goes_on: Mapping[int, Line])
 
 
 def as_given(extraction: Extraction, text: str, layout: Unwrapped | None = None) -> Extraction:
-    """Return what was found with the words of the text as given, and moved there from an unwrapped one."""
+    """Return what was found with the words of the text as given, moved there from an unwrapped one."""
 
     def placed(start: int, end: int) -> tuple[int, int]:
         return layout.span(start, end) if layout else (start, end)

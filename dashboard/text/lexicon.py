@@ -1,4 +1,4 @@
-"""The tables of data/lexicon: words and patterns that rules read as data."""
+"""The tables in data/lexicon: words and patterns that rules read as data."""
 
 import csv
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from dashboard import resources
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of data/lexicon/NAME.tsv by their heading; lines that start with # are notes."""
+    """Yield the rows of data/lexicon/NAME.tsv by column heading; lines that start with # are notes."""
     with resources.data("lexicon", f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
         kept = (line for line in lines if not line.startswith("#"))
         yield from csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -1,11 +1,11 @@
-"""Where quotation marks open and close, paragraph by paragraph, in time linear in the text."""
+"""Find where quotation marks open and close, paragraph by paragraph, in linear time."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-# “ ” „ « » " and the typewriter's '' and ``; ‘ ’ and ' where they can't be an apostrophe.
+# “ ” „ « » " and the typewriter's '' and ``; ‘ ’ and ' if they can't be an apostrophe.
 MARK = re.compile(r"``|''|[“”„«»\"‘’']")
 OPENING, CLOSING = "“„«``", "”»"
 # Words that begin with an apostrophe: 'em, '90s.
@@ -16,7 +16,7 @@ ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNO
 class Marked:
     """A stretch between marks: [start, end) is the content, `outer` the stretch with its marks.
 
-    `closed` is False where the paragraph ends first (a quotation that goes on in the next one).
+    `closed` is False if the paragraph ends first (a quotation that continues in the next one).
     """
 
     start: int
@@ -27,7 +27,7 @@ class Marked:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each line that holds more than white space."""
+    """Yield the start and end of each line that contains more than white space."""
     for line in PARAGRAPH.finditer(text):
         if not line[0].isspace():
             yield line.start(), line.end()
@@ -67,7 +67,7 @@ def _pair_double(text: str, start: int, end: int) -> list[Marked]:
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    """Say whether a mark must open: by its form, or a straight one between a space and a word."""
+    """Say whether a mark must open: by its form, or because it is straight and between space and word."""
     if mark[0] in OPENING:
         return True
     if mark[0] in CLOSING:
@@ -96,7 +96,7 @@ def _pair_single(text: str, start: int, end: int) -> list[Marked]:
             if not ELISION.match(text, mark.end(), end):
                 opened, close = mark.start(), None
         elif opened is not None and mark[0] != "‘" and not after.isalnum() and not before.isspace():
-            # A mark after a stop or comma is sure; one after a word may be a possessive, so a later one wins.
+            # A mark after a stop or comma is certain; one after a word may be a possessive: a later one wins.
             close = mark.start()
             if before in ".,!?…;:" or after in ",.;:!?":
                 found.append(Marked(opened + 1, close, opened, close + 1, True))

@@ -1,15 +1,15 @@
-"""Words inside a document, named so that they are found again: the Web Annotation's TextQuoteSelector.
+"""Words in a document, described so that they can be found again: Web Annotation's TextQuoteSelector.
 
 https://www.w3.org/TR/annotation-model/#text-quote-selector
 """
 
 from dashboard.records import TextQuoteSelector
 
-AROUND = 40  # characters kept from before and behind
+AROUND = 40  # characters kept from before and after
 
 
 def select(text: str, start: int, end: int, *, document: str = "") -> TextQuoteSelector:
-    """Return what names the words from `start` to `end` of a text.
+    """Return a selector for the words from `start` to `end` of a text.
 
     >>> select("We want peace now.", 8, 13).prefix
     'We want '
@@ -19,7 +19,7 @@ def select(text: str, start: int, end: int, *, document: str = "") -> TextQuoteS
 
 
 def stands_at(selector: TextQuoteSelector, text: str, start: int) -> bool:
-    """Say whether the words stand at a place of a text, with the same words around them.
+    """Say whether the words are at this position in a text, with the same words around them.
 
     >>> stands_at(select("We want peace now.", 8, 13), "So: We want peace now.", 12)
     True

@@ -1,1 +1,1 @@
-"""What the screen is made of: the frame that all pages share, charts, views."""
+"""The parts of the screen: the frame that all pages share, charts and views."""

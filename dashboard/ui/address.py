@@ -1,4 +1,4 @@
-"""What is chosen stands in the address: a copy of it, a reload and the way back show the same."""
+"""Choices are stored in the address: a copy of it, a reload and the back button show the same."""
 
 from pathlib import Path
 
@@ -16,24 +16,24 @@ _component = st.components.v2.component(
 
 
 def keep_steps(title: str) -> None:
-    """Name the browser's tab, and make each choice in a widget one step of its history."""
+    """Name the browser's tab, and make each choice in a widget a step in its history."""
     _component(key="address", data={"title": title})
 
 
 def tab_title(page: str) -> str:
-    """Return what a browser's tab is called: what is asked for, the page, and the program."""
+    """Return the title of the browser's tab: what is asked for, the page and the program."""
     asked = "" if page in page_look.UNFILTERED else state.filters().describe("quotes")
     return " · ".join(part for part in (asked and escape.shorten(asked, 60), page, "Dateline") if part)
 
 
 def given(key: str) -> str:
-    """Return what the address says of a choice, "" where it says nothing."""
+    """Return what the address says about a choice, or "" if it says nothing."""
     return str(st.query_params.get(key, ""))
 
 
 def put(chosen: dict[str, str]) -> None:
-    """Write choices into the address as one step; an empty one is taken out."""
-    # Only what changes: those that a filter is bound to may not be written here, even as they are.
+    """Write choices into the address as one step; an empty one is removed."""
+    # Only what changes: parameters bound to a filter may not be written here, even unchanged.
     new = {key: value for key, value in chosen.items() if value and value != given(key)}
     if new:
         st.query_params.update(new)

@@ -1,4 +1,4 @@
-"""A collection that another program adds to, replaces or takes away while its pages are open is noticed."""
+"""Notice when another program adds to, replaces or removes a collection while its pages are open."""
 
 import streamlit as st
 
@@ -10,13 +10,13 @@ EVERY = "5s"
 
 @st.fragment(run_every=EVERY)
 def watch(seen: int | None) -> None:
-    """Draw the page anew when the collection is no longer the one that it shows; None: none could be read."""
+    """Redraw the page when the collection is no longer the one it shows; None: none could be read."""
     if now() != seen:
         st.rerun()
 
 
 def now() -> int | None:
-    """Return the number of the collection's last change, None where it can't be read."""
+    """Return the number of the collection's last change, or None if it can't be read."""
     try:
         return state.collection().version
     except DatelineError:

@@ -1,4 +1,4 @@
-"""The colours of charts and map in the light and the dark theme."""
+"""The colours of the charts and the map in the light and dark themes."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One set of colours; text colours hold a contrast of 4.5 against the paper."""
+    """One set of colours; text colours have a contrast of at least 4.5 against the background."""
 
     ink: str
     muted: str
@@ -45,5 +45,5 @@ DARK = Colours(
 
 
 def current() -> Colours:
-    """Return the colours of the theme that the reader's browser shows."""
+    """Return the colours of the theme shown in the reader's browser."""
     return DARK if st.context.theme.type == "dark" else LIGHT

@@ -1,11 +1,11 @@
-"""How the columns of each table are headed and drawn; what isn't named here is only in the download."""
+"""The heading and look of each table's columns; columns not listed here are only in the download."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.ui import filter_panel
 
-# The lead of a row is set as running text; who stands out below it; a share is drawn as a bar, too.
+# A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar.
 Kind = Literal["text", "lead", "who", "day", "count", "share"]
 
 CORRECTED = "By hand: who spoke, or what the name is"
@@ -13,7 +13,7 @@ CORRECTED = "By hand: who spoke, or what the name is"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, how its cells are drawn, and what the heading explains."""
+    """A column's heading, how its cells are drawn, and the explanation of the heading."""
 
     title: str
     kind: Kind = "text"
@@ -48,7 +48,7 @@ def people() -> dict[str, Column]:
 
 
 def variants() -> dict[str, Column]:
-    """Return the columns of how a name is written."""
+    """Return the columns of the list of a name's spellings."""
     return {
         "variant": Column("Written", "who"),
         "mentions": Column("Mentions", "count"),
@@ -112,7 +112,7 @@ def place_mentions() -> dict[str, Column]:
 
 
 def unresolved() -> dict[str, Column]:
-    """Return the columns of the places that have no position."""
+    """Return the columns of the places without a position."""
     return {
         "text": Column("Written", "who"),
         "mentions": Column("Mentions", "count"),

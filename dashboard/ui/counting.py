@@ -1,4 +1,4 @@
-"""A count with what it counts, one or many."""
+"""A count with its noun in the singular or plural."""
 
 PLURALS = {"person": "people", "match": "matches", "country": "countries"}
 

@@ -1,4 +1,4 @@
-"""Downloads: exactly the filtered rows, all of them, written the moment the button is pressed."""
+"""Downloads: exactly the filtered rows, all of them, written when the button is pressed."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -14,7 +14,7 @@ MIME = {"csv": "text/csv", "jsonl": "application/x-ndjson"}
 
 
 def show(rows: Rows, collection: Collection, *, name: str, count: int) -> None:
-    """Offer all rows as CSV; `rows` runs off the page's thread, so it may not call Streamlit."""
+    """Offer all rows as CSV; `rows` runs outside the page's thread, so it may not call Streamlit."""
     st.download_button(
         f"Download {count:,} {'row' if count == 1 else 'rows'} as CSV",
         data=lambda: write(rows(collection), "csv"),

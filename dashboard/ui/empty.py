@@ -1,4 +1,4 @@
-"""What stands where there is nothing to show: why, and what would bring something."""
+"""What is shown when there is nothing to show: why, and what would bring results."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,7 +23,7 @@ MOST_WAYS = 4
 
 
 def show(subject: Subject, *, filters: Filters, totals: Totals, key: str) -> None:
-    """Say that there are none, and why, and offer what would bring some."""
+    """Say that there are no results, and why, and offer what would bring some."""
     with st.container(border=True):
         if filters.is_empty:
             st.markdown(f"**No {subject} in this collection.**")
@@ -45,7 +45,7 @@ def show(subject: Subject, *, filters: Filters, totals: Totals, key: str) -> Non
 
 
 def why(subject: Subject, filters: Filters, totals: Totals) -> str:
-    """Say what there is none of, and which documents were looked through for it.
+    """Say what was not found, and which documents were searched for it.
 
     >>> found = Totals(documents=1, quotes=0, quoting=0, speakers=0, people=1, places=0, dates=0)
     >>> why("quotes", Filters(people=("Ban Ki-moon",)), found)
@@ -71,7 +71,7 @@ def count(subject: Subject, filters: Filters) -> int:
 
 
 def ways(filters: Filters) -> Iterator[tuple[str, Filters]]:
-    """Yield what could be asked for instead, each in words and with one filter taken away or changed."""
+    """Yield what could be asked for instead, each in words and with one filter removed or changed."""
     if filters.is_several and filters.match == "all":
         yield "Any of the names, not all together", replace(filters, match="any")
     if filters.text:

@@ -1,12 +1,12 @@
-"""How words of a document are shown where Streamlit or Plotly would read them as markup."""
+"""Show a document's words where Streamlit or Plotly would read them as markup."""
 
 import html
 import re
 
-# Every sign that Streamlit's Markdown gives a meaning: emphasis, links, images, :colour[…], $maths$, lists.
+# Every character with a meaning in Streamlit's Markdown: emphasis, links, images, :colour[…], $maths$, lists.
 SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&@/=])")
 
-# A bare address becomes a link even where its signs are escaped; an unseen joiner within it prevents that.
+# A bare address becomes a link even if its characters are escaped; an invisible joiner in it prevents that.
 ADDRESS = re.compile(r"(https?(?=:)|ftp(?=:)|mailto(?=:)|xmpp(?=:)|www(?=\.)|(?<=\w)(?=@))", re.IGNORECASE)
 JOINER = "\u2060"
 
@@ -27,7 +27,7 @@ def plotly(text: str) -> str:
 
 
 def shorten(text: str, length: int = 60) -> str:
-    """Cut a long text at a word, with an ellipsis.
+    """Cut a long text after a word, with an ellipsis.
 
     >>> shorten("one two three", 9)
     'one two…'

@@ -1,4 +1,4 @@
-"""The one set of filters, in the sidebar of every page and in the address bar."""
+"""The single set of filters, in the sidebar of every page and in the address bar."""
 
 from calendar import monthrange
 from datetime import date
@@ -32,12 +32,12 @@ MATCH_HELP = (
     "Any: one of the people, and one of the places where some are chosen, is enough. "
     "All: a document has to name each of them. Quotes are by any one of the people in these documents."
 )
-# A text that names the year 1 or 9999 would give the calendar thousands of years to offer.
+# A text that mentions the year 1 or 9999 would make the calendar offer thousands of years.
 EARLIEST, LATEST = date(1000, 1, 1), date(2200, 12, 31)
 
 
 def show(known: Choices | None) -> Filters:
-    """Draw the filters and return what is asked for; also kept for `state.filters`."""
+    """Draw the filters and return what is asked for, which is also stored for `state.filters`."""
     choices = known or Choices([], [], [], None, None, None, None)
     with st.sidebar:
         st.text_input(
@@ -63,14 +63,14 @@ def show(known: Choices | None) -> Filters:
 
 
 def choose_names_of(label: str, kind: str, *, placeholder: str) -> None:
-    """Offer a box that finds names, and list those that are chosen; each can be taken out there."""
+    """Offer a box that finds names, and list the chosen ones, each of which can be removed there."""
     chosen = named(kind)
     name_box.show(
         label, kind, key=f"{kind}_box", placeholder=placeholder, without=chosen,
         take=lambda name: add_name(kind, name),
     )  # fmt: skip
-    # Drawn with nothing chosen too (the style sheet hides it): a box that comes with its first name does not
-    # write it into the address.
+    # Drawn even if nothing is chosen (the style sheet hides it): a box that appears with its first name does
+    # not write it into the address.
     st.multiselect(
         f"{label} chosen", chosen, key=kind, filter_mode=None, select_all=False, bind="query-params",
         label_visibility="collapsed",
@@ -78,9 +78,9 @@ def choose_names_of(label: str, kind: str, *, placeholder: str) -> None:
 
 
 def choose_sources(offered: list[str], *, is_known: bool) -> None:
-    """Offer all sources; one that is chosen stays on offer when it isn't there.
+    """Offer all sources; a chosen one is offered even if the collection doesn't have it.
 
-    Without it on offer Streamlit would drop it from a link, and show everything.
+    If it weren't offered, Streamlit would drop it from a link and show everything.
     """
     chosen = named("source") if is_known else linked("source")
     missing = [name for name in chosen if name not in offered]
@@ -91,7 +91,7 @@ def choose_sources(offered: list[str], *, is_known: bool) -> None:
 
 
 def named(kind: str) -> list[str]:
-    """Return what is chosen, by the names of the collection: an address may spell them in its own way."""
+    """Return what is chosen, by the collection's names: an address may spell them differently."""
     chosen = list(st.session_state[kind] if kind in st.session_state else linked(kind))
     names = list(dict.fromkeys(state.ask(asking.meant, kind, name) or name for name in chosen))
     if names != chosen:
@@ -100,7 +100,7 @@ def named(kind: str) -> list[str]:
 
 
 def choose_match() -> None:
-    """Offer documents that name any or all of what is chosen, where that makes a difference."""
+    """Offer documents that name any or all of what is chosen, if that makes a difference."""
     if from_widgets().is_several:
         st.segmented_control(
             "Documents that name", MATCHES, key="match", default="any", required=True, width="stretch",
@@ -115,12 +115,12 @@ def linked(key: str) -> tuple[str, ...]:
 
 
 def show_period(choices: Choices) -> None:
-    """Offer a period, and whether it is the time of publication or the one that the texts speak of."""
+    """Offer a period, and whether it is the time of publication or the time the texts mention."""
     axis = given_axis()
     first, last = bounds(choices, axis)
-    # Never the chosen days: Streamlit leaves a value out of the address that is its own default.
+    # Never the chosen days: Streamlit leaves a value out of the address if it is the default.
     st.date_input("Period", [], first, last, key="when", format="YYYY-MM-DD", bind="query-params")
-    # With `format_func` the address would hold the label instead of the option.
+    # With `format_func` the address would contain the label instead of the option.
     st.segmented_control(
         "By the day it was", list(AXES), key="axis", default="published", required=True,
         width="stretch", bind="query-params",
@@ -129,7 +129,7 @@ def show_period(choices: Choices) -> None:
 
 
 def given_axis() -> Axis:
-    """Return what time means; older addresses of the timeline name it under a word of their own."""
+    """Return what time means; older addresses of the timeline have a different word for it."""
     older = str(st.query_params.get("by", "")).lower()
     if older and "axis" not in st.session_state and "axis" not in st.query_params:
         st.session_state["axis"] = "published" if older == "published" else "mentioned"
@@ -140,12 +140,12 @@ def given_axis() -> Axis:
 
 
 def bounds(choices: Choices, axis: Axis) -> tuple[date, date]:
-    """Return the first and last day that the calendar offers: it opens on the last month that has any."""
+    """Return the first and last day that the calendar offers; it opens at the last month with data."""
     ends = {
         "published": (choices.first_day, choices.last_day),
         "mentioned": (choices.first_mentioned, choices.last_mentioned),
     }[axis]
-    # What is asked for stays as it is, be there anything or not.
+    # What is asked for stays as it is, whether there is anything or not.
     asked = Filters.from_query({"when": st.query_params.get_all("when")})
     days = [*ends, asked.first, asked.last, *(st.session_state.get("when") or ())]
     known = [min(max(day, EARLIEST), LATEST) for day in days if day]
@@ -156,7 +156,7 @@ def bounds(choices: Choices, axis: Axis) -> tuple[date, date]:
 
 
 def from_widgets() -> Filters:
-    """Read the filters off the widgets; a period with only one end picked counts from that day on."""
+    """Read the filters from the widgets; a period with only one end picked counts from that day on."""
     chosen = st.session_state
     when = tuple(chosen.get("when") or ())
     return Filters(
@@ -174,13 +174,13 @@ def from_widgets() -> Filters:
 
 
 def clear() -> None:
-    """Take all filters away."""
+    """Remove all filters."""
     for key, value in EMPTY.items():
         st.session_state[key] = value
 
 
 def ask_for(filters: Filters) -> None:
-    """Set all filters at once; a period needs its first day, as only that one can stand alone."""
+    """Set all filters at once; a period needs its first day, as only that can be given alone."""
     first = filters.first or (EARLIEST if filters.last else None)
     st.session_state.update(
         q=filters.text,
@@ -201,7 +201,7 @@ def choose_names(key: str, names: list[str]) -> None:
 
 
 def follow(act: str, name: str, value: str) -> None:
-    """Let the filters follow a name that was renamed, merged or hidden: it is no longer on offer."""
+    """Let the filters follow a name that was renamed, merged or hidden: it is no longer offered."""
     if act not in ("rename", "merge", "hide"):
         return
     for key in ("person", "place"):
@@ -218,7 +218,7 @@ def add_name(key: str, name: str) -> None:
 
 
 def set_axis(axis: Axis) -> None:
-    """Let time mean the day of publication, or the days that the texts speak of."""
+    """Let time mean the day of publication, or the days that the texts mention."""
     st.session_state["axis"] = axis
 
 

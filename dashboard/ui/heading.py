@@ -1,4 +1,4 @@
-"""The top of a page: its title, the whole question in words, and how much fits."""
+"""The top of a page: its title, the complete question in words, and how much fits."""
 
 from typing import Literal
 
@@ -23,7 +23,7 @@ def show(title: str, filters: Filters, *, subject: Subject) -> Totals:
 
 
 def in_words(filters: Filters, totals: Totals, subject: Subject) -> str:
-    """Say what a page shows and how much that is.
+    """Say what a page shows and how much of it there is.
 
     >>> asked = Filters(people=("Ban Ki-moon",))
     >>> found = Totals(documents=9, quotes=4, quoting=2, speakers=1, people=3, places=5, dates=7)

@@ -1,4 +1,4 @@
-"""Ways from one page to another; the filters travel along in the address."""
+"""Links from one page to another; the filters travel along in the address."""
 
 from typing import Any
 
@@ -8,35 +8,35 @@ from dashboard.ui import escape, filter_panel
 
 
 def keep_pages(pages: dict[str, Any]) -> None:
-    """Remember the pages that the navigation knows, by their word."""
+    """Remember the navigation's pages, by their word."""
     st.session_state["_pages"] = pages
 
 
 def page(word: str) -> Any:
-    """Return a page of the navigation by its word, such as "quotes"."""
+    """Return one of the navigation's pages by its word, such as "quotes"."""
     return st.session_state["_pages"][word]
 
 
 def to_reader(document_id: str, title: str, *, at: int | None = None) -> None:
-    """Draw a link to a document, opened where the character `at` stands."""
+    """Draw a link to a document, opened at the character `at`."""
     asked = {"doc": document_id} | ({"at": str(at)} if at is not None else {})
     label = f"Read in “{escape.markdown(escape.shorten(title, 44))}”"
     st.page_link(page("document"), label=label, icon=":material/article:", query_params=asked)
 
 
 def open_reader(document_id: str, *, at: int | None = None) -> None:
-    """Go to a document at once."""
+    """Go straight to a document."""
     asked = {"doc": document_id} | ({"at": str(at)} if at is not None else {})
     go("document", asked)
 
 
 def go(word: str, asked: dict[str, str] | None = None) -> None:
-    """Go to a page at once; without a query of its own Streamlit would refuse to drop the filters' one."""
+    """Go straight to a page; without a query of its own Streamlit would refuse to drop the filters' query."""
     st.switch_page(page(word), query_params=asked or {})
 
 
 def to_rows(word: str, label: str, *, filter_key: str, name: str, key: str) -> None:
-    """Draw the way to a page that then shows one name only; a link could not set a filter."""
+    """Draw a button to a page that then shows only one name; a link could not set a filter."""
     asked = st.button(
         label, key=f"{key}_{word}", type="tertiary", icon=":material/arrow_forward:",
         on_click=filter_panel.choose_names, args=(filter_key, [name]),

@@ -1,4 +1,4 @@
-"""A box to type a name into: the server looks through all names, Enter takes the one that is meant."""
+"""A box to type a name into: the server searches all names, and Enter takes the one that is meant."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,8 +12,8 @@ from dashboard.ui import state
 from dashboard.ui.counting import counted
 
 HERE = Path(__file__).resolve().parent
-MOST = 8  # names on offer at once
-LONGEST = 200  # characters that are looked for
+MOST = 8  # names offered at once
+LONGEST = 200  # characters that are searched for
 NEW = "Press Enter to take it as a new name."
 NOBODY = {"person": "Nobody here is called “{}”.", "place": "No place on the map is called “{}”."}
 HTML = (
@@ -35,9 +35,9 @@ _component = st.components.v2.component(
 def show(
     label: str, kind: str, *, key: str, placeholder: str, without: Sequence[str], take: Callable[[str], None]
 ) -> None:
-    """Draw the box; `take` gets the name that is chosen, one of the collection and none of `without`.
+    """Draw the box; `take` is given the chosen name, which is in the collection and not in `without`.
 
-    For "typed" by Enter that is the best match; where there is none, the box says so and offers the nearest.
+    For "typed" by Enter it is the best match; if there is none, the box says so and offers the nearest.
     """
 
     def takes() -> None:
@@ -52,9 +52,9 @@ def show(
 
 
 def choose(label: str, kind: str, *, key: str, placeholder: str, without: Sequence[str]) -> str:
-    """Draw a box that keeps the name which is taken, and return it, "" until then.
+    """Draw a box that keeps the name that is taken, and return it, or "" until then.
 
-    It is one of the collection, or a new one, for which Enter was pressed a first time.
+    It is in the collection, or a new one for which Enter was pressed a first time.
     """
     slot = f"{key}_taken"
 
@@ -64,7 +64,7 @@ def choose(label: str, kind: str, *, key: str, placeholder: str, without: Sequen
         st.session_state[slot] = (typed_in(key), str(name or "").strip()[:LONGEST])
 
     typed_before, name = st.session_state.get(slot, ("", ""))
-    # Whoever goes on to write has not chosen yet.
+    # Someone who continues typing has not chosen yet.
     chosen = name if typed_before == typed_in(key) else ""
     _draw(label, kind, key=key, placeholder=placeholder, without=without, on_take=takes, chosen=chosen)
     return str(chosen)
@@ -104,30 +104,30 @@ def _draw(
 
 
 def typed_in(key: str) -> str:
-    """Return what stands in a box."""
+    """Return the text in a box."""
     typed = getattr(st.session_state.get(key), "typed", "")
     return typed[:LONGEST] if isinstance(typed, str) else ""
 
 
 def offers(kind: str, typed: str, without: Sequence[str]) -> list[Offer]:
-    """Return the names on offer for what was typed, the best match first."""
+    """Return the names offered for what was typed, best match first."""
     found = state.ask(asking.offers, kind, typed, limit=MOST + len(without))
     return [one for one in found if one.name not in without][:MOST]
 
 
 def entered(key: str) -> dict[str, Any]:
-    """Return what was taken in a box: {"name": one on offer} or {"typed": what stood there at Enter}."""
+    """Return what was taken in a box: {"name": an offered one} or {"typed": its text at Enter}."""
     value: Any = getattr(st.session_state.get(key), "take", None)
     return value if isinstance(value, dict) else {}
 
 
 def best(kind: str, value: dict[str, Any], without: Sequence[str]) -> str | None:
-    """Return the name that is meant by what stood in a box at Enter."""
+    """Return the name that is meant by the text in a box at Enter."""
     typed = value.get("typed")
     found = offers(kind, typed[:LONGEST], without) if isinstance(typed, str) else []
     return found[0].name if found else None
 
 
 def says(offer: Offer) -> str:
-    """Say how much there is of a name: "14 quotes"."""
+    """Say how often a name occurs: "14 quotes"."""
     return counted(offer.count, offer.counted) if offer.counted else ""

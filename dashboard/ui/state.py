@@ -1,4 +1,4 @@
-"""What every page asks for: the collection, the filters, and answers that are kept until the data changes."""
+"""What every page needs: the collection, the filters, and answers that are kept until the data changes."""
 
 import os
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 
 Answer = TypeVar("Answer")
-SHOWN = 2000  # rows of a table on the screen; a download holds all
+SHOWN = 2000  # rows of a table on the screen; a download has all
 
 
 def path() -> Path:
@@ -21,7 +21,7 @@ def path() -> Path:
 
 
 def collection() -> Collection:
-    """Return the collection, opened for reading; a file that isn't there yet begins empty."""
+    """Return the collection, opened for reading; a file that doesn't exist yet is created empty."""
     file = path()
     if not file.exists():
         if file in _opened():
@@ -29,7 +29,7 @@ def collection() -> Collection:
         Collection.open_or_create(file).close()
     _opened().add(file)
     of_file = file.stat()
-    # Another file under the same name is another collection.
+    # A different file with the same name is a different collection.
     return _open(str(file), (of_file.st_dev, of_file.st_ino))
 
 
@@ -44,12 +44,12 @@ def _open(file: str, identity: tuple[int, int]) -> Collection:
 
 
 def writing() -> Collection:
-    """Return the collection opened for writing; close it by `with`."""
+    """Return the collection opened for writing; close it with `with`."""
     return Collection.open(path(), readonly=False)
 
 
 def refusal() -> str:
-    """Return why nothing can be changed here, nothing where it can."""
+    """Return why nothing can be changed here, or "" if it can."""
     try:
         writing().close()
     except DatelineError as error:
@@ -58,18 +58,18 @@ def refusal() -> str:
 
 
 def keep_filters(filters: Filters) -> None:
-    """Remember what the sidebar asks for, for the page that runs next."""
+    """Remember the sidebar's filters for the page that runs next."""
     st.session_state["_filters"] = filters
 
 
 def filters() -> Filters:
-    """Return what the sidebar asks for."""
+    """Return the sidebar's filters."""
     kept = st.session_state.get("_filters")
     return kept if isinstance(kept, Filters) else Filters()
 
 
 def ask(question: Callable[..., Answer], *values: Any, **options: Any) -> Answer:
-    """Return a question's answer from the collection; the same question on the same data is asked once."""
+    """Return a question's answer from the collection; each question is asked once for the same data."""
     asked = collection()
     name = f"{question.__module__}.{question.__qualname__}"
     answer: Answer = _answer(

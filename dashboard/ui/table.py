@@ -1,7 +1,7 @@
-"""A table of rows as text: it wraps, sorts and prints, can be copied from, and one row can be picked.
+"""A table of rows as text: it wraps, sorts and prints, its text can be copied, and a row can be picked.
 
-Its order, its page and the picked row stand in the address. It is no grid of Streamlit's: that one cuts a
-long text, keeps its order to itself, and can be copied from only where its own, unguarded CSV is on.
+Its order, its page and the picked row are in the address. It isn't Streamlit's grid: that cuts off long
+texts, keeps its order to itself, and allows copying only if its own, unguarded CSV download is on.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ from dashboard.ui.counting import number
 
 HERE = Path(__file__).resolve().parent
 AT_ONCE = 50  # rows of a page
-# Where a row has these, they name it for good: its place in the list changes with every import.
+# If a row has these, they identify it permanently: its position in the list changes with every import.
 LASTING = ("id", "document_id", "start", "end")
 OPENING = ("“", '"', "‘", "'", "«", "„")
 
@@ -41,9 +41,9 @@ def show(
     row_key: str = "",
     height: int | None = None,
 ) -> pd.Series | None:
-    """Draw the named columns of `rows` and return the row that is picked.
+    """Draw the named columns of `rows` and return the picked row.
 
-    `row_key` is the word for the picked row in the address, at first the table's own.
+    `row_key` is the word for the picked row in the address; the default is the table's own.
     """
     row_key = row_key or f"{key}-row"
     drawn = {name: column for name, column in columns.items() if is_drawn(rows, name, column)}
@@ -75,54 +75,54 @@ def show(
 
 
 def is_drawn(rows: pd.DataFrame, name: str, column: Column) -> bool:
-    """Say whether a column stands in the table: some only where any row has something in it."""
+    """Say whether a column is in the table: some are only if any row has something in them."""
     return name in rows.columns and (column.is_drawn_empty or bool(rows[name].astype(bool).any()))
 
 
 def sorting(key: str, columns: Mapping[str, Column]) -> Callable[[pd.DataFrame], pd.DataFrame]:
-    """Return what puts rows into the order that is asked for of a table, here or in a download."""
+    """Return the function that puts rows into the order chosen for a table, here or in a download."""
     asked = address.given(f"{key}-sort")
     return lambda rows: rows.iloc[ordered(rows, asked, columns)]
 
 
 def order(key: str, columns: Mapping[str, Column]) -> Order | None:
-    """Return the order that is asked for of a table of which the first rows are fetched only."""
+    """Return the order chosen for a table of which only the first rows are fetched."""
     asked = address.given(f"{key}-sort")
     name = asked.removeprefix("-")
     return Order(name, is_back=asked != name) if name in columns else None
 
 
 def follow(key: str, row_key: str) -> None:
-    """Write into the address which row was picked, which order or which page asked for."""
+    """Write into the address which row was picked, or which order or page was chosen."""
     state: Any = st.session_state.get(f"table_{key}")
     choice = getattr(state, "choice", None) or {}
     if "row" in choice:
         address.put({row_key: str(choice["row"])})
     elif "sort" in choice:
-        # Another order is read from its top: what was picked before may lie far down in it.
+        # A new order is read from the top: what was picked before may be far down in it.
         address.put({f"{key}-sort": str(choice["sort"]), f"{key}-page": "", row_key: ""})
     elif "page" in choice:
         address.put({f"{key}-page": str(choice["page"])})
 
 
 def was_just_picked(key: str) -> bool:
-    """Say whether this very run comes from the picking of a row, not from an address that names one."""
+    """Say whether this very run was caused by picking a row, not by an address that names one."""
     choice = getattr(st.session_state.get(f"table_{key}"), "choice", None)
     return isinstance(choice, dict) and "row" in choice
 
 
 def unpick(key: str) -> None:
-    """Take the picked row of a table out of the address."""
+    """Remove the picked row of a table from the address."""
     address.put({f"{key}-row": ""})
 
 
 def name_of(row: pd.Series) -> str:
-    """Return what names a row of a document in an address."""
+    """Return what identifies a row of a document in an address."""
     return "~".join(str(row[name]) for name in LASTING if name in row)
 
 
 def identities(rows: pd.DataFrame, columns: Mapping[str, Column]) -> list[str]:
-    """Return for each row what names it in an address, each once."""
+    """Return for each row what identifies it in an address, without duplicates."""
     names = [name for name in LASTING if name in rows.columns] or list(columns)[:1]
     said = ["~".join(str(value) for value in values) for values in rows[names].itertuples(index=False)]
     again = pd.Series(said, dtype=object).groupby(said).cumcount() if said else []
@@ -130,7 +130,7 @@ def identities(rows: pd.DataFrame, columns: Mapping[str, Column]) -> list[str]:
 
 
 def ordered(rows: pd.DataFrame, asked: str, columns: Mapping[str, Column]) -> list[int]:
-    """Return the places of the rows in the order that is asked for: "name", or "-name" for the last first."""
+    """Return the positions of the rows in the requested order: "name", or "-name" for the reverse."""
     name = asked.removeprefix("-")
     if name not in columns:
         return list(range(len(rows)))
@@ -142,7 +142,7 @@ def ordered(rows: pd.DataFrame, asked: str, columns: Mapping[str, Column]) -> li
 
 
 def page_of(key: str, order: list[int], picked: int | None) -> int:
-    """Return the page to show: the one that is asked for, else the picked row's."""
+    """Return the page to show: the requested one, else the picked row's."""
     asked = address.given(f"{key}-page")
     if asked.isascii() and asked.isdigit() and len(asked) < 6:
         return min(max(int(asked), 1), pages(len(order)))
@@ -150,12 +150,12 @@ def page_of(key: str, order: list[int], picked: int | None) -> int:
 
 
 def pages(rows: int) -> int:
-    """Return how many pages so many rows take."""
+    """Return how many pages are needed for `rows` rows."""
     return max(-(-rows // AT_ONCE), 1)
 
 
 def cell(value: Any) -> str | int | float:
-    """Return a value as the browser gets it."""
+    """Return a value in the form sent to the browser."""
     if value is None or pd.isna(value):
         return ""
     if isinstance(value, date):
@@ -166,7 +166,7 @@ def cell(value: Any) -> str | int | float:
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows for the screen: a speaker without a name stands as written, a moment has no "T"."""
+    """Return rows for the screen: a speaker without a name is shown as written, a time has no "T"."""
     shown = rows.copy(deep=False)
     if {"speaker", "speaker_text"} <= set(rows.columns):
         shown["speaker"] = rows["speaker"].where(rows["speaker"].notna(), rows["speaker_text"])
@@ -181,11 +181,11 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_marks(quote: str, kind: str) -> str:
-    """Return a quote as a paper prints it: a direct one between its marks."""
+    """Return a quote as a newspaper prints it: a direct one between its marks."""
     return f"“{quote}”" if kind == "direct" and not quote.startswith(OPENING) else quote
 
 
 def cut_note(shown: int, total: int, noun: str) -> None:
-    """Say so when the screen holds fewer rows than there are."""
+    """Say so if the screen shows fewer rows than there are."""
     if shown < total:
         st.caption(f"The first {shown:,} of {number(total, noun)} are listed; the download has all of them.")

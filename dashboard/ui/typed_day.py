@@ -1,4 +1,4 @@
-"""A typed period holds on Enter and Tab: Streamlit's field takes it on Escape, or two fields further on."""
+"""Accept a typed period on Enter and Tab: Streamlit's field takes it on Escape, or two fields later."""
 
 from pathlib import Path
 
@@ -12,5 +12,5 @@ _component = st.components.v2.component(
 
 
 def take() -> None:
-    """Let all fields for days on the page take what is typed."""
+    """Let all the day fields on the page accept what is typed."""
     _component(key="typed_day")

@@ -1,4 +1,4 @@
-"""A link that asks for a name which the collection does not have: said so, with the nearest names."""
+"""Say when a link asks for a name that the collection doesn't have, and offer the nearest names."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ LONGEST = 120
 
 
 def show(filters: Filters) -> None:
-    """Draw what is asked for and not there, and the way to what may be meant."""
+    """Draw what is asked for but missing, with buttons for what may be meant."""
     for number, one in enumerate(state.ask(unknown.find, filters)):
         with st.container(border=True):
             st.text(SAYS[one.key].format(escape.shorten(one.name, LONGEST)))
@@ -28,11 +28,11 @@ def show(filters: Filters) -> None:
 
 
 def offer(asked: Unknown, name: str, *, key: str) -> None:
-    """Draw a button that puts a name in the place of the unknown one."""
+    """Draw a button that replaces the unknown name by another."""
     st.button(escape.markdown(name), key=key, on_click=replace_name, args=(asked.key, asked.name, name))
 
 
 def replace_name(key: str, asked: str, name: str) -> None:
-    """Put a name in the place of another in a filter."""
+    """Replace one name by another in a filter."""
     others = [one for one in st.session_state.get(key) or [] if one not in (asked, name)]
     filter_panel.choose_names(key, [*others, name])

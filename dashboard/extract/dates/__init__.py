@@ -1,4 +1,4 @@
-"""Dates in text: which expressions of time stand there, and what they mean in the calendar."""
+"""Dates in text: which expressions of time occur, and what they mean in the calendar."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ def find_dates(
     """Find all expressions of time and resolve them against the day of publication.
 
     `tags` maps the character start of a word to its Penn Treebank tag; without tags the
-    tense of a verb is told by its form. Nothing is read from the clock or the locale.
+    tense of a verb is recognised by its form. Nothing is read from the clock or the locale.
 
     >>> [d.value for d in find_dates("He left on Tuesday.", published=date(2022, 4, 26))]
     ['2022-04-26']

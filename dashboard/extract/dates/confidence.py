@@ -6,7 +6,7 @@ from dashboard.text import lexicon
 
 # The row for a rule that none of those articles needed.
 UNSEEN = "unseen"
-# What is counted from a guessed day of writing, or has two meanings, is at most half as sure.
+# A value counted from a guessed day of writing, or with two possible meanings, is at most half as certain.
 GUESSED = 0.5
 DOUBTS = ("(a guess)", "ambiguous:")
 
@@ -17,7 +17,7 @@ def _measured() -> dict[str, float]:
 
 
 def confidence_of(rule: str, *, because: str) -> float:
-    """Return the share of right values among what a rule found, half of it where the meaning is a guess."""
+    """Return the share of a rule's values that were right, halved where the meaning is a guess."""
     measured = _measured()
     share = measured.get(rule, measured[UNSEEN])
     return round(share * GUESSED if any(doubt in because for doubt in DOUBTS) else share, 2)

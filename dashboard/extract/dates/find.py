@@ -38,13 +38,13 @@ def find_expressions(
 
 
 def _placed(state: State, expression: Expression) -> Expression:
-    """Add the character offsets and the verb that is dated."""
+    """Add the character offsets and the verb that the expression dates."""
     chars = state.tokens.starts[expression.start], state.tokens.ends[expression.end - 1]
     return replace(expression, chars=chars, event=event_of(state, expression.start, expression.end))
 
 
 def _read_at(state: State, index: int, floor: int) -> tuple[Expression, ...]:
-    """Return what the longest match at a token says that its rule accepts."""
+    """Return what the longest match at a token that its rule accepts says."""
     for match in candidates(state.tokens, state.codes, index):
         if pair := PAIRS.get(match.reading):
             if several := pair(state, match):

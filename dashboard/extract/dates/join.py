@@ -1,4 +1,4 @@
-"""Times and their days made one expression: "14:30 GMT Sunday", "noon Saturday", "Sunday night, March 29"."""
+"""Join times with their days: "14:30 GMT Sunday", "noon Saturday", "Sunday night, March 29"."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ TIMES = frozenset(("clock", "pod"))
 
 
 def join_times(state: State, found: list[Expression]) -> list[Expression]:
-    """Join a time with the day that follows it at once, or after a comma."""
+    """Join a time with the day that follows it directly or after a comma."""
     joined: list[Expression] = []
     for expression in found:
         if joined and _belong(state, joined[-1], expression):
@@ -23,7 +23,7 @@ def join_times(state: State, found: list[Expression]) -> list[Expression]:
 
 
 def _is_on(state: State, time: Expression, day: Expression) -> bool:
-    """Say whether "on" and a day follow a time: two expressions, but the time is that day's."""
+    """Say whether "on" and a day follow a time: two expressions, but the time belongs to that day."""
     between = state.tokens.words[time.end : day.start]
     if time.rule not in TIMES or between != ["on"] or day.rule not in DAYS or day.meaning.first is None:
         return False

@@ -15,7 +15,7 @@ VALUES_UNTOUCHED = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
 
 @cache
 def _phrases(side: str) -> dict[tuple[str, ...], tuple[str, str]]:
-    """Return the phrases that stand on one side: words -> (what they apply to, modifier)."""
+    """Return the phrases that occur on one side: words -> (what they apply to, modifier)."""
     rows = lexicon.rows("dates-modifiers")
     return {tuple(row["phrase"].split()): (row["applies"], row["mod"]) for row in rows if row["side"] == side}
 
@@ -52,7 +52,7 @@ def _after(state: State, expression: Expression) -> Expression:
 
 
 def _fits(applies: str, expression: Expression) -> bool:
-    """Say whether a modifier can stand with this expression: durations and "ago" count, dates don't."""
+    """Say whether a modifier can go with this expression: durations and "ago" count, dates don't."""
     if applies == "any":
         return True
     counts = expression.meaning.type == "DURATION" or expression.rule == "ago"

@@ -12,7 +12,7 @@ AFTER_BETWEEN = frozenset(("and",))
 
 
 def mark_ranges(state: State, found: list[Expression]) -> list[Expression]:
-    """Give the first of two ends the whole interval, and say so in both."""
+    """Give the first of the two ends the whole interval, and say so in both."""
     marked = list(found)
     for index in range(len(marked) - 1):
         if _is_range(state, marked[index], marked[index + 1]):
@@ -47,7 +47,7 @@ def _joined(begin: Expression, end: Expression) -> tuple[Expression, Expression]
 
 
 def _a_week_on(end: Expression) -> Expression:
-    """Move "Friday" in "Monday through Friday" behind its Monday."""
+    """Move "Friday" in "Monday through Friday" to after its Monday."""
     assert end.meaning.last is not None
     moved = periods.shifted_day(end.meaning.last, "D", 7)
     if moved is None:

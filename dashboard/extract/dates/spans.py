@@ -1,4 +1,4 @@
-"""One expression of time while it is being read: its tokens, its rule, its meaning."""
+"""An expression of time while it is being read: its tokens, its rule and its meaning."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ class Expression:
     start: int
     end: int
     meaning: Meaning
-    # Where it stands in the text, as character offsets.
+    # Its position in the text, in character offsets.
     chars: tuple[int, int] = (0, 0)
-    # The verb that it dates, as written.
+    # The verb it dates, as written.
     event: str = ""

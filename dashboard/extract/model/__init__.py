@@ -1,1 +1,1 @@
-"""The network and its spaCy pipeline: what it says of each word (WordPiece, BIO tags)."""
+"""The network and its spaCy pipeline, which labels each word (WordPiece, BIO tags)."""

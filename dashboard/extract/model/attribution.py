@@ -1,4 +1,4 @@
-"""What the model calls an attribution: character spans of who, the word of saying, and what."""
+"""What the model calls an attribution: the character spans of who said it, the cue, and what was said."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution; each tuple is in text order, `because` is filled by the rules that touched it.
+    """One attribution; each tuple is in text order, `because` is filled in by the rules that changed it.
 
-    `is_direct` says that the words are given as they were said although no marks stand around them.
+    `is_direct` means that the words are given as they were spoken, although they have no quotation marks.
     """
 
     source: tuple[Range, ...]
@@ -23,7 +23,7 @@ class Attribution:
 
 
 def from_plain(given: Mapping[str, Any], offset: int) -> Attribution:
-    """Return an attribution of the pipeline's plain form, moved by `offset` characters."""
+    """Return an attribution from the pipeline's plain form, moved by `offset` characters."""
 
     def moved(ranges: Sequence[Sequence[int]]) -> tuple[Range, ...]:
         return tuple(sorted((a + offset, b + offset) for a, b in ranges))

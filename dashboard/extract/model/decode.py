@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 FAR_BELOW = -1e4
 
-# A cost for standing alone and for each word of distance, in nats.
-# Taken over from a feasibility trial on PolNeAR dev; not swept again for this model.
+# The cost of being alone and of each word of distance, in nats.
+# These come from a feasibility trial on PolNeAR dev and were not swept again for this model.
 ALONE, FAR, FLOOR = 4.0, 0.03, -3.0
 CUE_REACH = 20  # words between two pieces of one cue ("called … a liar"); one cue never spans sentences
 
@@ -55,7 +55,7 @@ def stretches(scores: Scores, labels: Sequence[str], breaks: Sequence[int]) -> l
 
 
 def _moves(labels: Sequence[str]) -> Scores:
-    """Return 0 for each move from a row's label to a column's that BIO allows, else far below."""
+    """Return 0 for each move from a row's label to a column's that BIO allows, else a number far below 0."""
     moves = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for row, before in enumerate(labels):
         for column, after in enumerate(labels):
@@ -65,7 +65,7 @@ def _moves(labels: Sequence[str]) -> Scores:
 
 
 def _best_path(scores: Scores, moves: Scores) -> NDArray[np.int64]:
-    """Return the best label of each row (Viterbi); the first row follows an O."""
+    """Return the best label of each row (Viterbi), as if an O came before the first row."""
     best: NDArray[np.int64] = scores.argmax(axis=1)
     before = np.concatenate([[0], best[:-1]])
     if (moves[before, best] == 0).all():
@@ -91,10 +91,10 @@ def log_softmax(scores: Scores) -> Scores:
 
 
 def bind(found: Sequence[Stretch], scores: Scores) -> Iterator[tuple[int, int]]:
-    """Yield (stretch, what it belongs to) by the pointer's log probabilities, rows and columns as `found`.
+    """Yield (stretch, what it belongs to) by the pointer's log probabilities, in the order of `found`.
 
-    A cue belongs to a cue (itself as a rule), a source to at most one cue, a content to a cue, a source
-    without a cue, or another content.
+    A cue belongs to a cue (usually itself), a source to at most one cue, and a content to a cue, to a
+    source without a cue, or to another content.
     """
     by_role = {
         role: [i for i, s in enumerate(found) if s.label == role] for role in ("source", "cue", "content")

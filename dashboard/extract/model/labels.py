@@ -1,4 +1,4 @@
-"""What the model's heads can say, in the order of their outputs. Changing a list means training again."""
+"""The labels of the model's heads, in the order of their outputs. Changing a list means training again."""
 
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 

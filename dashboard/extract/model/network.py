@@ -9,7 +9,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-# From 1.29 on onnxruntime reports to its maker, and decides whether to as it is loaded.
+# Since 1.29 onnxruntime reports to its maker, and it decides whether to do so while it is loaded.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
@@ -19,14 +19,15 @@ from dashboard.extract.model.decode import Scores, Stretch, Unit
 from dashboard.extract.model.labels import NAMES, ROLES, TAGS
 from dashboard.extract.model.subwords import Window, Words, window_input, windows
 
-onnxruntime.disable_telemetry_events()  # on Windows the line above says nothing
+onnxruntime.disable_telemetry_events()  # on Windows the line above has no effect
 
-# Log probability added to each role: fewer fragments of content, fewer words in no role. Swept on PolNeAR
-# dev, where B-content is level from -1.5 to -4 and O from 0 to -1; the articles of tests/cases lose contents
-# that are mixed or interrupted above -0.7, gain 1.5 points at -3, and lose beginnings of contents at O -1.
+# Log probability added to each role: fewer fragments of content, fewer words without a role. Swept on
+# PolNeAR dev, where B-content is flat from -1.5 to -4 and O from 0 to -1; the articles of tests/cases lose
+# mixed and interrupted contents above -0.7, gain 1.5 points at -3, and lose the starts of contents at O -1.
 ROLE_BIAS = np.array([-0.7, 0, 0, 0, 0, -3.0, 0], dtype=np.float32)
-# The same for names. Swept on GMB, EWT and GUM dev: laws, works and programmes that were taken for bodies
-# become "other", adjectives of peoples are found more often; 0.3 to 1.9 points of people, bodies and places.
+# The same for names. Swept on GMB, EWT and GUM dev: laws, works and programmes that were taken for
+# organisations become "other", and adjectives of nationality are found more often; people, organisations
+# and places gain 0.3 to 1.9 points.
 NAME_BIAS = np.zeros(len(NAMES), dtype=np.float32)
 NAME_BIAS[NAMES.index("B-MISC")], NAME_BIAS[NAMES.index("B-NORP")] = 1.5, 0.7
 POINTERS = ("link_from", "link_to", "antecedent_from", "antecedent_to")
@@ -34,10 +35,10 @@ POINTERS = ("link_from", "link_to", "antecedent_from", "antecedent_to")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the model says of a text; `words` has the offsets, the rest one row a word.
+    """What the model says about a text; `words` has the offsets, the rest have one row per word.
 
-    `tags` are numbers into TAGS, `sentences` is True where one begins, `confidence` the probability of the
-    best role; `windows` with the pointers' vectors of each stay for `antecedents()`.
+    `tags` are indices into TAGS, `sentences` is True where one begins, `confidence` is the probability of
+    the best role; `windows` and the pointers' vectors of each are kept for `antecedents()`.
     """
 
     words: Words
@@ -49,7 +50,7 @@ class Answers:
     windows: list[tuple[Window, dict[str, Scores]]]
 
     def antecedents(self, asked: Sequence[int], *, least: float) -> Iterator[tuple[int, int, float]]:
-        """Yield (word, earlier word, probability) for what each asked word may stand for, itself left out.
+        """Yield (word, earlier word, probability) for whatever each asked word may stand for except itself.
 
         `asked` is in ascending order; probabilities below `least` are left out.
         """
@@ -66,7 +67,7 @@ class Answers:
 
 
 class Model:
-    """The shipped network; one window a run, so that results never depend on what is read beside it."""
+    """The shipped network; it reads one window per run, so that no result depends on other windows."""
 
     def __init__(self, weights: Path | bytes) -> None:
         if isinstance(weights, Path) and not weights.is_file():
@@ -81,11 +82,11 @@ class Model:
         self.outputs = [output.name for output in self.session.get_outputs()]
 
     def to_bytes(self) -> bytes:
-        """Return the network as an ONNX file has it."""
+        """Return the network in the form of an ONNX file."""
         return self._weights.read_bytes() if isinstance(self._weights, Path) else self._weights
 
     def read(self, words: Words, tell: Callable[[int], None] | None = None) -> Answers:
-        """Read the words of a text of up to some 100,000 characters; `tell` gets how many are done."""
+        """Read the words of a text of up to about 100,000 characters; `tell` is given how many are done."""
         cut = list(windows(words))
         outputs = []
         for window in cut:
@@ -131,7 +132,7 @@ def _concatenate(parts: list[Scores], width: int) -> Scores:
 
 
 def _belongs(found: list[Stretch], read: list[tuple[Window, dict[str, Scores]]]) -> dict[int, int]:
-    """Bind the stretches of each window; what an earlier window bound stays, unless it stood alone."""
+    """Bind the stretches of each window; what an earlier window bound stays, unless it was left alone."""
     belongs: dict[int, int] = {}
     for window, pointers in read:
         here = [i for i, s in enumerate(found) if window.start <= s.start < window.end]

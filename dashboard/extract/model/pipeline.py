@@ -26,26 +26,26 @@ from dashboard.extract.model.subwords import Words, load_tokenizer, split
 
 # Words that stand for someone or something named elsewhere.
 PRONOUN_TAGS = {"PRP", "PRP$", "WP", "WP$"}
-VERSION = "1.1.0"  # of the model; rises with each training that ships
+VERSION = "1.1.0"  # of the model; it rises with each training that ships
 LEAST_PROBABILITY = 0.02  # of an antecedent that is kept
-TELL_KEY = "dateline_tell"  # in a doc's user data: what is called with the number of characters read
+TELL_KEY = "dateline_tell"  # in a doc's user data: a function called with the number of characters read
 
 Doc.set_extension("attributions", default=[], force=True)
 Doc.set_extension("antecedents", default=[], force=True)
 
 
 class WordTokenizer:
-    """Splits a text as the encoder does, so that its answers fall on spaCy's tokens; linear in any text."""
+    """Splits a text as the encoder does, so that its answers match spaCy's tokens; linear in any text."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self._tokenizer: Tokenizer | None = None
-        # The text that was split last: the reader asks for the same words at once.
+        # The text that was split last: the reader asks for the same words straight afterwards.
         self._last: tuple[str, Words] | None = None
 
     @property
     def tokenizer(self) -> Tokenizer:
-        """The encoder's tokenizer; the shipped one where the pipeline isn't loaded from a folder."""
+        """The encoder's tokenizer; the shipped one if the pipeline wasn't loaded from a folder."""
         if self._tokenizer is None:
             self._tokenizer = load_tokenizer(str(resources.data("model", "tokenizer", "tokenizer.json")))
         return self._tokenizer
@@ -56,11 +56,11 @@ class WordTokenizer:
         return Doc(self.vocab, *_tokens(text, words))
 
     def words(self, text: str) -> Words:
-        """Return the words and pieces of a text, those of the last text without splitting it again."""
+        """Return the words and pieces of a text, without splitting the last text a second time."""
         last, self._last = self._last, None
         return last[1] if last and last[0] == text else split(self.tokenizer, text)
 
-    # The vocabulary of pieces is all that needs saving.
+    # Only the vocabulary of pieces needs saving.
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the tokenizer's file, as spaCy asks."""
         return self.tokenizer.to_str().encode()
@@ -83,12 +83,12 @@ class WordTokenizer:
 
 @registry.tokenizers("dateline_words")  # type: ignore[untyped-decorator]  # spaCy's registry has no types
 def make_tokenizer() -> Any:
-    """Return what makes the tokenizer (spaCy's form)."""
+    """Return the function that makes the tokenizer, as spaCy wants it."""
     return lambda nlp: WordTokenizer(nlp.vocab)
 
 
 def _tokens(text: str, words: Words) -> tuple[list[str], list[bool]]:
-    """Return token texts and spaces that give back the text exactly."""
+    """Return token texts and spaces that together give back the text exactly."""
     texts: list[str] = []
     spaces: list[bool] = []
     at = 0
@@ -102,7 +102,7 @@ def _tokens(text: str, words: Words) -> tuple[list[str], list[bool]]:
 
 
 def _fill(gap: str, texts: list[str], spaces: list[bool]) -> None:
-    """Add what stands between two words: one space belongs to the token before, the rest is a token."""
+    """Add what is between two words: one space belongs to the token before, the rest becomes a token."""
     if gap.startswith(" ") and texts and not spaces[-1]:
         spaces[-1] = True
         gap = gap[1:]
@@ -114,8 +114,8 @@ def _fill(gap: str, texts: list[str], spaces: list[bool]) -> None:
 class NewsReader:
     """The component: runs the network and writes its answers on the document.
 
-    Behind another tokenizer than its own, and beside other components, it answers for the tokens that are
-    there; entities that a component before it has set stay.
+    After a tokenizer other than its own, and beside other components, it labels the tokens it is given;
+    entities set by an earlier component stay.
     """
 
     def __init__(self, tokenizer: WordTokenizer) -> None:
@@ -191,7 +191,7 @@ class NewsReader:
     ],
 )
 def make_reader(nlp: Language, name: str) -> NewsReader:
-    """Return the component without weights (spaCy's form)."""
+    """Return the component without weights, as spaCy wants it."""
     tokenizer = nlp.tokenizer
     return NewsReader(tokenizer if isinstance(tokenizer, WordTokenizer) else WordTokenizer(nlp.vocab))
 
@@ -204,7 +204,7 @@ def _numbers(doc: Doc, words: Words) -> list[int]:
 
 
 def _apart(given: Sequence[Span], found: Iterable[Span]) -> list[Span]:
-    """Return the entities that were there and those found beside them; another's words may join two names."""
+    """Return the given entities and those found outside them; a foreign token may join two names."""
     taken = {token.i for span in given for token in span}
     apart = list(given)
     for span in found:
@@ -216,18 +216,18 @@ def _apart(given: Sequence[Span], found: Iterable[Span]) -> list[Span]:
 
 
 def _write_tokens(doc: Doc, answers: Answers, numbers: list[int]) -> None:
-    # All at once: setting `is_sent_start` token by token takes time quadratic in the document.
+    # All at once: setting `is_sent_start` token by token takes quadratic time in the length of the document.
     columns = np.zeros((len(doc), 2), dtype=np.int64)
     columns[:, 1] = -1
     keys = np.array([doc.vocab.strings.add(tag) for tag in TAGS], dtype=np.uint64)
-    # Backwards: of several words in another tokenizer's token the first one counts.
+    # Backwards: of several words in one token of another tokenizer, the first one counts.
     columns[numbers[::-1], 0] = keys[answers.tags[::-1]].astype(np.int64)
     columns[numbers[::-1], 1] = np.where(answers.sentences[::-1], 1, -1)
     doc.from_array(["TAG", "SENT_START"], cast("Any", columns.astype(np.uint64)))
 
 
 def _attribution(unit: Unit, answers: Answers) -> dict[str, Any]:
-    """Return a unit as plain lists of [start, end] characters, with the mean probability of its words."""
+    """Return a unit as plain lists of [start, end] characters, with its words' mean probability."""
     words = answers.words
     plain: dict[str, Any] = {
         role: [[int(words.start[s.start]), int(words.end[s.end - 1])] for s in getattr(unit, role)]
@@ -238,7 +238,7 @@ def _attribution(unit: Unit, answers: Answers) -> dict[str, Any]:
 
 
 def _antecedents(answers: Answers) -> list[list[float]]:
-    """Return [start, end, earlier start, earlier end, probability] for pronouns and words of sources."""
+    """Return [start, end, earlier start, earlier end, probability] for pronouns and the words of sources."""
     words = answers.words
     asked = {i for i, tag in enumerate(answers.tags) if TAGS[tag] in PRONOUN_TAGS}
     asked |= {i for unit in answers.units for s in unit.source for i in range(s.start, s.end)}
@@ -252,13 +252,13 @@ def _antecedents(answers: Answers) -> list[list[float]]:
 def load() -> Language:
     """Load the shipped pipeline once."""
     nlp = make()
-    # Shapes, prefixes and the like of each word, which nobody here asks: 6 % of the time of a document.
+    # Each word's shape, prefix and the like, which nothing here uses, take 6 % of the time of a document.
     cast("Any", nlp.vocab).lex_attr_getters = {}
     return nlp
 
 
 def make() -> Language:
-    """Return the shipped pipeline, loaded anew; ModelError where its weights are missing."""
+    """Return the shipped pipeline, freshly loaded; raise ModelError if its weights are missing."""
     folder = resources.data("model")
     if not (folder / "dateline_reader" / "reader.onnx").is_file():
         raise ModelError(f"The model is missing in {folder}. Install dateline-explorer again.")

@@ -1,4 +1,4 @@
-"""Text to the model's input: words, their pieces, case and quotation features, and windows of them."""
+"""Turn a text into the model's input: words, their pieces, case and quotation features, and windows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from dashboard.text import marks
 Integers = NDArray[np.int64]
 
 CLS, SEP, FULL_STOP = 101, 102, 1012
-WINDOW = 400  # pieces, of the 512 that the encoder has positions for; windows of 256 lose antecedents
-CONTEXT = 112  # pieces of the window before that are read again
+WINDOW = 400  # pieces, of the 512 for which the encoder has positions; windows of 256 lose antecedents
+CONTEXT = 112  # pieces of the previous window that are read again
 LONGEST_RUN = 8  # equal marks in a row that are read; "((((…" would cost a window each 400 characters
 MOST_PIECES = 16  # of one word
 
@@ -26,7 +26,7 @@ OUTSIDE, INSIDE, MARK, UNCLOSED = range(4)
 class Words:
     """The words of a text: character offsets, paragraph number, features, and their pieces.
 
-    `start`, `end`, `paragraph`, `case` and `state` have one row a word; word w's pieces are
+    `start`, `end`, `paragraph`, `case` and `state` have one row per word; word w's pieces are
     `ids[first[w]:first[w + 1]]`.
     """
 
@@ -44,7 +44,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words [start, end) to be read at once; those before `new` were read before and are context."""
+    """Words [start, end) to be read at once; those before `new` have been read already and are context."""
 
     start: int
     new: int
@@ -53,7 +53,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A window as arrays, one row a piece; `at` is the position of each word's first piece."""
+    """A window as arrays with one row per piece; `at` is the position of each word's first piece."""
 
     ids: Integers
     case: Integers
@@ -70,9 +70,9 @@ def load_tokenizer(path: str) -> Tokenizer:
 
 
 def split(tokenizer: Tokenizer, text: str) -> Words:
-    """Split a text into words and pieces, as the encoder's vocabulary has them."""
+    """Split a text into words and into pieces of the encoder's vocabulary."""
     spans = list(marks.paragraphs(text))
-    # Not encode_batch: its threads for each core cost more than they bring.
+    # Not encode_batch: its threads, one per core, cost more than they gain.
     encodings = [tokenizer.encode(text[a:b], add_special_tokens=False) for a, b in spans]
     start, end, paragraph, case, state, first, ids = [], [], [], [], [], [0], []
     for number, ((begin, stop), encoding) in enumerate(zip(spans, encodings, strict=True)):
@@ -136,7 +136,7 @@ def _quotation_states(text: str, begin: int, stop: int) -> bytearray:
 def windows(
     words: Words, *, size: int = WINDOW, context: int = CONTEXT, first_size: int | None = None
 ) -> Iterator[Window]:
-    """Yield windows of whole paragraphs, at most `size` pieces each with their context and separators."""
+    """Yield windows of whole paragraphs, each of at most `size` pieces with its context and separators."""
     start, new, room = 0, 0, first_size or size
     for begin, stop in _segments(words, size - context if context else size):
         if _length(words, start, stop) > room and begin > new:
@@ -148,13 +148,13 @@ def windows(
 
 
 def _length(words: Words, start: int, stop: int) -> int:
-    """Return how many pieces words [start, stop) have with [CLS] and a [SEP] behind each paragraph."""
+    """Return how many pieces words [start, stop) have with [CLS] and a [SEP] after each paragraph."""
     paragraphs = int(words.paragraph[stop - 1] - words.paragraph[start]) + 1
     return 1 + int(words.first[stop] - words.first[start]) + paragraphs
 
 
 def _segments(words: Words, size: int) -> Iterator[tuple[int, int]]:
-    """Yield word ranges of paragraphs; one too long for a window is cut after a full stop if it has one."""
+    """Yield word ranges of paragraphs; one too long for a window is split after a full stop if it has one."""
     bounds = [0, *(np.nonzero(np.diff(words.paragraph))[0] + 1).tolist(), len(words)]
     for begin, stop in pairwise(bounds):
         while stop > begin and words.first[stop] - words.first[begin] > size - 2:

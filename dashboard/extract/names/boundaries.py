@@ -1,4 +1,4 @@
-"""Where a name begins and ends, as its spelling tells: "Halden | , Inc.", "Reno | Nevada", "Orm / Varga"."""
+"""Find where a name begins and ends by its spelling: "Halden | , Inc.", "Reno | Nevada", "Orm / Varga"."""
 
 import re
 from collections.abc import Iterator
@@ -13,18 +13,18 @@ from dashboard.text import lexicon
 from dashboard.text.article import Article
 
 PLACES = frozenset({"GPE", "LOC"})
-# "Google, Inc.", "Halden Corp.": a form of company belongs to the name, with its full stop
+# "Google, Inc.", "Halden Corp.": the legal form belongs to the name, with its full stop
 COMPANY = re.compile(r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|LLP|PLC|Plc|plc|GmbH|Pvt|PVT|LTD|INC|CORP)\b\.?)+")
 SHORTENED = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Pvt|LTD|PVT|INC|CORP|Bros)$")
-# "the independent | Varga Network": no "al-" or "de", which are short
+# "the independent | Varga Network": not "al-" or "de", which are short
 LEAD = re.compile(r"[a-z]{4,} (?=[A-Z])")
 INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 # "Department of | Defense", "Armed Forces of | Colombia"
 OPEN = re.compile(r" (?:of|for|and|&)(?: the)?$")
 REST = re.compile(r" (?:of |the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
-# "Orm / Varga" are two bodies, "A/S" and "9/11" are not
+# "Orm / Varga" are two organisations, "A/S" and "9/11" are not
 SLASH = re.compile(r"[^/]{2,}[^/\s](?P<stroke>\s?/\s?)[^/\s][^/]{2,}")
-# "at Macy's for", "Lloyd's said": no thing follows that the house could own
+# "at Macy's for", "Lloyd's said": nothing follows that the company could own
 OWN_NAME = re.compile(
     r"['’]s(?=[.,;:!?)”\"\n]|$|\s(?:is|was|are|has|had|said|says|and|or|at|in|on|for|to|from|with|by|who|will)\b)"
 )
@@ -33,7 +33,7 @@ MARK_WITHIN = re.compile(r"['’]\w{2,}\b")
 
 
 def mended(article: Article, mentions: Mentions) -> Mentions:
-    """Return the names with their edges where the spelling wants them; what is no name at all is left out."""
+    """Return the names with their edges where the spelling requires; what isn't a name is left out."""
     done: list[Mention] = []
     for mention in mentions:
         if done and mention.start < done[-1].end:
@@ -45,7 +45,7 @@ def mended(article: Article, mentions: Mentions) -> Mentions:
 
 
 def _is_name(mention: Mention) -> bool:
-    """Say whether a mention can be one: no single letter, no body all in small letters, no title alone."""
+    """Say whether it can be a name: no single letter, organisation in small letters or title alone."""
     if len(mention.text) == 1:
         return False
     if mention.label == "ORG" and mention.text.islower():
@@ -55,7 +55,7 @@ def _is_name(mention: Mention) -> bool:
 
 @lru_cache(maxsize=1)
 def _short_titles() -> frozenset[str]:
-    """Return the titles that are written short and are never a name: "Lt", "Gov"."""
+    """Return the titles that are abbreviated and never a name: "Lt", "Gov"."""
     return frozenset(title for title in lexicon.words("titles", "title") if len(title) <= 3)
 
 
@@ -81,7 +81,7 @@ def _whole(text: str, mention: Mention) -> Mention:
 
 
 def _parted(text: str, mention: Mention) -> Iterator[Mention]:
-    """Yield a name's parts: two bodies with a stroke between them, a town and its state or country."""
+    """Yield a name's parts: two organisations separated by a slash, a town and its state or country."""
     cut: tuple[int, int] | None = None
     if mention.label == "ORG" and (slash := SLASH.fullmatch(mention.text)):
         cut = slash.span("stroke")

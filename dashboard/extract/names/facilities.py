@@ -1,4 +1,4 @@
-"""Buildings and plants of the hand-kept list: their whole name, and when they are meant as a place."""
+"""Buildings and plants of the hand-kept list: their complete name, and when they are meant as a place."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from dashboard.extract.places.lists import kept
 from dashboard.records import Label, Mention
 from dashboard.text.article import Article
 
-# "a White House spokesman", "no comment from the White House", "Wall Street rallied": who sits there
+# "a White House spokesman", "no comment from the White House", "Wall Street rallied": its occupants
 OF_THE_BODY = re.compile(
     r"(?:['’]s)? (?:spokes\w+|officials?|aides?|advis[eo]rs?|staff|sources?|lawyers?|counsel|request|"
     r"response|statement|order|plan|proposal|decision|denial|(?:has |had )?(?:said|says|denied|denies|"
@@ -26,9 +26,9 @@ LOCATIVE = re.compile(r"\b(?:in|at|inside|near|outside|around|from|to|into) (?:t
 
 
 def whole(article: Article, mentions: Mentions) -> Mentions:
-    """Return the names with listed facilities in whole ("Azovstal | plant"), as FAC where a place is meant.
+    """Return the names with listed facilities completed ("Azovstal | plant"), FAC if a place is meant.
 
-    "in the Kremlin" is a place, "the Kremlin said" a body; both stand on the list of places.
+    "in the Kremlin" is a place, "the Kremlin said" an organisation; both are on the list of places.
     """
     text = article.text
     done: list[Mention] = []
@@ -44,7 +44,7 @@ def whole(article: Article, mentions: Mentions) -> Mentions:
 
 
 def _label(text: str, mention: Mention) -> Label:
-    """Return what a listed facility is called for: itself, or the body that has its seat there."""
+    """Return what a listed facility refers to: itself, or the organisation that has its seat there."""
     before = text[max(0, mention.start - 32) : mention.start]
     is_seat = mention.text in kept().words["seat"]
     if is_seat and (OF_THE_BODY.match(text, mention.end) or FROM_THE_BODY.search(before)):
@@ -53,7 +53,7 @@ def _label(text: str, mention: Mention) -> Label:
 
 
 def as_places(entities: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the names as the search for places wants them: a body called by its seat may be that seat."""
+    """Return the names for the search for places: an organisation called by its seat may be that seat."""
     return tuple(replace(m, label="FAC") if m.label == "ORG" and is_facility(m.text) else m for m in entities)
 
 

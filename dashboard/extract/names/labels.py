@@ -1,4 +1,4 @@
-"""Which kind a name is of, as the rest of its text tells: storms, short names, one label for each name."""
+"""Find a name's kind from the rest of the text: storms, short names, one label for each name."""
 
 import re
 from collections import Counter
@@ -13,14 +13,14 @@ STORM_BEFORE = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm|O
 
 
 def short_for_bodies(article: Article, mentions: Mentions) -> Mentions:
-    """Make "Halden" a body where "Halden Marine Systems" is one and nobody bears the name."""
+    """Make "Halden" an organisation if "Halden Marine Systems" is one and nobody has that name."""
     bodies = {m.text.split()[0] for m in mentions if m.label == "ORG" and " " in m.text}
     bodies -= {word for m in mentions if m.label == "PERSON" and " " in m.text for word in m.text.split()}
     return [replace(m, label="ORG") if m.label == "PERSON" and m.text in bodies else m for m in mentions]
 
 
 def storms(article: Article, mentions: Mentions) -> Mentions:
-    """Make "Hurricane Rita" and "Operation Anvil" events, and "Rita" where nobody bears the name in full."""
+    """Make "Hurricane Rita" and "Operation Anvil" events, and "Rita" if no full name contains it."""
     text = article.text
     called = {found["name"] for found in STORM.finditer(text)}
     called -= {word for m in mentions if m.label == "PERSON" and " " in m.text for word in m.text.split()}
@@ -34,7 +34,7 @@ def storms(article: Article, mentions: Mentions) -> Mentions:
 
 
 def _storm_start(text: str, mention: Mention, name: str) -> int | None:
-    """Return where the name of a storm begins, None where something else bears that name."""
+    """Return where the name of a storm begins, or None if something else has that name."""
     start = mention.end - len(name)
     before = STORM_BEFORE.search(text, max(0, start - len("Tropical Storm ")), start)
     if before and before.start() <= mention.start:
@@ -43,7 +43,7 @@ def _storm_start(text: str, mention: Mention, name: str) -> int | None:
 
 
 def one_label_each(article: Article, mentions: Mentions) -> Mentions:
-    """Give each name the label that most of its mentions in the text have; the first one where they tie."""
+    """Give each name the label that most of its mentions in the text have; in a tie the first one."""
     counts: dict[str, Counter[str]] = {}
     for mention in mentions:
         counts.setdefault(mention.text, Counter())[mention.label] += 1

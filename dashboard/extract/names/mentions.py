@@ -1,4 +1,4 @@
-"""The mentions of names that go from step to step."""
+"""The mentions of names that are passed from step to step."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ Mentions = Sequence[Mention]
 
 
 def without_overlaps(article: Article, mentions: Mentions) -> Mentions:
-    """Keep of names that share a character the first, of those the longest."""
+    """Of names that share a character keep the first, and of those that begin together the longest."""
     done: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if not done or mention.start >= done[-1].end:

@@ -1,4 +1,4 @@
-"""Bodies that fame, their last word or a dateline's brackets tell, whatever the model took them for."""
+"""Organisations recognised by fame, last word or a dateline's brackets, whatever the model called them."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ AGENCY = re.compile(r"[A-Z][\w .&-]{1,30}")
 
 
 def with_known(article: Article, mentions: Mentions) -> Mentions:
-    """Put well-known organisations in whole where the model has pieces of them or something else."""
+    """Put in well-known organisations complete where the model has pieces of them or something else."""
     text = article.text
     known = [m for name in _known() if name in text for m in _all(text, name)]
     taken = Intervals(known, of=lambda m: (m.start, m.end))
@@ -32,7 +32,7 @@ def with_known(article: Article, mentions: Mentions) -> Mentions:
 
 
 def agencies(article: Article, mentions: Mentions) -> Mentions:
-    """Make the name in a dateline's brackets an agency, whatever else bears it: "GENEVA (Meridian) —"."""
+    """Make the name in a dateline's brackets an agency, whatever else has it: "GENEVA (Meridian) —"."""
     found = [
         Mention(*line.agency, article.text[slice(*line.agency)], "ORG")
         for line in article.datelines
@@ -44,7 +44,7 @@ def agencies(article: Article, mentions: Mentions) -> Mentions:
 
 
 def by_last_word(article: Article, mentions: Mentions) -> Mentions:
-    """Make "El Paso Energy" a body and "Varga Prize" none, unless a place is known by the whole name."""
+    """Make "El Paso Energy" an organisation, "Varga Prize" not, unless a place has the complete name."""
     return [replace(m, label=label) if (label := _by_last_word(m)) else m for m in mentions]
 
 
@@ -63,7 +63,7 @@ def _all(text: str, name: str) -> Iterable[Mention]:
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[str, ...]:
-    """Return the known names, and long forms of acronyms of three words and more; the longest first."""
+    """Return the known names and the long forms, of three words or more, of acronyms; longest first."""
     long = {name for name in lexicon.words("acronyms", "long") if name.count(" ") > 1}
     known = {row["word"] for row in lexicon.rows("organisations") if row["use"] == "known"}
     return tuple(sorted(long | known, key=lambda name: (-len(name), name)))
@@ -71,5 +71,5 @@ def _known() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _last_words() -> dict[str, str]:
-    """Return what the last word of a name tells: "head" of a body's, or of a "thing"'s."""
+    """Return what the last word of a name shows: the "head" of an organisation, or a "thing"."""
     return {row["word"]: row["use"] for row in lexicon.rows("organisations") if row["use"] != "known"}

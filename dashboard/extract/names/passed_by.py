@@ -1,4 +1,4 @@
-"""Names that the network passed by: behind a title, repeated, a bare surname, a people before a hyphen."""
+"""Names the network missed: after a title, repeated, a bare surname, a nationality before a hyphen."""
 
 import re
 from collections import Counter
@@ -14,25 +14,25 @@ from dashboard.text.article import Article
 from dashboard.text.intervals import Intervals
 
 WORD_CHARACTERS = re.compile(r"\w+")
-# Two to four names behind a title; at least two, so that "President Street" is left alone.
+# Two to four names after a title; at least two, so that "President Street" is left alone.
 TITLED = re.compile(
     r"\b(?P<title>[A-Z][A-Za-z-]{1,40})\.? (?=(?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})\b)"
 )
-# A word with a capital beside none: "Trump has", not "Trump Tower"
+# A capitalised word with no other beside it: "Trump has", not "Trump Tower"
 ALONE = re.compile(r"(?:\b[A-Z]\w*\s)?(?<![\w&’'-])(?P<name>[A-Z][a-z]+)\b(?![-@.]\w| [A-Z])")
 SMALL = re.compile(r"\b[a-z]{3,}\b")
 SHORTEST_SURNAME = 4
 BEFORE_HYPHEN = re.compile(r"\b[A-Z][a-z]{3,}(?=-[a-z])")
 NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 POSSESSIVE = re.compile(r"[’']s?$")
-# A surname that is read as a name this often is one wherever it stands with a capital: "Trump" begins a
-# sentence as a verb would, "King" and "Young" as words. Set by hand, not swept.
+# A surname that is read as a name this often is one wherever it has a capital: at the start of a sentence
+# "Trump" looks like a verb, "King" and "Young" like ordinary words. Set by hand, not swept.
 LEAST_BARE = 2
 NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*[ -]$")
 
 
 def behind_title(article: Article, mentions: Mentions) -> Mentions:
-    """Add the name behind a title that the model passed by: "Secretary-General Ban Ki-moon"."""
+    """Add a name after a title that the model missed: "Secretary-General Ban Ki-moon"."""
     text = article.text
     taken = Intervals(mentions, of=lambda m: (m.start, m.end))
     added: list[Mention] = []
@@ -53,12 +53,12 @@ def behind_title(article: Article, mentions: Mentions) -> Mentions:
 
 
 def repeated(article: Article, mentions: Mentions) -> Mentions:
-    """Add where a name of two words or more, or an acronym, stands again and the model passed it by."""
+    """Add further occurrences, missed by the model, of acronyms and of names of two words or more."""
     text = article.text
     labels = {m.text: m.label for m in mentions if " " in m.text or (m.text.isupper() and len(m.text) > 2)}
     if not labels:
         return list(mentions)
-    # By length, the longest first, not name by name: a thousand people may have one given name.
+    # By length, longest first, not name by name: a thousand people may share one given name.
     lengths: dict[str, dict[int, None]] = {}
     for name in sorted(labels, key=len, reverse=True):
         first = WORD_CHARACTERS.match(name)
@@ -77,7 +77,7 @@ def repeated(article: Article, mentions: Mentions) -> Mentions:
 
 
 def surnames(article: Article, mentions: Mentions) -> Mentions:
-    """Add where the last word of a person's full name stands alone and the model passed it by."""
+    """Add places where the last word of a person's full name occurs alone and the model missed it."""
     text = article.text
     people = [m for m in mentions if m.label == "PERSON"]
     bare = {m.text.rpartition(" ")[2] for m in people if " " in m.text}
@@ -96,7 +96,7 @@ def surnames(article: Article, mentions: Mentions) -> Mentions:
 
 
 def peoples(article: Article, mentions: Mentions) -> Mentions:
-    """Add the name of a people before a hyphen, which the model passes by: "Polish-style"."""
+    """Add a nationality before a hyphen, which the model misses: "Polish-style"."""
     text = article.text
     taken = Intervals(without_overlaps(article, mentions), of=lambda m: (m.start, m.end))
     added = [
@@ -108,7 +108,7 @@ def peoples(article: Article, mentions: Mentions) -> Mentions:
 
 
 def known_surnames(article: Article, mentions: Mentions) -> Mentions:
-    """Add bare surnames of people named in full, where the network has them as names elsewhere."""
+    """Add bare surnames of people named in full if the network found them as names elsewhere."""
     text = article.text
     full = {surname(m.text)[-1] for m in mentions if m.label == "PERSON" and len(surname(m.text)) > 1}
     bare = Counter(m.text for m in mentions if m.label == "PERSON" and " " not in m.text)
@@ -128,7 +128,7 @@ def known_surnames(article: Article, mentions: Mentions) -> Mentions:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Say whether no other name goes on beside it: "Trump Tower" and "Ivanka Trump" are others."""
+    """Say whether the name isn't part of a longer one, such as "Trump Tower" or "Ivanka Trump"."""
     following = NAME_WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     goes_on = following is not None and following[0][0].isupper()
     opens = start == 0 or text[start - 1] in '\n“"(' or text[max(0, start - 2) : start - 1] in '.!?:;”"—–'
@@ -137,5 +137,5 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def naming_titles() -> frozenset[str]:
-    """Return the titles behind which a run of names is a person's, in lower case."""
+    """Return the titles, in lower case, after which a run of names is a person's."""
     return frozenset(row["title"] for row in lexicon.rows("titles") if row["use"] == "name")

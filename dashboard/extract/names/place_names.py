@@ -1,4 +1,4 @@
-"""Place names in whole where the model has pieces of them: "Cox's | Bazar", "Dar | es Salaam", "Ala"."""
+"""Complete the place names of which the model has pieces: "Cox's | Bazar", "Dar | es Salaam", "Ala"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,22 +11,22 @@ from dashboard.records import Label, Mention
 from dashboard.text.article import Article
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-# What the model takes the first word of a place's name for: "Cox's", "Dar", "New".
+# The labels the model gives to the first word of a place's name: "Cox's", "Dar", "New".
 PIECES = PLACES | {"PERSON", "ORG", "MISC"}
-# "Dar es Salaam", "Rio Grande do Sul", "KwaZulu-Natal": words with a capital or small ones may follow a piece
+# "Dar es Salaam", "Rio Grande do Sul", "KwaZulu-Natal": capitalised or small words may follow a piece
 MORE_WORDS = re.compile(
     r"(?:(?:[ -]|['’]s )(?:(?:of|the|and|es|de|da|do|del|la|el|al|kwa|en|sur|upon|on|e)\b|[A-ZÀ-Þ])"
     r"[\w’'-]*\.?){1,4}"
 )
 NEXT_WORD = re.compile(r"(?:[ -]|['’]s )[^ -]+")
-# A longer name of the gazetteer is believed only where it is a larger town's, or two pieces are places.
+# A longer name in the gazetteer is believed only if it is a larger town's or two pieces are places.
 WELL_KNOWN = 20_000
-# "Ky.", "W.Va.", "N. C.": abbreviations whose last stop, or second half, was cut off
+# "Ky.", "W.Va.", "N. C.": abbreviations whose last full stop or second half was cut off
 ABBREVIATION = re.compile(r"(?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[WN]\.\s?[A-Z][a-z]{1,3}\.")
 
 
 def whole(article: Article, mentions: Mentions) -> Mentions:
-    """Return the names with those of places in whole; what lies inside the longer name is dropped."""
+    """Return the names with complete place names; names inside a longer one are dropped."""
     text = article.text
     done: list[Mention] = []
     for at, mention in enumerate(mentions):
@@ -57,7 +57,7 @@ def _end(text: str, entities: Sequence[Mention], at: int) -> tuple[int, Label]:
 
 
 def _longer(text: str, mention: Mention) -> Iterator[int]:
-    """Give the ends of names that begin with a mention, the longest first; the last word has a capital."""
+    """Yield the ends of names that begin with a mention, longest first; the last word is capitalised."""
     more = MORE_WORDS.match(text, mention.end)
     steps = list(NEXT_WORD.finditer(more[0])) if more else []
     for step in reversed(steps):
@@ -69,7 +69,7 @@ def _longer(text: str, mention: Mention) -> Iterator[int]:
 
 
 def _is_place(name: str, are_places: bool) -> bool:
-    """Tell whether a longer name is a place's beyond doubt."""
+    """Say whether a longer name is beyond doubt that of a place."""
     if kept().find(name):
         return True
     found = shipped().find(name)

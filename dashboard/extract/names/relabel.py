@@ -1,4 +1,4 @@
-"""Places that the model took for people or bodies: a name of the gazetteer that stands where places stand."""
+"""Places mistaken for people or organisations: names in the gazetteer, used where places are named."""
 
 import re
 from collections import defaultdict
@@ -14,17 +14,17 @@ from dashboard.records import Mention
 from dashboard.text.article import Article
 
 MISTAKEN = frozenset({"PERSON", "ORG"})
-# "in Murzuq", "south of Brak": prepositions that rarely stand before a person's name.
+# "in Murzuq", "south of Brak": prepositions that are rare before a person's name.
 BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|into|through|across|inside|downtown|north of|south of|east of|west of|"
     r"(?:town|city|village|port|region) of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-# "a shop in Oxford", "near Solon": what rarely stands before a body
+# "a shop in Oxford", "near Solon": what is rare before an organisation
 IN = re.compile(
     r"\b(?:in|near|outside|(?:north|south|east|west|town|city|village|port) of)\s$", re.IGNORECASE
 )
-# "DeKalb man arrested", "Torrington firefighters": only a town's name stands before these
+# "DeKalb man arrested", "Torrington firefighters": only a town's name comes before these
 AFTER = re.compile(
     r"\s(?:police|firefighters?|detectives|man|woman|men|women|teens?|teenager|residents?|native|"
     r"grand jury|Mayor|Selectm[ae]n|mayor|city council|City Council|school board)\b"
@@ -35,12 +35,12 @@ COUNTRY_AFTER = re.compile(
 )
 # "Jordan said it would close": no person is "it"
 IT = re.compile(r"\s(?:has\s)?\w+\s(?:that\s)?(?:it\s(?:would|will|had|has|plans|wants)|its)\b")
-LEAST = 2_000  # inhabitants of a town that was taken for a body
-LEAST_SHARE = 0.5  # of the mentions of a name must stand so
+LEAST = 2_000  # inhabitants of a town that was mistaken for an organisation
+LEAST_SHARE = 0.5  # of the mentions of a name must be like this
 
 
 def as_places(article: Article, mentions: Mentions) -> Mentions:
-    """Return the names with such people and bodies as GPE; a part of a person's full name stays a person."""
+    """Return the names with such people and organisations as GPE, except parts of a person's full name."""
     placed = {m.text.casefold() for m in mentions if m.label == "GPE"}
     people = {word for m in mentions if m.label == "PERSON" and " " in m.text for word in m.text.split()}
     named: dict[str, list[Mention]] = defaultdict(list)
@@ -57,9 +57,9 @@ def as_places(article: Article, mentions: Mentions) -> Mentions:
 
 
 def as_people(article: Article, mentions: Mentions) -> Mentions:
-    """Return the names with a place or body as a person where its name is only somebody's in this text.
+    """Return the names with a place or organisation as a person if only a person has its name in this text.
 
-    "Kalnina says …" is no town where the text has Ilze Kalnina and the gazetteer has no such place.
+    "Kalnina says …" isn't a town if the text has Ilze Kalnina and the gazetteer has no such place.
     """
     people = {m.text.split()[-1] for m in mentions if m.label == "PERSON" and " " in m.text}
     bodies = {m.text.split()[0] for m in mentions if m.label == "ORG" and " " in m.text}
@@ -85,7 +85,7 @@ def _is_town(text: str, name: str, found: Sequence[Mention], lines: Mapping[int,
 
 
 def is_country(name: str) -> bool:
-    """Tell whether a name is a country's."""
+    """Say whether a name is a country's."""
     return any(entry.kind == "country" for entry in (*kept().find(name), *shipped().find(name)))
 
 
@@ -97,7 +97,7 @@ def _stands_as_place(text: str, mention: Mention, lines: Mapping[int, int]) -> b
 
 
 def _has_country(text: str, mention: Mention) -> bool:
-    """Tell whether the country or state that a town lies in is written after it."""
+    """Say whether a town's country or state is written after it."""
     after = COUNTRY_AFTER.match(text, mention.end)
     if not after or (after["part"] and not PART.match(after["part"] + "A")):
         return False
@@ -108,7 +108,7 @@ def _has_country(text: str, mention: Mention) -> bool:
 
 
 def _acts_as_state(text: str, mention: Mention) -> bool:
-    """Tell whether a name that may be a person's is a state here: "Chad's army", "Jordan said it would"."""
+    """Say whether a possible person's name is a state here: "Chad's army", "Jordan said it would"."""
     return bool(owns().match(text, mention.end)) or bool(IT.match(text, mention.end))
 
 

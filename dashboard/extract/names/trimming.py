@@ -1,4 +1,4 @@
-"""What the network cut out as a name, without what is no part of it; pieces of one name put together."""
+"""Trim what isn't part of a name off what the network found, and join the pieces of one name."""
 
 import re
 from dataclasses import replace
@@ -15,18 +15,18 @@ LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])$")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss"})
-# "Ban | Ki-moon", "Kim | Jong Un": no; only the hyphen is sure.
+# "Ban | Ki-moon", but not "Kim | Jong Un": only the hyphen is certain.
 GIVEN_BEHIND = re.compile(r" (?P<given>[A-Z][a-z]+-[a-z]{2,})(?!\w)")
 INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
 
 
 def trimmed(article: Article, mentions: Mentions) -> Mentions:
-    """Cut off articles, titles, possessives and marks; leave out what then has no letter."""
+    """Cut off articles, titles, possessives and marks; drop what then has no letter left."""
     return [done for one in mentions if (done := _trimmed(article.text, one)) is not None]
 
 
 def _trimmed(text: str, mention: Mention) -> Mention | None:
-    """Return the mention without article, title, possessive or marks; None where no letter is left."""
+    """Return the mention without article, title, possessive or marks, or None if no letter is left."""
     start, end, label = mention.start, mention.end, mention.label
     leading = LEADING.match(text, start, end)
     if leading:
@@ -61,7 +61,7 @@ def _behind_titles(text: str, start: int, end: int) -> int:
 
 
 def _with_given_behind(text: str, start: int, end: int) -> int:
-    """Return the end of a person's name with a given name behind the family name: "Ban Ki-moon"."""
+    """Return the end of a person's name whose given name follows the family name: "Ban Ki-moon"."""
     given = GIVEN_BEHIND.match(text, end)
     if given is None or " " in text[start:end]:
         return end
@@ -79,7 +79,7 @@ def _before_titles(text: str, start: int, end: int) -> int:
 
 
 def joined(article: Article, mentions: Mentions) -> Mentions:
-    """Join pieces of a name of a person, people or event in one sentence with only a space between them."""
+    """Join pieces of a person's, people's or event's name with only a space between, within a sentence."""
     text, starts = article.text, {sentence.start for sentence in article.sentences}
     done: list[Mention] = []
     for mention in mentions:
@@ -93,7 +93,7 @@ def joined(article: Article, mentions: Mentions) -> Mentions:
 
 
 def _are_two(last: Mention, mention: Mention) -> bool:
-    """Say whether two mentions side by side are two names, as bodies and places always are here."""
+    """Say whether two adjacent mentions are two names; organisations and places always are here."""
     if last.label == "NORP":  # "Sri | Lankan" is one people, "Sunni | Arab" are two
         return not kept().find_demonym(f"{last.text} {mention.text}")
     if last.label == "PERSON":
@@ -104,5 +104,5 @@ def _are_two(last: Mention, mention: Mention) -> bool:
 
 @lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
-    """Return titles and roles that stand beside a name and are not part of it, in lower case."""
+    """Return the titles and roles, in lower case, that occur beside a name but aren't part of it."""
     return lexicon.words("titles", "title")

@@ -1,4 +1,4 @@
-"""Where the places named in a text are: `find_places` gives each its point, the reason and the runner-up."""
+"""Find the places named in a text: `find_places` gives each a point, a reason and the runner-up."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from dashboard.records import Mention, Place
 
 
 def find_places(text: str, entities: Sequence[Mention], *, source: str = "") -> tuple[Place, ...]:
-    """Return a place for each mention of one; `lat` is None where it was not found, and `because` says why.
+    """Return a place for each mention of one; `lat` is None if it was not found, and `because` says why.
 
     `entities` are the names found in the text; `source` is the outlet, whose home counts as a hint.
     """

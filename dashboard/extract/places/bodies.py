@@ -1,4 +1,4 @@
-"""Places in the names of public bodies: "Dublin City Council" is Dublin's."""
+"""Places in the names of public bodies: "Dublin City Council" belongs to Dublin."""
 
 import re
 from functools import lru_cache
@@ -8,19 +8,19 @@ from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
 from dashboard.records import Mention
 
-LEAST = 5_000  # inhabitants of a town that a body may be called by
+LEAST = 5_000  # inhabitants of a town that a public body may be named after
 LONGEST = 4  # words
 BETWEEN_MARKS = re.compile(r"(?:[A-Z]\.){2,}|[^\s,;:()]+")
 # "City of Edwardsville", "Government of Nepal"
 OF = re.compile(
     r"(?:City|Town|Village|County|State|Government|Parliament|Embassy|People) of (?:the )?(?=[A-Z])"
 )
-# "Laurel County", which the model took for the body
+# "Laurel County", which the model took for an organisation
 COUNTY = re.compile(r".+ (?:County|Parish)$")
 
 
 def place_in(mention: Mention) -> tuple[int, int] | None:
-    """Return where the place stands in the name of a public body, None where it is none or names none."""
+    """Return where the place is in a public body's name, or None if it isn't one or names no place."""
     of = OF.match(mention.text)
     if of and is_home(mention.text[of.end() :]):
         return mention.start + of.end(), mention.end
@@ -38,7 +38,7 @@ def place_in(mention: Mention) -> tuple[int, int] | None:
 
 
 def has_public_word(text: str, words: list[tuple[int, int]]) -> bool:
-    """Tell whether one of the words says that a body is a state's or town's: "Interior Ministry"."""
+    """Say whether one of the words shows that a body belongs to a state or town: "Interior Ministry"."""
     return any(plain(text[start:end]) in kept().words["public"] for start, end in words)
 
 
@@ -49,14 +49,14 @@ def plain(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def of_outlet() -> re.Pattern[str]:
-    """Return the pattern of words that make a name an outlet's, a university's or a company's."""
+    """Return the pattern of words that mark the name of an outlet, a university or a company."""
     words = kept().words["outlet"] | kept().words["company"]
     return re.compile(rf"\b(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)
 def is_home(name: str) -> bool:
-    """Tell whether a name is that of a state, county or sizeable town, and no common word."""
+    """Say whether a name is that of a state, county or sizeable town, and not an ordinary word."""
     lists = kept()
     if name.lower() in lists.words["common"] or name[:1].islower():
         return False

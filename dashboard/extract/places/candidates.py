@@ -1,4 +1,4 @@
-"""Which places a name could mean, before the text around it is looked at."""
+"""Find the places a name could mean, before looking at the text around it."""
 
 import re
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from dashboard.extract.places.lists import kept
 from dashboard.extract.places.surroundings import PART
 
 KM_A_DEGREE = 111.2
-MOST = 80  # candidates of one name that are weighed; "San José" has more
-# A city this large keeps its name from the province around it: "Donetsk", "Kyiv"
+MOST = 80  # candidates of one name that are considered; "San José" has more
+# For a city this large the bare name means the city, not the province around it: "Donetsk", "Kyiv"
 LARGE_CITY = 100_000
 # "Rapides Parish", "Donetsk region", "Helmand province", "the city of Troy"
 CLASS_AFTER = re.compile(
@@ -55,9 +55,9 @@ def candidates(name: str, is_demonym: bool = False) -> Candidates:
 
 
 def borne(name: str, *, with_divisions: bool = False) -> tuple[Entry, ...]:
-    """Return the places that bear this name; a province beside its chief city only where asked for."""
+    """Return the places that have this name; a province beside its main city only if `with_divisions`."""
     listed = kept().find(name)
-    # "US" is no village, and "Ga." no town: as they are written they are on the list or nothing.
+    # "US" isn't a village and "Ga." isn't a town: written like this, they are on the list or nothing.
     if name in kept().exact and (name.isupper() or "." in name):
         return tuple(listed)
     found = [*listed]
@@ -68,7 +68,7 @@ def borne(name: str, *, with_divisions: bool = False) -> tuple[Entry, ...]:
 
 
 def is_double(entry: Entry, other: Entry) -> bool:
-    """Tell whether the gazetteer's entry is the listed one again."""
+    """Say whether the gazetteer's entry is the same place as the listed one."""
     if entry == other or (entry.geonameid and entry.geonameid == other.geonameid):
         return True
     is_alike = entry.kind == other.kind or {entry.kind, other.kind} <= {
@@ -83,7 +83,7 @@ def is_double(entry: Entry, other: Entry) -> bool:
 
 
 def without_provinces(found: list[Entry]) -> list[Entry]:
-    """Leave out the province whose large chief city bears the same name: the bare name means the city."""
+    """Leave out a province whose large main city has the same name: the bare name means the city."""
     cities = [entry for entry in found if entry.kind == "city" and entry.population >= LARGE_CITY]
     return [
         entry
@@ -99,7 +99,7 @@ def without_provinces(found: list[Entry]) -> list[Entry]:
 
 
 def bare_class(name: str) -> str:
-    """Return the name of a division without its class.
+    """Return the name of a division without the word for its class.
 
     >>> bare_class("Kyiv Oblast")
     'Kyiv'
@@ -108,13 +108,13 @@ def bare_class(name: str) -> str:
 
 
 def of_class(entries: tuple[Entry, ...], name: str) -> tuple[Entry, ...]:
-    """Keep the divisions where the text says county or region, if there are any."""
+    """Keep only the divisions, if there are any, where the text says county or region."""
     fits = kept_as(name.rsplit(" ", 1)[-1].lower()) or kept_as(name.split(" ", 1)[0].lower())
     return tuple(entry for entry in entries if fits and entry.kind in fits) or entries
 
 
 def with_class(name: str, division: str) -> Candidates:
-    """Return what a name could mean that has the class of a division beside it: "Helmand" and "province"."""
+    """Return what a name could mean with the class of a division beside it: "Helmand" and "province"."""
     whole = candidates(f"{name} {division}")
     fits = kept_as(division) or ()
     entries = tuple(entry for entry in whole.entries if entry.kind in fits)
@@ -128,7 +128,7 @@ def with_class(name: str, division: str) -> Candidates:
 
 
 def is_metropolis(plain: tuple[Entry, ...], regions: tuple[Entry, ...]) -> bool:
-    """Tell whether "the Charlotte region" is around a city: no region of its country is called so."""
+    """Say whether "the Charlotte region" is the area of a city: its country has no region of that name."""
     large = [entry for entry in plain if entry.kind == "city" and entry.population >= LARGE_CITY]
     return bool(large) and not any(entry.country == large[0].country for entry in regions)
 
@@ -148,7 +148,7 @@ def kept_as(division: str) -> tuple[str, ...] | None:
 
 
 def kilometres(one: Entry, other: Entry) -> float:
-    """Return the distance of two places on the ground, near enough for neighbours."""
+    """Return the distance between two places, accurate enough for neighbours."""
     east = abs(one.lon - other.lon)
     east = min(east, 360 - east) * cos(radians((one.lat + other.lat) / 2))
     return KM_A_DEGREE * hypot(one.lat - other.lat, east)

@@ -1,4 +1,4 @@
-"""What the text says a place lies in: "Paris, Texas", "the Lebanese city of Tripoli"."""
+"""What a place is in, according to the text: "Paris, Texas", "the Lebanese city of Tripoli"."""
 
 import re
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ LISTED = re.compile(r"(?:,|\band|\bor)\s$")
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """The place that is written beside a name, and could hold it; `where` says on which side."""
+    """A place written beside a name that could contain it; `where` says on which side."""
 
     text: str
     entries: tuple[Entry, ...]
@@ -45,7 +45,7 @@ class Container:
 
 
 def container_of(text: str, one: Toponym, meant: Sequence[Entry]) -> Container | None:
-    """Return the container that is written beside a name and holds one of its candidates."""
+    """Return the container that is written beside a name and contains one of its candidates."""
     for container in (container_after(text, one), container_before(text, one)):
         if container and any(holds(outer, inner) for outer in container.entries for inner in meant):
             return container
@@ -53,7 +53,7 @@ def container_of(text: str, one: Toponym, meant: Sequence[Entry]) -> Container |
 
 
 def is_elsewhere(text: str, one: Toponym) -> bool:
-    """Tell whether a state is written after a name that has no such place: "Berlin, Connecticut"."""
+    """Say whether a name is followed by a state without such a place: "Berlin, Connecticut"."""
     container = container_after(text, one)
     return bool(
         container
@@ -64,7 +64,7 @@ def is_elsewhere(text: str, one: Toponym) -> bool:
 
 
 def container_after(text: str, found: Toponym) -> Container | None:
-    """Return what is written after a name as its container, from what stands there alone."""
+    """Return what is written after a name as its container, judging by that text alone."""
     match = AFTER.match(text, found.end, found.end + LOOK_AHEAD)
     if not match or "\n" in match[0]:
         return None

@@ -1,4 +1,4 @@
-"""What lies in what, what the words after a building put it in, and where an outlet is at home."""
+"""What is inside what, where the words after a building place it, and where an outlet is based."""
 
 import re
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ NEAR_CITY_KM = 60
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
-    """Tell whether a place lies in a larger one."""
+    """Say whether a place is inside a larger one."""
     if outer is inner or WIDER.get(outer.kind, 0) < WIDER.get(inner.kind, 0):
         return False
     if outer.kind == "country":
@@ -56,14 +56,14 @@ def holds(outer: Entry, inner: Entry) -> bool:
 
 
 def is_inside(outer: Entry, inner: Entry) -> bool:
-    """Tell whether a place lies in a hand-kept region, which has no code: same country, not far."""
+    """Say whether a place is in a hand-kept region, which has no code: same country and not far away."""
     if outer.name in BRITAIN.values():
         return BRITAIN.get(inner.admin) == outer.name
     return (not outer.country or outer.country == inner.country) and kilometres(outer, inner) < 400
 
 
 def place_after(text: str, found: Toponym, others: Sequence[Toponym]) -> Toponym | None:
-    """Return the place that the words after a facility put it in: "plant in Mariupol"."""
+    """Return the place where a facility is, by the words after it: "plant in Mariupol"."""
     for other in others:
         if other.start >= found.end and WITHIN.match(text[found.end : other.start]):
             return other
@@ -77,7 +77,7 @@ AGENCY = re.compile(r"\b(?:wire|press|agency|international|world|global|news ?se
 
 
 def home(source: str) -> tuple[Entry, ...]:
-    """Return where an outlet is at home, if its name says so: "Chicago Tribune", "Kyiv Independent"."""
+    """Return where an outlet is based, if its name says so: "Chicago Tribune", "Kyiv Independent"."""
     if AGENCY.search(source):
         return ()
     words = re.findall(r"[A-Z][\w'’]+", source)

@@ -1,4 +1,4 @@
-"""Where a name that no gazetteer has is placed: at the place it is said to be in, and never by a guess."""
+"""Place a name that is in no gazetteer: at the place it is said to be in, never by guessing."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,13 +15,13 @@ from dashboard.records import Place
 
 UNKNOWN = "in no gazetteer, and no place around it to hold it"
 HYPHENATED = re.compile(r"[\w’'-]+")
-LONGEST = 4  # words of a place's name in an unknown one: "Cottonport Fire Station"
+LONGEST = 4  # words of a place's name inside an unknown name: "Cottonport Fire Station"
 
 Meant = Mapping[int, tuple[Group, Choice]]
 
 
 class Holders:
-    """What the other names of a text were found to mean, by place and by name."""
+    """What the other names in a text were found to mean, by place and by name."""
 
     def __init__(self, text: str, found: Sequence[Toponym], meant: Meant) -> None:
         self.text, self.found, self.meant = text, found, meant
@@ -47,7 +47,7 @@ class Holders:
         )  # fmt: skip
 
     def holder_of(self, at: int) -> tuple[Choice, str] | None:
-        """Return the place that holds an unknown one, and what says so."""
+        """Return the place that contains an unknown one, and the evidence for it."""
         one = self.found[at]
         later = place_after(self.text, one, self.found[at + 1 : at + 4])
         for next_one in range(at + 1, min(at + 4, len(self.found))):
@@ -63,7 +63,7 @@ class Holders:
         return self.within_name(one.name)
 
     def within_name(self, name: str) -> tuple[Choice, str] | None:
-        """Return the place whose name the unknown one contains: "Cottonport Fire Station"."""
+        """Return the place whose name is part of the unknown name: "Cottonport Fire Station"."""
         for part in parts(name):
             choice = self.by_name.get(part)
             if choice and len(part) > 3 and choice.entry.kind != "country":
@@ -72,7 +72,7 @@ class Holders:
 
 
 def parts(name: str) -> Iterator[str]:
-    """Give the runs of words in a name, the longest first, without the whole."""
+    """Yield the runs of words in a name, longest first, without the complete name."""
     words = [word.span() for word in HYPHENATED.finditer(name)][:12]
     for size in range(min(LONGEST, len(words) - 1), 0, -1):
         for at in range(len(words) - size + 1):

@@ -1,4 +1,4 @@
-"""What speaks for a candidate of toponym resolution: each feature with its value and the words for it."""
+"""The evidence for a candidate in toponym resolution: each feature with its value and its wording."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,18 +14,18 @@ LEAST_CAPITAL = 300_000  # keeps the other Washingtons from being capitals
 NEW_WORLD = ("US", "CA", "AU")
 METROPOLIS = 300_000
 NATURAL = ("sea", "river", "lake", "mountains", "island", "region", "continent")
-# What counts as population where none is known, as a power of ten.
+# The population assumed where none is known, as a power of ten.
 UNKNOWN_POPULATION = {"city": 2.0, "county": 4.0, "facility": 3.0, "region": 5.5, "country": 5.0}
 
 
 @dataclass(slots=True)
 class Case:
-    """A candidate of a name, and what several features ask of it."""
+    """A candidate for a name, and what several features need to know about it."""
 
     entry: Entry
     group: Group
     homes: Sequence[Entry]
-    # The gold sets hold next to no mention by a name in another language that is also a name in English.
+    # The gold sets have almost no mentions by a foreign-language name that is also a name in English.
     has_other_name: bool = field(init=False)
     is_bare_county: bool = field(init=False)
     is_of_capital: bool = field(init=False)
@@ -41,8 +41,8 @@ class Case:
 class Feature:
     """One thing that speaks for or against a candidate.
 
-    `of` gives its value; None where the other names of the document give it. `says` is what the reader is
-    told where it decides. Its weight stands under its name in data/lexicon/places-weights.tsv.
+    `of` gives its value; it is None if the document's other names give it. `says` is what the reader is
+    told if it decides. Its weight is under its name in data/lexicon/places-weights.tsv.
     """
 
     name: str
@@ -58,19 +58,19 @@ def population(case: Case) -> float:
 
 
 def is_held(case: Case) -> bool:
-    """Say whether it lies in the place that is written beside its name: "Paris, Texas"."""
+    """Say whether it is in the place written beside its name: "Paris, Texas"."""
     container = case.group.container
     return container is not None and any(holds(outer, case.entry) for outer in container.entries)
 
 
 def holder(case: Case) -> int:
-    """Return how many of the names before it may lie in it, up to 2: "Lyon, France"."""
+    """Return how many of the names before it may be in it, up to 2: "Lyon, France"."""
     inside = sum(any(holds(case.entry, inner) for inner in inners) for inners in case.group.holds_names)
     return min(inside, 2)
 
 
 def home(case: Case) -> float:
-    """Return 1 where the outlet is at home in its country, 2 where in its region."""
+    """Return 1 if the outlet is based in its country, 2 if in its region."""
     entry = case.entry
     near = (
         (entry.country == one.country) + (bool(entry.admin) and entry.admin == one.admin)
@@ -93,7 +93,7 @@ def alike(case: Case) -> float:
 
 
 def is_overshadowed(case: Case) -> bool:
-    """Say whether a town bears the name of a state: California in Maryland, Ontario in Oregon."""
+    """Say whether a town has the name of a state: California in Maryland, Ontario in Oregon."""
     entry = case.entry
     if entry.kind != "city" or entry.country not in NEW_WORLD or entry.population > METROPOLIS:
         return False
@@ -151,6 +151,6 @@ COLUMN = {feature.name: at for at, feature in enumerate(FEATURES)}
 
 
 def alone(entry: Entry, group: Group, homes: Sequence[Entry]) -> list[float]:
-    """Return what speaks for a candidate without the other places, in the order of FEATURES."""
+    """Return the evidence for a candidate apart from the other places, in the order of FEATURES."""
     case = Case(entry, group, homes)
     return [float(feature.of(case)) if feature.of else 0.0 for feature in FEATURES]

@@ -1,4 +1,4 @@
-"""Which names count as the same: the key under which the gazetteer keeps a name."""
+"""Which names count as the same: the key under which the gazetteer stores a name."""
 
 import re
 import unicodedata
@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from dashboard.text.folding import PLAIN, UNSEEN
 
-# A saint, mount or fort is written both ways: "St. Louis", "Saint Louis".
+# Saint, Mount and Fort are written both ways: "St. Louis", "Saint Louis".
 SHORTENED = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-# "Port-au-Prince", "Xi'an", "St. Paul": marks part words, apostrophes do not.
+# "Port-au-Prince", "Xi'an", "St. Paul": marks separate words, apostrophes do not.
 APOSTROPHES = re.compile(r"['’‘ʻʼ`´]")
 LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 

@@ -1,4 +1,4 @@
-"""What the gazetteer knows of a name: two tries and an array on disk, mapped into memory."""
+"""What the gazetteer knows about a name: two tries and an array on disk, mapped into memory."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Entry:
 
 
 class Gazetteer:
-    """The shipped gazetteer; opens in milliseconds, because nothing is read before it is asked for."""
+    """The shipped gazetteer; opens in milliseconds, because nothing is read before it is needed."""
 
     def __init__(self, folder: Path) -> None:
         try:
@@ -53,7 +53,7 @@ class Gazetteer:
         return len(self._places)
 
     def _find(self, name: str) -> tuple[Entry, ...]:
-        """Return every place that bears the name, the most populous first."""
+        """Return every place that has the name, the most populous first."""
         entries = (self.entry(number) for owners in self._owners.get(fold(name), ()) for number in of(owners))
         return tuple(sorted(entries, key=lambda entry: -entry.population))
 
@@ -70,7 +70,7 @@ class Gazetteer:
         return known
 
     def populous(self, least: int) -> Iterator[Entry]:
-        """Give the places with at least so many inhabitants."""
+        """Yield the places with at least `least` inhabitants."""
         for number in np.nonzero(self._places["population"] >= least)[0].tolist():
             yield self.entry(number)
 
@@ -90,17 +90,17 @@ class Gazetteer:
         return {code: entry.name for code, entry in self.divisions().items() if "." in code}
 
     def names(self) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Give every name, folded, with the numbers of its places."""
+        """Yield every name, folded, with the numbers of its places."""
         for name, owners in self._owners.iteritems():
             yield name, of(owners)
 
 
 def of(owners: bytes) -> tuple[int, ...]:
-    """Return the numbers of places as they are stored behind a name."""
+    """Return the numbers of places that are stored after a name."""
     return tuple(int.from_bytes(owners[at : at + NUMBER], "little") for at in range(0, len(owners), NUMBER))
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Gazetteer:
-    """Return the gazetteer that comes with Dateline, opened once a process."""
+    """Return the gazetteer that comes with Dateline, opened once per process."""
     return Gazetteer(resources.data("gazetteer"))

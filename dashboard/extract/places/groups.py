@@ -1,4 +1,4 @@
-"""Which mentions must mean the same place: one sense a document, unless containers tell two apart."""
+"""Which mentions must mean the same place: one sense per document, unless containers separate two."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from dashboard.extract.places.surroundings import is_list
 
 GAP = 3  # characters between a name and its container: ", "
 NEAR_KM = 150
-HELD = 20  # of the places a name could mean, the best known that a container is tried on
+HELD = 20  # how many of the places a name could mean, best known first, a container is tried on
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def gather(text: str, found: Sequence[Toponym]) -> list[Group]:
 
 
 def candidates_of(one: Toponym) -> Candidates:
-    """Return what a mention could mean, with the class of division that is written beside it."""
+    """Return what a mention could mean, given the class of division written beside it."""
     if one.division and not one.is_demonym:
         of_class = with_class(one.name, one.division)
         if of_class.entries:
@@ -77,7 +77,7 @@ def key_of(one: Toponym) -> tuple[str, bool]:
 
 
 def is_another(text: str, found: Sequence[Toponym], at: int, meant: Candidates) -> bool:
-    """Tell whether the text puts a name where none of its candidates lies: "Tahrir Square in Baghdad"."""
+    """Say whether the text puts a name where none of its candidates is: "Tahrir Square in Baghdad"."""
     one = found[at]
     if one.is_demonym or not meant.entries:
         return False
@@ -91,12 +91,12 @@ def is_another(text: str, found: Sequence[Toponym], at: int, meant: Candidates) 
 
 
 def lies_in(entry: Entry, outer: Entry) -> bool:
-    """Tell whether a building can be said to be in a place."""
+    """Say whether a building can be said to be in a place."""
     return holds(outer, entry) or kilometres(outer, entry) < NEAR_KM
 
 
 def sense_as_holder(before: tuple[Toponym, Candidates] | None, one: Toponym, meant: Candidates) -> str:
-    """Return which country or state is meant by a name that follows what it holds: "Tbilisi, Georgia"."""
+    """Return which country or state is meant by a name after a place inside it: "Tbilisi, Georgia"."""
     if before is None or not 0 < one.start - before[0].end <= GAP or len(meant.entries) < 2:
         return ""
     held = before[1].entries[:HELD]
@@ -105,7 +105,7 @@ def sense_as_holder(before: tuple[Toponym, Candidates] | None, one: Toponym, mea
 
 
 def mark(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
-    """Note with each group whether it acts, and what it is the container of: "Athens, Georgia"."""
+    """Note for each group whether it acts, and what it is the container of: "Athens, Georgia"."""
     mark_lists(text, found, groups)
     starts = {one.start: at for at, one in enumerate(found)}
     owner = {member: group for group in groups for member in group.members}
@@ -119,7 +119,7 @@ def mark(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
 
 
 def mark_lists(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
-    """Note with each group what kind of place is listed beside it: "Georgia and Armenia", "Ohio, Indiana"."""
+    """Note for each group what kind of place is listed beside it: "Georgia and Armenia", "Ohio, Indiana"."""
     owner = {member: group for group in groups for member in group.members}
     for at in range(len(found) - 1):
         one, other = owner.get(at), owner.get(at + 1)
@@ -132,6 +132,6 @@ def mark_lists(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> 
 
 
 def usual_kind(meant: Candidates) -> str:
-    """Return what kind of place a name means where nothing else is known."""
+    """Return what kind of place a name means if nothing else is known."""
     kinds = {entry.kind for entry in meant.entries}
     return next((kind for kind in ("country", "region") if kind in kinds), "city")

@@ -13,7 +13,7 @@ BRITAIN = {"GB.ENG": "England", "GB.SCT": "Scotland", "GB.WLS": "Wales", "GB.NIR
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Entries by their names: folded, or as written where capitals and dots tell ("US", "Ga.")."""
+    """Entries by their names: folded, or as written if capitals and dots matter ("US", "Ga.")."""
 
     listed: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     exact: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
@@ -41,18 +41,18 @@ class Lists:
 
 
 def lies_in(inner: Entry, holder: Entry) -> bool:
-    """Tell whether a place is in a country, or in a region of one."""
+    """Say whether a place is in a country or in a region of one."""
     return inner.country == holder.country != "" and (not holder.admin or inner.admin == holder.admin)
 
 
 @lru_cache(maxsize=1)
 def kept() -> Lists:
-    """Return the lists that come with Dateline, read once a process."""
+    """Return the lists that come with Dateline, read once per process."""
     return read(shipped())
 
 
 def read(gazetteer: Gazetteer) -> Lists:
-    """Return the lists of data/lexicon, tied to the gazetteer's countries and first-order divisions."""
+    """Return the lists in data/lexicon, linked to the gazetteer's countries and first-order divisions."""
     lists = Lists()
     for row in rows("places-areas"):
         add_area(lists, row)
@@ -99,7 +99,7 @@ def add_division(lists: Lists, entry: Entry | None, row: dict[str, str]) -> None
 
 
 def area_of(lists: Lists, code: str) -> Entry | None:
-    """Return a division that only the hand-kept list has: GeoNames's England is no state of Natural Earth."""
+    """Return a division that only the hand-kept list has: Natural Earth has no state for England."""
     name = BRITAIN.get(code)
     return lists.find(name)[0] if name else None
 
@@ -114,7 +114,7 @@ def several(cell: str) -> list[str]:
 
 
 def region_of(entry: Entry) -> str:
-    """Return the name of the first-order division that an entry lies in, or is."""
+    """Return the name of the first-order division that an entry is in, or is itself."""
     if entry.kind == "region":
         return entry.name
     return shipped().region_names.get(entry.admin) or more_regions().get(entry.admin, "")
@@ -122,5 +122,5 @@ def region_of(entry: Entry) -> str:
 
 @lru_cache(maxsize=1)
 def more_regions() -> dict[str, str]:
-    """Return the names of the divisions that the gazetteer has no entry for."""
+    """Return the names of the divisions for which the gazetteer has no entry."""
     return {row["code"]: row["name"] for row in rows("places-regions")} | BRITAIN

@@ -1,4 +1,4 @@
-"""Which words of a text name a place: the given names, and names that the lists are sure of."""
+"""Which words of a text name a place: the given names, and names that are certain from the lists."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ STATE_AFTER = re.compile(r",\s((?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A piece of the text that names a place, and how: by its name, its people, or as a part of it."""
+    """A piece of the text that names a place, and how it does so: by its name, its people or a part."""
 
     start: int
     end: int
@@ -50,13 +50,13 @@ class Toponym:
     label: str
     name: str
     is_demonym: bool = False
-    body: str = ""  # the public body in whose name it stands
+    body: str = ""  # the public body whose name it is part of
     division: str = ""  # "province", where the text says so beside it
     part: str = ""  # "northern", where the text says so before it
 
 
 def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
-    """Return the mentions that name a place, in order of the text."""
+    """Return the mentions that name a place, in text order."""
     people = {word for one in entities if one.label == "PERSON" for word in ends(one.text)}
     given = [found for one in entities if (found := toponym(text, one, people))]
     names = frozenset(one.name for one in given if one.label == "GPE" and not one.is_demonym) - people
@@ -77,7 +77,7 @@ def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
 
 
 def span_of(one: Toponym) -> tuple[int, int]:
-    """Return where a name stands."""
+    """Return where a name occurs."""
     return one.start, one.end
 
 
@@ -93,13 +93,13 @@ def with_surroundings(text: str, found: Sequence[Toponym]) -> list[Toponym]:
 
 
 def ends(name: str) -> tuple[str, ...]:
-    """Return the first and the last word of a person's name of several words."""
+    """Return the first and last word of a person's name of several words."""
     words = name.split()
     return (words[0], words[-1]) if len(words) > 1 else ()
 
 
 def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
-    """Return the mention as a place name, or None where it names something else."""
+    """Return the mention as a place name, or None if it names something else."""
     name = bare(mention.text)
     if mention.label == "NORP":
         return (
@@ -134,7 +134,7 @@ def of_body(mention: Mention) -> Toponym | None:
 
 
 def has_container(text: str, mention: Mention) -> bool:
-    """Tell whether a state's abbreviation follows: then even "Jackson" is a town, whatever the model says."""
+    """Say whether a state's abbreviation follows: then even "Jackson" is a town, whatever the model says."""
     container = STATE_AFTER.match(text, mention.end)
     if not container or len(mention.text.split()) > 3:
         return False
@@ -144,7 +144,7 @@ def has_container(text: str, mention: Mention) -> bool:
 
 
 def is_people(name: str) -> bool:
-    """Tell whether a word is that of a people or the adjective of a place."""
+    """Say whether a word is the name of a people or the adjective of a place."""
     return bool(kept().find_demonym(name))
 
 
@@ -159,7 +159,7 @@ def bare(name: str) -> str:
 
 
 def looks_like_person(text: str, mention: Mention, people: set[str]) -> bool:
-    """Tell whether a name belongs to a person named in full elsewhere: "Michael Jordan … Jordan scored"."""
+    """Say whether a name belongs to a person named in full elsewhere: "Michael Jordan … Jordan scored"."""
     if mention.text not in people:
         return False
     before, after = text[max(mention.start - 30, 0) : mention.start], text[mention.end : mention.end + 2]
@@ -167,7 +167,7 @@ def looks_like_person(text: str, mention: Mention, people: set[str]) -> bool:
 
 
 def sure_names(text: str, taken: Sequence[tuple[int, int]], people: set[str]) -> Iterator[Toponym]:
-    """Give the names outside the given ones that hardly mean anything but a place."""
+    """Yield the names outside the given ones that can hardly mean anything but a place."""
     words = [found.span() for found in NAME_WORD.finditer(text)]
     gap, at = 0, 0
     while at < len(words):
@@ -200,15 +200,15 @@ def longest(text: str, words: Sequence[tuple[int, int]], limit: int) -> int | No
 
 
 def is_well_known(name: str, names: frozenset[str]) -> bool:
-    """Tell whether a name as written is on the lists: abbreviations need their dots and capitals."""
+    """Say whether a name is on the lists as written: abbreviations need their dots and capitals."""
     if "\n\n" in name or "." in name[:-1] or name.isupper():
-        # "Ga." and "Miss." need the model; "U.S." and "UAE" mean nothing else.
+        # "Ga." and "Miss." need the model; "U.S." and "UAE" can mean nothing else.
         return any(entry.kind == "country" for entry in kept().exact.get(name, ()))
     return fold(name) in names and name[-1] != "."
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether no other name is written together with it: "Paris Hilton", "New Delhi Television"."""
+    """Say whether a name isn't part of a longer one: "Paris Hilton", "New Delhi Television"."""
     after = re.match(
         r"[ \t]+[A-Z][a-z]+|[ \t]+(?:agreements?|accords?|treaty|protocols?)\b|[-’'](?!s\b)\w",
         text[end : end + 40],
@@ -220,7 +220,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not after and not is_led
 
 
-# Words with a capital at the start of a sentence, which are no part of the name after them.
+# Words capitalised at the start of a sentence that are not part of the name after them.
 LEADING = frozenset(
     "The In At From To Near Of And But For With When While As On Since After Before Both Outside".split()
 )
@@ -228,7 +228,7 @@ LEADING = frozenset(
 
 @lru_cache(maxsize=1)
 def well_known() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the folded names that are sure to be places, and their first words."""
+    """Return the folded names that are certain to be places, and their first words."""
     names = {
         fold(entry.name) for entry in shipped().populous(WELL_KNOWN) if entry.kind in ("city", "country")
     }

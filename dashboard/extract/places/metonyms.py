@@ -8,7 +8,7 @@ from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.mentions import LOCATIVE, Toponym
 
-# What may stand between a name and its verb: "has repeatedly denied", ", which accuses"
+# What may come between a name and its verb: "has repeatedly denied", ", which accuses"
 BETWEEN = (
     r"(?:,\s(?:which|who|meanwhile|however),?)?\s"
     r"(?:(?:has|have|had|is|was|also|later|again|repeatedly|still|now|would|will)\s)*"
@@ -16,7 +16,7 @@ BETWEEN = (
 
 
 def kind_of(text: str, one: Toponym, entry: Entry) -> tuple[str, str]:
-    """Return the kind of a mention, and a remark where it is not the place's own."""
+    """Return the kind of a mention, and a remark if it doesn't mean the place itself."""
     if one.is_demonym:
         return "demonym", f"people or adjective of {entry.name}; "
     if one.body:
@@ -27,7 +27,7 @@ def kind_of(text: str, one: Toponym, entry: Entry) -> tuple[str, str]:
 
 
 def is_metonym(text: str, one: Toponym, entry: Entry) -> bool:
-    """Tell whether a capital or seat of power acts or speaks in the sentence."""
+    """Say whether a capital or seat of power acts or speaks in the sentence."""
     if entry.name not in kept().words["seat"] and kept().capitals.get(fold(one.name)) != entry.country:
         return False
     before = text[max(one.start - 30, 0) : one.start]
@@ -35,11 +35,11 @@ def is_metonym(text: str, one: Toponym, entry: Entry) -> bool:
 
 
 def acts(text: str, end: int) -> bool:
-    """Tell whether a verb of speaking or willing follows: "Moscow said", "Kyiv, which accuses"."""
+    """Say whether a verb of speaking or intention follows: "Moscow said", "Kyiv, which accuses"."""
     return bool(act_after().match(text, end))
 
 
 @lru_cache(maxsize=1)
 def act_after() -> re.Pattern[str]:
-    """Return the pattern of such a verb with what may stand before it."""
+    """Return the pattern of such a verb with what may come before it."""
     return re.compile(rf"{BETWEEN}(?:{'|'.join(sorted(kept().words['act']))})\b")

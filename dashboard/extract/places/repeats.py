@@ -1,4 +1,4 @@
-"""Places named once in a text and again: alone where the model passed them by, or in a body's name."""
+"""Further mentions of places named in a text: alone where the model missed them, or in a body's name."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 
 def again(text: str, names: frozenset[str], entities: Sequence[Mention]) -> Iterator[Span]:
-    """Give where the names stand outside the entities, or at the head of a body that is no outlet."""
+    """Yield occurrences of the names outside the entities, or starting a body's name (but no outlet's)."""
     by_first = first_words(names)
     if not by_first:
         return
@@ -39,7 +39,7 @@ def again(text: str, names: frozenset[str], entities: Sequence[Mention]) -> Iter
 
 
 def attached(text: str, entities: Sequence[Mention]) -> Iterator[Span]:
-    """Give the places that are written together with another word: "Sydney-based", "D-Raleigh"."""
+    """Yield the places that are joined to another word: "Sydney-based", "D-Raleigh"."""
     people = Intervals((m for m in entities if m.label != "ORG"), of=lambda m: (m.start, m.end))
     for found in ATTACHED.finditer(text):
         start, end = found.span("based" if found["based"] else "seat")
@@ -49,7 +49,7 @@ def attached(text: str, entities: Sequence[Mention]) -> Iterator[Span]:
 
 @lru_cache(maxsize=1 << 12)
 def is_known(name: str) -> bool:
-    """Tell whether a name is a place's."""
+    """Say whether a name is a place's."""
     return bool(kept().find(name) or shipped().find(name))
 
 
@@ -69,7 +69,7 @@ def bare(word: str) -> str:
 
 
 def is_free(text: str, start: int, end: int, taken: Intervals[Mention]) -> bool:
-    """Tell whether a name stands alone, or at the head of an organisation that is no outlet or company."""
+    """Say whether a name is alone, or starts an organisation's name (but no outlet's or company's)."""
     over = taken.overlapping(start, end)
     if not over:
         return not re.match(r"\s[A-Z][a-z]+ing?\b|-\w", text[end : end + 20]) and not led(text, start)
@@ -80,6 +80,6 @@ def is_free(text: str, start: int, end: int, taken: Intervals[Mention]) -> bool:
 
 
 def led(text: str, start: int) -> bool:
-    """Tell whether another capitalised word is written before a name: "Jane Dublin"."""
+    """Say whether another capitalised word comes before a name: "Jane Dublin"."""
     before = re.search(r"([A-Z][\w’'-]*) $", text[max(0, start - 24) : start])
     return bool(before)

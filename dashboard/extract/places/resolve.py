@@ -1,4 +1,4 @@
-"""Which of its candidates a name means, by what is around it and how well known each is."""
+"""Decide which of its candidates a name means, by the text around it and how well known each is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.groups import Group
 from dashboard.text.lexicon import rows
 
-ROUNDS = 3  # the third changes one name in a hundred, a fourth none
+ROUNDS = 3  # the third changes one name in a hundred, a fourth would change none
 NEAR_KM = 90.0
-STRETCH = 120  # names; no article of the development sets has more
+STRETCH = 120  # names; no article in the development sets has more
 MOST_TOGETHER = 500  # candidates of all names
 
 Vector = NDArray[np.float64]
@@ -22,7 +22,7 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a group means, how sure that is, the second best, and what told them apart."""
+    """What a group means, how certain that is, the second best, and what decided between them."""
 
     entry: Entry
     probability: float
@@ -32,7 +32,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All candidates of a document side by side; `group` says whose each is."""
+    """All candidates of a document side by side; `group` says which group each belongs to."""
 
     entries: tuple[Entry, ...]
     group: NDArray[np.int64]
@@ -44,7 +44,7 @@ class Field:
 
 
 def choose(groups: Sequence[Group], homes: Sequence[Entry]) -> list[Choice]:
-    """Return what each group means; long documents are taken in stretches, which keeps the time linear."""
+    """Return what each group means; long documents are read in stretches, which keeps the time linear."""
     return [
         choice
         for start in range(0, len(groups), STRETCH)
@@ -65,7 +65,7 @@ def choose_together(groups: Sequence[Group], homes: Sequence[Entry]) -> list[Cho
 
 
 def best(field: Field, parts: Vector, probability: Vector, group: int) -> Choice:
-    """Return the most probable candidate of a group, and what it gained over the second."""
+    """Return the most probable candidate of a group, and its advantage over the second."""
     members = np.nonzero(field.group == group)[0]
     order = members[np.argsort(-probability[members], kind="stable")]
     first = order[0]
@@ -77,7 +77,7 @@ def best(field: Field, parts: Vector, probability: Vector, group: int) -> Choice
 
 
 def lay_out(groups: Sequence[Group], homes: Sequence[Entry]) -> Field:
-    """Return the candidates of all groups with what does not depend on the others."""
+    """Return the candidates of all groups with the features that don't depend on the others."""
     most = max(4, MOST_TOGETHER // len(groups))
     shortened = [group.meant.entries if group.container else group.meant.entries[:most] for group in groups]
     entries = tuple(entry for kept in shortened for entry in kept)
@@ -98,12 +98,12 @@ def lay_out(groups: Sequence[Group], homes: Sequence[Entry]) -> Field:
 
 @lru_cache(maxsize=1 << 13)
 def hash_of(code: str) -> int:
-    """Return a number for a code, 0 for none."""
+    """Return a number for a code, or 0 if there is none."""
     return int.from_bytes(code.encode(), "big") if code else 0
 
 
 def nearness(entries: Sequence[Entry]) -> Vector:
-    """Return for each pair of places how near they are, 1 to 0; countries and continents are near nothing."""
+    """Return how near each pair of places is, from 1 to 0; countries and continents are near nothing."""
     lat = np.radians([entry.lat for entry in entries])
     lon = np.radians([entry.lon for entry in entries])
     east = (np.abs(lon[:, None] - lon + np.pi) % (2 * np.pi) - np.pi) * np.cos((lat[:, None] + lat) / 2)
@@ -114,7 +114,7 @@ def nearness(entries: Sequence[Entry]) -> Vector:
 
 
 def with_support(field: Field, probability: Vector) -> Vector:
-    """Return the features with what the other names give as they are understood now."""
+    """Return the features with the support of the other names, as these are currently understood."""
     table = field.fixed.copy()
     table[:, COLUMN["same country"]] = np.log1p(field.same_country @ probability)
     table[:, COLUMN["same region"]] = np.log1p(field.same_region @ probability)
@@ -123,7 +123,7 @@ def with_support(field: Field, probability: Vector) -> Vector:
 
 
 def spread(score: Vector, field: Field) -> Vector:
-    """Return the probabilities of the candidates, which sum to one in each group."""
+    """Return the probabilities of the candidates; they add up to one in each group."""
     score = np.exp(score - np.maximum.reduceat(score, field.starts)[field.group])
     result: Vector = score / np.add.reduceat(score, field.starts)[field.group]
     return result
@@ -131,6 +131,6 @@ def spread(score: Vector, field: Field) -> Vector:
 
 @lru_cache(maxsize=1)
 def learned() -> Vector:
-    """Return the weights of the features in their order, fitted by data/build/fit_places.py."""
+    """Return the features' weights in order, as fitted by data/build/fit_places.py."""
     table = {row["feature"]: float(row["weight"]) for row in rows("places-weights")}
     return np.array([table[name] for name in COLUMN])

@@ -1,4 +1,4 @@
-"""What is written beside a place's name: its class ("province"), or the part that is meant ("northern")."""
+"""What is written beside a place's name: its class ("province") or the part that is meant ("northern")."""
 
 import re
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ LINK = 6  # characters between two names of a list: ", and "
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a name that starts at `start`; `is_shared` if its class is that of a list."""
+    """What is beside a name that starts at `start`; `is_shared` if its class belongs to a whole list."""
 
     start: int = 0
     division: str = ""
@@ -54,5 +54,5 @@ def beside(text: str, start: int, end: int, following: Beside | None) -> Beside:
 
 
 def is_list(between: str) -> bool:
-    """Tell whether two names with this between them are members of one list."""
+    """Say whether two names with this text between them are members of one list."""
     return len(between) <= LINK and bool(LISTED.fullmatch(between))

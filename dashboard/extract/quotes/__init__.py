@@ -1,4 +1,4 @@
-"""Who said what: quotes with kind, speaker and cue, from the model's attributions and sure rules."""
+"""Who said what: quotes with kind, speaker and cue, from the model's attributions and safe rules."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,22 +12,22 @@ from dashboard.text.dateline import Dateline
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
-# Between two pieces of one quotation; farther apart, the second is a quotation of its own.
+# Between two pieces of one quotation; if they are farther apart, the second is a separate quotation.
 LONGEST_INTERRUPTION = 400
-# An indirect content without a word of saying ("wants …", "polls show …") must be surer than this, and name
-# someone. Swept 0-0.8 on PolNeAR dev: e2e F1 of all is level up to 0.7 and falls above it.
+# An indirect content without a verb of saying ("wants …", "polls show …") needs more confidence than this,
+# and a named source. Swept 0-0.8 on PolNeAR dev: e2e F1 of all is flat up to 0.7 and falls above it.
 SURE_WITHOUT_SAYING = 0.7
-# "expects heavy rain", "mentioned it": no statement. Costs 0.4 points of e2e F1 of all on PolNeAR dev,
-# whose annotators took them; a reader of a table of quotes would not.
+# "expects heavy rain", "mentioned it": not a statement. Costs 0.4 points of e2e F1 of all on PolNeAR dev,
+# whose annotators counted them; someone reading a table of quotes would not.
 FRAGMENT = 2
 LONGEST_NAME = 4  # words
-# Behind the last word of a turn nothing but marks stands in its paragraph.
+# After the last word of a turn there is nothing but marks in its paragraph.
 TURN_END = re.compile(r"[ .!?”\"’]*+(?:\n|\Z)")
 POINTING = frozenset("it this that these those which who what he she they him her them me us".split())
 
 
 def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[Quote, ...]:
-    """Return the quotes of an article in order; speakers stand as written, names come from the links."""
+    """Return the quotes of an article in order; speakers are as written, names come from the links."""
     text, tags, sentences, marked = article.text, article.tags, article.sentences, article.marked
     turns = rules.transcript(text, article.paragraphs)
     spoken = Intervals(turns, of=lambda turn: turn.content[0])
@@ -47,7 +47,7 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
 
 
 def _is_reported(quote: Quote) -> bool:
-    """Say whether a quote reports what was said or, without a word of saying, surely what someone thinks."""
+    """Say whether a quote reports speech or, without a verb of saying, certainly what someone thinks."""
     words = quote.text.lower().split()
     if quote.kind != "indirect" or not words:
         return bool(words)
@@ -62,7 +62,7 @@ def _is_reported(quote: Quote) -> bool:
 
 
 def _is_name(quote: Quote) -> bool:
-    """Say whether all that is reported is a name: "called Laura Conti", but no headline in capitals."""
+    """Say whether only a name is reported: "called Laura Conti", but not a headline in capitals."""
     is_headline = quote.cue is None or not quote.cue.text.islower()
     words = quote.text.split()
     return not is_headline and len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
@@ -74,19 +74,19 @@ def _spoken(one: Attribution, turns: Intervals[Attribution]) -> bool:
 
 def _snapped(text: str, one: Attribution, marked: Intervals[Marked]) -> Attribution:
     pieces = contents.snap(_near(_worded(text, one.content), one.cue), marked)
-    # A widened content must not swallow its own speaker or cue: then the pieces stay as the model has them.
+    # A widened content must not swallow its own speaker or cue; if it would, the model's pieces stay.
     if any(a < e and s < b for a, b in pieces for s, e in (*one.source, *one.cue)):
         pieces = one.content
     return Attribution(one.source, one.cue, pieces, one.confidence, one.because)
 
 
 def _worded(text: str, pieces: Sequence[Range]) -> Sequence[Range]:
-    """Return the pieces that have a letter or digit: an emoji before a quotation is no part of it."""
+    """Return the pieces that have a letter or digit: an emoji before a quotation isn't part of it."""
     return [p for p in pieces if any(c.isalnum() for c in text[slice(*p)])] or pieces
 
 
 def _near(pieces: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
-    """Return the run of pieces with no long gap, the one with the most text."""
+    """Return the run of pieces without a long gap that has the most text."""
     runs: list[list[Range]] = [[pieces[0]]]
     for piece in pieces[1:]:
         if piece[0] - runs[-1][-1][1] <= LONGEST_INTERRUPTION:
@@ -97,7 +97,7 @@ def _near(pieces: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
 
 
 def _behind_dateline(one: Attribution, lines: Intervals[Dateline]) -> Attribution:
-    """Return the attribution without what its content has of a dateline: "KYIV, April 26 — | Rain fell"."""
+    """Return the attribution without any dateline in its content: "KYIV, April 26 — | Rain fell"."""
     line = next((line for a, b in one.content for line in lines.overlapping(a, b) if line.is_sure), None)
     if line is None:
         return one
@@ -105,7 +105,7 @@ def _behind_dateline(one: Attribution, lines: Intervals[Dateline]) -> Attributio
 
 
 def _is_backed(one: Attribution, marked: Intervals[Marked]) -> bool:
-    """Say whether something besides the content speaks for a quotation: a source, a cue or marks."""
+    """Say whether something besides the content indicates a quotation: a source, a cue or marks."""
     if one.source or one.cue:
         return True
     return any(marked.overlapping(a, b) for a, b in one.content)
@@ -145,7 +145,7 @@ def _is_turn(text: str, one: Attribution) -> bool:
 def _cue(text: str, cue: Sequence[Range], near: int) -> Span | None:
     if not cue:
         return None
-    # "has | repeatedly | said": one span from the first piece to the last, where they stand together.
+    # "has | repeatedly | said": one span from the first piece to the last, if they are close together.
     start, end = cue[0]
     for a, b in cue[1:]:
         if a - end <= 30:
@@ -166,7 +166,7 @@ def _speaker(text: str, one: Attribution, cue: Span | None) -> Mention | None:
 
 
 def _outside(addressee: Mention | None, start: int, end: int) -> Mention | None:
-    """Keep an addressee who does not stand in what is said: "told that …" names nobody."""
+    """Keep an addressee who is not inside what is said: "told that …" names nobody."""
     return None if addressee and addressee.start < end and start < addressee.end else addressee
 
 

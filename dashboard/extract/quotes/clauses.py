@@ -1,4 +1,4 @@
-"""Clauses of reported speech: which belong to one claim, which to another, and which report nothing."""
+"""Clauses of reported speech: which belong to the same claim, which to another, which report nothing."""
 
 import re
 from bisect import bisect_right
@@ -11,7 +11,7 @@ from dashboard.extract.quotes.cues import saying
 from dashboard.records import Span
 from dashboard.text import lexicon
 
-# "… | and stating that | …": the participle belongs to the one who denied before.
+# "… | and stating that | …": the participle belongs to the person who denied before.
 SECOND_CLAIM = re.compile(r",? (?:and|but|while) (?:also )?(?P<cue>[a-z]+ing) that (?=\w)")
 PARTICIPLE = re.compile(r"(?:also )?[a-z]+ing")
 SHARED = "the cue shares its subject with the one before"
@@ -19,14 +19,14 @@ SHARED = "the cue shares its subject with the one before"
 HALVES = re.compile(r",\s*$")
 SECOND_HALF = re.compile(r"(?:and|but)\s")
 MARKS = re.compile(r"[\"“”«»]|''")
-LEAST_WORDS = 3  # of a clause that stands before its speaker
+LEAST_WORDS = 3  # of a clause that comes before its speaker
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 def inherit_subjects(
     text: str, found: Sequence[Attribution], sentences: Sequence[Span], tags: Mapping[int, str]
 ) -> list[Attribution]:
-    """Give a cue without a subject the one before it: "Putin responded by denying … and stating that …"."""
+    """Give a cue without a subject the previous one: "Putin responded by denying … and stating that …"."""
     starts = [sentence.start for sentence in sentences]
     last: dict[int, Attribution] = {}
     done = []
@@ -44,7 +44,7 @@ def inherit_subjects(
 
 
 def part_claims(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """Part a clause where a second word of saying begins another: "denying that … and stating that …"."""
+    """Split a clause where a second verb of saying begins another: "denying that … and stating that …"."""
     return [part for one in found for part in _claims(text, one)]
 
 
@@ -57,7 +57,7 @@ def _claims(text: str, one: Attribution) -> Iterator[Attribution]:
         yield replace(one, content=(*before, (start, second.start())))
         yield replace(one, cue=(second.span("cue"),), content=((second.end(), end),), because=SHARED)
     elif before and len(one.cue) > 1 and _is_second(text, one.cue[-1], before[-1], (start, end)):
-        # The model took the second word of saying for another piece of the first.
+        # The model took the second verb of saying for another piece of the first.
         yield replace(one, cue=one.cue[:-1], content=tuple(before))
         yield replace(one, cue=one.cue[-1:], content=((start, end),), because=SHARED)
     else:
@@ -65,7 +65,7 @@ def _claims(text: str, one: Attribution) -> Iterator[Attribution]:
 
 
 def _is_second(text: str, cue: Range, before: Range, after: Range) -> bool:
-    """Say whether a cue stands between two contents as a participle: "… | and | stating | that …"."""
+    """Say whether a cue is a participle between two contents: "… | and | stating | that …"."""
     words = text[slice(*cue)]
     between = before[1] <= cue[0] and cue[1] <= after[0] and not text[cue[1] : after[0]].strip()
     return between and bool(PARTICIPLE.fullmatch(words)) and words.split()[-1] in saying()
@@ -74,7 +74,7 @@ def _is_second(text: str, cue: Range, before: Range, after: Range) -> bool:
 def whole_sentences(
     text: str, found: Sequence[Attribution], sentences: Sequence[Span], tags: Mapping[int, str]
 ) -> list[Attribution]:
-    """Add the clause before a speaker whose words go on behind: "A, she told them, and B" is A and B."""
+    """Add the clause before a speaker whose words continue after: "A, she told them, and B" is A and B."""
     starts = [sentence.start for sentence in sentences]
     taken = sorted(piece for one in found for piece in (*one.content, *one.cue, *one.source))
     done = []
@@ -112,7 +112,7 @@ def is_statement(text: str, one: Attribution, tags: Mapping[int, str]) -> bool:
 
 @lru_cache(maxsize=1)
 def acts() -> frozenset[str]:
-    """Return words for what is done by speaking and says nothing further, all forms, in lower case."""
+    """Return words for acts of speaking without further content, in all forms, in lower case."""
     return lexicon.words("acts")
 
 

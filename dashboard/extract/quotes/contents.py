@@ -1,4 +1,4 @@
-"""Where a quote begins and ends, and whether it is direct, indirect or mixed."""
+"""Decide where a quote begins and ends, and whether it is direct, indirect or mixed."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from dashboard.records import Kind
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
-# Share of a marked stretch that the model must have found for the whole of it to be taken.
+# The share of a marked stretch that the model must have found for all of it to be taken.
 ENOUGH_OF_MARKED = 0.5
 # Introduces a reported clause and is not part of it: "said that | …", "denied reports that | …".
 REPORTS = r"(?:the )?(?:reports|claims|allegations|accusations|rumou?rs|suggestions) "
@@ -18,7 +18,7 @@ QUOTATION = "“”\"„«»``''‘’"
 
 
 def snap(pieces: Sequence[Range], marked: Intervals[Marked]) -> tuple[Range, ...]:
-    """Widen pieces to whole marked stretches where most of one was found; join pieces that then overlap."""
+    """Widen pieces to a whole marked stretch if most of it was found; join pieces that then overlap."""
     widened: list[Range] = []
     for start, end in pieces:
         for m in marked.overlapping(start, end):
@@ -33,7 +33,7 @@ def snap(pieces: Sequence[Range], marked: Intervals[Marked]) -> tuple[Range, ...
 
 
 def kind_of(text: str, pieces: Sequence[Range], marked: Intervals[Marked]) -> Kind:
-    """Say how a content is quoted, by how many of its letters stand between marks."""
+    """Return how a content is quoted, by how many of its letters are between marks."""
     inside = total = 0
     for start, end in pieces:
         start = skip_introduction(text, start, end)
@@ -50,7 +50,7 @@ def _letters(text: str, start: int, end: int) -> int:
 
 
 def skip_introduction(text: str, start: int, end: int) -> int:
-    """Return where the content begins behind "that", commas and spaces."""
+    """Return where the content begins after "that", commas and spaces."""
     while start < end:
         introduction = INTRODUCING.match(text, start, end)
         if introduction:
@@ -63,7 +63,7 @@ def skip_introduction(text: str, start: int, end: int) -> int:
 
 
 def bounds(text: str, pieces: Sequence[Range], kind: Kind) -> Range:
-    """Return where the quote begins and ends: without marks if direct, without the clause's edges else."""
+    """Return where the quote begins and ends: without marks if direct, else without the clause's edges."""
     start, end = pieces[0][0], pieces[-1][1]
     start = skip_introduction(text, start, end)
     edge = EDGE + QUOTATION if kind == "direct" else EDGE
@@ -81,7 +81,7 @@ def bounds(text: str, pieces: Sequence[Range], kind: Kind) -> Range:
 
 
 def _first_mark(text: str, start: int, end: int) -> int:
-    """Return where the opening mark stands if nothing but signs stands before it: bullets, pictures."""
+    """Return where the opening mark is if only symbols come before it, such as bullets or pictures."""
     first = next((at for at in range(start, end) if text[at].isalnum() or text[at] in QUOTATION), start)
     return first if text[first : first + 1] in QUOTATION else start
 

@@ -1,4 +1,4 @@
-"""What a cue tells beside that something was said: a denial, a refusal, a tweet, and to whom."""
+"""What a cue says besides that something was said: a denial, a refusal, a tweet, and to whom."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 from dashboard.records import Mention, Span
 from dashboard.text import lexicon
 
-# "did not | say", "hasn't ever | said", "has never | claimed": right before the first word of saying.
+# "did not | say", "hasn't ever | said", "has never | claimed": directly before the first verb of saying.
 NEGATION = re.compile(
     r"(?:\bnot|n[’']t|\bnever|\bwithout)\b(?:\s(?!(?:and|or|but|who|which|that)\b)\w+){0,2}\s*$",
     re.IGNORECASE,
@@ -19,7 +19,7 @@ FORMS = re.compile(
 )
 IN_A = re.compile(r"\b(?:in|at) (?:\w+ ){1,2}$")
 FORM_REACH = 60
-# "told | reporters", "told | the port's lawyers": up to a mark or a word with which no phrase goes on.
+# "told | reporters", "told | the port's lawyers": up to a mark or a word that cannot continue the phrase.
 AFTER_RECIPIENT = (
     r"that|in|on|at|of|to|during|for|from|with|about|as|and|by|after|before|last|this|who|how|what|why|when|where|"
     r"whether|he|she|it|they|we|if|the|there|earlier|later|yesterday|today|recently|[A-Z][a-z]+day"
@@ -38,18 +38,18 @@ HEADLINE_END = '.!?”"’…'
 
 @lru_cache(maxsize=1)
 def saying() -> frozenset[str]:
-    """Return the words of saying, all forms, in lower case."""
+    """Return the verbs of saying in all forms, in lower case."""
     return lexicon.words("cues")
 
 
 @lru_cache(maxsize=1)
 def senses() -> dict[str, str]:
-    """Return the sense of each word of saying that has one."""
+    """Return the sense of each verb of saying that has one."""
     return {row["word"]: row["sense"] for row in lexicon.rows("cues") if row["sense"]}
 
 
 def notes(text: str, cue: Span | None, *, is_headline: bool = False) -> list[str]:
-    """Return what to note of a quote: denied, declined or not said; a tweet, a statement, a headline."""
+    """Return what to note about a quote: denied, declined or not said; a tweet, a statement, a headline."""
     found = [state(text, cue), _form(text, cue)] if cue else []
     if is_headline:
         found.append("in a headline")
@@ -63,7 +63,7 @@ def state(text: str, cue: Span) -> str:
     ('not said', 'denied')
     """
     said = [found for found in HYPHENATED.finditer(cue.text) if found[0].lower() in saying()]
-    # "wrote. He did not reply": the first word of saying is what the quote hangs on.
+    # "wrote. He did not reply": the quote depends on the first verb of saying.
     at = cue.start + (said[0].start() if said else 0)
     is_negated = NEGATION.search(text[max(0, at - LOOK_BACK) : at])
     sense = next((STATES[s] for s in _senses(cue) if s in STATES), "")
@@ -91,7 +91,7 @@ def _form(text: str, cue: Span) -> str:
 
 
 def headline_end(text: str) -> int:
-    """Return where the text's first line ends if it is no sentence with a full stop, else 0.
+    """Return where the text's first line ends if it isn't a sentence with a full stop, else 0.
 
     >>> headline_end("No more rain\\n\\nIt rained."), headline_end("It rained.\\nAll day.")
     (12, 0)
@@ -102,7 +102,7 @@ def headline_end(text: str) -> int:
 
 
 def addressee(text: str, cue: Span | None) -> Mention | None:
-    """Return to whom something was told, where the words after the cue say so: "told | reporters".
+    """Return the person who was told, if the words after the cue say so: "told | reporters".
 
     >>> addressee("He told reporters in Riga", Span(3, 7, "told")).text
     'reporters'

@@ -1,4 +1,4 @@
-"""Where rules are sure: passages between marks, open paragraphs, transcripts."""
+"""Quotations for which rules are reliable: passages between marks, open paragraphs, transcripts."""
 
 import re
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "o
 def continue_paragraphs(
     text: str, found: Sequence[Attribution], marked: Sequence[Marked]
 ) -> list[Attribution]:
-    """Join a paragraph that begins with a mark to the quotation that the paragraph before left open."""
+    """Join a paragraph that begins with a mark to the quotation the previous paragraph left open."""
     done = list(found)
     owners = _owners(done)
     joined: dict[int, int] = {}
@@ -65,7 +65,7 @@ def _owner(owners: Intervals[tuple[Range, int]], marked: Marked) -> int | None:
 
 
 def unclaimed(text: str, found: Sequence[Attribution], marked: Sequence[Marked]) -> list[Attribution]:
-    """Return quotations for marked passages of four words or more that no attribution has, titles aside."""
+    """Return quotations for marked passages without attribution that have four words or more, not titles."""
     owners = _owners(found)
     added = []
     for m in marked:
@@ -78,7 +78,7 @@ def unclaimed(text: str, found: Sequence[Attribution], marked: Sequence[Marked])
 
 
 def beside(text: str, found: Sequence[Attribution], marked: Intervals[Marked]) -> list[Attribution]:
-    """Give a marked quotation without a speaker the one that stands right beside it: “…,” Ruiz said."""
+    """Give a marked quotation without a speaker the one directly beside it: “…,” Ruiz said."""
     done = []
     for one in found:
         start, end = one.content[0][0], one.content[-1][1]

@@ -1,4 +1,4 @@
-"""Whether a quote's content was said, denied, declined or not said, or is a thing that is only mentioned."""
+"""Decide whether a quote's content was said, denied, declined or not said, or is only mentioned."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ HYPHENATED = re.compile(r"[\w-]+")
 def of(
     text: str, cue: Span | None, content: tuple[int, int], *, kind: Kind, tags: Mapping[int, str]
 ) -> Saying:
-    """Return what became of a content: the words after "denied" are a quote, but nobody stands by them."""
+    """Return the status of a content: the words after "denied" are a quote, but nobody vouches for them."""
     state = cues.state(text, cue) if cue else ""
     if state in STATES:
         return STATES[state]
@@ -25,7 +25,7 @@ def of(
 def _is_mention(cue: Span, content: tuple[int, int], kind: Kind, tags: Mapping[int, str]) -> bool:
     """Say whether a content names a thing, without a verb: "presented | an agreement of twelve pages".
 
-    Two sorts of verbs make a claim of it all the same: "put | the number at 700", and "said | nonsense".
+    Two sorts of verbs make it a claim all the same: "put | the number at 700" and "said | nonsense".
     """
     if kind != "indirect" or any(word in claiming() for word in HYPHENATED.findall(cue.text.lower())):
         return False
@@ -35,5 +35,5 @@ def _is_mention(cue: Span, content: tuple[int, int], kind: Kind, tags: Mapping[i
 
 @lru_cache(maxsize=1)
 def claiming() -> frozenset[str]:
-    """Return the words whose content is a claim without a verb of its own, all forms, in lower case."""
+    """Return the words whose content is a claim without its own verb, in all forms, in lower case."""
     return lexicon.words("claims")

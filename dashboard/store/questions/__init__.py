@@ -1,1 +1,1 @@
-"""What a page or a command asks of a collection: one function a question."""
+"""What a page or a command asks a collection: one function per question."""

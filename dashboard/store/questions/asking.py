@@ -1,4 +1,4 @@
-"""Which name of the collection is meant by what someone typed: in any spelling, then the nearest to it."""
+"""Find the name in the collection that somebody typed: in any spelling, then the nearest one."""
 
 import re
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ from dashboard.text.folding import fold
 KINDS = ("person", "place", "source")
 SHOWN_PEOPLE = "entities.hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND mentions > 0))"
 SHOWN_PLACES = "hidden = 0 AND lat IS NOT NULL AND mentions > 0"
-# What is shown behind a name to tell it from another: "Ford (organisation)".
+# What is shown after a name to distinguish it from another: "Ford (organisation)".
 BRACKET = re.compile(r"\s*\([^()]*\)$")
-# A name in full comes first, then those of which a word begins so, a surname as well as a given name: of
-# these the most frequent, or the bare "Trump" of one article would stand before Donald Trump.
+# A complete name comes first, then names in which a word begins like this, surname or given name: of these
+# the most frequent, or the bare "Trump" of one article would come before Donald Trump.
 OFFERED = f"""
   SELECT name, quotes, mentions FROM (
     SELECT name, quotes, mentions,
@@ -33,7 +33,7 @@ LISTED = {
 
 @dataclass(frozen=True)
 class Offer:
-    """A name that may be meant, and how much there is of it: quotes of people, mentions, documents."""
+    """A name that may be meant, and how often it occurs: quotes of people, mentions, documents."""
 
     name: str
     count: int
@@ -41,7 +41,7 @@ class Offer:
 
 
 def settle(collection: Collection, filters: Filters) -> Filters:
-    """Return the filters with each name as the collection spells it; an unknown one stays as given."""
+    """Return the filters with each name spelt as in the collection; an unknown name stays as given."""
 
     def names(kind: str, asked: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(meant(collection, kind, name) or name for name in asked))
@@ -55,12 +55,12 @@ def settle(collection: Collection, filters: Filters) -> Filters:
 
 
 def meant(collection: Collection, kind: str, typed: str) -> str | None:
-    """Return the person, place or source that is called so in any spelling, None where none is."""
+    """Return the person, place or source with this name in any spelling, or None if there is none."""
     return {"person": person, "place": place, "source": source}[kind](collection, typed)
 
 
 def person(collection: Collection, typed: str) -> str | None:
-    """Return the name under which someone is shown, in whichever spelling it was given."""
+    """Return the name under which someone is shown, whatever spelling was given."""
     if collection.rows("SELECT 1 FROM entities WHERE name = ? AND hidden = 0 LIMIT 1", (typed,)):
         return typed
     rows = collection.rows(
@@ -72,7 +72,7 @@ def person(collection: Collection, typed: str) -> str | None:
 
 
 def place(collection: Collection, typed: str) -> str | None:
-    """Return the name under which a place, or several of one name, is shown."""
+    """Return the name under which a place, or several places of one name, are shown."""
     exact = "SELECT 1 FROM places WHERE (place = ?1 OR name = ?1) AND hidden = 0 AND lat IS NOT NULL LIMIT 1"
     if collection.rows(exact, (typed,)):
         return typed
@@ -83,16 +83,16 @@ def place(collection: Collection, typed: str) -> str | None:
 
 
 def source(collection: Collection, typed: str) -> str | None:
-    """Return the source that is written so."""
+    """Return the source with this spelling."""
     if collection.rows("SELECT 1 FROM documents WHERE source = ? LIMIT 1", (typed,)):
         return typed
     return _same(typed, [row[0] for row in collection.rows(LISTED["source"])])
 
 
 def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> list[Offer]:
-    """Return the names that hold what was typed, the best match first; for nothing typed the most frequent.
+    """Return the names that contain what was typed, best match first; if nothing was, the most frequent.
 
-    A full name that is the same comes first, then those of which a word begins so, then the others.
+    An identical complete name comes first, then names in which a word begins like this, then the others.
     """
     if kind == "person":
         asked = key(typed) if typed.strip() else ""
@@ -113,7 +113,7 @@ def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> 
 
 
 def amount(collection: Collection, name: str) -> tuple[int, int, int]:
-    """Return how many quotes, mentions and documents there are of someone in all."""
+    """Return how many quotes, mentions and documents of someone there are in all."""
     asked = "SELECT quotes, mentions, documents FROM entities WHERE name = ? AND hidden = 0"
     rows = collection.rows(asked, (name,))
     return rows[0] if rows else (0, 0, 0)
@@ -126,7 +126,7 @@ def _rank(name: str, asked: str) -> int | None:
 
 
 def _same(typed: str, names: list[str]) -> str | None:
-    """Return the first name that differs by its spelling only, else by hyphens and stops as well."""
+    """Return the first name that differs only in spelling, else in hyphens and full stops as well."""
     by_spelling = (name for name in names if fold(name) == fold(typed))
     by_key = (name for name in names if key(name) == key(typed))
     return next(by_spelling, None) or next(by_key, None)

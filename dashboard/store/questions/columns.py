@@ -1,4 +1,4 @@
-"""Rows as frames: days as days, and to each row the sentence it stands in."""
+"""Rows as frames: days as days, and for each row the sentence it is in."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,10 +12,10 @@ from dashboard.store.schema import strange_values
 
 Values = tuple[Any, ...]
 TEXTS_AT_ONCE = 500
-# What a document is called in a row: its title, else what names it for good.
+# What a document is called in a row: its title, else its permanent key.
 DOCUMENT = "coalesce(nullif(documents.title, ''), documents.key)"
-WITH_GAPS = ("geonameid",)  # whole numbers that are not known for every row
-# What a column may hold by pandas' word for it; the others hold texts. None is anywhere an unknown one.
+WITH_GAPS = ("geonameid",)  # integers that are not known for every row
+# What a column may contain, by pandas' word for it; other columns contain text. None always means unknown.
 WHOLE = frozenset(
     "quote_id date_id start end mentions documents quotes people places dates words rows geonameid published "
     "first last first_published last_published added replaced unchanged problems".split()
@@ -31,17 +31,17 @@ ALLOWED = (
 
 
 def frame(rows: Iterable[Sequence[Any]], columns: str) -> pd.DataFrame:
-    """Return rows as a frame with the named columns, whole numbers and texts as they are."""
+    """Return rows as a frame with the named columns, leaving integers and texts as they are."""
     found = pd.DataFrame([tuple(row) for row in rows], columns=columns.split(), dtype=object)
     for name in found:
         _refuse_strange(found[name], str(name))
-    # Otherwise one place without a number would make all the others 524901.0.
+    # Otherwise one place without a number would turn all the others into 524901.0.
     whole = {name: "Int64" for name in WITH_GAPS if name in found}
     return found.astype(whole).infer_objects()
 
 
 def _refuse_strange(values: "pd.Series[Any]", name: str) -> None:
-    """Raise CollectionError where a column holds what it is not for."""
+    """Raise CollectionError if a column contains something it is not meant for."""
     allowed = next((kinds for names, kinds in ALLOWED if name in names), {"string"})
     kind = pd.api.types.infer_dtype(values, skipna=True)
     if kind not in allowed | {"empty"} or (name in REAL and values.isin(INFINITE).any()):
@@ -67,9 +67,9 @@ def with_days(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 
 def sentences(collection: Collection, spans: Sequence[tuple[int, int, int]]) -> list[str]:
-    """Return the text of each (document, start, end) up to its last word.
+    """Return the text of each (document, start, end), up to its last word.
 
-    A document's text is fetched once for its rows.
+    A document's text is fetched once for all its rows.
     """
     found = [""] * len(spans)
     by_document: dict[int, list[int]] = {}
@@ -85,6 +85,6 @@ def sentences(collection: Collection, spans: Sequence[tuple[int, int, int]]) -> 
         for document, text in texts:
             for position in by_document[document]:
                 _, first, last = spans[position]
-                # A sentence reaches to the next one: an empty line behind it would break a cell in two.
+                # A sentence extends to the next one: an empty line after it would split a cell in two.
                 found[position] = text[first:last].rstrip()
     return found

@@ -9,13 +9,13 @@ from dashboard.store.collection import Collection
 from dashboard.store.questions import people, quotes, timeline, where
 
 MOST_CHOICES = 3000
-# Documents, people (a quoted organisation is a speaker, but nobody) and places, from the kept totals.
+# Documents, people (a quoted organisation is a speaker, but not a person) and places, from the kept totals.
 KEPT = """
   SELECT (SELECT count(*) FROM documents),
     (SELECT count(*) FROM entities WHERE hidden = 0 AND label = 'PERSON' AND mentions + quotes > 0),
     (SELECT count(*) FROM places WHERE hidden = 0 AND lat IS NOT NULL AND mentions > 0)
 """
-# CROSS JOIN keeps the order: from the documents to what stands in them.
+# CROSS JOIN keeps the order: from the documents to what occurs in them.
 FITTING = """
   WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits}),
   named AS MATERIALIZED (
@@ -36,7 +36,7 @@ FITTING = """
 
 @dataclass(frozen=True)
 class Totals:
-    """How many there are of each kind under some filters; `quoting` documents hold the quotes."""
+    """How many there are of each kind under some filters; `quoting` documents contain the quotes."""
 
     documents: int
     quotes: int
@@ -49,7 +49,7 @@ class Totals:
 
 @dataclass(frozen=True)
 class Choices:
-    """What the filters can offer, most frequent first, and the days that there are."""
+    """What the filters can offer, most frequent first, and the days that occur."""
 
     people: list[str]
     places: list[str]
@@ -61,7 +61,7 @@ class Choices:
 
 
 def totals(collection: Collection, filters: Filters) -> Totals:
-    """Return how many documents, quotes (and documents with them), speakers, people, places, dates fit."""
+    """Return how many documents, quotes (and documents with quotes), speakers, people, places, dates fit."""
     if filters.is_empty:
         in_documents = collection.rows(KEPT)[0]
     else:

@@ -1,4 +1,4 @@
-"""The documents of a collection, how many there are over time, and one with all that was found in it."""
+"""The documents of a collection, their number over time, and one document with everything found in it."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -52,7 +52,7 @@ class DocumentView:
 def find(
     collection: Collection, filters: Filters, *, limit: int | None = None, order: Order | None = None
 ) -> pd.DataFrame:
-    """Return the documents that fit in the order of a column of ORDERS, without one newest first.
+    """Return the documents that fit, ordered by a column of ORDERS or, without one, newest first.
 
     Columns: document_id, title, source, author, published, published_from, quotes, people, places, dates
     (each a count), words, url, path, version.
@@ -79,7 +79,7 @@ def count(collection: Collection, filters: Filters) -> int:
 
 
 def per_period(collection: Collection, filters: Filters) -> pd.DataFrame:
-    """Return how many documents were published in each period, the unit in attrs.
+    """Return how many documents were published in each period, with the unit in attrs.
 
     Columns: period, documents.
     """
@@ -89,7 +89,7 @@ def per_period(collection: Collection, filters: Filters) -> pd.DataFrame:
 
 
 def newest(collection: Collection, *, limit: int) -> pd.DataFrame:
-    """Return the documents that were added last, the last one first.
+    """Return the documents that were added last, latest first.
 
     Columns: document_id, title, source, published, path.
     """
@@ -100,7 +100,7 @@ def newest(collection: Collection, *, limit: int) -> pd.DataFrame:
 
 
 def one(collection: Collection, document_id: str) -> DocumentView | None:
-    """Return a document with all that was found in it, None where there is none of this id."""
+    """Return a document with everything found in it, or None if there is none with this id."""
     rows = collection.rows(
         """
         SELECT documents.id, documents.key, document_texts.text, documents.title, published, published_from,

@@ -1,4 +1,4 @@
-"""What a page shows of a row or a name, kept with the button that corrects it."""
+"""What a page shows of a row or a name, stored with the button that corrects it."""
 
 from dashboard.records import DateMention, Document, Mention, Place, Quote, Seen, SeenKind, TextQuoteSelector
 from dashboard.store.collection import Collection
@@ -6,7 +6,7 @@ from dashboard.text.selector import select
 
 
 def of_record(record: Quote | Mention | DateMention | Place, document: Document) -> Seen:
-    """Return a row of the reader as it is drawn."""
+    """Return a row of the reader as it is shown."""
     if isinstance(record, Quote):
         kind: SeenKind = "quote"
         shown = (record.speaker.name or "") if record.speaker else ""
@@ -21,7 +21,7 @@ def of_record(record: Quote | Mention | DateMention | Place, document: Document)
 
 
 def words(exact: str, start: int, text: str, *, document: str = "", sentence: str = "") -> TextQuoteSelector:
-    """Return words with those around them: in the text of their document, else in their sentence alone."""
+    """Return words with their context: in the text of their document, else only in their sentence."""
     if text[start : start + len(exact)] == exact:
         return select(text, start, start + len(exact), document=document)
     around = select(sentence, (begin := max(sentence.find(exact), 0)), begin + len(exact))
@@ -29,7 +29,7 @@ def words(exact: str, start: int, text: str, *, document: str = "", sentence: st
 
 
 def of_name(collection: Collection, name: str) -> Seen:
-    """Return for whom a shown name stands; of those called alike people come before organisations."""
+    """Return whom a shown name stands for; of several with one name, people come before organisations."""
     rows = collection.rows(
         "SELECT plain, label FROM entities WHERE name = ? ORDER BY hidden, label = 'PERSON' DESC, label",
         (name,),
@@ -39,7 +39,7 @@ def of_name(collection: Collection, name: str) -> Seen:
 
 
 def of_document(collection: Collection, document_key: str) -> Seen:
-    """Return a document as it is drawn."""
+    """Return a document as it is shown."""
     rows = collection.rows("SELECT title, sha256 FROM documents WHERE key = ?", (document_key,))
     title, content = rows[0] if rows else ("", "")
     return Seen("document", TextQuoteSelector(title, document=document_key), content)

@@ -1,4 +1,4 @@
-"""The rows of one document as records again, with names as the collection has them."""
+"""Turn the rows of one document back into records, with names as the collection has them."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def _quote(start: int, end: int, text: str, kind: Any, name: str | None, label: 
     if speaker[0] is not None:
         said_by = Mention(speaker[0], speaker[1], speaker[2], label or speaker[3], name)
     elif name:
-        # Given a speaker by hand where the text names none: it stands nowhere.
+        # A speaker given by hand where the text names none: it occurs nowhere.
         said_by = Mention(start, start, "", label, name)
     return Quote(
         start=start,
@@ -85,7 +85,7 @@ def _date(
 
 
 def places(collection: Collection, document: int) -> dict[str, Place]:
-    """Return the places of a document by document, start and end; those not found on the map as well."""
+    """Return the places of a document by document, start and end, including those not on the map."""
     rows = collection.rows(
         """
         SELECT start_char, end_char, text, place, lat, lon, country, kind, geonameid, confidence, because,

@@ -1,4 +1,4 @@
-"""Why a name as written stands for the one it is shown under, and where it does."""
+"""Why a name as written stands for the one it is shown under, and where."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from dashboard.store.writing import rulings
 COLUMNS = "variant mentions documents because name label is_joined is_apart"
 NAMED = (
     "names.label, names.name, entities.label, entities.key, entities.name, entities.plain, "
-    # A name of one document's own, "Smith (talks.txt)": only these are looked up.
+    # A name that belongs to one document, "Smith (talks.txt)": only these are looked up.
     "names.name LIKE '%)' AND EXISTS (SELECT 1 FROM mentions AS parted "
     "WHERE parted.name_id = names.id AND parted.read_name_id NOT NULL)"
 )
@@ -22,10 +22,10 @@ APART = "kept apart by hand; the page Corrections can take it back"
 
 @dataclass(frozen=True)
 class Join:
-    """What is written, the name that its document has for it, whom that stands for, and why.
+    """What is written, the name its document has for it, whom that stands for, and why.
 
-    `is_joined`: the document's name stands for another one over documents, and can be kept apart everywhere;
-    `is_apart`: it was kept apart, in this document or everywhere.
+    `is_joined`: the document's name stands for another across documents and can be kept apart everywhere;
+    `is_apart`: it has been kept apart, in this document or everywhere.
     """
 
     written: str
@@ -38,7 +38,7 @@ class Join:
 
 
 def of_person(collection: Collection, name: str) -> pd.DataFrame:
-    """Return how someone is written in the texts, and why each spelling is taken for them.
+    """Return how someone is written in the texts, and why each spelling is taken to mean them.
 
     Columns: variant, mentions, documents, because, name (the documents' fullest name for it), label,
     is_joined, is_apart (as in Join).
@@ -64,7 +64,7 @@ def of_person(collection: Collection, name: str) -> pd.DataFrame:
 
 
 def documents(collection: Collection, person: str, *, variant: str, name: str, limit: int) -> pd.DataFrame:
-    """Return the documents in which a spelling stands for someone, newest first, with a mention of each.
+    """Return the documents in which a spelling stands for someone, newest first, with a mention from each.
 
     Columns: title, document_id, row (of the first such mention, as corrections name it).
     """
@@ -85,7 +85,7 @@ def documents(collection: Collection, person: str, *, variant: str, name: str, l
 
 
 def of_mention(collection: Collection, row: str) -> Join | None:
-    """Return the join of a mention, numbered as the reader does ("4-17-29"); None where there is none."""
+    """Return the join of a mention, numbered as in the reader ("4-17-29"), or None if there is none."""
     document, start, end = (int(part) for part in row.split("-"))
     found = collection.rows(
         f"""
@@ -98,9 +98,9 @@ def of_mention(collection: Collection, row: str) -> Join | None:
 
 
 def of_speaker(collection: Collection, quote_id: str) -> Join | None:
-    """Return how the name of a quote's speaker is joined over documents; None where it is not.
+    """Return how the name of a quote's speaker is joined across documents, or None if it isn't.
 
-    Why the words of the text mean that name says the quote itself.
+    The quote itself says why the words of the text mean that name.
     """
     found = collection.rows(
         f"""

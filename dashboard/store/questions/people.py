@@ -12,13 +12,13 @@ from dashboard.store.writing import rulings
 
 COLUMNS = "name label quotes mentions documents first_published last_published variants roles corrected"
 MOST_VARIANTS = 10
-# Whoever is not a person is listed only where quoted: a ministry, a newspaper.
+# Anyone who is not a person, such as a ministry or a newspaper, is listed only if quoted.
 ALL = """
   SELECT id, name, label, quotes, mentions, documents, first_day, last_day, key
   FROM entities WHERE hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND mentions > 0))
 """
-# CROSS JOIN keeps the order: from the documents to their names. Where someone has several names, a document
-# may have two of them and counts once.
+# CROSS JOIN keeps the order: from the documents to their names. If someone has several names, a document
+# may contain two of them and counts once.
 FITTING = """
   WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits}),
   found AS MATERIALIZED (
@@ -40,7 +40,7 @@ FITTING = """
   WHERE entities.hidden = 0 AND (entities.label = 'PERSON' OR entities.quotes > 0)
   GROUP BY entities.id HAVING coalesce(sum({quotes}), 0) > 0 OR entities.label = 'PERSON'
 """
-# The sums of a document know nothing of a quote's kind or words: those that fit are counted one by one.
+# A document's sums don't include a quote's kind or words: the quotes that fit are counted one by one.
 SAID = """,
   said AS MATERIALIZED (
     SELECT speaker_id, count(*) AS quotes FROM chosen CROSS JOIN quotes ON quotes.document_id = chosen.id
@@ -50,11 +50,11 @@ ORDER = "quotes DESC, mentions DESC, name"
 
 
 def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
-    """Return the people in the documents that fit, and others who are quoted there; most quoted first.
+    """Return the people in the documents that fit, and others who are quoted there, most quoted first.
 
-    The quotes of each are those that fit, whoever else is asked for, in the documents that fit.
+    Each one's quotes are those that fit, in the documents that fit, whoever else is asked for.
     Columns: name, label, quotes, mentions, documents (counts), first_published, last_published, variants,
-    roles (as the texts give them, without regard to the filters), corrected ("name" where a correction says
+    roles (as the texts give them, regardless of the filters), corrected ("name" if a correction says
     what they are called or who they are).
     """
     asked, values = _question(collection, filters)
@@ -83,12 +83,12 @@ def count(collection: Collection, filters: Filters) -> int:
 
 
 def places(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
-    """Return the places that stand in the same documents as someone, in the form of `places.find`."""
+    """Return the places that occur in the same documents as someone, in the form of `places.find`."""
     return places_of.find(collection, filters, naming=name)
 
 
 def per_period(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
-    """Return in how many of the documents that fit someone stands in each period, the unit in attrs.
+    """Return in how many fitting documents of each period someone occurs, with the unit in attrs.
 
     Columns: period, documents.
     """
@@ -98,7 +98,7 @@ def per_period(collection: Collection, name: str, filters: Filters) -> pd.DataFr
 
 
 def _question(collection: Collection, filters: Filters) -> tuple[str, tuple[object, ...]]:
-    """Return the question and its values; without filters the kept totals answer it."""
+    """Return the query and its values; without filters the kept totals answer it."""
     if filters.is_empty:
         return ALL, ()
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
@@ -133,7 +133,7 @@ def _variants(collection: Collection, entities: list[int]) -> dict[int, list[str
 
 
 def _others(name: str, written: list[str]) -> str:
-    """Return the variants of a name but the name itself, in one text."""
+    """Return the variants of a name, except the name itself, in one text."""
     others = [text for text in written if text != name]
     more = f" and {len(others) - MOST_VARIANTS} more" if len(others) > MOST_VARIANTS else ""
     return "; ".join(others[:MOST_VARIANTS]) + more

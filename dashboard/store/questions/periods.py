@@ -1,4 +1,4 @@
-"""Days put together to days, weeks or months, whichever makes a readable chart."""
+"""Group days into days, weeks or months, whichever makes a readable chart."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.store import days
 
 Unit = Literal["day", "week", "month"]
-# A chart of up to a hundred bars reads well: so many days one by one, so many in weeks.
+# A chart of up to a hundred bars is easy to read: so many single days, so many days in weeks.
 MOST_DAYS = 92
 MOST_WEEKS = 400
 
@@ -26,7 +26,7 @@ def choose_unit(numbers: Iterable[int]) -> Unit:
 
 
 def begin(day: date, unit: Unit) -> date:
-    """Return the first day of the period that a day lies in; weeks begin on Monday."""
+    """Return the first day of the period that contains a day; weeks begin on Monday."""
     if unit == "month":
         return day.replace(day=1)
     if unit == "week":
@@ -35,7 +35,7 @@ def begin(day: date, unit: Unit) -> date:
 
 
 def count(rows: Iterable[tuple[int, int]], *, column: str, unit: Unit | None = None) -> pd.DataFrame:
-    """Return period and count of (day, count) rows, the unit in attrs; unknown days are left out."""
+    """Return period and count of (day, count) rows, with the unit in attrs; unknown days are left out."""
     known = [(number, counted) for number, counted in rows if number]
     used = unit or choose_unit(number for number, _ in known)
     counts: Counter[date] = Counter()

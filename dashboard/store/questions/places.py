@@ -1,4 +1,4 @@
-"""Where: the places on the map, the sentences they stand in, and those that could not be found."""
+"""Where: the places on the map, the sentences they occur in, and those that could not be found."""
 
 import pandas as pd
 
@@ -56,7 +56,7 @@ def count(collection: Collection, filters: Filters) -> int:
 def mentions(
     collection: Collection, filters: Filters, *, place: str | None = None, limit: int | None = None
 ) -> pd.DataFrame:
-    """Return the mentions of places (of one, where it is named) in the documents that fit, newest first.
+    """Return the mentions of places (or of a named one) in the documents that fit, newest first.
 
     Columns: place, text, sentence, because, runner_up, confidence, published, document, source, start, end,
     document_id, country, kind, lat, lon, geonameid, version.
@@ -85,7 +85,7 @@ def mentions(
 
 
 def unresolved(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
-    """Return the places that have no position, most mentioned first, each with the reason of one mention.
+    """Return the places without a position, most mentioned first, each with the reason of one mention.
 
     Columns: text, mentions, documents, because.
     """
@@ -106,7 +106,7 @@ def unresolved(collection: Collection, filters: Filters, *, limit: int | None = 
 def _sums(
     collection: Collection, filters: Filters, naming: str | None = None
 ) -> tuple[str, tuple[object, ...]]:
-    """Return the question for mentions and documents of each place; the kept totals answer it unfiltered."""
+    """Return the query for each place's mentions and documents; without filters the kept totals answer it."""
     if filters.is_empty and naming is None:
         return TOTALS, ()
     fits = where.documents(collection, filters, key="documents.id", day="documents.day", naming=naming)

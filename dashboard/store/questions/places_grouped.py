@@ -1,4 +1,4 @@
-"""Where, rolled up: how often each region or country is mentioned, by way of the places in it."""
+"""Where, rolled up: how often each region or country is mentioned through the places in it."""
 
 from functools import lru_cache
 from typing import Literal
@@ -12,12 +12,12 @@ from dashboard.text import lexicon
 
 Level = Literal["region", "country"]
 COLUMNS = "name country kind lat lon mentions documents places"
-# A people or a government counts for its country only where it is asked for.
+# A people or a government counts towards its country only on request.
 MEANT = "places.kind NOT IN ('demonym', 'metonym')"
 WITHOUT_REGION = "(no region named)"
 WITHOUT_COUNTRY = "(more than one country, or none)"
-# The group's own place gives the point; without it the middle of its places, by their mentions. Documents are
-# counted once, however many places of the group they name.
+# The group's own place gives the point; without one, the centre of its places weighted by their mentions.
+# Documents are counted once, however many places of the group they name.
 GROUPED = """
   WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits}),
   found AS MATERIALIZED (

@@ -25,7 +25,7 @@ JOINED = """
   LEFT JOIN entities ON entities.id = names.entity_id AND entities.hidden = 0
 """
 ORDER = "quotes.day DESC, quotes.document_id, quotes.start_char"
-# With a question mark for the names that a correction gave, as listed by `ordering.listed`.
+# With a question mark for the names given by corrections, as listed by `ordering.listed`.
 CORRECTED = """CASE WHEN quotes.speaker_id IS NOT quotes.read_speaker_id THEN 'speaker'
   WHEN entities.label || ' ' || entities.key IN (SELECT value FROM json_each(?)) THEN 'name' END"""
 ORDERS = {
@@ -50,13 +50,13 @@ def find(
 ) -> pd.DataFrame:
     """Return the quotes that fit, in the order of a column of ORDERS.
 
-    Without one the newest come first, and contents that only mention a thing behind all others.
+    Without one the newest come first, and contents that only mention a thing come after all others.
 
-    With `by` those of one speaker in the documents that fit, whomever else the filters ask for.
+    `by` limits them to one speaker in the documents that fit, whoever else the filters ask for.
 
     Columns: quote_id, quote, speaker, speaker_text, kind, saying, cue, addressee, published, document,
-    source, sentence, start, end, confidence, because, corrected ("speaker" where a correction says who
-    spoke, "name" where it says how the speaker is called), document_id, version.
+    source, sentence, start, end, confidence, because, corrected ("speaker" if a correction says who
+    spoke, "name" if it says what the speaker is called), document_id, version.
     """
     if order is None:
         rows = _usual(collection, filters, limit, by)
@@ -78,7 +78,7 @@ def count(collection: Collection, filters: Filters, *, by: str | None = None) ->
 
 
 def in_documents(collection: Collection, filters: Filters, *, by: str | None = None) -> tuple[int, int]:
-    """Return how many quotes fit, and how many documents hold them."""
+    """Return how many quotes fit, and how many documents contain them."""
     fits = where.quotes(collection, filters, by=by)
     rows = collection.rows(
         "SELECT coalesce(sum(found), 0), count(*) FROM "
@@ -89,7 +89,7 @@ def in_documents(collection: Collection, filters: Filters, *, by: str | None = N
 
 
 def unnamed(collection: Collection, filters: Filters) -> int:
-    """Return how many quotes that fit are by nobody who has a name, or by one who was hidden."""
+    """Return how many of the quotes that fit have no named speaker, or one who was hidden."""
     fits = where.quotes(collection, filters).and_(
         "(quotes.speaker_id IS NULL OR quotes.speaker_id IN (SELECT names.id FROM names "
         "JOIN entities ON entities.id = names.entity_id WHERE entities.hidden = 1))"
@@ -98,7 +98,7 @@ def unnamed(collection: Collection, filters: Filters) -> int:
 
 
 def _with_corrections(collection: Collection, rows: Sequence[Values]) -> Iterator[Values]:
-    """Yield the columns of `find`: each row with what was corrected by hand, and its reason with it."""
+    """Yield the columns of `find`: each row with what was corrected by hand, and the reason."""
     ruled = rulings.corrected(collection.connection)
     for *first, because, is_other, label, key, document, version, _, _, _ in rows:
         yield *first, *rulings.reason(because, is_other, (label, key), ruled), document, version
@@ -106,7 +106,7 @@ def _with_corrections(collection: Collection, rows: Sequence[Values]) -> Iterato
 
 def _usual(collection: Collection, filters: Filters, limit: int | None, by: str | None) -> list[Values]:
     rows: list[Values] = []
-    # One after the other: ordered by this first, the index of days could not stop at the limit.
+    # In two steps: if rows were ordered by this first, the index of days could not stop at the limit.
     for sayings in (STATEMENTS, (MENTIONED,)):
         wanted = tuple(one for one in sayings if one in filters.sayings or not filters.sayings)
         left = _most(limit) if limit is None else limit - len(rows)
@@ -124,7 +124,7 @@ def _most(limit: int | None) -> int:
 def _rows(collection: Collection, fits: Where, limit: int, order: Terms) -> list[Values]:
     """Return the columns of `find`, then document and span of the sentence; -1 sets no limit.
 
-    In place of `corrected`: whether another speaker was read, and the speaker's label and key.
+    Instead of `corrected`: whether a different speaker was read, and the speaker's label and key.
     """
     table = "quotes" if order.is_usual else JOINED
     return collection.rows(

@@ -1,4 +1,4 @@
-"""Which titles and roles the texts give to a person, and where."""
+"""Which titles and roles the texts give a person, and where."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ MOST_ROLES = 5  # of one person in the list of people
 
 
 def find(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
-    """Return the roles of a person in the documents that fit, the most frequent first.
+    """Return the roles of a person in the documents that fit, most frequent first.
 
     Columns: role, mentions, documents. "Mayor" and "mayor" are one role, shown as written most often.
     """
@@ -66,7 +66,7 @@ def sentences(collection: Collection, name: str, role: str, filters: Filters, *,
 
 
 def listed(collection: Collection, entities: Sequence[int]) -> dict[int, str]:
-    """Return the roles of each entity in one text, the most frequent first: "mayor of Riga; Mayor"."""
+    """Return the roles of each entity in one text, most frequent first: "mayor of Riga; Mayor"."""
     marks = ", ".join("?" * len(entities))
     chosen = f"WHERE names.entity_id IN ({marks})" if len(entities) <= 500 else ""
     rows = collection.rows(

@@ -1,4 +1,4 @@
-"""Which stretches of time do the texts speak of: ranges, months and years, vague and uncertain dates."""
+"""Which stretches of time the texts speak of: ranges, months and years, vague and uncertain dates."""
 
 import json
 from collections.abc import Sequence
@@ -13,11 +13,11 @@ from dashboard.store.questions import columns, where
 COLUMNS = "text first last kind rows documents event"
 # A reading that is right less often than this is drawn as uncertain.
 SURE = 0.6
-# So many of each vague or uncertain kind are drawn even where sure ones are more frequent.
+# This many of each vague or uncertain kind are drawn even if certain ones are more frequent.
 SHOWN_OF_A_KIND = 2
-# "recently" and "soon" lie somewhere before or after the day of writing: nothing that could be drawn.
+# "recently" and "soon" are somewhere before or after the day of writing and can't be drawn.
 NO_STRETCH = "('PAST_REF', 'PRESENT_REF', 'FUTURE_REF')"
-SPELLINGS = 3  # that are told of the same days
+SPELLINGS = 3  # that are shown for the same days
 KIND = f"""
   CASE WHEN first_day IS NULL OR last_day IS NULL THEN 'open'
        WHEN modifier IN ('APPROX', 'START', 'MID', 'END') THEN 'vague'
@@ -28,10 +28,10 @@ KIND = f"""
 
 
 def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFrame:
-    """Return the stretches that are spoken of most, in the order of time; how many there are in attrs["all"].
+    """Return the stretches mentioned most, in chronological order; attrs["all"] is their total number.
 
     Columns: text, first, last, kind (sure; uncertain: a guess, or two readings; vague: about then;
-    open: one end isn't told), rows, documents, event (a verb that is dated so).
+    open: one end isn't given), rows, documents, event (a verb with this date).
     """
     fits = where.dates(collection, filters)
     rows = collection.rows(
@@ -63,7 +63,7 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
 
 
 def _spellings(texts: str) -> str:
-    """Return how the same days are written, each once: "2022 · this year"."""
+    """Return the ways in which the same days are written, each once: "2022 · this year"."""
     each = {text.casefold(): text for text in sorted(json.loads(texts), key=lambda text: (len(text), text))}
     more = f" · {len(each) - SPELLINGS} more" if len(each) > SPELLINGS else ""
     return " · ".join([*each.values()][:SPELLINGS]) + more

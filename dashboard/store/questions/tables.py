@@ -1,4 +1,4 @@
-"""The tables that can be taken away, by name: what a download, an export and `to_frame` ask."""
+"""The tables that can be exported, by name, for downloads, exports and `to_frame`."""
 
 from collections.abc import Callable
 

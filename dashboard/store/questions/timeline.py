@@ -1,4 +1,4 @@
-"""When: by the day of publication, or by the days that the text speaks of."""
+"""When: by the day of publication, or by the days that the text mentions."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ COLUMNS_OF_LANES = ["name", "period", "quotes"]
 JOINED = "dates JOIN documents ON documents.id = dates.document_id"
 ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id, dates.start_char"
 BY_PUBLICATION = "dates.day DESC, dates.document_id, dates.start_char"
-# As the table heads them: the words around a date are cut out of the text, its days are a range.
+# As in the table's headings: the words around a date are taken from the text, its days are a range.
 ORDERS = {
     "sentence": text(
         "(SELECT substr(text, sentence_start + 1, sentence_end - sentence_start) FROM document_texts "
@@ -47,8 +47,8 @@ def find(
 ) -> pd.DataFrame:
     """Return the dated sentences that fit, in the order of a column of ORDERS.
 
-    Without one those of the latest days on the axis come first, those of no known day last; with `near` those
-    of later days than that, which are often misread, after all others.
+    Without one the latest days on the axis come first and those without a known day last; days later than
+    `near`, which are often misread, come after all others.
 
     Columns: date_id, text, event, type, value, first, last, sentence, because, confidence, published,
     document, source, start, end, document_id, version.
@@ -89,10 +89,10 @@ def density(
     unit: Unit | None = None,
     is_of_days: bool = False,
 ) -> pd.DataFrame:
-    """Return how much there is in each period, the unit in attrs, in attrs["undated"] what has no day.
+    """Return how much there is in each period; attrs has the unit and, in attrs["undated"], the undated.
 
-    By publication: quotes, and dates by the day of their documents. By what is said: dates, by the first day
-    that each covers; with `is_of_days` only those that mean one day, as "2016" would count for 1 January.
+    By publication: quotes, and dates by the day of their documents. By what is said: dates, by the first
+    day each covers; with `is_of_days` only those that mean one day, as "2016" would count for 1 January.
     Columns: period, dates; by publication period, quotes, dates.
     """
     fits = where.dates(collection, filters)
@@ -122,7 +122,7 @@ def density(
 def lanes(
     collection: Collection, filters: Filters, *, axis: Axis, people: int = 12, unit: Unit | None = None
 ) -> pd.DataFrame:
-    """Return how many quotes of each of the most quoted fall into each period, the unit in attrs.
+    """Return how many quotes of the most quoted people fall into each period, with the unit in attrs.
 
     By what is said: the days in a quote's own sentence; a quote counts once in each period they begin in.
     Columns: name, period, quotes; most quoted first.
@@ -142,7 +142,7 @@ def lanes(
 
 
 def _once(quotes: Iterable[tuple[int, int]], unit: Unit) -> list[tuple[int, int]]:
-    """Return days with counts for (day, quote) rows: one of the days of a quote in each period."""
+    """Return days with counts for (day, quote) rows, using one day of a quote in each period."""
     days_of: dict[tuple[int, date], int] = {}
     for number, quote in quotes:
         if day := days.day(number):
@@ -151,7 +151,7 @@ def _once(quotes: Iterable[tuple[int, int]], unit: Unit) -> list[tuple[int, int]
 
 
 def _most_quoted(collection: Collection, filters: Filters, people: int) -> dict[int, str]:
-    """Return the entities that are quoted most and their names, in this order."""
+    """Return the most quoted entities and their names, in that order."""
     if filters.is_empty:
         asked = (
             "SELECT id, name FROM entities WHERE hidden = 0 AND quotes > 0 ORDER BY quotes DESC, name LIMIT ?"
@@ -174,7 +174,7 @@ def _most_quoted(collection: Collection, filters: Filters, people: int) -> dict[
 def _of_speakers(
     collection: Collection, filters: Filters, axis: Axis, speakers: Mapping[int, str]
 ) -> dict[str, list[tuple[int, int]]]:
-    """Return for each speaker the days of the quotes, each with the quote's number."""
+    """Return the days of each speaker's quotes, each with the quote's number."""
     marks = ", ".join("?" * len(speakers))
     fits = where.quotes(collection, filters).and_(
         f"quotes.speaker_id IN (SELECT id FROM names WHERE entity_id IN ({marks}))", *speakers

@@ -1,4 +1,4 @@
-"""Names that the filters ask for and the collection does not have, each with the nearest that it has."""
+"""Names that the filters ask for but the collection doesn't have, each with the nearest it has."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,16 +13,16 @@ from dashboard.store.questions import asking, counts, where
 from dashboard.text.folding import fold
 
 MOST_NEAREST = 5
-MOST_HELPED = 3  # unknown names for which the nearest are looked up
+MOST_HELPED = 3  # unknown names for which the nearest ones are looked up
 ALIKE_SURNAME = 0.85  # one letter of seven, by eye
 ALIKE = 0.72  # of letters in common, by eye: "Vladmir Putn" finds Vladimir Putin, "Nobody" finds none
-LEAST = 3  # letters of a name that others are searched for
+LEAST = 3  # letters that a name needs before similar ones are searched for
 VISIBLE = "entities.hidden = 0 AND entities.mentions + entities.quotes > 0"
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """A name under its key in the address ("person", "place", "source") that nothing is called by."""
+    """A name that nothing has, under its key in the address ("person", "place", "source")."""
 
     key: str
     name: str
@@ -30,7 +30,7 @@ class Unknown:
 
 
 def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
-    """Return the people, places and sources that are asked for and not there."""
+    """Return the people, places and sources that are asked for but missing."""
     missing = [("person", name) for name in filters.people if not where.names(collection, name)]
     missing += [("place", name) for name in filters.places if not where.places(collection, name)]
     missing += [("source", name) for name in filters.sources if asking.source(collection, name) is None]
@@ -43,7 +43,7 @@ def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
 
 
 def check(collection: Collection, filters: Filters) -> None:
-    """Raise a UsageError where a name that is asked for is not there, with the nearest that are."""
+    """Raise a UsageError if a name that is asked for is missing, with the nearest ones that exist."""
     missing = find(collection, filters)
     if missing:
         raise UsageError(" ".join(_says(one) for one in missing))
@@ -58,7 +58,7 @@ def _says(one: Unknown) -> str:
 
 
 def nearest(collection: Collection, key: str, name: str) -> tuple[str, ...]:
-    """Return those who are also called so, those of the same surname, then those with a similar name."""
+    """Return those who also have this name, those with the same surname, then those with a similar name."""
     choices = counts.choices(collection)
     offered = {"person": choices.people, "place": choices.places, "source": choices.sources}[key]
     found: list[str] = []
@@ -66,13 +66,13 @@ def nearest(collection: Collection, key: str, name: str) -> tuple[str, ...]:
         found += [*_called(collection, name), *_of_like_surname(name, offered)]
     by_letters = {fold(one): one for one in reversed(offered)}
     alike = get_close_matches(fold(name), by_letters, n=MOST_NEAREST, cutoff=ALIKE)
-    # In all names, where the others look through the most frequent only.
+    # Searches all names, whereas the others only look through the most frequent.
     held = asking.offers(collection, key, name, limit=MOST_NEAREST) if len(fold(name)) >= LEAST else []
     return _first([*found, *(one.name for one in held), *(by_letters[one] for one in alike)])
 
 
 def _of_like_surname(name: str, offered: list[str]) -> list[str]:
-    """Return people whose last word is spelled almost so: "Guteres" finds António Guterres."""
+    """Return people whose last word has almost this spelling: "Guteres" finds António Guterres."""
     found: dict[str, list[str]] = defaultdict(list)
     for one in offered:
         found[last_word(one)].append(one)

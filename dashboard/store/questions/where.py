@@ -16,13 +16,13 @@ PART = re.compile(r'"([^"]*)"|(\S+)')
 
 @dataclass(frozen=True)
 class Where:
-    """Conditions that all hold, with the values for their question marks in order."""
+    """Conditions that must all be true, with the values for their question marks in order."""
 
     conditions: tuple[str, ...] = ()
     values: tuple[Any, ...] = ()
 
     def and_(self, condition: str, *values: Any) -> "Where":
-        """Return this with one more condition."""
+        """Return these with one more condition."""
         return Where((*self.conditions, condition), self.values + values)
 
     def __str__(self) -> str:
@@ -41,7 +41,7 @@ def documents(
         where = where.and_(*_appears(key, "appearances", "name_id", names(collection, naming)))
     where = _of_sources(collection, filters, where, key)
     if filters.kinds or filters.sayings:
-        # A look into the index for each document: a list of all that have such a quote would be most of them.
+        # Looks up each document in the index: a list of all that have such a quote would be most of them.
         asked = _of_kind(filters, Where((f"document_id = {key}", "hidden = 0")))
         asked = _said_by(collection, filters.people, asked) if filters.people else asked
         where = where.and_(f"EXISTS (SELECT 1 FROM quotes WHERE {asked})", *asked.values)
@@ -52,7 +52,7 @@ def documents(
 def quotes(collection: Collection, filters: Filters, *, by: str | None = None) -> Where:
     """Return the conditions for rows of the table `quotes`.
 
-    With `by` those of one speaker in the documents that fit, whomever else the filters ask for.
+    `by` limits them to one speaker in the documents that fit, whoever else the filters ask for.
     """
     where = Where().and_("quotes.hidden = 0")
     if by is not None:
@@ -61,7 +61,7 @@ def quotes(collection: Collection, filters: Filters, *, by: str | None = None) -
         return _itself(filters, _said_by(collection, (by,), where.and_(there, *fits.values)))
     if filters.people:
         where = _said_by(collection, filters.people, where)
-    # Who speaks stands in the document: more is asked of it only where others must stand there too.
+    # The speaker occurs in the document: it needs further conditions only if others must occur there too.
     is_said = filters.match == "any" or len(filters.people) < 2
     around = replace(filters, people=()) if is_said else filters
     where = _of_names(collection, around, where, "quotes.document_id")
@@ -72,18 +72,18 @@ def quotes(collection: Collection, filters: Filters, *, by: str | None = None) -
 
 
 def is_of_quotes(filters: Filters) -> bool:
-    """Say whether the filters ask something of the quotes themselves, besides who speaks."""
+    """Say whether the filters restrict the quotes themselves, besides who speaks."""
     is_happening = touching(filters, Where()).conditions
     return bool(filters.kinds or filters.sayings or filters.text or is_happening)
 
 
 def own(filters: Filters) -> Where:
-    """Return what is asked of the quotes themselves, besides who speaks and the document."""
+    """Return the filters on the quotes themselves, besides those on speaker and document."""
     return _itself(filters, Where().and_("quotes.hidden = 0"))
 
 
 def dates(collection: Collection, filters: Filters) -> Where:
-    """Return the conditions for rows of the table `dates`; said to happen: the row itself counts."""
+    """Return the conditions for rows of the table `dates`; "said to happen" applies to the row itself."""
     is_own = filters.axis == "mentioned"
     around = replace(filters, first=None, last=None) if is_own else filters
     where = documents(collection, around, key="dates.document_id", day="dates.day").and_("dates.hidden = 0")
@@ -91,7 +91,7 @@ def dates(collection: Collection, filters: Filters) -> Where:
 
 
 def touching(filters: Filters, where: Where) -> Where:
-    """Add that the row's own days touch a period that is said to happen."""
+    """Add that the row's own days touch the period in which things are said to happen."""
     if filters.axis == "published" or not (filters.first or filters.last):
         return where
     overlap, values = _overlap(filters)
@@ -99,7 +99,7 @@ def touching(filters: Filters, where: Where) -> Where:
 
 
 def names(collection: Collection, name: str) -> list[int]:
-    """Return the rows of all names that stand for the one who is shown under this name, however spelt."""
+    """Return the rows of all names that stand for whoever is shown under this name, however spelt."""
     rows = collection.rows(
         "SELECT names.id FROM names JOIN entities ON entities.id = names.entity_id "
         "WHERE entities.name = ? AND entities.hidden = 0",
@@ -109,7 +109,7 @@ def names(collection: Collection, name: str) -> list[int]:
 
 
 def places(collection: Collection, label: str) -> list[int]:
-    """Return the places that are shown under a name; a name without its country means all that bear it."""
+    """Return the places that are shown under a name; without its country it means all that have it."""
     shown = "SELECT id FROM places WHERE place = ? AND hidden = 0 AND lat IS NOT NULL"
     bearing = "SELECT id FROM places WHERE name = ? AND hidden = 0 AND lat IS NOT NULL"
     own = (asking.place(collection, label),)
@@ -117,7 +117,7 @@ def places(collection: Collection, label: str) -> list[int]:
 
 
 def search(text: str) -> str:
-    """Return what was typed as words for the index: all must occur, "several in quotes" side by side.
+    """Return what was typed as words for the index: all must occur, and "several in quotes" side by side.
 
     >>> search('Tram “new line” NOT -x')
     '"tram" "new line" "not" "-x"'
@@ -131,7 +131,7 @@ def _appears(key: str, table: str, column: str, rows: Sequence[int]) -> tuple[An
 
 
 def _of_names(collection: Collection, filters: Filters, where: Where, key: str) -> Where:
-    """Ask for documents that name any or all of the people, and any or all of the places."""
+    """Require documents that name any or all of the people, and any or all of the places."""
     people = [names(collection, name) for name in filters.people]
     labels = [places(collection, label) for label in filters.places]
     for rows in _groups(people, filters):
@@ -142,7 +142,7 @@ def _of_names(collection: Collection, filters: Filters, where: Where, key: str) 
 
 
 def _groups(found: list[list[int]], filters: Filters) -> list[list[int]]:
-    """Return the rows of which one each has to be there: of every name, or of all names together."""
+    """Return groups of rows; one of each must be there: a group per name, or one for all names."""
     return found if filters.match == "all" or not found else [[row for rows in found for row in rows]]
 
 
@@ -152,7 +152,7 @@ def _said_by(collection: Collection, people: Sequence[str], where: Where) -> Whe
 
 
 def _itself(filters: Filters, where: Where) -> Where:
-    """Add what is asked of a quote itself: its kind, what became of it, its own days and words."""
+    """Add the conditions on a quote itself: its kind, its status, its own days and words."""
     where = _of_kind(filters, where)
     happening = touching(filters, Where())
     if happening.conditions:
@@ -189,7 +189,7 @@ def _published(filters: Filters, where: Where, day: str) -> Where:
     if filters.first:
         where = where.and_(f"{day} >= ?", days.number(filters.first))
     if filters.last:
-        # An unknown day is 0 and lies in no period.
+        # An unknown day is 0 and is in no period.
         where = where.and_(f"{day} BETWEEN 1 AND ?", days.number(filters.last))
     return where
 

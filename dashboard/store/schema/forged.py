@@ -1,4 +1,4 @@
-"""Whether a collection's tables are what Dateline makes: a stranger's file may bring views and triggers."""
+"""Check that a collection's tables are Dateline's: a stranger's file may contain views and triggers."""
 
 import re
 
@@ -6,16 +6,16 @@ from dashboard.errors import CollectionError
 from dashboard.store import schema
 from dashboard.store.connections import Connection
 
-# What must be a table of rows, not a view that answers as it likes or a column that reckons.
+# What must be a table of rows, not a view that answers as it likes or a computed column.
 TABLES = tuple(re.findall(r"^CREATE TABLE (\w+)", schema.script(), re.MULTILINE))
 SEARCHED = tuple(re.findall(r"^CREATE VIRTUAL TABLE (\w+)", schema.script(), re.MULTILINE))
 
 
 def refuse(connection: Connection, *, is_whole: bool) -> None:
-    """Raise CollectionError where another program's hand is in the form; rows are not looked at.
+    """Raise CollectionError if another program has changed the schema; rows are not examined.
 
-    An older form need not be whole: it has not all tables yet. Tables, views and indexes that somebody made
-    for themselves beside ours are left in peace.
+    An older form need not be complete: it lacks some tables. Tables, views and indexes that people made
+    for themselves beside ours are left alone.
     """
     found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
     kinds = {name: kind for kind, name, _ in found if kind in {"table", "view"}}

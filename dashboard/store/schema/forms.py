@@ -1,4 +1,4 @@
-"""The form of a collection's file: known from any other's, made, and brought up to date from an older one."""
+"""The form of a collection's file: recognise it, create it, and bring an older one up to date."""
 
 import os
 import sqlite3
@@ -15,12 +15,12 @@ from dashboard.store.schema import respelling, strange_values
 from dashboard.store.writing import searching
 
 SCHEMA_VERSION = 4
-APPLICATION = 0x44544C4E  # "DTLN": tells a collection from any other SQLite file
+APPLICATION = 0x44544C4E  # "DTLN": distinguishes a collection from any other SQLite file
 ENDINGS = ("", "-wal", "-shm", "-journal")
-# What a collection of this form says otherwise than one of the next; all its other rows keep as they are.
+# What a collection of this form says differently from one of the next; all its other rows stay as they are.
 CARRIED = {
     2: tuple(
-        # The reason said so before; what is only mentioned stays unknown until the documents are added again.
+        # The reason used to say so; "mentioned" stays unknown until the documents are added again.
         f"UPDATE quotes SET saying = '{saying}' WHERE because || '; ' LIKE '%; {saying}; %'"
         for saying in ("denied", "declined", "not said")
     ),
@@ -28,7 +28,7 @@ CARRIED = {
 
 
 def look(path: Path) -> None:
-    """Refuse what is no collection; the file is not touched, and nothing is left beside it."""
+    """Refuse what is not a collection; the file is not touched, and nothing is left beside it."""
     if not path.exists():
         raise UsageError(f"There is no collection {path}. Make one: dateline add PATH --collection {path}")
     if path.is_dir():
@@ -37,11 +37,11 @@ def look(path: Path) -> None:
         raise CollectionError(f"{path} is no file on a disk. Give a file that `dateline add` made.")
     if not path.stat().st_size:
         raise CollectionError(f"{path} is an empty file, not a collection. Take another name, or delete it.")
-    # Immutable: no lock, no journal, no change. Never by `open`: closing a file ends all locks that this
-    # process holds on it (https://sqlite.org/howtocorrupt.html, 2.2).
+    # Immutable: no lock, no journal, no change. Never use `open`: closing a file ends all locks that this
+    # process has on it (https://sqlite.org/howtocorrupt.html, 2.2).
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as seen:
-            # While another process writes, the header may tell of more pages than there are yet.
+            # While another process writes, the header may count more pages than exist yet.
             seen.execute("PRAGMA writable_schema = ON")
             (application,) = seen.execute("PRAGMA application_id").fetchone()
     except sqlite3.Error as error:
@@ -57,7 +57,7 @@ def of(connection: Connection) -> int:
 
 
 def refuse_newer(form: int, path: Path) -> None:
-    """Say what can be done with a collection of a newer Dateline."""
+    """Say what can be done with a collection from a newer Dateline."""
     if form > SCHEMA_VERSION:
         raise CollectionError(
             f"{path} has form {form}, made by a newer Dateline; this one reads forms up to {SCHEMA_VERSION}. "
@@ -67,7 +67,7 @@ def refuse_newer(form: int, path: Path) -> None:
 
 
 def create(path: Path) -> None:
-    """Write an empty collection, unless there is such a file; whoever looks sees a whole one or none."""
+    """Write an empty collection unless the file exists; nobody ever sees a half-written one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole_file.aside(path, endings=ENDINGS) as new:
         with closing(connections.connect(new, "rwc", path=path)) as connection:
@@ -76,21 +76,21 @@ def create(path: Path) -> None:
                 connection.execute(statement)
             _stamp(connection)
             connection.execute("COMMIT")
-            # Last: until now there was no second file, and there is none when it is closed.
+            # Last: until now there has been no second file, and there is none when it is closed.
             connection.execute("PRAGMA journal_mode = WAL")
         _put(new, path)
 
 
 def bring_up(connection: Connection, *, keep: bool) -> Path | None:
-    """Bring a collection of an older form to this one, all or nothing; return where the old one is kept.
+    """Upgrade a collection of an older form, all or nothing; return where the old one is kept.
 
-    Every table is made anew as the schema has it and takes over its rows by the names of their columns, so
-    that nothing tells the collection from a new one.
+    Every table is recreated from the schema and takes over its rows by the names of their columns, so
+    nothing distinguishes the collection from a new one.
     """
     kept = None
     connection.execute("BEGIN IMMEDIATE")
     try:
-        # Another process may have done it while this one waited.
+        # Another process may have done this while this one was waiting.
         if (form := of(connection)) < SCHEMA_VERSION:
             kept = _back_up(connection.path, form) if keep else None
             _make_anew(connection, form)
@@ -105,7 +105,7 @@ def bring_up(connection: Connection, *, keep: bool) -> Path | None:
 
 
 def _make_anew(connection: Connection, form: int) -> None:
-    # A renamed table must not take along what refers to it: that is for the new one.
+    # References to a renamed table must not follow it: they belong to the new one.
     connection.execute("PRAGMA legacy_alter_table = ON")
     plain, virtual = _tables(connection)
     for (name,) in connection.execute(
@@ -124,7 +124,7 @@ def _make_anew(connection: Connection, form: int) -> None:
     with strange_values.told(connection):
         searching.fill(connection)
         respelling.respell(connection)
-    # What was read for an older form lacks what only this one keeps: added again, it is read again.
+    # Documents read for an older form lack what only this one stores: added again, they are read again.
     connection.execute(
         "UPDATE documents SET version = version || ? WHERE version NOT LIKE '% (form %'", (f" (form {form})",)
     )
@@ -135,7 +135,7 @@ def _make_anew(connection: Connection, form: int) -> None:
 
 
 def _tables(connection: Connection) -> tuple[list[str], list[str]]:
-    """Return the names of the tables, and of those for searching; not those that SQLite keeps for itself."""
+    """Return the names of the tables and of the search tables, without SQLite's internal ones."""
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
     virtual = [name for name, sql in rows if sql.startswith("CREATE VIRTUAL")]
     own = ("sqlite_", *(f"{name}_" for name in virtual))
@@ -143,7 +143,7 @@ def _tables(connection: Connection) -> tuple[list[str], list[str]]:
 
 
 def _take_over(connection: Connection, name: str) -> None:
-    """Fill a table with what the old one holds under the same columns."""
+    """Fill a table with what the old one has in the same columns."""
     both = [
         {column for (column,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))}
         for table in (name, f"old_{name}")
@@ -169,7 +169,7 @@ def _stamp(connection: Connection) -> None:
 
 
 def _back_up(path: Path, form: int) -> Path:
-    """Keep a collection as it is, with all that is in its journals, under a name of its own beside it."""
+    """Keep a copy of a collection, with everything in its journals, under a separate name beside it."""
     with whole_file.aside(path, endings=ENDINGS) as new:
         with (
             closing(connections.connect(path, "ro")) as source,
@@ -179,7 +179,7 @@ def _back_up(path: Path, form: int) -> Path:
                 source.backup(target)
             except sqlite3.Error as error:
                 raise failures.told(error, path) from error
-            # One file, complete in itself.
+            # A single, complete file.
             target.execute("PRAGMA journal_mode = DELETE")
         for number in count(1):
             kept = path.with_name(f"{path.name}.form-{form}{f'.{number}' if number > 1 else ''}.bak")
@@ -190,13 +190,13 @@ def _back_up(path: Path, form: int) -> Path:
 
 
 def _put(new: Path, path: Path) -> None:
-    """Give a file its name, unless there is such a file."""
+    """Give a file its name, unless a file with that name exists."""
     try:
         os.link(new, path)
     except FileExistsError:
         raise
     except OSError:
-        # No second names for a file on this disk (FAT, some shares).
+        # This disk allows no second name for a file (FAT, some shares).
         if path.exists():
             raise FileExistsError(f"There is a file already: {path}") from None
         new.rename(path)

@@ -1,4 +1,4 @@
-"""Names of an older collection as they would be made today: joined where they now are spelt the same."""
+"""Give an older collection's names today's form: they are joined if their spelling is now the same."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from dashboard.store.connections import Connection
 from dashboard.store.writing import naming, places_named, rulings
 from dashboard.text.folding import tidy
 
-# Where a name stands by its number.
+# The columns that contain a name by its number.
 NAMED = (
     ("mentions", "name_id"), ("mentions", "read_name_id"), ("roles", "name_id"), ("roles", "read_name_id"),
     ("quotes", "speaker_id"), ("quotes", "read_speaker_id"),
@@ -22,7 +22,7 @@ USES = """
 
 
 def respell(connection: Connection) -> None:
-    """Spell names, places, sources and corrections anew, and make anew whom the names stand for."""
+    """Respell names, places, sources and corrections, and work out again whom the names stand for."""
     connection.execute("CREATE TEMP TABLE joined (old INTEGER PRIMARY KEY, new INTEGER NOT NULL)")
     _decisions(connection)
     _names(connection)
@@ -103,7 +103,7 @@ def _plain(connection: Connection, table: str, column: str) -> None:
 
 
 def _join(connection: Connection, spelt: Mapping[int, object]) -> set[int]:
-    """Note which rows go into the first one that is spelt the same; return those that stay."""
+    """Note which rows are merged into the first one with the same spelling; return those that stay."""
     first: dict[object, int] = {}
     for number, spelling in spelt.items():
         first.setdefault(spelling, number)
@@ -123,7 +123,7 @@ def _give(connection: Connection, table: str, column: str) -> None:
 
 
 def _add_up(connection: Connection, table: str, column: str, others: str, sums: str) -> None:
-    """Give the rows of a sum to those that stay, where there may be such rows already."""
+    """Give the rows of a sum to the names that stay, which may already have such rows."""
     both = ", ".join(f"{name} = {name} + excluded.{name}" for name in sums.split(", "))
     connection.execute(
         f"INSERT INTO {table} ({column}, {others}, {sums}) SELECT new, {others}, {sums} "

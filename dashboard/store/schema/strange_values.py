@@ -1,4 +1,4 @@
-"""Whether a collection's rows hold what their columns are for: a stranger's file may have anything there."""
+"""Check that a collection's rows have values of the right kind: a stranger's file may contain anything."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ from dashboard.store import schema
 from dashboard.store.connections import Connection
 from dashboard.store.schema.forged import TABLES
 
-# What Python raises over a value that is not of its column's kind.
+# What Python raises for a value of the wrong kind for its column.
 RAISED = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError)
-MOST = 2**53  # what any number of ours stays below
-# What must be so in a column of a kind.
+MOST = 2**53  # all our numbers are below this
+# What must be true of a column of each kind.
 KINDS = {
     "INTEGER": f"typeof({{0}}) = 'integer' AND {{0}} BETWEEN 0 AND {MOST}",
     "REAL": "typeof({0}) IN ('real', 'integer') AND {0} BETWEEN -1e300 AND 1e300",
@@ -27,7 +27,7 @@ def _one_of(words: tuple[str, ...]) -> str:
     return "{0} IN (" + ", ".join(f"'{word}'" for word in words) + ")"
 
 
-# What must be so in one column, beside its kind.
+# What must be true of a particular column, besides its kind.
 COLUMNS = {
     ("documents", "published"): IS_DAY,
     ("documents", "published_from"): _one_of(get_args(PublishedFrom)),
@@ -40,7 +40,7 @@ COLUMNS = {
 
 @contextmanager
 def told(connection: Connection) -> Iterator[None]:
-    """Ask in the block; what fails in it over a value that no Dateline wrote is a CollectionError."""
+    """Query in the block; a failure caused by a value that Dateline never wrote becomes a CollectionError."""
     try:
         yield
     except RAISED as error:
@@ -49,9 +49,9 @@ def told(connection: Connection) -> Iterator[None]:
 
 
 def explain(connection: Connection, error: BaseException) -> None:
-    """Raise CollectionError if a value that no Dateline wrote may be the cause of an error.
+    """Raise CollectionError if a value that Dateline never wrote may be the cause of an error.
 
-    Rows are looked through only now: that takes seconds in a large collection. Where none is strange, the
+    Rows are searched only now, as that takes seconds in a large collection. If none is strange, the
     fault is ours and the error stays as it is.
     """
     if found := find(connection):
@@ -59,7 +59,7 @@ def explain(connection: Connection, error: BaseException) -> None:
 
 
 def says(column: str, value: object, *, path: str = "The collection") -> str:
-    """Return what is said of a value that no Dateline wrote."""
+    """Return the message about a value that Dateline never wrote."""
     return (
         f"{path} holds a value that no Dateline wrote ({column}: {ascii(value)[:40]}). "
         "Take it from a backup, or add the documents again to a new collection."
@@ -67,7 +67,7 @@ def says(column: str, value: object, *, path: str = "The collection") -> str:
 
 
 def find(connection: Connection) -> tuple[str, object] | None:
-    """Return the first column that holds a value that no Dateline wrote, and the value."""
+    """Return the first column with a value that Dateline never wrote, and the value."""
     for table, column, must in _musts():
         asked = f"SELECT {column} FROM {table} WHERE NOT coalesce({must.format(column)}, 0) LIMIT 1"
         if found := connection.execute(asked).fetchone():
@@ -76,7 +76,7 @@ def find(connection: Connection) -> tuple[str, object] | None:
 
 
 def _musts() -> Iterator[tuple[str, str, str]]:
-    """Return table, column and condition, as our own schema has them and not the file's."""
+    """Yield table, column and condition as in our own schema, not the file's."""
     with closing(sqlite3.connect(":memory:")) as ours:
         ours.executescript(schema.script())
         for table in TABLES:

@@ -9,7 +9,7 @@ from dashboard.errors import ModelError
 
 @lru_cache(maxsize=1)
 def current() -> str:
-    """Return Dateline's version and its model's: "0.1.0 model 0.1.0"."""
+    """Return the version of Dateline and of its model: "0.1.0 model 0.1.0"."""
     try:
         about = json.loads(resources.data("model", "meta.json").read_text(encoding="utf-8"))
     except (ModelError, OSError, ValueError):

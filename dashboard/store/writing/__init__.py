@@ -1,1 +1,1 @@
-"""What is written to a collection: documents, names, corrections, what is summed up from them."""
+"""What is written to a collection: documents, names, corrections and the sums made from them."""

@@ -1,10 +1,10 @@
-"""The rows of one document that corrections are about: whether their words still stand, and their change."""
+"""The rows of one document that corrections are about: check that their words still match; change them."""
 
 from dashboard.identity import decisions
 from dashboard.identity.decisions import RowTarget
 from dashboard.store.connections import Connection
 
-# Kind of row → its table, the column that holds its words, and the one that numbers it, where there is one.
+# Kind of row → its table, the column with its words, and the one that numbers it, if there is one.
 TABLES = {
     "quote": ("quotes", "quote", "id"),
     "mention": ("mentions", "text", "0"),
@@ -14,7 +14,7 @@ TABLES = {
 
 
 class CorrectedRows:
-    """A document's rows by kind and span, read once: a thousand corrections of one document look here."""
+    """A document's rows by kind and span, read once even for a thousand corrections of one document."""
 
     def __init__(self, connection: Connection, document_id: int) -> None:
         self._connection = connection
@@ -22,7 +22,7 @@ class CorrectedRows:
         self._rows: dict[str, dict[tuple[int, int], list[tuple[int, str]]]] = {}
 
     def stand(self, row: RowTarget) -> bool:
-        """Say whether the row's words still stand where the decision says."""
+        """Say whether the row's words are still where the decision says."""
         found = self._of(row.kind).get((row.start, row.end))
         return found is not None and decisions.digest(found[0][1]) == row.digest
 

@@ -1,4 +1,4 @@
-"""Corrections by hand in a collection: written down, applied, taken back."""
+"""Corrections by hand in a collection: write them down, apply them, take them back."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from dashboard.store.writing.corrected_rows import CorrectedRows
 
 
 def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
-    """Write decisions down and apply them together; their targets and values are complete already."""
+    """Write decisions down and apply them together; their targets and values are already complete."""
     before = rulings.of_names(connection)
     written = [_write(connection, decisions.tidied(one)) for one in made]
     _apply(connection, written, before)
@@ -21,7 +21,7 @@ def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
 
 
 def unknown(connection: Connection, offered: Iterable[Decision]) -> list[Decision]:
-    """Return those of some decisions that aren't in the list yet."""
+    """Return those of the decisions that aren't in the list yet."""
     known = {(one.when, one.act, one.target, one.value) for one in rulings.listed(connection)}
     tidy = (decisions.tidied(one) for one in offered)
     return [one for one in tidy if (one.when, one.act, one.target, one.value) not in known]
@@ -40,7 +40,7 @@ def undo(connection: Connection, decision_id: int) -> None:
 
 
 def apply_to_rows(connection: Connection, document_id: int, document: str) -> None:
-    """Hide rows of a document, keep names apart and give quotes their speakers, as the decisions have it."""
+    """Hide rows of a document, keep names apart and give quotes their speakers, as the decisions say."""
     said = connection.execute(
         "SELECT act, target, value FROM decisions WHERE undone = 0 AND document = ? ORDER BY id", (document,)
     ).fetchall()
@@ -53,7 +53,7 @@ def apply_to_rows(connection: Connection, document_id: int, document: str) -> No
         if row is None or not rows.stand(row):
             continue
         if act == "hide":
-            # A place is found twice, as a name and with its position.
+            # A place is stored twice, as a name and with its position.
             for kind in ("mention", "place") if row.kind in {"mention", "place"} else (row.kind,):
                 rows.set(kind, row, "hidden = 1")
         elif act == "respeak" and row.kind == "quote":
@@ -75,7 +75,7 @@ def _write(connection: Connection, decision: Decision) -> Decision:
 
 
 def _apply(connection: Connection, changed: Iterable[Decision], before: Rulings) -> None:
-    """Bring the rows that decisions are about in line with all decisions that now stand."""
+    """Bring the rows that decisions are about into line with all the decisions now in force."""
     targets = [one.target for one in changed]
     rows = [row for target in targets if (row := decisions.row_of(target))]
     places = [target.removeprefix("PLACE:") for target in targets if decisions.PLACE.fullmatch(target)]
@@ -86,9 +86,9 @@ def _apply(connection: Connection, changed: Iterable[Decision], before: Rulings)
 
 
 def _restate(connection: Connection, documents: Iterable[str]) -> set[str]:
-    """Set documents' rows back to what was read and apply the decisions that stand.
+    """Reset documents' rows to what was read, then apply the decisions in force.
 
-    Returns the last words of the names to be joined anew for it.
+    Returns the last words of the names that must be joined again as a result.
     """
     found = [
         (row[0], document)
@@ -121,7 +121,7 @@ def _place_names(connection: Connection, keys: Iterable[str]) -> set[str]:
 
 
 def _speaker(connection: Connection, value: str) -> int | None:
-    """Return the row of a speaker's name ("PERSON:Ban Ki-moon"), None for nobody."""
+    """Return the row of a speaker's name ("PERSON:Ban Ki-moon"), or None for nobody."""
     match = decisions.NAME.fullmatch(value)
     if match is None:
         return None

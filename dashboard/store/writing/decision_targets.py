@@ -1,4 +1,4 @@
-"""What a correction is about: from what the screen shows to plain text that outlives a new extraction."""
+"""Turn what a correction is about from what the screen shows into text that survives a new extraction."""
 
 import re
 
@@ -8,13 +8,13 @@ from dashboard.store.connections import Connection
 from dashboard.text import guards
 from dashboard.text.folding import fold, tidy
 
-# How the screen names a row: "12" or "quote:12", "date:3", and by document, start and end "mention:4-17-29".
+# How the screen names a row: "12" or "quote:12", "date:3", or by document, start and end "mention:4-17-29".
 BY_NUMBER = re.compile(r"(?:(quote|date):)?(\d{1,18})", re.ASCII)
 BY_SPAN = re.compile(r"(mention|place):(\d{1,18})-(\d{1,18})-(\d{1,18})", re.ASCII)
 
 
 def complete(connection: Connection, act: str, target: str, value: str) -> tuple[str, str]:
-    """Return target and value of a decision in their lasting form, or say what is wrong with them."""
+    """Return a decision's target and value in their lasting form, or say what is wrong with them."""
     if act not in decisions.ACTS:
         raise CollectionError(f"There is no correction {act!r}. Possible: {', '.join(decisions.ACTS)}.")
     if act == "split":
@@ -39,7 +39,7 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
 
 
 def _split(connection: Connection, target: str, value: str) -> tuple[str, str]:
-    """Return a mention, or a name as documents have it, and the name that it is kept apart from."""
+    """Return a mention, or a name as documents have it, and the name it is kept apart from."""
     if row := _row(connection, target):
         return row, _split_from(connection, target, row)
     match = decisions.NAME.fullmatch(target)
@@ -59,7 +59,7 @@ def _split(connection: Connection, target: str, value: str) -> tuple[str, str]:
 
 
 def _split_from(connection: Connection, target: str, row: str) -> str:
-    """Return for whom a mention stands; other rows are refused."""
+    """Return whom a mention stands for; other rows are refused."""
     found = decisions.row_of(row)
     if found is None or found.kind != "mention":
         raise CollectionError(f"Only a name can be kept apart; {target!r} is none. Pick a name.")
@@ -120,7 +120,7 @@ def _name(connection: Connection, target: str) -> str:
 
 
 def _spelt_otherwise(connection: Connection, target: str) -> tuple[str, str] | None:
-    """Return the label and the name of whoever is called so in another spelling."""
+    """Return the label and name of whoever has this name in another spelling."""
     rows = connection.execute(
         "SELECT label, plain, name FROM entities WHERE key = ? "
         "ORDER BY hidden, label = 'PERSON' DESC, quotes + mentions DESC, label",
@@ -130,7 +130,7 @@ def _spelt_otherwise(connection: Connection, target: str) -> tuple[str, str] | N
 
 
 def _is_of_a_place(connection: Connection, name: str) -> bool:
-    """Say whether a name is only that of a place: nobody is quoted under it, so People doesn't list it."""
+    """Say whether a name is only a place's: nobody is quoted under it, so People doesn't list it."""
     entity = decisions.entity_of(name)
     if entity is None or entity[0] not in {"GPE", "LOC", "FAC"}:
         return False

@@ -1,4 +1,4 @@
-"""How one document becomes rows, and how its rows go again; all inside the caller's transaction."""
+"""Turn a document into rows, and remove its rows; always inside the caller's transaction."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -18,7 +18,7 @@ plain = guards.clean
 
 
 def write(connection: Connection, document: Document, extraction: Extraction, *, version: str) -> int:
-    """Add a document with all that was found in it, and return its row."""
+    """Add a document with everything found in it, and return its row."""
     document_id = _write_document(connection, document, version)
     day = days.number(document.published)
     sentences = _distinct(extraction.sentences)
@@ -38,7 +38,7 @@ def write(connection: Connection, document: Document, extraction: Extraction, *,
 
 
 def remove(connection: Connection, document_id: int) -> None:
-    """Remove a document and all its rows, and the names that nothing else has."""
+    """Remove a document with all its rows, and the names that nothing else uses."""
     used = rollups.used(connection, document_id)
     words = naming.words(connection, used)
     places = places_named.used(connection, document_id)
@@ -80,12 +80,12 @@ def _write_document(connection: Connection, document: Document, version: str) ->
 
 
 def called(mention: Mention) -> str:
-    """Return the name of a mention as it is kept and shown."""
+    """Return the name of a mention as it is stored and shown."""
     return tidy(plain(mention.name or mention.text))
 
 
 def _names(mentions: Iterable[Mention], quotes: Iterable[Quote]) -> set[naming.Labelled]:
-    """Return label and canonical name of everyone mentioned or quoted."""
+    """Return the label and canonical name of everyone mentioned or quoted."""
     known = {called(one): one.label for one in mentions}
     names = {(one.label, called(one)) for one in mentions}
     return names | {speaker for quote in quotes if (speaker := _speaker(quote, known))}
@@ -95,12 +95,12 @@ def _speaker(quote: Quote, known: Mapping[str, str]) -> naming.Labelled | None:
     if quote.speaker is None or not quote.speaker.name:
         return None
     name = tidy(plain(quote.speaker.name))
-    # A pronoun that was resolved may come without a label: its name has one elsewhere in the document.
+    # A resolved pronoun may have no label: its name has one elsewhere in the document.
     return (quote.speaker.label or known.get(name) or "PERSON", name)
 
 
 def _write_forms(connection: Connection, mentions: Iterable[Mention], names: naming.Ids) -> set[str]:
-    """Count how names are written; return the last words of organisations' other forms."""
+    """Count the ways names are written; return the last words of organisations' other forms."""
     forms = Counter((names[one.label, called(one)], plain(one.text)) for one in mentions)
     connection.executemany(
         "INSERT INTO forms VALUES (?, ?, ?) "
@@ -181,7 +181,7 @@ def _write_quotes(
 
 
 def _written(mention: Mention | None, *, with_name: bool) -> tuple[object, ...]:
-    """Return a mention as columns: text, label, its name where asked for, start, end."""
+    """Return a mention as columns: text, label, its name if `with_name`, start, end."""
     if mention is None:
         return (None,) * (5 if with_name else 4)
     name = (mention.name and tidy(plain(mention.name)),) if with_name else ()
@@ -227,7 +227,7 @@ def _write_places(
 
 
 def _distinct(rows: Iterable[Found]) -> tuple[Found, ...]:
-    """Return the rows of which no earlier one has the same span, in the order of the text."""
+    """Return the rows in text order, without those whose span an earlier row has."""
     first: dict[tuple[int, int], Found] = {}
     for one in rows:
         first.setdefault((one.start, one.end), one)
@@ -235,7 +235,7 @@ def _distinct(rows: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def _around(start: int, end: int, sentences: Sequence[Span]) -> tuple[int, int]:
-    """Return where the sentences begin and end that a row stands in; the row itself where there are none."""
+    """Return where the sentences around a row begin and end, or the row's own span if there are none."""
     first = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
     last = bisect_left(sentences, end, key=lambda sentence: sentence.start) - 1
     if first < 0 or sentences[first].end <= start:

@@ -1,4 +1,4 @@
-"""Names and whom they stand for: after each change the names concerned are joined anew."""
+"""Names and whom they stand for: after each change the names concerned are joined again."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from dashboard.store.writing import rollups, rulings
 Labelled = tuple[str, str]  # label and name
 Ids = Mapping[Labelled, int]
 
-# Where two entities of different labels have one name, the later in this list says what it is.
+# If two entities with different labels have one name, the later in this list says what it is.
 RANK = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -44,14 +44,14 @@ def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Label
 
 
 def words(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the last words of names and of their acronyms: what to join anew when the names change."""
+    """Return the last words of names and of their acronyms: what to join again when the names change."""
     last = "SELECT last_word FROM names WHERE id = ?"
     found = {row[0] for name in names for row in connection.execute(last, (name,))}
     return found | _short_words(connection, names)
 
 
 def split_words(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the last words of those of the names that another document has split mentions of."""
+    """Return the last words of those names from which another document has split off mentions."""
     if not _is_any_split(connection):
         return set()
     asked = (
@@ -62,7 +62,7 @@ def split_words(connection: Connection, names: Iterable[int]) -> set[str]:
 
 
 def prune(connection: Connection, names: Iterable[int]) -> None:
-    """Remove those of the names that no document uses any more."""
+    """Remove those names that no document uses any more."""
     left = set()
     for name in names:
         asked = "SELECT entity_id FROM names WHERE id = ? AND documents <= 0"
@@ -74,15 +74,15 @@ def prune(connection: Connection, names: Iterable[int]) -> None:
 
 
 def rejoin_new(connection: Connection, words: Iterable[str] = ()) -> None:
-    """Join the names that stand for nobody yet, and those that end in one of the words."""
+    """Join the names that don't stand for anybody yet, and those that end in one of the words."""
     new = connection.execute("SELECT last_word FROM names WHERE entity_id IS NULL")
     rejoin(connection, {row[0] for row in new} | set(words))
 
 
 def rejoin(connection: Connection, words: Iterable[str], *, ruled: Rulings | None = None) -> None:
-    """Join the names that end in one of the words; what it changes is summed up anew.
+    """Join the names that end in one of the words, and recount what this changes.
 
-    `ruled` is what the standing decisions say, where the caller knows it already.
+    `ruled` is what the decisions in force say, if the caller already knows it.
     """
     known = _names_ending_in(connection, words)
     if not known:
@@ -118,7 +118,7 @@ def _names_ending_in(connection: Connection, words: Iterable[str]) -> dict[Name,
 
 
 def _absent(connection: Connection, known: Mapping[Name, tuple[int, int | None]]) -> set[Name]:
-    """Return the names of which all mentions were split from them, and under which nobody is quoted."""
+    """Return the names whose mentions were all split off and under which nobody is quoted."""
     if not _is_any_split(connection):
         return set()
     asked = (
@@ -130,13 +130,13 @@ def _absent(connection: Connection, known: Mapping[Name, tuple[int, int | None]]
 
 
 def _is_any_split(connection: Connection) -> bool:
-    """Say whether any mention was split from its name: mostly none was, and no name needs a look."""
+    """Say whether any mention was split from its name: usually none was, and no name needs checking."""
     asked = "SELECT 1 FROM mentions WHERE read_name_id NOT NULL LIMIT 1"
     return connection.execute(asked).fetchone() is not None
 
 
 def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the last words of the acronyms in which organisations are also written."""
+    """Return the last words of the acronyms by which organisations are also known."""
     found = set()
     for name_id in names:
         rows = connection.execute(
@@ -149,7 +149,7 @@ def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
 
 
 def _long_forms(connection: Connection, names: Iterable[Name]) -> dict[str, set[str]]:
-    """Return the long names under which documents have an acronym."""
+    """Return the long names that documents have for an acronym."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if name.label == "ORG" and " " not in name.name:
@@ -165,13 +165,13 @@ def _long_forms(connection: Connection, names: Iterable[Name]) -> dict[str, set[
 
 
 def _is_split_off(connection: Connection, name_id: int, name: str) -> bool:
-    """Say whether a name is that of one document's own bearer, "UN (talks.txt)"."""
+    """Say whether a name was split off for a single document, as in "UN (talks.txt)"."""
     asked = "SELECT 1 FROM mentions WHERE name_id = ? AND read_name_id NOT NULL LIMIT 1"
     return name.endswith(")") and connection.execute(asked, (name_id,)).fetchone() is not None
 
 
 def _entity(connection: Connection, known: Known) -> tuple[int, bool]:
-    """Return an entity's row, and whether it is new or differs from what it was."""
+    """Return an entity's row, and whether it is new or has changed."""
     row = connection.execute(
         "SELECT id, plain, hidden FROM entities WHERE label = ? AND key = ?", (known.label, known.key)
     ).fetchone()
@@ -191,7 +191,7 @@ def _entity(connection: Connection, known: Known) -> tuple[int, bool]:
 
 
 def _settle(connection: Connection, entity: int) -> set[str]:
-    """Sum an entity up anew, or remove it where no name is left; return its key in that case."""
+    """Recount an entity, or remove it if no name is left; return its key in that case."""
     if connection.execute("SELECT 1 FROM names WHERE entity_id = ?", (entity,)).fetchone():
         rollups.recount(connection, entity)
         return set()
@@ -201,12 +201,12 @@ def _settle(connection: Connection, entity: int) -> set[str]:
 
 
 def _distinguish(connection: Connection, keys: Iterable[str]) -> None:
-    """Give the entities of one name names that differ: "Ford" the person, "Ford (organisation)"."""
+    """Give different names to entities that share one: "Ford" the person, "Ford (organisation)"."""
     shared = {decisions.shared_key(key) for key in keys}
     if not shared:
         return
     alone: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
-    # Those that were split from their own key stand under one of their own, which no index puts beside it.
+    # Those that were split from their own key have a new one, which no index puts beside it.
     for row in connection.execute("SELECT id, label, plain, key FROM entities WHERE key GLOB '-*'"):
         alone[decisions.shared_key(row[3])].append(row)
     for key in sorted(shared):
@@ -215,7 +215,7 @@ def _distinguish(connection: Connection, keys: Iterable[str]) -> None:
 
 
 def _name_apart(connection: Connection, rows: Iterable[tuple[int, str, str, str]], shared: str) -> None:
-    # One that was split from its own key comes last: it has another spelling, which mostly is enough.
+    # One that was split from its own key comes last: it has another spelling, which is usually enough.
     ordered = sorted(
         rows, key=lambda row: (row[3] != shared, RANKS.index(row[1]) if row[1] in RANK else len(RANK), row[3])
     )

@@ -1,4 +1,4 @@
-"""Places and the names they are shown under, no two alike: "Paris", and beside another one "Paris (US)"."""
+"""Places and the names they are shown under, no two the same: "Paris" and, beside it, "Paris (US)"."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -8,8 +8,8 @@ from dashboard.store.connections import Connection
 from dashboard.text import guards
 from dashboard.text.folding import tidy
 
-# A people or a government is named after a place but is none: it is kept apart from the place.
-# Kinds that are no places themselves, with the word that stands behind the name.
+# A people or a government is named after a place but isn't one: it is kept apart from the place.
+# Kinds that aren't places themselves, with the word that follows the name.
 FIGURATIVE = {"demonym": "people", "metonym": "government"}
 
 Placed = tuple[int, str, str, str, float | None, float | None]  # id, name, country, kind, lat, lon
@@ -63,7 +63,7 @@ def used(connection: Connection, document_id: int) -> list[int]:
 
 
 def prune(connection: Connection, places: Iterable[int]) -> None:
-    """Remove those of the places that nothing mentions any more."""
+    """Remove those places that nothing mentions any more."""
     for place in places:
         rows = connection.execute(
             "DELETE FROM places WHERE id = ?1 "
@@ -75,11 +75,11 @@ def prune(connection: Connection, places: Iterable[int]) -> None:
 
 
 def rule(connection: Connection, names: Iterable[str]) -> None:
-    """Hide the places of some names that the standing decisions hide, and show the others."""
+    """Hide the places with these names that the decisions in force hide, and show the others."""
     every = sorted(set(names))
     if not every:
         return
-    # Once for all: the list has no index by what it is about.
+    # Once for all of them: the list has no index by what it is about.
     said = connection.execute(
         "SELECT target FROM decisions WHERE undone = 0 AND act = 'hide' AND target GLOB 'PLACE:*'"
     )
@@ -93,7 +93,7 @@ def rule(connection: Connection, names: Iterable[str]) -> None:
 
 
 def label(connection: Connection, name: str) -> None:
-    """Give the places of one name names that differ."""
+    """Give different names to the places that share one."""
     rows = connection.execute(
         "SELECT id, name, country, kind, lat, lon FROM places "
         "WHERE name = ? AND lat IS NOT NULL ORDER BY key",
@@ -106,7 +106,7 @@ def label(connection: Connection, name: str) -> None:
 
 
 def distinguish(rows: Sequence[Placed]) -> dict[int, str]:
-    """Return a name for each place that no other has: by country, kind, then position."""
+    """Return a unique name for each place: by country, kind, then position."""
     plain = [row for row in rows if row[3] not in FIGURATIVE]
     figurative = [row for row in rows if row[3] in FIGURATIVE]
     labels = _labels(plain)
@@ -127,7 +127,7 @@ def _labels(rows: Sequence[Placed]) -> dict[int, str]:
     labels: dict[int, str] = {}
     for number, way in enumerate(ways):
         left = [row for row in rows if row[0] not in labels]
-        # Where two share a name none keeps it bare: it would not say which one is meant.
+        # If two share a name, neither keeps it bare: it would not say which one is meant.
         counted = Counter(way(row) for row in left)
         done = [row for row in left if counted[way(row)] == 1 or number == len(ways) - 1]
         if number == 0 and len(done) < len(left):
@@ -141,7 +141,7 @@ def _joined(*parts: str) -> str:
 
 
 def _with(name: str, more: str) -> str:
-    """Return a name with something in brackets behind it, within those it has already.
+    """Return a name with something added in brackets after it, inside any brackets it already has.
 
     >>> _with("Paris", "US"), _with("Paris (US)", "people")
     ('Paris (US)', 'Paris (US, people)')

@@ -1,4 +1,4 @@
-"""The roll-ups: who and which place stands where and how often, kept in the same transaction as the rows."""
+"""The roll-ups: which people and places occur where and how often, updated together with the rows."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from dashboard.text.intervals import Intervals
 
 
 def add(connection: Connection, document_id: int) -> None:
-    """Sum up a document's rows and add them to the totals."""
+    """Count a document's rows and add them to the totals."""
     where = {"document": document_id}
     connection.execute(
         """
@@ -37,7 +37,7 @@ def add(connection: Connection, document_id: int) -> None:
 
 
 def _date_quotes(connection: Connection, document_id: int) -> None:
-    """Note the days spoken of in each quote's own sentences."""
+    """Note the days mentioned in each quote's own sentences."""
     days = connection.execute(
         "SELECT start_char, end_char, first_day, last_day FROM dates WHERE document_id = ? AND hidden = 0 "
         "AND first_day IS NOT NULL AND last_day IS NOT NULL",
@@ -57,7 +57,7 @@ def _date_quotes(connection: Connection, document_id: int) -> None:
 
 
 def subtract(connection: Connection, documents: Iterable[int]) -> None:
-    """Take documents' sums away, from the totals as well."""
+    """Remove documents' sums, from the totals as well."""
     entities = set()
     for document_id in documents:
         _change_totals(connection, document_id, -1)
@@ -71,7 +71,7 @@ def subtract(connection: Connection, documents: Iterable[int]) -> None:
 
 
 def used(connection: Connection, document_id: int) -> list[int]:
-    """Return the names that a document's rows have, hidden ones and corrected ones included."""
+    """Return the names in a document's rows, including hidden and corrected ones."""
     rows = connection.execute(
         """
         SELECT name_id FROM mentions WHERE document_id = :document
@@ -85,7 +85,7 @@ def used(connection: Connection, document_id: int) -> list[int]:
 
 
 def recount(connection: Connection, entity: int) -> None:
-    """Sum up an entity anew, after names came to it or went."""
+    """Recount an entity after names were added to it or removed."""
     connection.execute(
         """
         UPDATE entities SET (mentions, quotes, documents) = (
@@ -136,7 +136,7 @@ def _entities(connection: Connection, document_id: int) -> list[tuple[int, int, 
 
 
 def _find_period(connection: Connection, entity: int) -> None:
-    """Set the first and last day of an entity from its names' rows, by a look at both ends of the index."""
+    """Set the first and last day of an entity from its names' rows, read at both ends of the index."""
     connection.execute(
         """
         UPDATE entities SET

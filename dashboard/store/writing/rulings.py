@@ -1,4 +1,4 @@
-"""The decisions that a collection keeps, and what they say about names."""
+"""The decisions stored in a collection, and what they say about names."""
 
 from collections.abc import Container, Iterable
 from functools import lru_cache
@@ -18,13 +18,13 @@ def listed(connection: Connection) -> list[Decision]:
 
 
 def can_be_listed(connection: Connection) -> bool:
-    """Say whether decisions stand in the columns that we know, as they may not in a newer form."""
+    """Say whether decisions are in the columns we know; in a newer form they may not be."""
     there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('decisions')")}
     return {"id", "moment", "act", "target", "value", "undone"} <= there
 
 
 def of_names(connection: Connection) -> Rulings:
-    """Return what the standing decisions say about names."""
+    """Return what the decisions in force say about names."""
     rows = connection.execute(
         "SELECT act, target, value FROM decisions "
         "WHERE undone = 0 AND document = '' AND act <> 'respeak' ORDER BY id"
@@ -33,15 +33,15 @@ def of_names(connection: Connection) -> Rulings:
 
 
 def corrected(connection: Connection) -> set[Entity]:
-    """Return those who have their name, or their own place beside another, from a decision."""
+    """Return the entities that owe their name, or their being separate from another, to a decision."""
     said = of_names(connection)
     return {*said.shown, *said.heads, *said.apart, *said.alone.values()}
 
 
 def reason(because: str, is_other: bool, entity: Entity, ruled: Container[Entity]) -> tuple[str, str]:
-    """Return why a quote is given to its speaker, and what of that a correction says: speaker, name or "".
+    """Return why a quote is given to its speaker, and what a correction changed: speaker, name or "".
 
-    `is_other` says that another speaker was read, `ruled` are those whom corrected() returns.
+    `is_other` says that a different speaker was read, `ruled` is what corrected() returns.
     """
     by_hand = "speaker" if is_other else "name" if entity in ruled else ""
     return (f"{by_hand} corrected by hand; before that: {because}" if by_hand else because), by_hand
@@ -58,7 +58,7 @@ def foresee(standing: Iterable[Decision]) -> None:
     )
 
 
-# The list itself is what is remembered by: no change to it can go unseen.
+# The list itself is the cache's key: no change to it can go unnoticed.
 @lru_cache(maxsize=8)
 def _rulings(acts: tuple[Act, ...]) -> Rulings:
     return decisions.of_acts(acts)

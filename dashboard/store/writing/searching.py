@@ -1,7 +1,7 @@
-"""The indexes for searching: they hold the words of titles, texts and quotes, folded as what is typed is.
+"""The search indexes: they contain the words of titles, texts and quotes, folded as what is typed is.
 
-The texts themselves stand in `document_texts` and `quotes`, as written; an index is asked for rows only. To
-take a row out of it takes the words that were put in: whoever changes what fold() does raises SCHEMA_VERSION.
+The texts themselves are in `document_texts` and `quotes`, as written; an index only returns rows. Removing
+a row requires the words that were put in: whoever changes what fold() does must raise SCHEMA_VERSION.
 """
 
 from dashboard.store.connections import Connection
@@ -12,17 +12,17 @@ PUT_QUOTE = "INSERT INTO quotes_search (rowid, quote) VALUES (?, ?)"
 
 
 def add_document(connection: Connection, document_id: int, title: str, text: str) -> None:
-    """Let a document be found by the words of its title and text."""
+    """Make a document searchable by the words of its title and text."""
     connection.execute(PUT_DOCUMENT, (document_id, fold_text(title), fold_text(text)))
 
 
 def add_quote(connection: Connection, quote_id: int, quote: str) -> None:
-    """Let a quote be found by its words."""
+    """Make a quote searchable by its words."""
     connection.execute(PUT_QUOTE, (quote_id, fold_text(quote)))
 
 
 def remove(connection: Connection, document_id: int) -> None:
-    """Take a document and its quotes out of the indexes, as long as their words are still there."""
+    """Remove a document and its quotes from the indexes, while their words are still there."""
     for row, title, text in connection.execute(
         "SELECT document_id, title, text FROM document_texts WHERE document_id = ?", (document_id,)
     ).fetchall():
@@ -42,7 +42,7 @@ def remove(connection: Connection, document_id: int) -> None:
 
 
 def fill(connection: Connection) -> None:
-    """Put all documents and quotes into indexes that are empty."""
+    """Put all documents and quotes into empty indexes."""
     texts = connection.execute("SELECT document_id, title, text FROM document_texts ORDER BY document_id")
     connection.executemany(
         PUT_DOCUMENT, ((row, fold_text(title), fold_text(text)) for row, title, text in texts)

@@ -1,6 +1,6 @@
-"""Whether what a correction is about still stands as it was drawn; if it moved, where (re-anchoring).
+"""Check that what a correction is about is still as it was shown; if it moved, find it (re-anchoring).
 
-All of it is asked inside the transaction that writes the correction: nothing changes in between.
+All this happens inside the transaction that writes the correction, so nothing changes in between.
 """
 
 from typing import Never
@@ -14,7 +14,7 @@ from dashboard.text.selector import stands_at
 
 CURE = "The page now shows it as it is."
 NOUNS = {"quote": "quote", "mention": "name", "place": "place", "date": "date"}
-# Of each kind where its rows with the same words stand, whether they are hidden, and what is shown of them.
+# For each kind: where rows with the same words are, whether they are hidden, and what is shown of them.
 ROWS = {
     "quote": "SELECT start_char, quotes.hidden, coalesce(entities.name, '') FROM quotes "
     "LEFT JOIN names ON names.id = speaker_id LEFT JOIN entities ON entities.id = names.entity_id "
@@ -30,12 +30,12 @@ ROWS = {
 
 
 def target(connection: Connection, seen: Seen) -> str:
-    """Return the lasting form of what was seen, or say what became of it since the page was drawn."""
+    """Return the lasting form of what was seen, or say what has become of it since the page was shown."""
     return _name(connection, seen) if seen.kind == "name" else _row(connection, seen)
 
 
 def refuse_other_document(connection: Connection, seen: Seen) -> None:
-    """Raise UsageError where a document is gone or another content stands in its place."""
+    """Raise UsageError if a document is gone or has been replaced by different content."""
     found = connection.execute("SELECT sha256 FROM documents WHERE key = ?", (seen.at.document,)).fetchone()
     if found is None:
         _refuse("This document was removed since this page was drawn.")
@@ -44,7 +44,7 @@ def refuse_other_document(connection: Connection, seen: Seen) -> None:
 
 
 def refuse_other_decision(connection: Connection, drawn: Decision) -> None:
-    """Raise UsageError where a decision was taken back already, or another one has its number."""
+    """Raise UsageError if a decision has already been taken back or another one has its number."""
     found = next((one for one in rulings.listed(connection) if one.id == drawn.id), None)
     if found is None or (found.when, found.act, found.target, found.value) != (
         drawn.when, drawn.act, drawn.target, drawn.value

@@ -1,4 +1,4 @@
-"""A name kept apart in one document: its mentions, roles and quotes go to a name of its own, and back."""
+"""Keep a name apart in one document: its mentions, roles and quotes get a separate name, and back."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -18,14 +18,14 @@ Span = tuple[int, int]
 
 
 class Spans:
-    """Where mentions stand, in order; they may lie within one another."""
+    """The spans of mentions, in order; they may be nested."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.ordered = sorted(spans)
         self._reach = list(accumulate((end for _, end in self.ordered), max))
 
     def overlap(self, start: int, end: int) -> bool:
-        """Say whether one shares a character with [start, end)."""
+        """Say whether any of them shares a character with [start, end)."""
         behind = bisect_left(self.ordered, end, key=itemgetter(0))
         return behind > 0 and self._reach[behind - 1] > start
 
@@ -36,8 +36,8 @@ class Spans:
 
     def distance(self, start: int, end: int) -> float:
         """Return how far the nearest one is from [start, end)."""
-        # The distance to what begins ever later grows, that to what reaches ever farther falls: best is where
-        # the two meet.
+        # The distance to what begins ever later grows, that to what reaches ever farther falls: the best is
+        # where the two meet.
         places = range(len(self.ordered))
         meet = bisect_left(places, True, key=lambda at: self.ordered[at][0] - end >= start - self._reach[at])
         return min(
@@ -52,13 +52,13 @@ class Spans:
 
 @dataclass(frozen=True)
 class Parted:
-    """Where a name stands in a document: what goes to a name of its own, and what stays."""
+    """Where a name occurs in a document: what moves to a separate name, and what stays."""
 
     going: Spans
     staying: Spans
 
     def goes(self, start: int, end: int) -> bool:
-        """Say whether a mention that goes stands here, or is the last one before."""
+        """Say whether a mention that moves is here, or is the last one before."""
         for spans, answer in ((self.going, True), (self.staying, False)):
             if spans.overlap(start, end):
                 return answer
@@ -69,7 +69,7 @@ class Parted:
         return staying is None or (going is not None and going > staying)
 
     def goes_beside(self, start: int, end: int) -> bool:
-        """Say whether the mention nearest to a role is one of those that go."""
+        """Say whether the mention nearest to a role is one of those that move."""
         return self.going.distance(start, end) <= self.staying.distance(start, end)
 
 
@@ -81,10 +81,10 @@ class Moving:
         self._document = document_id
 
     def apply(self, row: RowTarget) -> None:
-        """Give what is written as a mention a name of its own in its document.
+        """Give what is written like a mention a separate name in its document.
 
-        A mention of the whole name takes all that stands under it along; one of a part of it ("Smith") those
-        that are written so, the roles beside them, and "he" and "she" behind them.
+        A mention of the complete name takes everything under that name along; one of a part of it ("Smith")
+        takes those written the same way, the roles beside them, and the "he" and "she" after them.
         """
         asked = (
             "SELECT name_id, text, label, name FROM mentions JOIN names ON names.id = name_id "
@@ -104,13 +104,13 @@ class Moving:
 
     @cached_property
     def _day(self) -> int:
-        """The document's day, by which the index leads to the mentions of one name in one document."""
+        """The document's day, through which the index finds the mentions of one name in one document."""
         asked = "SELECT day FROM documents WHERE id = ?"
         return int(self._connection.execute(asked, (self._document,)).fetchone()[0])
 
     @cached_property
     def _read(self) -> dict[int, list[tuple[int, int, int]]]:
-        """The quotes as they were read: number, start and end of the speaker, by name."""
+        """The quotes as they were read: number, and start and end of the speaker, by name."""
         found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         for name, *quote in self._connection.execute(
             "SELECT read_speaker_id, id, speaker_start, speaker_end FROM quotes "
@@ -154,7 +154,7 @@ class Moving:
         )
 
     def _move_quotes(self, old: int, new: int, parted: Parted) -> None:
-        """Move the quotes that were read as the name's; one that was given by hand stays where it was put."""
+        """Move the quotes that were read as the name's; one that was assigned by hand stays where it is."""
         self._connection.executemany(
             "UPDATE quotes SET speaker_id = ? WHERE id = ? AND speaker_id = ?",
             [(new, number, old) for number, start, end in self._read[old] if parted.goes(start, end)],
@@ -162,7 +162,7 @@ class Moving:
 
 
 def take_back(connection: Connection, document_id: int) -> None:
-    """Give the mentions and roles of a document the names back that were read there."""
+    """Give the mentions and roles of a document back the names that were read there."""
     moved = connection.execute(
         "SELECT name_id, read_name_id, text FROM mentions WHERE document_id = ? AND read_name_id NOT NULL",
         (document_id,),

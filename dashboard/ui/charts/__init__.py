@@ -1,1 +1,1 @@
-"""Charts and the map: what is drawn from rows by Plotly."""
+"""Charts and the map, drawn from rows by Plotly."""

@@ -1,4 +1,4 @@
-"""Charts of the page Accuracy: points of Dateline and of others on one scale, and reliability."""
+"""Charts on the Accuracy page: points for Dateline and others on one scale, and reliability."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dashboard.ui.colours import Colours
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measured figure in percent, and those of others where they are known."""
+    """One measured figure in percent, and those of others if they are known."""
 
     name: str
     f1: float | None
@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """How often rows are right that say they are so sure: (confidence, right, count) for each bin."""
+    """How often rows of a given confidence are right: (confidence, right, count) for each bin."""
 
     name: str
     bins: tuple[tuple[float, float, int], ...]
@@ -86,13 +86,13 @@ def _who(name: str, line: Line) -> str:
 
 
 def _label(name: str, is_narrow: bool) -> str:
-    """Return a name for the axis, on a phone in two lines."""
+    """Return a name for the axis, split into two lines on a phone."""
     middle = name.rfind(" ", 0, 20) if is_narrow and len(name) > 20 else -1
     return f"{name[:middle]}<br>{name[middle + 1 :]}" if middle > 0 else name
 
 
 def reliability(curves: Sequence[Curve], colours: Colours) -> go.Figure:
-    """Draw the share that is right against the confidence, and the line where both are the same."""
+    """Draw the share that is right against the confidence, and the line on which both are equal."""
     figure = go.Figure(
         go.Scatter(
             x=[0, 100], y=[0, 100], mode="lines", hoverinfo="skip", showlegend=False,

@@ -1,4 +1,4 @@
-"""The stretch of time where nearly all lies: one date of 1776 must not press last month into one bar."""
+"""The stretch of time that has nearly everything: one date in 1776 must not squeeze last month into a bar."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -10,18 +10,18 @@ from dashboard.ui.counting import counted
 
 Unit = Literal["day", "week", "month"]
 Stretch = tuple[date, date]
-MOST = 0.6  # share of the rows that the stretch must hold
-LONELY = 5  # how many times longer the whole must be than the stretch before anything is left out
+MOST = 0.6  # share of the rows that the stretch must contain
+LONELY = 5  # how many times longer than the stretch the whole must be before anything is left out
 MONTH = timedelta(days=31)
-# A period is counted under its first day; the stretch goes on to its last.
+# A period is counted under its first day; the stretch extends to its last.
 LENGTHS = {"day": timedelta(0), "week": timedelta(days=6), "month": MONTH, "year": timedelta(days=365)}
-# So many days are drawn one by one, so many in weeks, as the store does it.
+# This many days are drawn singly, this many in weeks, as in the store.
 MOST_DAYS = 92
 MOST_WEEKS = 3 * 366
 
 
 def crowd(rows: pd.DataFrame) -> Stretch | None:
-    """Return the stretch around most of what is counted in each period, None where all lies near it."""
+    """Return the stretch that has most of what is counted, or None if everything is near it."""
     if rows.empty:
         return None
     ordered = rows.sort_values("period")
@@ -36,7 +36,7 @@ def crowd(rows: pd.DataFrame) -> Stretch | None:
 
 
 def shortest(days: Sequence[date], counts: Sequence[int]) -> Stretch:
-    """Return the shortest stretch that holds most of the rows."""
+    """Return the shortest stretch that contains most of the rows."""
     wanted = MOST * sum(counts)
     best = (days[0], days[-1])
     start = held = 0
@@ -57,7 +57,7 @@ def unit_of(stretch: Stretch) -> Unit:
 
 
 def cut(rows: pd.DataFrame, stretch: Stretch) -> pd.DataFrame:
-    """Keep the periods that begin within a stretch, and the unit."""
+    """Keep the periods that begin inside a stretch, and the unit."""
     kept = rows[(rows["period"] >= stretch[0]) & (rows["period"] <= stretch[1])].reset_index(drop=True)
     kept.attrs.update(rows.attrs)
     return kept

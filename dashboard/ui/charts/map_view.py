@@ -1,4 +1,4 @@
-"""What part of the world the map shows, and where on the screen a place then lies."""
+"""Which part of the world the map shows, and where on the screen a place then is."""
 
 import math
 from collections.abc import Sequence
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-# The poles carry no news and would cost a third of the height.
+# The poles have no news and would cost a third of the height.
 WORLD_LAT = (-58.0, 84.0)
 WIDEST, HIGHEST = 60.0, 40.0  # degrees that a closer view may span
-ALL_AROUND = 250.0  # degrees of longitude from which all the world is shown
-# Degrees of latitude around what is chosen: a country needs more room than a town.
+ALL_AROUND = 250.0  # degrees of longitude from which the whole world is shown
+# Degrees of latitude around the chosen place: a country needs more room than a town.
 ROOM = {"country": 14.0, "region": 9.0, "continent": 50.0}
 USUAL_ROOM = 6.0
-LEAST = 9.0  # degrees of latitude that a view of several places spans
+LEAST = 9.0  # degrees of latitude that a view of several places spans at least
 # Natural Earth's x and y as polynomials of the latitude (Šavrič, Jenny and others 2011), as d3-geo has them
 NE_X = (0.8707, -0.131979, -0.013791, 0.003971, -0.001529)
 NE_Y = (1.007226, 0.015085, -0.044475, 0.028874, -0.005916)
@@ -21,7 +21,7 @@ NE_Y = (1.007226, 0.015085, -0.044475, 0.028874, -0.005916)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A projection with the degrees that it shows on so many pixels."""
+    """A projection, with the degrees it shows and the pixels it has for them."""
 
     projection: str
     lon: tuple[float, float]
@@ -31,11 +31,11 @@ class View:
 
     @property
     def is_world(self) -> bool:
-        """Say whether the world is drawn as a whole, or the part of it where the places lie."""
+        """Say whether the map shows the world, or the part of it that has the places."""
         return self.projection == "natural earth"
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
-        """Return where a point lies in pixels, to the right and up from the map's middle."""
+        """Return the position of a point in pixels, to the right of and above the map's centre."""
         scale = self._scale()
         middle = (sum(self.lon) / 2, sum(self.lat) / 2)
         x, y = self._flat(lon - middle[0], lat)
@@ -43,7 +43,7 @@ class View:
         return x * scale, (y - zero) * scale
 
     def _scale(self) -> float:
-        """Return the pixels of one unit of the projection: the map fits its frame in both directions."""
+        """Return the pixels per unit of the projection, so that the map fits its frame in both directions."""
         half = (self.lon[1] - self.lon[0]) / 2
         wide = 2 * self._flat(half, 0.0)[0]
         high = self._flat(0.0, self.lat[1])[1] - self._flat(0.0, self.lat[0])[1]
@@ -60,7 +60,7 @@ class View:
 
 
 def around(rows: pd.DataFrame, chosen: Sequence[str], *, width: int, height: int) -> View:
-    """Return the view of what is chosen, else of all places; close where they lie together."""
+    """Return the view of the chosen places, else of all places; a close one if they are near each other."""
     picked = rows[rows["place"].isin(chosen)]
     if len(picked):
         of_country = set(picked.loc[picked["kind"] == "country", "country"]) - {""}
@@ -77,7 +77,7 @@ def around(rows: pd.DataFrame, chosen: Sequence[str], *, width: int, height: int
 
 
 def far_view(rows: pd.DataFrame, *, width: int, height: int) -> View:
-    """Return the part of the world where the places lie, all of it where they lie everywhere."""
+    """Return the part of the world that has the places, or the whole world if they are everywhere."""
     if rows.empty or rows["lon"].max() - rows["lon"].min() > ALL_AROUND:
         return View("natural earth", (-180.0, 180.0), WORLD_LAT, width, height)
     low, high = span(rows["lat"], least=HIGHEST)
@@ -87,7 +87,7 @@ def far_view(rows: pd.DataFrame, *, width: int, height: int) -> View:
 
 
 def is_regional(rows: pd.DataFrame) -> bool:
-    """Say whether all places lie so near to one another that a closer view shows more."""
+    """Say whether all places are so near each other that a closer view shows more."""
     if rows.empty:
         return False
     wide, high = (rows[axis].max() - rows[axis].min() for axis in ("lon", "lat"))
@@ -95,7 +95,7 @@ def is_regional(rows: pd.DataFrame) -> bool:
 
 
 def span(degrees: pd.Series, *, least: float) -> tuple[float, float]:
-    """Return a range around all values, at least `least` degrees wide, with room at the rim."""
+    """Return a range around all values, at least `least` degrees wide, with a margin."""
     low, high = float(degrees.min()), float(degrees.max())
     room = max((least - (high - low)) / 2, (high - low) * 0.16, 2.0)
     return low - room, high + room

@@ -1,4 +1,4 @@
-"""A click in a chart filters by what was clicked; a click on the same thing again takes it back."""
+"""A click in a chart filters by what was clicked; a second click on the same thing undoes it."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,18 +9,18 @@ from dashboard.ui.charts import plot
 
 
 def show(figure: go.Figure, *, name: str, filter_key: str, alt: str, zoom: bool = False) -> None:
-    """Draw a figure whose points stand for values of the filter `filter_key`."""
+    """Draw a figure whose points represent values of the filter `filter_key`."""
     key = f"{name}_{st.session_state.get(f'_turn_{name}', 0)}"
     plot.show(figure, key=key, alt=alt, on_select=lambda: pick(name, key, filter_key), zoom=zoom)
 
 
 def pick(name: str, key: str, filter_key: str) -> None:
-    """Add what was clicked to the filter, or take it out where it is in."""
+    """Add what was clicked to the filter, or remove it if it is already there."""
     chosen = list(st.session_state.get(filter_key) or [])
     for value in plot.picked_points(key):
         chosen = [other for other in chosen if other != value] if value in chosen else [*chosen, value]
     filter_panel.choose_names(filter_key, chosen)
-    # The browser doesn't report a second click on the same point of one chart: each click gets a new chart.
+    # The browser doesn't report a second click on the same point of a chart: each click gets a new chart.
     st.session_state[f"_turn_{name}"] = st.session_state.get(f"_turn_{name}", 0) + 1
 
 

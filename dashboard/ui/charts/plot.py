@@ -1,4 +1,4 @@
-"""What all charts have in common: their clothes, how they are drawn, and what was picked in them."""
+"""What all charts have in common: their look, how they are drawn, and what was picked in them."""
 
 from typing import Any, Literal
 
@@ -44,7 +44,7 @@ def show(
     mode: Literal["points", "box"] = "points",
     zoom: bool = False,
 ) -> None:
-    """Draw a figure; with `on_select` its points or ranges can be picked; `zoom` by wheel and two fingers."""
+    """Draw a figure; with `on_select` points or ranges can be picked; `zoom` allows wheel and pinch zoom."""
     st.plotly_chart(
         figure,
         key=key,
@@ -57,14 +57,14 @@ def show(
             "displayModeBar": False,
             "scrollZoom": zoom,
             "showTips": False,
-            # Relative, so that it also holds behind a proxy's path; without it Plotly asks its own host.
+            # Relative, so that it also works behind a proxy's path; without it Plotly asks its own host.
             "topojsonURL": "app/static/topo/",
         },
     )
 
 
 def picked_points(key: str) -> list[str]:
-    """Return what the picked points of a chart stand for (the first field of their customdata)."""
+    """Return what the picked points of a chart represent (the first field of their customdata)."""
     found: list[str] = []
     for point in selection(key).get("points", []):
         custom = point.get("customdata")
@@ -75,20 +75,20 @@ def picked_points(key: str) -> list[str]:
 
 
 def picked_range(key: str) -> tuple[str, str] | None:
-    """Return the two ends of the range that was drawn over a chart's time axis."""
+    """Return the two ends of the range drawn over a chart's time axis."""
     boxes = selection(key).get("box", [])
     ends = boxes[0].get("x", []) if boxes else []
     return (str(min(ends)), str(max(ends))) if len(ends) == 2 else None
 
 
 def selection(key: str) -> dict[str, Any]:
-    """Return the selection of a chart as Streamlit keeps it."""
+    """Return the selection of a chart as Streamlit stores it."""
     state: Any = st.session_state.get(key) or {}
     return dict(state.get("selection") or {})
 
 
 def ticks() -> int:
-    """Return how many dates fit under a time axis; 0: as many as its width allows."""
+    """Return how many dates fit under a time axis; 0 means as many as its width allows."""
     return 4 if is_phone() else 0
 
 
@@ -98,5 +98,5 @@ def label_room() -> int:
 
 
 def is_phone() -> bool:
-    """Say whether the browser calls itself a mobile one: what fits on a desk would crowd there."""
+    """Say whether the browser calls itself mobile: what fits on a desktop would be too crowded there."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")

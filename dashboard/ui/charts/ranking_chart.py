@@ -1,4 +1,4 @@
-"""Bars beside names: who or what comes most often."""
+"""Bars beside names: who or what occurs most often."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,12 +17,12 @@ def figure(
     fill = [colours.accent if value in chosen else colours.primary for value in names]
     bars = go.Bar(
         x=rows[count].tolist(),
-        # The names are the axis' places: two that are shortened alike must stay two bars.
+        # The names are positions on the axis: two that are shortened to the same text must stay two bars.
         y=list(range(len(names))),
         orientation="h",
         customdata=[[value] for value in names],
         marker={"color": fill, "cornerradius": 3},
-        # The first bar says what all of them count.
+        # The first bar's label says what all the bars count.
         text=[f"{value:,}{'' if at else f' {count}'}" for at, value in enumerate(rows[count])],
         textposition="auto",
         insidetextanchor="end",

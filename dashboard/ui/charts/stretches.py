@@ -1,4 +1,4 @@
-"""Bars from the first to the last day of what the texts speak of; vague and uncertain ones look so."""
+"""Bars from the first to the last day of what the texts mention; vague and uncertain ones look different."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from dashboard.ui.counting import number
 
 DAY = timedelta(days=1)
 DAY_MS = 86_400_000
-# The part of the axis that a bar takes whose other end isn't told, and the least that can be seen.
+# The share of the axis for a bar whose other end isn't given, and the smallest share that is visible.
 OPEN_SHARE, LEAST_SHARE = 0.06, 0.008
 Stretch = tuple[date, date]
 Spoken = dict[str, Any]
@@ -23,7 +23,7 @@ Spoken = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a kind of stretch is drawn, and what the legend says of it."""
+    """How a kind of stretch is drawn, and what the legend says about it."""
 
     says: str
     pattern: str
@@ -95,7 +95,7 @@ def _bars(chosen: list[tuple[int, Spoken]], look: Look, within: Stretch, colours
     return go.Bar(
         orientation="h",
         name=look.says,
-        # Else each kind gets a thickness of its own, by how far its lines lie apart.
+        # Otherwise each kind gets its own thickness, by the distance between its lines.
         width=0.62,
         y=[line for line, _ in chosen],
         base=[first for first, _ in spans],
@@ -113,7 +113,7 @@ def _bars(chosen: list[tuple[int, Spoken]], look: Look, within: Stretch, colours
 
 
 def _drawn(row: Spoken, within: Stretch) -> Stretch:
-    """Return the days from which to which a bar goes, the last not included."""
+    """Return the days at which a bar starts and ends, the last not included."""
     first, last = row["first"], row["last"]
     whole = within[1] - within[0]
     short, least = whole * OPEN_SHARE, max(whole * LEAST_SHARE, DAY)
@@ -123,7 +123,7 @@ def _drawn(row: Spoken, within: Stretch) -> Stretch:
 
 
 def hover(row: Spoken) -> str:
-    """Say in words what a bar stands for."""
+    """Say in words what a bar represents."""
     first, last, event, count = row["first"], row["last"], str(row["event"]), int(row["rows"])
     days = f"{first} to {last}" if first and last else f"from {first} on" if first else f"up to {last}"
     dated = f", it dates “{escape.plotly(event)}”" if event else ""

@@ -1,4 +1,4 @@
-"""How much was said when: bars over time, and lanes of one person each."""
+"""How much was said when: bars over time, and a lane for each person."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from dashboard.ui.colours import Colours
 from dashboard.ui.counting import counted
 
 DAY_MS = 86_400_000
-MOST_STEPS = 5  # of the axis that counts
+MOST_STEPS = 5  # on the axis with the counts
 FEWEST = 9  # periods side by side: a single bar would fill the whole chart
 WIDTHS = {"day": DAY_MS, "week": 7 * DAY_MS, "month": 30 * DAY_MS, "year": 365 * DAY_MS}
 FORMATS = {"day": "%-d %b %Y", "week": "week of %-d %b %Y", "month": "%B %Y", "year": "%Y"}
@@ -27,7 +27,7 @@ def density(
     height: int = 240,
     ticks: int = 8,
 ) -> go.Figure:
-    """Draw bars for each period of `rows`, one beside another for each of the columns that are `counts`.
+    """Draw bars for each period of `rows`, side by side for each of the columns `counts`.
 
     A column's name is what it counts; attrs["unit"] names the length of a period.
     """
@@ -42,7 +42,7 @@ def density(
         legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"}
         drawn.update_layout(showlegend=True, legend=legend)
     drawn.update_xaxes(type="date", showgrid=False, **time_ticks(periods, ticks), **room(periods, unit))
-    # Whole numbers only: half of one would be written as the number above it.
+    # Integers only: half of one would be written as the number above it.
     most = rows[list(counts)].to_numpy().max(initial=0)
     steps = {"dtick": 1} if most < MOST_STEPS else {"nticks": MOST_STEPS}
     title = {"text": " and ".join(counts), "standoff": 8}
@@ -59,7 +59,7 @@ def _bars(
     colours: Colours,
     picked: tuple[date | None, date | None],
 ) -> go.Bar:
-    """Draw the bars of one column, at its place among so many beside one another."""
+    """Draw the bars of one column, at its position among the bars side by side."""
     at, among = place
     unit = str(rows.attrs.get("unit", "week"))
     periods = pd.to_datetime(rows["period"])
@@ -138,7 +138,7 @@ def in_words(day: pd.Timestamp, unit: str) -> str:
 
 
 def colour(day: pd.Timestamp, picked: tuple[date | None, date | None], unit: str, colours: Colours) -> str:
-    """Return a bar's colour: another one where it touches the chosen period."""
+    """Return a bar's colour, which is different if it touches the chosen period."""
     first, last = picked
     end = day + pd.Timedelta(milliseconds=WIDTHS.get(unit, WIDTHS["week"]))
     touches = first and last and day <= pd.Timestamp(last) and end > pd.Timestamp(first)
@@ -170,7 +170,7 @@ def room(periods: pd.Series, unit: str) -> dict[str, object]:
 
 
 def time_ticks(periods: pd.Series, most: int) -> dict[str, object]:
-    """Write whole days under a short span (Plotly would go on to hours), else leave it to Plotly."""
+    """Write whole days under a short span (Plotly would write hours), else leave the ticks to Plotly."""
     days = (periods.max() - periods.min()).days if len(periods) else 0
     return (
         {"dtick": DAY_MS, "tickformat": "%-d %b\n%Y", "tickangle": 0}

@@ -1,4 +1,4 @@
-"""Where it happens: all places with a position, sized by how often they are mentioned."""
+"""Where things happen: all places with a position, sized by how often they are mentioned."""
 
 import math
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dashboard.ui.charts.map_view import View
 from dashboard.ui.colours import Colours
 from dashboard.ui.counting import number
 
-# The kinds of the gazetteer → the symbol and the word under which they stand in the legend.
+# The gazetteer's kinds → their symbol and their word in the legend.
 SYMBOLS = {
     "country": ("square", "Country"),
     "region": ("diamond", "Region"),
@@ -35,13 +35,13 @@ KINDS = {
     "strait": "water",
     "building": "facility",
     "site": "facility",
-    # A people or a government stands where its country does.
+    # A people or a government is drawn where its country is.
     "demonym": "country",
     "metonym": "country",
 }
-MOST = 400  # SVG bubbles: 1,525 drag at 64 ms a frame, 400 do not
+MOST = 400  # SVG bubbles: 1,525 are slow to drag, at 64 ms per frame, 400 are not
 LONGEST_LABEL = 22  # letters
-MOST_HERE = 6  # names of other places in what is said of one
+MOST_HERE = 6  # names of other places in a place's hover text
 LETTER, LINE, GAP = 6.6, 15.0, 2.0  # pixels: a letter of 12 px on average, a line, the space around a label
 
 Box = tuple[float, float, float, float]
@@ -73,14 +73,14 @@ def figure(
     sizes = bubble_sizes(placed["mentions"], screen)
     drawn = plot.dress(go.Figure(), colours, height=screen.height + screen.legend)
     view = map_view.around(placed, chosen, width=screen.width, height=screen.height)
-    # One trace, the largest first: no small bubble lies hidden under a large one of another kind.
+    # One trace, largest first: no small bubble is hidden under a large one of another kind.
     drawn.add_trace(bubbles(placed, sizes=sizes, view=view, colours=colours, chosen=chosen))
     for kind in dict.fromkeys(placed["kind"].map(symbol_kind)):
         drawn.add_trace(legend_of(kind, colours))
     drawn.add_trace(labels(placed, sizes=sizes, view=view, screen=screen, colours=colours))
     drawn.update_geos(**frame(view, colours))
     drawn.update_layout(
-        # What the reader zoomed to is kept, until another view is asked for.
+        # The reader's zoom is kept until another view is asked for.
         uirevision=f"{view.lon} {view.lat}",
         dragmode="pan",
         clickmode="event+select",
@@ -96,7 +96,7 @@ def figure(
 def bubbles(
     rows: pd.DataFrame, *, sizes: pd.Series, view: View, colours: Colours, chosen: tuple[str, ...]
 ) -> go.Scattergeo:
-    """Draw the places; each says what else lies under it."""
+    """Draw the places; each says what else is under it."""
     return go.Scattergeo(
         lon=rows["lon"].tolist(),
         lat=rows["lat"].tolist(),
@@ -112,14 +112,14 @@ def bubbles(
         hovertext=hovers(rows, sizes=sizes, view=view),
         hoverinfo="text",
         showlegend=False,
-        # The colour says what is chosen; Plotly's own fading would outlast a cleared filter.
+        # The colour shows what is chosen; Plotly's own fading would outlast a cleared filter.
         selected={"marker": {"opacity": 0.68}},
         unselected={"marker": {"opacity": 0.68}},
     )
 
 
 def hovers(rows: pd.DataFrame, *, sizes: pd.Series, view: View) -> list[str]:
-    """Say of each place how often it is mentioned, and which others its bubble lies over or under."""
+    """Say for each place how often it is mentioned, and which others its bubble overlaps."""
     at = [view.at(float(lon), float(lat)) for lon, lat in zip(rows["lon"], rows["lat"], strict=True)]
     names = [escape.plotly(escape.shorten(str(place), LONGEST_LABEL * 2)) for place in rows["place"]]
     mentions, reach = rows["mentions"].tolist(), [size / 2 for size in sizes[rows.index]]
@@ -149,7 +149,7 @@ def legend_of(kind: str, colours: Colours) -> go.Scattergeo:
 
 
 def bubble_sizes(mentions: pd.Series, screen: Screen) -> pd.Series:
-    """Return each bubble's diameter in pixels: its area grows with the mentions."""
+    """Return each bubble's diameter in pixels; its area grows with the mentions."""
     most = max(int(mentions.max()) if len(mentions) else 1, 1)
     return 7 + screen.largest * (mentions.astype(float) / most) ** 0.5
 
@@ -157,7 +157,7 @@ def bubble_sizes(mentions: pd.Series, screen: Screen) -> pd.Series:
 def labels(
     rows: pd.DataFrame, *, sizes: pd.Series, view: View, screen: Screen, colours: Colours
 ) -> go.Scattergeo:
-    """Name the most mentioned places, and leave out those whose label would lie on another's."""
+    """Name the most mentioned places, leaving out those whose label would overlap another's."""
     kept: list[tuple[float, float, str, float]] = []
     boxes: list[Box] = []
     for place, lon, lat, size in zip(rows["place"], rows["lon"], rows["lat"], sizes, strict=True):
@@ -172,7 +172,7 @@ def labels(
         lon=[x for x, _, _, _ in kept],
         lat=[y for _, y, _, _ in kept],
         text=[escape.plotly(escape.shorten(name, LONGEST_LABEL)) for _, _, name, _ in kept],
-        # Unseen markers as large as the bubbles keep the labels clear of them, and can be clicked too.
+        # Invisible markers as large as the bubbles keep the labels clear of them and can also be clicked.
         mode="markers+text",
         marker={"size": [size for _, _, _, size in kept], "opacity": 0},
         customdata=[[name] for _, _, name, _ in kept],
@@ -193,12 +193,12 @@ def box_of(name: str, at: tuple[float, float], size: float) -> Box:
 
 
 def overlap(one: Box, other: Box) -> bool:
-    """Tell whether two rectangles share a pixel."""
+    """Say whether two rectangles share a pixel."""
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
 def frame(view: View, colours: Colours) -> dict[str, object]:
-    """Say what part of the world is shown and in which colours."""
+    """Say which part of the world is shown and in which colours."""
     looks: dict[str, object] = {
         "showland": True, "landcolor": colours.land, "showocean": True, "oceancolor": colours.water,
         "showlakes": True, "lakecolor": colours.water, "showcountries": True, "countrycolor": colours.border,

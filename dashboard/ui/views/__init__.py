@@ -1,1 +1,1 @@
-"""What stands on the pages: one file a view or a card."""
+"""The contents of the pages: one file per view or card."""

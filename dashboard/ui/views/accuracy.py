@@ -1,4 +1,4 @@
-"""The parts of the page Accuracy: what was measured, read from data/accuracy.json and data/peers.json."""
+"""The parts of the Accuracy page: what was measured, read from data/accuracy.json and data/peers.json."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -22,13 +22,13 @@ The texts are development texts: rules and settings were tuned while looking at 
 has seen will score somewhat lower**. People don't agree in everything either: the figure for human
 annotators says how well they match one another on the same text.
 """
-# What is drawn as a curve, and how it is called; the others are in the table of the accuracy document.
+# What is drawn as a curve, and what it is called; the others are in the table of the accuracy document.
 CURVES = {"quotes": "Quotes", "dates": "Dates", "places": "Places"}
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One comparison: its lines, on what they were measured, and where the others' figures are from."""
+    """One comparison: its lines, what they were measured on, and where the others' figures come from."""
 
     title: str
     unit: str
@@ -40,7 +40,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All that the page shows."""
+    """Everything the page shows."""
 
     boards: tuple[Board, ...]
     reliability: tuple[Curve, ...]
@@ -96,7 +96,7 @@ def _percent(share: float | None) -> float | None:
 
 
 def show_introduction() -> None:
-    """Say what the figures mean, for those who see such ones for the first time."""
+    """Say what the figures mean, for people who see such figures for the first time."""
     st.markdown(INTRODUCTION)
 
 
@@ -140,7 +140,7 @@ def _show_table(lines: Sequence[Line], key: str) -> None:
 
 
 def show_reliability(curves: Sequence[Curve], colours: Colours) -> None:
-    """Draw how often rows of each confidence are right, against how sure they say they are."""
+    """Draw how often rows of each confidence are right, against that confidence."""
     if not curves:
         st.text("Not measured yet.")
         return

@@ -1,4 +1,4 @@
-"""What a click brings stands beside what was clicked and stays in view, on a phone as a sheet."""
+"""The result of a click appears beside what was clicked and stays in view; on a phone it is a sheet."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.ui.charts import plot
 
-# The column itself sticks: its row is as tall as the text or table, its own content only as tall as a card.
+# The column itself is sticky: its row is as tall as the text or table, its content only as tall as a card.
 CSS = """<style>
 [data-testid="stColumn"]:has(.st-key-beside) {
   position: sticky; top: 3.75rem; align-self: flex-start; max-height: calc(100vh - 4.5rem); overflow-y: auto;
@@ -34,13 +34,13 @@ CSS = """<style>
 
 
 def split(wide: int = 3, narrow: int = 2) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Return the column of what can be clicked and the one of what a click brings."""
+    """Return the column for what can be clicked and the one for the result of a click."""
     left, right = st.columns([wide, narrow], gap="large")
     return left, right
 
 
 def shown(picked: pd.Series | None, rows: pd.DataFrame) -> pd.Series | None:
-    """Return the row whose card is drawn: the picked one, else the first where there is room beside it."""
+    """Return the row whose card is drawn: the picked one, else the first if there is room beside it."""
     return rows.iloc[0] if picked is None and len(rows) and not plot.is_phone() else picked
 
 
@@ -48,7 +48,7 @@ def shown(picked: pd.Series | None, rows: pd.DataFrame) -> pd.Series | None:
 def card(
     column: DeltaGenerator, *, is_chosen: bool, close: Callable[..., None], args: tuple[str, ...] = ()
 ) -> Iterator[None]:
-    """Draw what follows beside the rest; on a phone over it, if it was chosen, until it is closed."""
+    """Draw what follows beside the rest; on a phone, if it was chosen, on top until it is closed."""
     with column:
         st.html(CSS)
         with st.container(key="beside"):

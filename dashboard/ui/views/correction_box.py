@@ -19,7 +19,7 @@ APART = "It is then a name of its own; rename or merge it to say who it is."
 def for_name(name: str, *, key: str) -> None:
     """Offer to rename, merge or hide a name everywhere."""
     seen = state.ask(drawn.of_name, name)
-    # Of this name only: what was written for another may not be offered for it, nor stand open.
+    # For this name only: what was typed for another may not be offered for it, nor stay open.
     own = f"{key}_{mark(seen)}"
     with st.popover("Correct this name", icon=":material/edit:", key=f"{own}_correct"):
         right = st.text_input("The right name", name, key=f"{own}_rename_to").strip()
@@ -39,7 +39,7 @@ def for_quote(quote: Seen, *, key: str) -> None:
 
 
 def for_finding(finding: Finding, document: Document, *, key: str) -> None:
-    """Offer what fits a mark of the reader."""
+    """Offer the corrections that fit a mark in the reader."""
     seen = drawn.of_record(finding.record, document)
     if isinstance(finding.record, Quote):
         for_quote(seen, key=key)
@@ -52,7 +52,7 @@ def for_finding(finding: Finding, document: Document, *, key: str) -> None:
 
 
 def for_join(join: Join | None, row: Seen, *, key: str) -> None:
-    """Offer to keep what is written apart in its document, and everywhere if it is joined over documents."""
+    """Offer to keep a spelling apart in its document, or everywhere if it is joined across documents."""
     if join is None or join.is_apart:
         return
     written = escape.markdown(join.written)
@@ -63,7 +63,7 @@ def for_join(join: Join | None, row: Seen, *, key: str) -> None:
 
 
 def for_speaker(join: Join, *, key: str) -> None:
-    """Offer to keep a speaker's name apart from the one it is joined with over documents."""
+    """Offer to keep a speaker's name apart from the one it is joined with across documents."""
     with st.popover("Not the same?", icon=":material/call_split:", key=f"{key}_{mark(join.name)}_part"):
         st.caption(APART)
         _everywhere(join, key=key)
@@ -78,7 +78,7 @@ def _everywhere(join: Join, *, key: str) -> None:
 
 
 def offer_rename(name: Seen, right: str, *, key: str) -> None:
-    """Offer another name; one that somebody else has is said to join the two."""
+    """Offer another name; if somebody else has it, say that this joins the two."""
     known = state.ask(asking.person, right) if right else None
     joins_two = known not in (None, name.shown)
     if joins_two:
@@ -95,7 +95,7 @@ def joined(name: Seen, known: str) -> str:
 
 
 def offer_merge(name: Seen, other: str, *, key: str) -> None:
-    """Say what a merge joins and offer it; a name that nobody has yet is asked about first."""
+    """Say what a merge joins and offer it; for a name that nobody has yet, ask first."""
     known = state.ask(asking.person, other) if other else None
     if other and known is None:
         ask_about(other, "merge", name, key=key)
@@ -107,7 +107,7 @@ def offer_merge(name: Seen, other: str, *, key: str) -> None:
 
 
 def offer_speaker(quote: Seen, other: str, *, key: str) -> None:
-    """Offer to give a quote to a speaker; a name that nobody has yet is asked about first."""
+    """Offer to give a quote to a speaker; for a name that nobody has yet, ask first."""
     known = state.ask(asking.person, other) if other else None
     if other and known is None:
         ask_about(other, "respeak", quote, key=key)
@@ -116,12 +116,12 @@ def offer_speaker(quote: Seen, other: str, *, key: str) -> None:
 
 
 def as_seen(known: str | None) -> Seen | str:
-    """Return for whom a chosen name stands, "" where none is chosen."""
+    """Return whom a chosen name stands for, or "" if none is chosen."""
     return state.ask(drawn.of_name, known) if known else ""
 
 
 def ask_about(other: str, act: str, target: Seen, *, key: str) -> None:
-    """Offer those who may be meant by an unknown name, and to make it a new one."""
+    """Offer the people who may be meant by an unknown name, or to use it as a new one."""
     st.caption(escape.markdown(f"Nobody here is called “{other}” yet."))
     for at, near in enumerate(state.ask(unknown.nearest, "person", other)):
         offer(escape.markdown(f"Take “{near}”"), act, target, as_seen(near), key=f"{key}_near_{at}")
@@ -129,21 +129,21 @@ def ask_about(other: str, act: str, target: Seen, *, key: str) -> None:
 
 
 def choose_person(label: str, *, key: str, without: str) -> str:
-    """Offer the people of the collection, those that hold what is typed; any other name can be written."""
+    """Offer the people in the collection whose names contain what is typed; any other name can be typed."""
     return name_box.choose(label, "person", key=key, placeholder="Write a name", without=(without,))
 
 
 def offer(
     label: str, act: str, target: Seen | str, value: Seen | str, *, key: str, useful: bool = True
 ) -> None:
-    """Draw the button of one correction, which carries what it is about as it stands on the page now."""
+    """Draw the button for a correction, which carries what it is about as the page shows it now."""
     st.button(
         label, key=f"{key}_{mark(target)}", disabled=not useful, on_click=decide, args=(act, target, value)
     )
 
 
 def mark(target: Seen | str) -> str:
-    """Return what tells a row's own button and box from those of another, which may be drawn meanwhile."""
+    """Return what distinguishes a row's button and box from another's, which may be drawn meanwhile."""
     return hashlib.sha256(repr(target).encode("utf-8", "replace")).hexdigest()[:8]
 
 
@@ -161,7 +161,7 @@ def decide(act: str, target: Seen | str, value: Seen | str) -> None:
 
 
 def show_message() -> None:
-    """Say once what became of the last correction."""
+    """Say once what the last correction did."""
     message = st.session_state.pop("_message", None)
     if message:
         with st.container(horizontal=True, border=True):

@@ -1,4 +1,4 @@
-"""The decisions made by hand, newest first, each with its undo."""
+"""The decisions made by hand, newest first, each with an undo button."""
 
 import pandas as pd
 import streamlit as st

@@ -1,4 +1,4 @@
-"""TIMEX3 values in the words of a paper: "P50Y" is 50 years, "XXXX-WXX-1" a Monday, or every Monday."""
+"""TIMEX3 values in plain words: "P50Y" is 50 years, "XXXX-WXX-1" is a Monday or every Monday."""
 
 import re
 from datetime import date
@@ -31,7 +31,7 @@ CALENDAR = re.compile(
 
 
 def in_words(value: str, kind: str = "DATE") -> str:
-    """Return a TIMEX3 value as one would say it.
+    """Return a TIMEX3 value as people would say it.
 
     >>> in_words("P50Y", "DURATION"), in_words("XXXX-WXX-1", "SET"), in_words("2022-04-26T19:30", "TIME")
     ('50 years', 'every Monday', '26 April 2022, 19:30')
@@ -49,7 +49,7 @@ def in_words(value: str, kind: str = "DATE") -> str:
 
 
 def _length(found: re.Match[str]) -> str:
-    """Return so many years, days or hours."""
+    """Return a number of years, days or hours in words."""
     parts = ONE.findall(found["days"] or "") + [
         (n, f"T{unit}") for n, unit in ONE.findall(found["hours"] or "")
     ]
@@ -64,7 +64,7 @@ def _some(count: str, unit: str) -> str:
 
 
 def _calendar(found: re.Match[str]) -> str:
-    """Return a day, a week, a month, a season or a year, and the hour."""
+    """Return a day, week, month, season or year, with the hour, in words."""
     said = _day(found)
     time = found["time"]
     if not time or "X" in time:
@@ -104,7 +104,7 @@ def _week(found: re.Match[str], year: str) -> str:
 
 
 def _year(said: str) -> str:
-    """Return a year, a decade or a century, "" where it is not known."""
+    """Return a year, decade or century in words, or "" if it is not known."""
     if said.startswith("BC"):
         return f"{int(said[2:])} BC"
     if "X" in said:

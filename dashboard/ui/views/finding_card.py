@@ -1,4 +1,4 @@
-"""What stands behind a mark of the reader: its row in words, the way to all such rows, and its correction."""
+"""What is behind a mark in the reader: its row in words, links to all such rows, and its correction."""
 
 import pandas as pd
 import streamlit as st
@@ -39,7 +39,7 @@ def headline(record: Mention | Quote | DateMention | Place) -> str:
 
 
 def lines(record: Mention | Quote | DateMention | Place) -> list[str]:
-    """Return what is known of a record, a line each."""
+    """Return what is known about a record, one line each."""
     if isinstance(record, Quote):
         return quote_lines(record)
     if isinstance(record, DateMention):
@@ -51,7 +51,7 @@ def lines(record: Mention | Quote | DateMention | Place) -> list[str]:
 
 
 def join_lines(finding: Finding) -> list[str]:
-    """Say why a name, or a quote's speaker, is taken for the one it is shown under."""
+    """Say why a name, or a quote's speaker, is taken to be the one it is shown under."""
     row = finding.id.partition(":")[2]
     if finding.id.startswith("mention:"):
         join = state.ask(joins.of_mention, row)
@@ -63,7 +63,7 @@ def join_lines(finding: Finding) -> list[str]:
 
 
 def quote_lines(quote: Quote) -> list[str]:
-    """Return a quote's kind, speaker as written, cue, and reason."""
+    """Return a quote's kind, speaker as written, cue and reason."""
     speaker = f"Speaker as written: “{quote.speaker.text}”" if quote.speaker else "No speaker was found."
     cue = f", reported with “{quote.cue.text}”" if quote.cue else ""
     became = f": {quote.saying}" if quote.saying != "said" else ""
@@ -75,7 +75,7 @@ def quote_lines(quote: Quote) -> list[str]:
 
 
 def date_lines(date: DateMention) -> list[str]:
-    """Return a date's value, days, and reason."""
+    """Return a date's value, days and reason."""
     days = f"{date.first} to {date.last}" if date.first != date.last else f"{date.first}"
     known = f"On the timeline: {days}" if date.first else "Not on the timeline: its day is not known."
     event = f"It dates “{date.event}”." if date.event else ""
@@ -92,7 +92,7 @@ def date_lines(date: DateMention) -> list[str]:
 
 
 def place_lines(place: Place) -> list[str]:
-    """Return a place's position, reason, and what it might be instead."""
+    """Return a place's position, reason and alternative."""
     where = (
         f"{kinds.in_words(place.kind).capitalize()} at {place.lat:.3f}, {place.lon:.3f}"
         if has_position(place)
@@ -104,18 +104,18 @@ def place_lines(place: Place) -> list[str]:
 
 
 def has_position(place: Place) -> bool:
-    """Say whether a place stands on the map."""
+    """Say whether a place is on the map."""
     return place.lat is not None and place.lon is not None
 
 
 def why(because: str, confidence: float) -> str:
-    """Say why a row is what it is, and how sure that is."""
+    """Say why a row is what it is, and how certain that is."""
     sure = f" ({confidence:.0%} sure)" if confidence else ""
     return f"Why: {because}{sure}" if because else f"Why: no reason was kept{sure}"
 
 
 def show_ways(finding: Finding, *, key: str) -> None:
-    """Offer the pages that hold all rows of the same person or place."""
+    """Offer the pages with all rows about the same person or place."""
     name = name_of(finding.record)
     if not name:
         return

@@ -1,4 +1,4 @@
-"""What was found in a document, in the form the reader needs: one finding for each row of each kind."""
+"""What was found in a document, in the form the reader needs: one finding per row of each kind."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from dashboard.ui.views.marked_text import Mark
 
 Record = Mention | Quote | DateMention | Place
 
-# Kind of mark → its word over the text, with the colour of the mark.
+# Kind of mark → its word above the text, which has the colour of the mark.
 KINDS = {
     "person": ":blue[■] People",
     "organisation": ":orange[■] Organisations",
@@ -24,7 +24,7 @@ LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "pla
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row of the collection and where it stands in the text; `id` is "quote:12", "date:3" …"""
+    """A row of the collection and its position in the text; `id` is "quote:12", "date:3" …"""
 
     id: str
     kind: str
@@ -38,14 +38,14 @@ def findings(view: DocumentView) -> list[Finding]:
     found += [Finding(f"place:{row}", "place", record) for row, record in view.places.items()]
     placed = {(record.start, record.end) for record in view.places.values()}
     for row, record in view.mentions.items():
-        # A place is found twice, as a name and with its position: one mark is enough.
+        # A place is stored twice, as a name and with its position: one mark is enough.
         if (record.start, record.end) not in placed:
             found.append(Finding(f"mention:{row}", LABELS.get(record.label, "other"), record))
     return found
 
 
 def marks(found: Iterable[Finding], kinds: Iterable[str]) -> list[Mark]:
-    """Return the marks of the findings of some kinds; a quote brings its cue and its speaker along."""
+    """Return the marks for findings of some kinds; a quote includes those of its cue and speaker."""
     wanted = set(kinds)
     drawn = []
     for finding in found:
@@ -59,7 +59,7 @@ def marks(found: Iterable[Finding], kinds: Iterable[str]) -> list[Mark]:
 
 
 def around(row: str, quote: Quote) -> list[Mark]:
-    """Mark the cue of a quote, and its speaker where that is no name (a name is marked as itself)."""
+    """Mark a quote's cue, and its speaker if that isn't a name (a name has its own mark)."""
     drawn = []
     if quote.cue:
         drawn.append(Mark(f"{row}:cue", quote.cue.start, quote.cue.end, "cue", "words of saying"))
@@ -70,7 +70,7 @@ def around(row: str, quote: Quote) -> list[Mark]:
 
 
 def says(record: Record) -> str:
-    """Return what a record adds to the words that stand in the text."""
+    """Return what a record adds to the words in the text."""
     if isinstance(record, Quote):
         return (record.speaker.name or record.speaker.text) if record.speaker else "Unknown speaker"
     if isinstance(record, DateMention):
@@ -79,7 +79,7 @@ def says(record: Record) -> str:
 
 
 def name_of(record: Record) -> str:
-    """Return the name by which a record's person or place is filtered, "" where there is none."""
+    """Return the name by which a record's person or place is filtered, or "" if there is none."""
     if isinstance(record, Quote):
         return (record.speaker.name or "") if record.speaker else ""
     return "" if isinstance(record, DateMention) else record.name or record.text

@@ -1,4 +1,4 @@
-"""How a name is written in the texts, why each spelling is taken for its bearer, and how to part them."""
+"""How a name is written in the texts, why each spelling is taken for one person, and how to split them."""
 
 import pandas as pd
 import streamlit as st
@@ -8,11 +8,11 @@ from dashboard.store.questions import documents, drawn, joins
 from dashboard.ui import columns, escape, links, state, table
 from dashboard.ui.views import correction_box
 
-MOST_DOCUMENTS = 200  # on offer for a split in one of them; the reader can do it in any
+MOST_DOCUMENTS = 200  # offered for a split in one of them; the reader page can do it in any
 
 
 def show(name: str) -> None:
-    """List the spellings of a person; a picked one says why it is theirs, and can be kept apart."""
+    """List a person's spellings; the picked one says why it is theirs, and can be kept apart."""
     rows = state.ask(joins.of_person, name)
     picked = table.show(rows, key="variant", columns=columns.variants(), height=240)
     if picked is None:
@@ -27,7 +27,7 @@ def show(name: str) -> None:
 
 
 def part_everywhere(person: str, picked: pd.Series) -> None:
-    """Offer to keep a name apart in all documents, where the join goes over documents."""
+    """Offer to keep a name apart in all documents, if it is joined across documents."""
     if not picked["is_joined"]:
         return
     st.caption(

@@ -1,4 +1,4 @@
-"""What a page says first: one finding in a sentence, before all figures."""
+"""What a page says first: one finding in a sentence, before any figures."""
 
 import pandas as pd
 import streamlit as st
@@ -11,11 +11,11 @@ from dashboard.ui import escape, state
 from dashboard.ui.charts import timeline_chart
 from dashboard.ui.counting import number
 
-FIRST = 8  # speakers and places that Overview draws
+FIRST = 8  # speakers and places drawn on Overview
 
 
 def show(*sentences: str) -> None:
-    """Draw the sentences that say something."""
+    """Draw the sentences that aren't empty."""
     said = " ".join(sentence for sentence in sentences if sentence)
     if said:
         with st.container(key="lead"):
@@ -42,24 +42,24 @@ def of_places(rows: pd.DataFrame) -> str:
 
 
 def show_quotes(filters: Filters, totals: Totals) -> None:
-    """Say who is quoted most, and how much is by nobody; of those who are asked for, when most was said."""
+    """Say who is quoted most and how much has no speaker; for chosen people, when they said most."""
     if filters.people:
         rows = state.ask(timeline_of.density, filters, axis="published")
         show(of_peak(rows[["period", "quotes"]], "published"))
         return
-    # The same question as that of Overview: its answer is kept.
+    # The same question as on Overview, so its answer is cached.
     speakers = state.ask(people.find, filters, limit=FIRST)
     show(of_people(speakers, totals), of_unnamed(state.ask(quotes.unnamed, filters)))
 
 
 def of_unnamed(count: int) -> str:
-    """Say how many quotes are by nobody who can be chosen."""
+    """Say how many quotes have no speaker that can be chosen."""
     verb = "is" if count == 1 else "are"
     return f"{number(count, 'quote')} {verb} by speakers without a name." if count else ""
 
 
 def of_peak(rows: pd.DataFrame, axis: Axis) -> str:
-    """Say in which of several periods the first column that counts has the most."""
+    """Say in which of several periods the first column of counts is highest."""
     if len(rows) < 2:
         return ""
     counted = next(name for name in rows if name != "period")

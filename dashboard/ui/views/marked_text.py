@@ -1,7 +1,7 @@
 """A text with its names, quotes, dates and places marked, each mark clickable.
 
-The browser gets finished pieces of text, never offsets: Python counts characters where a browser counts
-UTF-16 units, and after an emoji the two differ. It builds text nodes only, so a document can't bring markup.
+The browser gets finished pieces of text, never offsets: Python counts characters but a browser counts
+UTF-16 units, and after an emoji the two differ. It only builds text nodes, so a document can't add markup.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One marked piece: `id` names the row it stands for, `says` is what a screen reader adds."""
+    """One marked piece: `id` is the row it stands for, `says` is what a screen reader adds."""
 
     id: str
     start: int
@@ -45,7 +45,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that lies under the same marks from its first character to its last."""
+    """A stretch of text that has the same marks from its first character to its last."""
 
     text: str
     marks: tuple[Mark, ...]
@@ -62,7 +62,7 @@ def show(
 ) -> None:
     """Draw `text`; scroll to the character `focus`; a click calls `on_pick` (see `picked`).
 
-    The text of a `card`, named after its row, takes the focus where that row was picked by a key.
+    The text of a `card`, named after its row, takes the focus if that row was picked with a key.
     """
     found = pieces(text, marks, cut=focus)
     begun: set[str] = set()
@@ -85,17 +85,17 @@ def show(
 
 
 def picked(key: str) -> int | None:
-    """Return the character at which the piece begins that was clicked last."""
+    """Return the character at which the piece clicked last begins."""
     state: Any = st.session_state.get(key)
     at = getattr(state, "pick", None) if state is not None else None
     return at if isinstance(at, int) else None
 
 
 def pieces(text: str, marks: Sequence[Mark], *, cut: int | None = None) -> list[Piece]:
-    """Cut the text at every border of a mark; joined again, the pieces are the text."""
+    """Cut the text at every edge of a mark; joined again, the pieces are the text."""
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
     borders = {0, len(text)} | {at for mark in inside for at in (mark.start, mark.end)}
-    # Where a mark holds the place that is asked for, the whole mark is shown, not its second half.
+    # If a mark contains the requested position, the whole mark is shown, not its second half.
     if cut is not None and 0 < cut < len(text) and not any(one.start <= cut < one.end for one in inside):
         borders.add(cut)
     starts = sorted(inside, key=lambda mark: mark.start)
@@ -113,9 +113,9 @@ def pieces(text: str, marks: Sequence[Mark], *, cut: int | None = None) -> list[
 
 
 def describe(piece: Piece, begun: set[str], at: int) -> dict[str, Any]:
-    """Turn a piece into what the browser draws: text, classes, and a label where a mark begins.
+    """Turn a piece into what the browser draws: text, classes and, where a mark begins, a label.
 
-    `at` is the place that a click on it reports.
+    `at` is the position that a click on it reports.
     """
     if not piece.marks:
         return {"text": piece.text}
@@ -131,7 +131,7 @@ def describe(piece: Piece, begun: set[str], at: int) -> dict[str, Any]:
 
 
 def focus_part(found: Sequence[Piece], focus: int | None) -> int | None:
-    """Return the number of the piece in which the character `focus` stands."""
+    """Return the number of the piece that contains the character `focus`."""
     if focus is None or focus < 0:
         return None
     end = 0

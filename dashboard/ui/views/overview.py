@@ -8,11 +8,11 @@ from dashboard.ui.charts import picking, plot, ranking_chart, timeline_chart
 from dashboard.ui.colours import Colours
 from dashboard.ui.views import quote_card
 
-# The newest quotes are picked among so many.
+# The newest quotes are picked from this many.
 RECENT, NEWEST = 60, 5
 
 
-# What each figure counts, where another page seems to count the same.
+# What each figure counts, if another page seems to count the same thing.
 HELP = {
     "Documents": "Articles that fit the filters, with or without a quote.",
     "Quotes": "Quotes that fit, also those whose speaker has no name.",
@@ -39,7 +39,7 @@ def show_counts(totals: Totals) -> None:
 
 
 def show_documents(rows: pd.DataFrame, colours: Colours) -> None:
-    """Draw documents over time; a range drawn over it becomes the period."""
+    """Draw documents over time; a range drawn over the chart becomes the period."""
     unit = rows.attrs.get("unit", "week")
     st.header(f"Documents per {unit}", anchor=False)
     if rows.empty:
@@ -77,7 +77,7 @@ def show_places(rows: pd.DataFrame, colours: Colours, *, chosen: tuple[str, ...]
 
 
 def show_quotes(rows: pd.DataFrame) -> None:
-    """Draw the newest quotes in full; those in a named speaker's own words come first."""
+    """Draw the newest quotes in full, those in a named speaker's own words first."""
     st.header("Newest quotes", anchor=False)
     if rows.empty:
         st.text("No quote was found here.")

@@ -1,4 +1,4 @@
-"""One person: how the name is written, what they said, where and when they occur."""
+"""One person: how the name is written, what they said, and where and when they occur."""
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +11,7 @@ from dashboard.ui.charts import plot, ranking_chart, timeline_chart
 from dashboard.ui.counting import number
 from dashboard.ui.views import beside, correction_box, joins, quote_card
 
-MOST_SENTENCES = 5  # of one role; the others are in the documents
+MOST_SENTENCES = 5  # per role; the others are in the documents
 SIDES = {"all": "Everyone", "quoted": "Quoted", "mentioned": "Named, not quoted"}
 
 
@@ -25,7 +25,7 @@ def choose_side() -> str:
 
 
 def narrow(rows: pd.DataFrame, side: str) -> pd.DataFrame:
-    """Keep the people of one side."""
+    """Keep only the people on one side."""
     if side == "quoted":
         return rows[rows["quotes"] > 0].reset_index(drop=True)
     if side == "mentioned":
@@ -49,7 +49,7 @@ def count_note(rows: pd.DataFrame, totals: Totals, filters: Filters) -> None:
 
 
 def chosen(picked: pd.Series | None, rows: pd.DataFrame) -> str | None:
-    """Return the person to show: the picked row's, else the one that the filters name, else the first."""
+    """Return the person to show: the picked row's, else the one in the filters, else the first."""
     asked = state.filters().people
     if picked is None and len(asked) == 1 and asked[0] in set(rows["name"]):
         return asked[0]
@@ -133,7 +133,7 @@ def show_quotes(name: str, filters: Filters) -> None:
 
 
 def show_places(name: str, filters: Filters, paint: colours.Colours) -> None:
-    """Draw the places that stand in the same documents."""
+    """Draw the places that occur in the same documents."""
     st.subheader("Places in the same documents, by mentions", anchor=False)
     rows = state.ask(people.places, name, filters)
     if rows.empty:

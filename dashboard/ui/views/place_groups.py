@@ -19,7 +19,7 @@ PLURALS = {"region": "regions", "country": "countries"}
 
 def choose_level() -> Literal["place", "region", "country"]:
     """Offer places one by one, or rolled up."""
-    # With `format_func` the address would hold the label instead of the option.
+    # With `format_func` the address would contain the label instead of the option.
     level = st.segmented_control(
         "Count by", LEVELS, key="level", default="place", required=True, bind="query-params",
         help="A region is a country's first division: a state, province or oblast.",

@@ -22,7 +22,7 @@ NOTE = (
 
 
 def show_map(rows: pd.DataFrame, filters: Filters) -> None:
-    """Draw the map; a click filters by the place, a second one takes it back."""
+    """Draw the map; a click filters by the place, and a second click undoes that."""
     screen = world_map.PHONE if plot.is_phone() else world_map.DESK
     st.caption("Click a place to filter by it, again to take it back.")
     with st.container(border=True):
@@ -45,7 +45,7 @@ def show_map(rows: pd.DataFrame, filters: Filters) -> None:
 
 
 def show_mentions(row: pd.Series | None, filters: Filters) -> None:
-    """Draw the sentences in which a place stands."""
+    """Draw the sentences in which a place occurs."""
     if row is None:
         st.caption("Tap a place to see the sentences that mention it.")
         return
@@ -90,7 +90,7 @@ def show_unresolved(filters: Filters) -> None:
 
 
 def choose_figurative(rows: pd.DataFrame) -> bool:
-    """Offer peoples and governments too, which are named after a place but are none, and say how many."""
+    """Offer peoples and governments too, which are named after a place but aren't one; say how many."""
     known = rows[rows["kind"].isin(FIGURATIVE)]
     count = f"{int(known['mentions'].sum()):,} of {number(int(rows['mentions'].sum()), 'mention')}"
     return st.toggle(
@@ -107,7 +107,7 @@ def narrow(rows: pd.DataFrame, *, figurative: bool) -> pd.DataFrame:
 
 
 def count_note(found: pd.DataFrame, rows: pd.DataFrame) -> None:
-    """Say how many places are left out where the switch is off: other pages count them."""
+    """Say how many places are left out if the switch is off, as other pages count them."""
     left_out = len(found) - len(rows)
     if left_out:
         others = "other is a people or government" if left_out == 1 else "others are peoples or governments"
@@ -117,7 +117,7 @@ def count_note(found: pd.DataFrame, rows: pd.DataFrame) -> None:
 
 
 def show_list(rows: pd.DataFrame, filters: Filters, *, figurative: bool) -> pd.Series | None:
-    """Draw the map's rows as a table with its download, and return the row that is picked."""
+    """Draw the map's rows as a table with its download, and return the picked row."""
     sort = table.sorting("places", columns.places())
     picked = table.show(sort(rows).head(state.SHOWN), key="places", columns=columns.places())
     table.cut_note(min(len(rows), state.SHOWN), len(rows), "place")

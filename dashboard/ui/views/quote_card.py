@@ -1,4 +1,4 @@
-"""One quote in full: its sentence, who said it, why we think so, and the way into the document."""
+"""One quote in full: its sentence, who said it, why we think so, and a link into the document."""
 
 from dataclasses import replace
 
@@ -15,11 +15,11 @@ from dashboard.ui.views import correction_box, marked_text, sentence
 from dashboard.ui.views.marked_text import Mark
 
 UNKNOWN = "Unknown speaker"
-OF_PAGE = "quote"  # the card of the page Quotes, which stands under no other heading
+OF_PAGE = "quote"  # the card on the page Quotes, which is under no other heading
 
 
 def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
-    """Draw the quote of one row of the speaker table; in full also why, and the means to correct it."""
+    """Draw the quote in a row of the speaker table; with `in_full` also the reason and its correction."""
     if row is None:
         st.caption("Tap a quote to see its sentence, why it is given to its speaker, and the document.")
         return
@@ -60,7 +60,7 @@ def offer_statements(filters: Filters, *, is_last: bool) -> None:
 
 
 def in_sentence(row: pd.Series, view: DocumentView | None) -> tuple[str, list[Mark]]:
-    """Return the sentences of a quote and the marks in them, by where they stand in the document."""
+    """Return the sentences of a quote and the marks in them, by their position in the document."""
     span = (int(row["start"]), int(row["end"]))
     quote = (
         next((one for one in view.quotes.values() if (one.start, one.end) == span), None) if view else None
@@ -80,7 +80,7 @@ def seen(row: pd.Series, view: DocumentView | None) -> Seen:
 
 
 def about(row: pd.Series) -> str:
-    """Say where and when the quote stood and of what kind it is, as Markdown."""
+    """Say where and when the quote appeared and of what kind it is, as Markdown."""
     saying = text_of(row, "saying")
     kind = f"{text_of(row, 'kind')} quote" + (f", {saying}" if saying not in ("", "said") else "")
     published = day(row, "published") or "publication day unknown"
@@ -99,12 +99,12 @@ def why(row: pd.Series) -> str:
 
 
 def text_of(row: pd.Series, column: str) -> str:
-    """Return a cell as text, "" where there is nothing."""
+    """Return a cell as text, or "" if it is empty."""
     value = row.get(column)
     return "" if value is None or pd.isna(value) else str(value)
 
 
 def day(row: pd.Series, column: str) -> str:
-    """Return a cell as a day such as 2022-04-26, "" where there is none."""
+    """Return a cell as a day such as 2022-04-26, or "" if there is none."""
     value = row.get(column)
     return "" if value is None or pd.isna(value) else pd.Timestamp(value).date().isoformat()

@@ -1,4 +1,4 @@
-"""The reader: a document's text with everything found in it marked, and the rows behind each mark."""
+"""The reader: a document's text with everything found in it marked, and the rows for each mark."""
 
 import streamlit as st
 
@@ -19,8 +19,8 @@ PUBLISHED = {
 
 
 def asked() -> DocumentView | None:
-    """Return the document that the address names by ?doc=…, else the one that was read last."""
-    # The browser's way back from a page that was reached by a button has lost the address' ?doc=…
+    """Return the document named by ?doc=… in the address, else the one that was read last."""
+    # Going back in the browser from a page reached by a button loses the ?doc=… in the address.
     document_id = address.given("doc") or st.session_state.get("_doc")
     view = state.ask(documents.one, document_id) if document_id else None
     if view is not None:
@@ -39,7 +39,7 @@ def show_missing() -> None:
 
 
 def show_heading(view: DocumentView) -> None:
-    """Draw title, source, author, day and address of a document."""
+    """Draw a document's title, source, author, day and address."""
     document = view.document
     st.title(escape.markdown(document.title or document.id), anchor=False)
     known = PUBLISHED.get(document.published_from, "")
@@ -49,7 +49,7 @@ def show_heading(view: DocumentView) -> None:
 
 
 def choose_kinds() -> list[str]:
-    """Offer the kinds of marks; this is the legend too."""
+    """Offer the kinds of marks; this is also the legend."""
     chosen = st.pills(
         "Marked in the text", list(KINDS), format_func=KINDS.__getitem__, selection_mode="multi",
         default=[kind for kind in KINDS if kind != "other"], key="marked", label_visibility="collapsed",
@@ -58,7 +58,7 @@ def choose_kinds() -> list[str]:
 
 
 def show_text(view: DocumentView, kinds: list[str]) -> None:
-    """Draw the text, at the place that is asked for."""
+    """Draw the text, at the requested position."""
     marked_text.show(
         view.document.text,
         findings.marks(findings.findings(view), kinds),
@@ -69,13 +69,13 @@ def show_text(view: DocumentView, kinds: list[str]) -> None:
 
 
 def focus() -> int | None:
-    """Return the character that the address asks for by &at=…"""
+    """Return the character requested by &at=… in the address."""
     asked_for = address.given("at").partition("~")[0]
     return int(asked_for) if asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 10 else None
 
 
 def picked(view: DocumentView) -> list[Finding]:
-    """Return what stands at the place that the address names, what begins there and is shortest first."""
+    """Return what is at the position in the address, first what begins there and is shortest."""
     at = focus()
     if at is None:
         return []
@@ -84,14 +84,14 @@ def picked(view: DocumentView) -> list[Finding]:
 
 
 def covers(finding: Finding, at: int) -> bool:
-    """Say whether a finding stands at a character; a quote also by its cue and its speaker."""
+    """Say whether a finding covers a character; a quote may do so by its cue and speaker."""
     record = finding.record
     spans = [record, record.cue, record.speaker] if isinstance(record, Quote) else [record]
     return any(one is not None and one.start <= at < one.end for one in spans)
 
 
 def show_picked(view: DocumentView, chosen: list[Finding]) -> None:
-    """Draw the rows behind the mark that was clicked last."""
+    """Draw the rows for the mark that was clicked last."""
     if not chosen:
         st.caption("Click a mark to see what was read there, and why; or to correct it.")
     for number, finding in enumerate(chosen[:MOST]):
@@ -107,5 +107,5 @@ def show_rows(view: DocumentView, *, is_open: bool) -> None:
 
 
 def close() -> None:
-    """Take the place out of the address."""
+    """Remove the position from the address."""
     address.put({"at": ""})

@@ -1,4 +1,4 @@
-"""Documents that were added can be taken out again, each after a question."""
+"""Documents that were added can be removed again, each after a confirmation."""
 
 import streamlit as st
 
@@ -7,11 +7,11 @@ from dashboard.records import Seen
 from dashboard.store.questions import documents, drawn
 from dashboard.ui import columns, escape, state, table
 
-NEWEST = 50  # documents on offer here; every one can be removed from its own page
+NEWEST = 50  # documents offered here; each can be removed from its own page
 
 
 def show() -> None:
-    """List what was added last; the picked document can be removed."""
+    """List the documents added last; the picked one can be removed."""
     rows = state.ask(documents.newest, limit=NEWEST)
     if rows.empty:
         st.text("Nothing has been added yet.")
@@ -25,9 +25,9 @@ def show() -> None:
 
 
 def offer(document_id: str, title: str) -> None:
-    """Offer to remove a document, and ask before it is done."""
+    """Offer to remove a document, asking for confirmation first."""
     seen = state.ask(drawn.of_document, document_id)
-    own = seen.shown[:8]  # a click on its way must not meet the next document
+    own = seen.shown[:8]  # a click that arrives late must not hit the next document
     with st.popover("Remove this document", icon=":material/delete:", key=f"remove_{own}"):
         st.markdown(
             f"Remove “{escape.markdown(escape.shorten(title))}” with all that was found in it? "
@@ -37,7 +37,7 @@ def offer(document_id: str, title: str) -> None:
 
 
 def remove(document: Seen, title: str) -> None:
-    """Take a document out of the collection."""
+    """Remove a document from the collection."""
     try:
         with state.writing() as collection:
             collection.remove(document)

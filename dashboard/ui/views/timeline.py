@@ -19,7 +19,7 @@ from dashboard.ui.views import lead, marked_text, sentence
 from dashboard.ui.views.marked_text import Mark
 from dashboard.ui.views.quote_card import day, text_of
 
-# So many stretches of time are drawn, those that are spoken of most.
+# How many stretches of time are drawn: those that are mentioned most.
 STRETCHES = 16
 TITLES: dict[Axis, str] = {
     "published": "When it was published",
@@ -33,7 +33,7 @@ WHAT = {
 
 
 def offer_other(axis: Axis) -> None:
-    """Offer the other meaning of time; it is the one switch of the sidebar, which moves along."""
+    """Offer the other meaning of time; it is the same switch as the sidebar's, which changes too."""
     other: Axis = "mentioned" if axis == "published" else "published"
     words = "they are said to happen" if other == "mentioned" else "the articles were published"
     st.button(
@@ -43,7 +43,7 @@ def offer_other(axis: Axis) -> None:
 
 
 def in_days(rows: pd.DataFrame) -> pd.DataFrame:
-    """Add what the list says of each row's days, of the verb they date and of its day of publication."""
+    """Add what the list says about each row's days, the verb they date and its day of publication."""
     days = [" to ".join(dict.fromkeys(str(day) for day in both if day)) for both in zip(
         rows["first"], rows["last"], strict=True)]  # fmt: skip
     return rows.assign(
@@ -54,7 +54,7 @@ def in_days(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def show_density(filters: Filters, axis: Axis) -> Stretch | None:
-    """Draw how much there is over time, the chosen period shaded; return the stretch it is cut to."""
+    """Draw how much there is over time, with the chosen period shaded; return the stretch it is cut to."""
     # A period of this axis is shaded among all days; one of the other axis limits what is counted.
     around = replace(filters, first=None, last=None) if filters.axis == axis else filters
     rows = state.ask(store.density, around, axis=axis)
@@ -70,7 +70,7 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
     else:
         stretch = None
     unit: Unit = rows.attrs.get("unit", "week")
-    # By publication the bars themselves are what is asked for, unless a period is only shaded in them.
+    # By publication the bars themselves are the answer, unless a period is only shaded in them.
     is_drawn = axis == "published" and around == filters
     lead.show(lead.of_peak(rows if is_drawn else peaks(filters, axis, stretch, unit), axis))
     st.header(f"{AXES[axis]}, per {unit}", anchor=False)
@@ -88,13 +88,13 @@ def show_density(filters: Filters, axis: Axis) -> Stretch | None:
 
 
 def peaks(filters: Filters, axis: Axis, stretch: Stretch | None, unit: Unit) -> pd.DataFrame:
-    """Return what is asked for by period; of what is said to happen, dates of a single day only."""
+    """Return the requested rows by period; for what is said to happen, only dates of a single day."""
     rows = state.ask(store.density, filters, axis=axis, unit=unit, is_of_days=axis == "mentioned")
     return focus.cut(rows, stretch) if stretch else rows
 
 
 def about_bars(rows: pd.DataFrame, axis: Axis, *, is_shaded: bool) -> str:
-    """Say what the bars count, and what has no day to be counted under."""
+    """Say what the bars count, and how much has no day and isn't counted."""
     undated = [counting.counted(many, name) for name, many in rows.attrs["undated"].items() if many]
     without = f" Without a known day, and not drawn: {' and '.join(undated)}." if undated else ""
     shaded = " All days are counted; the chosen period is shaded." if is_shaded else ""
@@ -102,7 +102,7 @@ def about_bars(rows: pd.DataFrame, axis: Axis, *, is_shaded: bool) -> str:
 
 
 def show_stretches(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
-    """Draw the ranges, months, years and vague times that are spoken of most, as bars over their days."""
+    """Draw the ranges, months, years and vague times mentioned most, as bars over their days."""
     if axis != "mentioned":
         return
     near = stretch and not (filters.first or filters.last)
@@ -124,7 +124,7 @@ def show_stretches(filters: Filters, axis: Axis, stretch: Stretch | None) -> Non
 
 
 def show_lanes(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
-    """Draw a lane for each of the people who are quoted most; a click filters by the person."""
+    """Draw a lane for each of the most quoted people; a click filters by the person."""
     near = stretch and not (filters.first or filters.last)
     asked = replace(filters, first=stretch[0], last=stretch[1], axis=axis) if stretch and near else filters
     unit = focus.unit_of(stretch) if stretch else None
@@ -146,12 +146,12 @@ def show_lanes(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
 
 
 def show_list_heading() -> None:
-    """Head the list of dated sentences."""
+    """Draw the heading of the list of dated sentences."""
     st.header("Dated sentences", anchor=False)
 
 
 def show_sentence(row: pd.Series | None) -> None:
-    """Draw the picked sentence with its date marked, and why the date is read so."""
+    """Draw the picked sentence with its date marked, and the reason for reading the date this way."""
     if row is None:
         st.caption("Tap a sentence to see how its date was read, and the document.")
         return
@@ -168,5 +168,5 @@ def show_sentence(row: pd.Series | None) -> None:
 
 
 def picked_period(filters: Filters, axis: Axis) -> tuple[date | None, date | None]:
-    """Return the chosen period, where it is one of this axis."""
+    """Return the chosen period, if it is one on this axis."""
     return (filters.first, filters.last) if filters.axis == axis else (None, None)

@@ -1,4 +1,4 @@
-"""Uploads on their way in: each has its own thread and folder, none waits for another, all can be stopped."""
+"""Uploads in progress: each has its own thread and folder, none waits for another, all can be stopped."""
 
 import atexit
 import os
@@ -23,9 +23,9 @@ from dashboard.records import Document
 from dashboard.store.collection import Collection
 
 PREFIX = "dateline-upload-"
-# With the process that made it: dateline-upload-4711-k2x9
+# Includes the process that made it: dateline-upload-4711-k2x9
 FOLDER = re.compile(rf"{PREFIX}(\d+)-.+")
-# What a name may hold on our disk: no folder, no "..", no control character.
+# What a name on our disk may contain: no folder, no "..", no control character.
 UNSAFE = re.compile(r"[^\w.\- ]+")
 Files = Sequence[tuple[str, bytes]]
 
@@ -48,12 +48,12 @@ class Job:
         self.stopping.set()
 
     def progress(self, done: int, total: int) -> None:
-        """Note how far it is."""
+        """Note how far it has got."""
         self.done, self.total, self.part = done, total, ""
         self._check()
 
     def within(self, document: Document, share: float) -> None:
-        """Note how much of a document is read."""
+        """Note how much of a document has been read."""
         self.part = f"{share:.0%} of {PurePosixPath(document.path or document.id).name}"
         self._check()
 
@@ -64,16 +64,16 @@ class Job:
 
 @st.cache_resource(show_spinner=False)
 def jobs() -> list[Job]:
-    """Return the uploads of this server, the newest last."""
+    """Return the uploads on this server, newest last."""
     remove_left_over()
     return []
 
 
 def start(files: Files, collection: Path, published: date | None) -> Job:
-    """Begin to add files, and return how that goes."""
+    """Start adding files, and return the job."""
     job = Job(names=[name for name, _ in files], total=len(files))
     jobs().append(job)
-    # A daemon: when the server is stopped it must not wait for a long upload.
+    # A daemon: a server that is stopped must not wait for a long upload.
     thread = threading.Thread(
         target=run, args=(job, files, collection, published), daemon=True, name="dateline-add"
     )
@@ -82,10 +82,10 @@ def start(files: Files, collection: Path, published: date | None) -> Job:
 
 
 def run(job: Job, files: Files, collection: Path, published: date | None) -> None:
-    """Write files into a folder of their own, add it, and note on the job how that went."""
+    """Write files into a separate folder, add it, and note on the job how that went."""
     try:
         job.report = add(job, files, collection, published)
-    # The wall around one upload: it is told on the page, and the server goes on.
+    # The barrier around one upload: the error is reported on the page, and the server continues.
     except Exception as error:
         job.error = error
     finally:
@@ -93,7 +93,7 @@ def run(job: Job, files: Files, collection: Path, published: date | None) -> Non
 
 
 def add(job: Job, files: Files, collection: Path, published: date | None) -> AddReport:
-    """Write files into a folder of their own and add it."""
+    """Write files into a separate folder and add it."""
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     _folders.add(folder)
     try:
@@ -109,7 +109,7 @@ def add(job: Job, files: Files, collection: Path, published: date | None) -> Add
 
 
 def safe_name(name: str) -> str:
-    """Return a file's own name without anything that could lead elsewhere.
+    """Return a file's name without anything that could lead elsewhere.
 
     >>> safe_name("../../etc/evil.txt"), safe_name("C:\\\\news\\\\may 1.txt"), safe_name("..")
     ('evil.txt', 'may 1.txt', 'upload')
@@ -121,7 +121,7 @@ def safe_name(name: str) -> str:
 
 
 def _free(folder: Path, name: str) -> Path:
-    """Return where a file of that name can lie: two uploaded together may have the same one."""
+    """Return a free path for a file with that name: two uploaded together may have the same one."""
     path, number = folder / name, 1
     while path.exists():
         number += 1
@@ -131,7 +131,7 @@ def _free(folder: Path, name: str) -> Path:
 
 def remove_left_over() -> None:
     """Remove the folders of servers that were killed in the middle of an upload."""
-    if sys.platform == "win32":  # asking after a process would end it there
+    if sys.platform == "win32":  # checking for a process would end it there
         return
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         found = FOLDER.fullmatch(folder.name)

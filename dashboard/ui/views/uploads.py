@@ -1,4 +1,4 @@
-"""The box for files that are added in the browser, how far they are, and what became of them."""
+"""The box for adding files in the browser, with their progress and results."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ TYPES = sorted({suffix.lstrip(".") for suffix in READERS} | {"zip"})
 
 
 def show() -> None:
-    """Draw the upload box and the progress of what was given; files are read as soon as they are there."""
+    """Draw the upload box and the progress of what was given; files are read as soon as they arrive."""
     if why := state.refusal():
         st.text(f"No files can be added here: {why}")
         return
@@ -23,7 +23,7 @@ def show() -> None:
             "Day of publication, for files that don't say so themselves", None, key="published",
             format="YYYY-MM-DD", width=420,
         )  # fmt: skip
-        # Another key is another box: the files that were handed over leave it.
+        # A new key means a new box, without the files that were handed over.
         turn = st.session_state.setdefault("_uploads", 0)
         files = st.file_uploader(
             "Files with news text: they stay on this machine", type=TYPES, accept_multiple_files=True,
@@ -39,7 +39,7 @@ def show() -> None:
 
 @st.fragment(run_every="0.7s")
 def show_progress() -> None:
-    """Draw how far the uploads of this server are; when one ends, the whole page is drawn anew."""
+    """Draw how far this server's uploads have got; when one ends, the whole page is redrawn."""
     jobs = upload_jobs.jobs()
     running = [(key, job) for key, job in enumerate(jobs) if job.is_running]
     for key, job in running:
@@ -54,7 +54,7 @@ def show_progress() -> None:
 
 
 def show_running(job: Job, *, key: str) -> None:
-    """Draw how far one upload is, and the button that stops it."""
+    """Draw how far an upload has got, and the button that stops it."""
     share = job.done / job.total if job.total else 0.0
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.container():

@@ -1,1 +1,1 @@
-"""Stretches of the calendar and how they are reckoned with."""
+"""Stretches of the calendar and how to calculate with them."""

@@ -30,7 +30,7 @@ def day(when: date) -> Period:
 
 
 def safe_day(year: int, month: int, number: int) -> Period | None:
-    """Return a day, None where the calendar has none (30 February)."""
+    """Return a day, or None where the calendar has no such day (30 February)."""
     try:
         return day(date(year, month, number))
     except ValueError:
@@ -51,7 +51,7 @@ def weekend(when: date) -> Period:
 
 
 def month(year: int, number: int) -> Period | None:
-    """Return a month; numbers outside 1 to 12 count on into other years."""
+    """Return a month; numbers outside 1 to 12 run on into other years."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
     if not 1 <= year <= 9999:
         return None
@@ -59,7 +59,7 @@ def month(year: int, number: int) -> Period | None:
 
 
 def quarter(year: int, number: int) -> Period | None:
-    """Return a quarter; numbers outside 1 to 4 count on into other years."""
+    """Return a quarter; numbers outside 1 to 4 run on into other years."""
     return _part(year, number, parts=4, letter="Q")
 
 
@@ -78,7 +78,7 @@ def _part(year: int, number: int, *, parts: int, letter: str) -> Period | None:
 
 
 def season(year: int, name: str) -> Period | None:
-    """Return a season by the northern, meteorological reckoning; a winter has the year in which it starts."""
+    """Return a northern, meteorological season; a winter belongs to the year in which it starts."""
     if not 1 <= year <= 9998:
         return None
     start = SEASONS.index(name) * 3
@@ -117,7 +117,7 @@ def hundred(number: int) -> Period | None:
 
 
 def around(when: date, unit: str) -> Period | None:
-    """Return the period of a unit that a day lies in."""
+    """Return the period of a unit that contains a day."""
     match unit:
         case "D":
             return day(when)
@@ -143,7 +143,7 @@ def around(when: date, unit: str) -> Period | None:
 
 
 def shifted(period: Period, unit: str, count: int) -> Period | None:
-    """Return the period that lies `count` units on, in the coarser of the two units.
+    """Return the period `count` units later, in the coarser of the two units.
 
     >>> shifted(day(date(2022, 4, 26)), "Y", -1).value
     '2021'
@@ -163,13 +163,13 @@ MONTHS_OF = {"M": 1, "Q": 3, "S": 3, "H": 6, "Y": 12, "E": 120, "C": 1200, "L": 
 
 
 def year_before(period: Period, count: int = 1) -> Period | None:
-    """Return the same quarter or month some years before, the year itself for a year."""
+    """Return the same quarter or month `count` years earlier; for a year, that earlier year."""
     moved = shifted_day(period.first, "Y", -count)
     return around(moved, period.unit) if moved else None
 
 
 def shifted_day(when: date, unit: str, count: int) -> date | None:
-    """Return the day that lies some units on (30 April for "31 April"); None outside the calendar."""
+    """Return the day some units later (30 April for "31 April"), or None outside the calendar."""
     if unit in DAYS_OF:
         try:
             return when + DAY * (DAYS_OF[unit] * count)
@@ -183,12 +183,12 @@ def shifted_day(when: date, unit: str, count: int) -> date | None:
 
 
 def next_day(when: date) -> date:
-    """Return the day after, or the same at the end of the calendar."""
+    """Return the next day, or the same day at the end of the calendar."""
     return _plus(when, 1)
 
 
 def _plus(when: date, days: int) -> date:
-    """Add days; the calendar's first and last day hold what would fall outside."""
+    """Add days; what would fall outside the calendar becomes its first or last day."""
     return date.fromordinal(min(max(when.toordinal() + days, 1), date.max.toordinal()))
 
 

@@ -1,4 +1,4 @@
-"""The day from which a text counts: publication, its dateline, or as a stated guess its newest full date."""
+"""The day a text counts from: its publication, its dateline or, as a stated guess, its newest full date."""
 
 from datetime import date, timedelta
 
@@ -8,17 +8,17 @@ from dashboard.extract.dates.grammar.tokens import Tokens
 from dashboard.text import dateline
 from dashboard.text.dateline import Dateline
 
-# A dateline's day is at most this many days before publication; another is no dateline.
+# A dateline's day is at most this many days before publication; anything else is not a dateline.
 DATELINE_AGE = 7
-# A dateline without a year follows the newest full date of its text by less than a year.
+# A dateline without a year is less than a year after the newest full date of its text.
 A_YEAR = timedelta(days=364)
 
-# A day that is still to come when the text is written says nothing about the day of writing.
+# A day that is still in the future when the text is written says nothing about the day of writing.
 TO_COME = lexicon.listed("before a day to come")
 
 
 def day_of_writing(tokens: Tokens, codes: str, published: date | None) -> tuple[date | None, str]:
-    """Return the day that "today" means and what it is called in `because`."""
+    """Return the day that "today" means, and what `because` calls it."""
     found = dateline.dated(tokens.text)
     line = _dated(found, published)
     if published:
@@ -29,7 +29,7 @@ def day_of_writing(tokens: Tokens, codes: str, published: date | None) -> tuple[
         return line, "the dateline"
     newest = _newest(tokens)
     if newest and (line := _dated(found, _a_year_on(newest))):
-        # "KYIV, April 26 —" tells no year: the first such day that isn't before what the text tells.
+        # "KYIV, April 26 —" gives no year: take the first such day that isn't before the text's events.
         return line, "the dateline, in the year of the newest full date in the text (a guess)"
     return (newest, "the newest full date in the text (a guess)") if newest else (None, "")
 
@@ -39,7 +39,7 @@ def _a_year_on(newest: date) -> date:
 
 
 def _dated(line: Dateline | None, published: date | None) -> date | None:
-    """Return the day of "KYIV, April 26, 2022 (Reuters) -"; without a year the last one until publication."""
+    """Return the day of "KYIV, April 26, 2022 (Reuters) -"; without a year the last up to publication."""
     if line is None or line.day is None:
         return None
     year, month, day = line.day
@@ -54,7 +54,7 @@ def _dated(line: Dateline | None, published: date | None) -> date | None:
 
 
 def _month_day(tokens: Tokens, index: int) -> tuple[int, int, int, int] | None:
-    """Return month, day, year (0: none) and the index behind, of a date that starts here."""
+    """Return month, day, year (0: none) and the index after the date that starts here."""
     word = tokens.words[index].rstrip(".")
     month = int(lexicon.value(word, "MON") or lexicon.value(word, "MONAB") or 0)
     if not month or index + 1 >= len(tokens) or "DAY" not in tokens.roles[index + 1]:

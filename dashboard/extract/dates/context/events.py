@@ -1,25 +1,25 @@
-"""Which verb an expression of time dates: "ruled" in "The court ruled on Friday"; by tags, no parser."""
+"""Find the verb an expression of time dates: "ruled" in "The court ruled on Friday"; tags only, no parser."""
 
 from collections.abc import Iterable
 
 from dashboard.extract.dates.context.state import State
 from dashboard.extract.dates.grammar import lexicon
 
-# How far the verb is looked for, in tokens: a run of hostile text stays linear.
+# How far to look for the verb, in tokens; the limit keeps hostile text linear.
 REACH = 16
-# "has not yet been signed": how far an auxiliary may stand from its verb.
+# "has not yet been signed": how far an auxiliary may be from its verb.
 CHAIN = 4
 # Another clause begins here, with a verb of its own.
 CLAUSE_STARTS = lexicon.listed("starts a clause")
-# A clause may go on behind these; they are crossed only where nothing nearer is found.
+# A clause may continue after these; they are crossed only where nothing nearer is found.
 PAUSES = lexicon.listed("pauses a clause")
 AUXILIARIES = lexicon.listed("auxiliary")
 
 
 def event_of(state: State, start: int, end: int) -> str:
-    """Return the word that the expression at tokens `start` to `end` dates, as written, "" where unknown.
+    """Return the word, as written, that the expression at tokens `start` to `end` dates; "" if unknown.
 
-    The nearest verb before it in its clause, else the first behind it; in "Friday's vote" the noun.
+    It is the nearest verb before it in its clause, else the first after it; in "Friday's vote" the noun.
     """
     if not state.tags:
         return ""
@@ -47,7 +47,7 @@ def _verb(state: State, places: Iterable[int], stops: frozenset[str]) -> int | N
 
 
 def _describes(state: State, index: int) -> bool:
-    """Tell the participle of "the planned summit" from a verb."""
+    """Distinguish the participle of "the planned summit" from a verb."""
     if _tag(state, index) not in ("VBN", "VBG"):
         return False
     before, after = _tag(state, index - 1), _tag(state, index + 1)

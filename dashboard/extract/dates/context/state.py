@@ -1,4 +1,4 @@
-"""What is known while a text is read: the day it was written, the dates named so far, the sentences."""
+"""What is known while a text is read: the day it was written, the dates named so far and the sentences."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from dashboard.records import DateType, Span
 
 # A date named longer ago than this many sentences no longer anchors "that day".
 MEMORY = 6
-# A business story is about one quarter for longer. Swept 3-60 on the four fifths, 10 best.
+# A business story is about one quarter for longer. Swept 3-60 on the four fifths; 10 was best.
 LONG_MEMORY = 10
 KEPT = 12
 
@@ -28,7 +28,7 @@ class Meaning:
     mod: str = ""
     because: str = ""
     period: Period | None = None
-    # Tokens of the match that are left out of the span at its start and at its end.
+    # How many tokens of the match are left out of the span at its start and at its end.
     drop: int = 0
     drop_end: int = 0
 
@@ -54,15 +54,15 @@ class State:
     tags: Mapping[int, str]
     breaks: list[int] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
-    # The quarter that a business story is about stays known when other dates push it out of `named`.
+    # The quarter that a business story is about is kept when other dates push it out of `named`.
     quarter: Named | None = None
 
     def sentence(self, index: int) -> int:
-        """Return the number of the sentence that a token stands in."""
+        """Return the number of the sentence that a token is in."""
         return bisect_right(self.breaks, index)
 
     def bounds(self, index: int) -> tuple[int, int]:
-        """Return the first token of a token's sentence and the one behind its last."""
+        """Return the first token of a token's sentence and the token after its last."""
         number = self.sentence(index)
         start = self.breaks[number - 1] if number else 0
         return start, self.breaks[number] if number < len(self.breaks) else len(self.tokens)
@@ -76,7 +76,7 @@ class State:
             self.named.pop(0)
 
     def last_named(self, index: int, *, unit: str = "", memory: int = MEMORY) -> Period | None:
-        """Return the period named last; with `unit`, the last that is no longer than that."""
+        """Return the period named last; with `unit`, the last one that is no longer than that unit."""
         for named in reversed(self.named):
             if self.sentence(index) - named.sentence > memory:
                 return None
@@ -85,7 +85,7 @@ class State:
         return None
 
     def last_quarter(self, index: int) -> Period | None:
-        """Return the quarter that a business story speaks of."""
+        """Return the quarter that a business story is about."""
         if self.quarter and self.sentence(index) - self.quarter.sentence <= LONG_MEMORY:
             return self.quarter.period
         return None
@@ -96,7 +96,7 @@ class State:
 
 
 def sentence_breaks(tokens: Tokens, sentences: Sequence[Span]) -> list[int]:
-    """Return the tokens with which a new sentence begins, from given sentences or by full stops."""
+    """Return the tokens at which a new sentence begins, from the given sentences or by full stops."""
     if sentences:
         starts = sorted({span.start for span in sentences})
         return _first_tokens(tokens, starts)

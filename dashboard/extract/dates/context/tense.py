@@ -1,14 +1,14 @@
-"""Whether the verb around an expression looks back or ahead, by its tag or by its form."""
+"""Judge whether the verb around an expression looks back or ahead, by its tag or by its form."""
 
 from dashboard.extract.dates.context.state import State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
 
-# How far the governing verb is looked for.
+# How far to look for the governing verb.
 REACH_LEFT = 14
 REACH_RIGHT = 12
 PAST, FUTURE, UNKNOWN = -1, 1, 0
-# "will be also completed": how far the auxiliary may stand from its verb.
+# "will be also completed": how far the auxiliary may be from its verb.
 CHAIN = 4
 PAST_TAGS = frozenset(("VBD", "VBN"))
 
@@ -38,7 +38,7 @@ def _owns(state: State, end: int) -> bool:
 
 
 STOP, PLANNED = 2, 3
-# "parliament votes Monday": a verb in the present plans only what stands this near.
+# "parliament votes Monday": a verb in the present announces a plan only for a day this near.
 NEAR = 6
 # "set to", "due in", "due on".
 COMING_SET = lexicon.listed("after set or due")
@@ -47,11 +47,11 @@ BEING = lexicon.listed("being now")
 
 
 def _at(state: State, index: int, first: int) -> int:
-    """Judge one token: 0 no verb, -1 or 1 a direction, 2 a verb that tells nothing, 3 one in the present."""
+    """Judge a token: 0 not a verb, -1 or 1 a direction, 2 a verb that says nothing, 3 one in the present."""
     word = state.tokens.words[index]
     tag = state.tags.get(state.tokens.starts[index], "")
     if word == "set" and state.tokens.word(index + 1) == "on":
-        # A record is set on a day that is over; a hearing is set for a day to come.
+        # A record is set on a day in the past; a hearing is set for a day in the future.
         return PAST
     if word in ("set", "due") and state.tokens.word(index + 1) not in COMING_SET:
         return PAST if word == "set" else UNKNOWN
@@ -105,7 +105,7 @@ def _verb(state: State, index: int, first: int, word: str, tag: str) -> int:
 
 
 def _present(word: str) -> int:
-    """Judge a verb in the present: "votes" may be planned, "is", "has" and "says" tell nothing."""
+    """Judge a verb in the present: "votes" may be planned; "is", "has" and "says" give no direction."""
     return STOP if word in lexicon.word_list("PRESENTVERB") or word in STATES else PLANNED
 
 
@@ -113,7 +113,7 @@ STATES = lexicon.listed("tells no time")
 
 
 def _infinitive(state: State, to: int) -> int:
-    """Judge "to meet" by the word before: "agreed to" looks ahead, "was allowed to" back."""
+    """Judge "to meet" by the word before it: "agreed to" looks ahead, "was allowed to" looks back."""
     if state.tokens.word(to - 1) in DONE or state.tokens.word(to - 2) in ("been", "previously"):
         return PAST
     return FUTURE

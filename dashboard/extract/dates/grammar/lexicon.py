@@ -1,4 +1,4 @@
-"""The words of time and the roles they play, read from data/lexicon/dates-*.tsv."""
+"""The words for time and the roles they play, read from data/lexicon/dates-*.tsv."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +8,7 @@ from dashboard.text.lexicon import rows
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a word can be: for each role ("MON", "UNIT", …) the value it has there."""
+    """What a word can be: for each role ("MON", "UNIT", …) its value in that role."""
 
     roles: dict[str, str]
     # Roles that count only when the word is written with a capital ("May", "Sun.").
@@ -17,7 +17,7 @@ class Word:
 
 @cache
 def words() -> dict[str, Word]:
-    """Return every word of dates-words.tsv, lower case, with its roles."""
+    """Return every word of dates-words.tsv, in lower case, with its roles."""
     roles: dict[str, dict[str, str]] = {}
     capital: dict[str, set[str]] = {}
     for row in rows("dates-words"):
@@ -38,7 +38,7 @@ def word_list(role: str) -> frozenset[str]:
 
 
 def value(word: str, role: str) -> str:
-    """Return the value of a word in a role, "" where it has none.
+    """Return the value of a word in a role, or "" if it has none.
 
     >>> value("april", "MON")
     '4'
@@ -55,5 +55,5 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def number_words() -> dict[str, int]:
-    """Return the words that are numbers, with what they are worth."""
+    """Return the words that are numbers, with their values."""
     return {word: int(found.roles["NUMWORD"]) for word, found in words().items() if "NUMWORD" in found.roles}

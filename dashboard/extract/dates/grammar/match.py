@@ -1,4 +1,4 @@
-"""One place where a row of the grammar matched, as the function that reads it sees it."""
+"""A place where a row of the grammar matched, as seen by the function that reads it."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from dashboard.extract.dates.grammar.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Tokens `start` to `end` (exclusive), the row that they fit, and what its names caught.
+    """Tokens `start` to `end` (exclusive), the row they match, and what the row's names caught.
 
     A name that caught nothing has the word "", the value "" and the number 0.
     """
@@ -18,7 +18,7 @@ class Match:
     reading: str
     start: int
     end: int
-    # Name -> the token that it caught, and the role by which it did.
+    # Name -> the token it caught, and the role in which it caught it.
     caught: dict[str, tuple[int, str]]
 
     @property
@@ -38,44 +38,44 @@ class Match:
 
     @property
     def before(self) -> str:
-        """The word or mark before the match, "" at the start of the text."""
+        """The word or mark before the match, or "" at the start of the text."""
         return self.tokens.word(self.start - 1)
 
     @property
     def after(self) -> str:
-        """The word or mark behind the match, "" at the end of the text."""
+        """The word or mark after the match, or "" at the end of the text."""
         return self.tokens.word(self.end)
 
     @property
     def written_after(self) -> str:
-        """The word or mark behind the match as it is written."""
+        """The word or mark after the match, as it is written."""
         return self.tokens.surface(self.end) if self.end < len(self.tokens) else ""
 
     @property
     def written_before(self) -> str:
-        """The word or mark before the match as it is written."""
+        """The word or mark before the match, as it is written."""
         return self.tokens.surface(self.start - 1) if self.start else ""
 
     @property
     def is_name_after(self) -> bool:
-        """Whether a capital stands right behind the match."""
+        """Whether a capital comes directly after the match."""
         return self.written_after[:1].isupper()
 
     @property
     def is_name_before(self) -> bool:
-        """Whether a word with a capital stands right before the match."""
+        """Whether a capitalised word comes directly before the match."""
         return self.written_before[:1].isupper()
 
     def plays(self, index: int, *roles: str) -> bool:
-        """Say whether a token, counted in the text, can play one of some roles."""
+        """Say whether a token, numbered as in the text, can play one of these roles."""
         return 0 <= index < len(self.tokens) and not self.tokens.roles[index].isdisjoint(roles)
 
     def starts_with(self, *roles: str) -> bool:
-        """Say whether the first word can play one of some roles."""
+        """Say whether the first word can play one of these roles."""
         return self.plays(self.start, *roles)
 
     def at(self, name: str) -> int:
-        """Return the token that a name caught; -1 for none."""
+        """Return the token that a name caught, or -1 if it caught none."""
         return self.caught.get(name, (-1, ""))[0]
 
     def word(self, name: str) -> str:
@@ -84,17 +84,17 @@ class Match:
         return self.tokens.words[index] if index >= 0 else ""
 
     def value(self, name: str) -> str:
-        """Return what dates-words.tsv gives for the word that a name caught, in the role by which it did."""
+        """Return the value in dates-words.tsv of the word a name caught, in the role that caught it."""
         index, role = self.caught.get(name, (-1, ""))
         return lexicon.value(self.tokens.words[index].rstrip("."), role) if index >= 0 else ""
 
     def amount(self, name: str) -> float | None:
-        """Return the number that a name caught (2.5 of "2.5"), None where it's none."""
+        """Return the number that a name caught (2.5 for "2.5"), or None if it isn't one."""
         index = self.at(name)
         return self.tokens.numbers[index] if index >= 0 else None
 
     def number(self, name: str) -> int:
-        """Return the whole number of what a name caught: 7 of "7", "seven", "7th" and "seventh"."""
+        """Return what a name caught as a whole number: 7 for "7", "seven", "7th" and "seventh"."""
         index, role = self.caught.get(name, (-1, ""))
         if index < 0:
             return 0

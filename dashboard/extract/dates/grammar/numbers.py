@@ -34,7 +34,7 @@ def _is_a_hundred(tokens: Tokens, index: int) -> bool:
 
 
 def _merge_at(tokens: Tokens, start: int) -> int:
-    """Make the number that starts here one token; return the index behind it."""
+    """Make the number that starts here one token, and return the index after it."""
     end = start + 1
     while end - start < LONGEST and (step := _continues(tokens, end)):
         end += step
@@ -51,7 +51,7 @@ def _merge_at(tokens: Tokens, start: int) -> int:
 
 
 def _continues(tokens: Tokens, index: int) -> int:
-    """Say by how many tokens a number goes on here: 0, 1, or 2 with a hyphen or "and"."""
+    """Return by how many tokens a number continues here: 0, 1, or 2 with a hyphen or "and"."""
     before, word = tokens.word(index - 1), tokens.word(index)
     if before == "a":
         return 1
@@ -81,7 +81,7 @@ def _fits(before: str, word: str) -> bool:
 
 
 def _value(words: list[str]) -> tuple[int, bool]:
-    """Return the number that words say, and whether it is said as a year.
+    """Return the number that the words express, and whether they express it as a year.
 
     >>> _value(["nineteen", "ninety", "seven"]), _value(["two", "hundred", "ten"])
     ((1997, True), (210, False))

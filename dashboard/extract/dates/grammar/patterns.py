@@ -1,8 +1,8 @@
 """The grammar: patterns over the roles of tokens, read from data/lexicon/dates-patterns.tsv.
 
-A row names its rule, the one function that reads its matches, and its pattern. A pattern is written
-with roles (MON, DAY), words (of, quarter), marks (,), names of what is caught (month:MON), groups ( | )
-and ?. A row whose rule starts with = names a part for the rows below it.
+A row gives its rule, the one function that reads its matches, and its pattern. A pattern consists of
+roles (MON, DAY), words (of, quarter), marks (,), names for what is caught (month:MON), groups ( | )
+and ?. A row whose rule starts with = defines a part for the rows below it.
 There is no * or +, so a match is never longer than its pattern and the search is linear.
 """
 
@@ -37,13 +37,13 @@ class Pattern:
     rule: str
     reading: str
     regex: re.Pattern[str]
-    # Group of the regular expression -> the name that it stands for, and the role that it asks for.
+    # Group of the regular expression -> the name it stands for, and the role it requires.
     names: dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All patterns, by the character of the token they can start with."""
+    """All patterns, by the character of the token that they can start with."""
 
     codes: dict[frozenset[str], str]
     by_first: dict[str, tuple[Pattern, ...]]
@@ -66,7 +66,7 @@ def next_start(codes: str, index: int) -> int:
 
 
 def candidates(tokens: Tokens, codes: str, index: int) -> list[Match]:
-    """Return what matches at a token, longest first, equals in the order of the grammar."""
+    """Return what matches at a token, longest first; ties are in the order of the grammar."""
     found = []
     for pattern in load().by_first.get(codes[index], ()):
         if match := pattern.regex.match(codes, index):
@@ -114,7 +114,7 @@ def load() -> Grammar:
 
 
 def _check(rule: str, pattern: str, by_role: dict[str, str]) -> None:
-    """Raise ModelError for a piece that is no role, no word and no mark: no token could ever play it."""
+    """Raise ModelError for a piece that is not a role, word or mark: no token could ever match it."""
     unknown = PIECE.sub(" ", pattern).split()
     for piece in PIECE.findall(pattern):
         role = piece.rpartition(":")[2]
@@ -129,7 +129,7 @@ def _check(rule: str, pattern: str, by_role: dict[str, str]) -> None:
 
 
 def _expand(pattern: str, parts: dict[str, str]) -> str:
-    """Put the named parts into a pattern."""
+    """Replace the named parts in a pattern by what they stand for."""
     return re.sub(r"=([A-Z]+)", lambda match: f"( {parts[match[1]]} )", pattern)
 
 
@@ -151,7 +151,7 @@ def _role_sets(literals: frozenset[str]) -> list[frozenset[str]]:
 
 
 def _compiled(text: str, by_role: dict[str, str]) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """Turn a pattern into a regular expression over role characters, and tell what its groups catch."""
+    """Turn a pattern into a regular expression over role characters, and say what its groups catch."""
     out: list[str] = []
     names: dict[str, tuple[str, str]] = {}
     for count, piece in enumerate(PIECE.findall(text)):
@@ -160,7 +160,7 @@ def _compiled(text: str, by_role: dict[str, str]) -> tuple[re.Pattern[str], dict
             out.append("(?:" if piece == "(" else piece)
         else:
             letters = f"[{by_role[role]}]" if by_role[role] else "(?!)"
-            # A name may stand in several alternatives; Python wants each group's name once.
+            # A name may occur in several alternatives; Python allows each group name only once.
             group = f"{name}_{count}"
             if name:
                 names[group] = name, role
@@ -175,7 +175,7 @@ def _firsts(text: str, by_role: dict[str, str]) -> str:
 
 
 def _first_of(pieces: list[str], index: int, by_role: dict[str, str]) -> tuple[str, bool, int]:
-    """Return the first characters from here, whether all may be absent, and where the group ends."""
+    """Return the possible first characters from here, whether all may be absent, and where the group ends."""
     letters, open_, absent = "", True, False
     while index < len(pieces) and pieces[index] != ")":
         piece = pieces[index]

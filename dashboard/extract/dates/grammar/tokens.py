@@ -1,11 +1,11 @@
-"""Text cut into words and marks, each with the roles it can play in an expression of time."""
+"""Split a text into words and marks, each with the roles it can play in an expression of time."""
 
 import re
 from dataclasses import dataclass, field
 
 from dashboard.extract.dates.grammar import lexicon
 
-# Every alternative is bounded or a single run, so that the whole is linear on any input.
+# Every alternative is bounded or a single run, so the whole expression is linear on any input.
 TOKEN = re.compile(
     r"""
       (?P<break>\n[ \t\r]*\n)
@@ -54,16 +54,16 @@ class Tokens:
         return self.text[self.starts[index] : self.ends[index]]
 
     def word(self, index: int) -> str:
-        """Return a token in lower case, "" outside the text."""
+        """Return a token in lower case, or "" outside the text."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def touches(self, index: int) -> bool:
-        """Say whether nothing stands between a token and the one before it."""
+        """Say whether there is nothing between a token and the one before it."""
         return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
 
 
 def tokenize(text: str, *, literals: frozenset[str]) -> Tokens:
-    """Cut a text into tokens; `literals` are the words that patterns name themselves.
+    """Split a text into tokens; `literals` are the words that the patterns name directly.
 
     Numbers in words are still single words: `numbers.merge_numbers` joins them.
     """
@@ -132,7 +132,7 @@ def _word_roles(surface: str, word: str, literals: frozenset[str]) -> frozenset[
 def _number_roles(word: str) -> frozenset[str]:
     if not word.isdecimal():
         return NUMBER
-    # Long runs of digits are no count; int() of one would also be slow.
+    # A long run of digits is not a count, and int() of one would be slow.
     if len(word) > 9:
         return NO_ROLES
     if len(word) <= 2 and 1 <= int(word) <= 31:
@@ -147,7 +147,7 @@ def _number(word: str, kind: str) -> float | None:
 
 
 def _tell_dashes(tokens: Tokens) -> None:
-    """Give a hyphen inside a word ("mid-May") and a dash between words their roles."""
+    """Give their roles to a hyphen inside a word ("mid-May") and to a dash between words."""
     for index, word in enumerate(tokens.words):
         if word in DASHES:
             inside = tokens.touches(index) and tokens.touches(index + 1) and word in HYPHENS

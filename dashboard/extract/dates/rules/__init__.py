@@ -1,4 +1,4 @@
-"""What each row of the grammar makes of its match: one function a row, found by its name.
+"""What each row of the grammar makes of its match: one function per row, found by its name.
 
 The row whose reading is `full_date` is read by `read_full_date`, in one of these modules.
 """
@@ -33,7 +33,7 @@ PairReading = Callable[[State, Match], tuple[Expression, ...]]
 
 
 def _readings(*modules: ModuleType) -> dict[str, Any]:
-    """Return the functions named read_… that stand in some modules, by what they read."""
+    """Return the functions named read_… in some modules, by what they read."""
     return {
         name.removeprefix("read_"): function
         for module in modules
@@ -58,5 +58,5 @@ READINGS: dict[str, Reading] = _readings(
     times,
     years,
 )
-# Rows whose match holds two expressions.
+# Rows whose match contains two expressions.
 PAIRS: dict[str, PairReading] = _readings(pairs)

@@ -32,7 +32,7 @@ def _ago(state: State, match: Match, count: Count) -> Meaning | None:
 
 
 def read_ago_from_that(state: State, match: Match) -> Meaning | None:
-    """Read "four years before that": from the date named last; "two days after that storm" is a length."""
+    """Read "four years before that", from the date named last; "two days after that storm" is a length."""
     count, word = count_of(match), match.word("direction")
     if not count.is_exact or word in FROM_WRITING:
         return _ago(state, match, count)
@@ -45,7 +45,7 @@ def read_ago_from_that(state: State, match: Match) -> Meaning | None:
     return _counted_from(count, named, step, f"{named.value}, named before")
 
 
-# What counts from the day of writing, not from the date named last.
+# These count from the day of writing, not from the date named last.
 FROM_WRITING = frozenset(("ago", "hence", "from"))
 FUNCTION_WORDS = lexicon.listed("function words")
 
@@ -58,7 +58,7 @@ def read_long_ago(state: State, match: Match) -> Meaning | None:
 
 
 def read_next_to_named(state: State, match: Match) -> Meaning | None:
-    """Read "the week before", "the day after" of a date named before, not "the day after the vote"."""
+    """Read "the week before", "the day after" a date named earlier, not "the day after the vote"."""
     if _goes_on(match):
         return None
     side = "following" if match.last == "after" else "previous"
@@ -66,7 +66,7 @@ def read_next_to_named(state: State, match: Match) -> Meaning | None:
 
 
 def _from_writing(state: State, match: Match, count: Count) -> Meaning | None:
-    """Count from the day of writing; "a year ago" in a business story from its quarter."""
+    """Count from the day of writing; "a year ago" in a business story counts from its quarter."""
     step = -1 if match.word("direction") == "ago" else 1
     if step < 0 and count.unit == "Y" and count.low == 1 and (quarter := state.last_quarter(match.start)):
         return _years_before(quarter, count)
@@ -77,7 +77,7 @@ def _from_writing(state: State, match: Match, count: Count) -> Meaning | None:
 
 
 def _from_named(state: State, match: Match, count: Count) -> Meaning | None:
-    """Count from the date that the text named last; without one, "a year earlier" from the day of writing."""
+    """Count from the date the text named last; if there is none, "a year earlier" from the day of writing."""
     step = -1 if match.word("direction") in ("earlier", "before", "previously") else 1
     if count.unit == "Y" and step < 0 and (quarter := state.last_quarter(match.start)):
         return _years_before(quarter, count)
@@ -91,7 +91,7 @@ def _from_named(state: State, match: Match, count: Count) -> Meaning | None:
 
 
 def _years_before(quarter: Period, count: Count) -> Meaning | None:
-    """Read "a year earlier" in a business story: the same quarter, which becomes no anchor itself."""
+    """Read "a year earlier" in a business story: the same quarter, which doesn't become an anchor itself."""
     known = periods.year_before(quarter, int(count.low or 1))
     if known is None:
         return None
@@ -100,7 +100,7 @@ def _years_before(quarter: Period, count: Count) -> Meaning | None:
 
 
 def _goes_on(match: Match) -> bool:
-    """Tell "two days before the attack" (a length) from "two days before" (a day)."""
+    """Distinguish "two days before the attack" (a length) from "two days before" (a day)."""
     return match.end < len(match.tokens) and match.after not in STOPS
 
 
@@ -127,7 +127,7 @@ def read_units_ago(state: State, match: Match) -> Meaning | None:
 
 
 def _vaguely_ago(state: State, match: Match, count: Count) -> Meaning | None:
-    """Read "several years ago" as the past; "a few days later" as a length after what was told."""
+    """Read "several years ago" as the past, "a few days later" as a length after the last event."""
     word = match.word("direction")
     if word in ("before", "after") and _goes_on(match):
         return None

@@ -11,7 +11,7 @@ from dashboard.extract.dates.rules.parts import dated, relative_year, year_of
 from dashboard.extract.dates.rules.relative import quarter_meant
 
 LAST_QUARTER = 4
-# "expects to report third-quarter profit": a quarter is still to be reported so many days after its end.
+# "expects to report third-quarter profit": so many days after its end a quarter may still be unreported.
 STILL_REPORTED = 120
 BUSINESS = lexicon.listed("business")
 
@@ -30,7 +30,7 @@ def read_quarter_of_relative_year(state: State, match: Match) -> Meaning | None:
 
 
 def read_quarter(state: State, match: Match) -> Meaning | None:
-    """Read "the third quarter", "third-quarter", "Q3": the nearest to the day of writing."""
+    """Read "the third quarter", "third-quarter", "Q3": the one nearest to the day of writing."""
     if state.published is None:
         return _quarter_of_unknown_year(match)
     known = _quarter_near(state, match, _which(match))
@@ -60,13 +60,13 @@ def _which(match: Match) -> int:
 
 
 def _drops_article(match: Match) -> int:
-    """Leave "the" out of "the third-quarter results", and "its" always."""
+    """Leave "the" out in "the third-quarter results", and always leave out "its"."""
     is_hyphened = match.plays(match.end - 2, "HYPHEN")
     return 1 if match.starts_with("OWN") or (is_hyphened and match.starts_with("THE")) else 0
 
 
 def read_named_period_of_year(state: State, match: Match) -> Meaning | None:
-    """Read "the 1988 period": that year's quarter where the text named one, else the year."""
+    """Read "the 1988 period": that year's quarter if the text named one, else the year."""
     if state.last_quarter(match.start):
         return read_named_quarter_of_year(state, match)
     known = periods.year(match.number("year"))
@@ -92,13 +92,13 @@ def _named_quarter(state: State, match: Match, year: int) -> Meaning | None:
 
 
 def _quarter_over(state: State) -> Period | None:
-    """Return the last quarter that was over on the day of writing."""
+    """Return the last quarter that had ended by the day of writing."""
     here = periods.around(state.published, "Q") if state.published else None
     return periods.shifted(here, "Q", -1) if here else None
 
 
 def _quarter_near(state: State, match: Match, which: int) -> Period | None:
-    """Return the last quarter of that number that has begun, or by the verb the next."""
+    """Return the last quarter of that number that has begun, or the next if the verb says so."""
     assert state.published is not None
     year = state.published.year
     choices = [period for y in (year - 1, year, year + 1) if (period := periods.quarter(y, which))]
@@ -155,9 +155,9 @@ def _quarter_of_year_ago(state: State, match: Match) -> Period | None:
 
 
 def _year_ago(state: State, quarter: Period | None, drop: int) -> Meaning | None:
-    """Return the same quarter of the year before, or that year.
+    """Return the same quarter of the year before, or that year as a whole.
 
-    It isn't what the story goes on about: it becomes no anchor.
+    The story doesn't go on to discuss it, so it doesn't become an anchor.
     """
     if quarter:
         known = periods.quarter(quarter.first.year - 1, int(quarter.value[-1]))
@@ -197,7 +197,7 @@ def read_half_of_relative_year(state: State, match: Match) -> Meaning | None:
 
 
 def read_half_near(state: State, match: Match) -> Meaning | None:
-    """Read "first-half profit", "H1 profit": this year's half, or last year's where it is still to come."""
+    """Read "first-half profit", "H1 profit": this year's half, or last year's if it is still to come."""
     if match.end - match.start <= 3 and not _is_business(match):
         return None
     year = state.published.year - _is_ahead(state, match) if state.published else 0
@@ -219,12 +219,12 @@ def _half(match: Match, year: int, *, drop: int = 0) -> Meaning | None:
 
 
 def _is_ahead(state: State, match: Match) -> bool:
-    """Say whether that half of this year is still to come though the verb looks back."""
+    """Say whether that half of this year is still to come, although the verb looks back."""
     assert state.published is not None
     return _which(match) == 2 and state.published.month <= 6 and direction(state, match) != FUTURE
 
 
 def _is_business(match: Match) -> bool:
-    """Tell "first-half profit" from the first half of a match."""
+    """Distinguish "first-half profit" from the first half of a match."""
     around = match.tokens.words[max(0, match.start - 12) : match.end + 12]
     return not BUSINESS.isdisjoint(around)

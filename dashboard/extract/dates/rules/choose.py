@@ -1,4 +1,4 @@
-"""Which year a date without one means: by the verb, by the day of publication, by the end of its range."""
+"""Choose the year of a date without one: by the verb, the day of publication or the end of its range."""
 
 from datetime import date
 
@@ -8,12 +8,12 @@ from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, directi
 from dashboard.extract.dates.grammar.match import Match
 
 RANGE_WORDS = frozenset(("to", "and", "through", "until", "till", "-", "–", "—", "or"))
-# "to December 31, 1998": how many tokens may stand between the range word and the year.
+# "to December 31, 1998": how many tokens may come between the range word and the year.
 RANGE_REACH = 4
 
 
-# What a choice costs besides its distance in days, by the direction of the clause. Swept together
-# on the four fifths; flat around these. An unclear verb leans to the past, as news does.
+# The cost of a choice besides its distance in days, by the direction of the clause. Swept together on
+# the four fifths; flat around these values. An unclear verb leans towards the past, as news does.
 AHEAD = {PAST: 300, UNKNOWN: 100, FUTURE: 0}
 BACK = {PAST: 0, UNKNOWN: 0, FUTURE: 300}
 LOOKS_BACK = frozenset(("since", "ended"))
@@ -21,7 +21,7 @@ LOOKS_AHEAD = frozenset(("until", "till", "by", "ending"))
 
 
 def nearest(state: State, match: Match, choices: list[Period]) -> Period | None:
-    """Return the choice that lies near the day of writing and on the verb's side of it."""
+    """Return the choice that is near the day of writing and on the verb's side of it."""
     anchor = state.published
     if anchor is None or not choices:
         return None
@@ -44,7 +44,7 @@ def _cost(choice: Period, anchor: date, side: int) -> int:
 
 
 def year_after_range(match: Match) -> int:
-    """Return 1998 for "March" in "from March to June 1998", 0 where no such year follows."""
+    """Return 1998 for "March" in "from March to June 1998", or 0 if no such year follows."""
     tokens, end = match.tokens, match.end
     if tokens.word(end) not in RANGE_WORDS:
         return 0

@@ -11,7 +11,7 @@ from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules.signs import Sign, always, tells
 
 FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75, "1/3": 1 / 3}
-# How TIMEX3 writes a unit: (prefix, letter, how many of it).
+# How TIMEX3 writes a unit: (prefix, letter, how many of them).
 WRITTEN = {
     "F": ("P", "W", 2),
     "E": ("P", "DE", 1),
@@ -37,7 +37,7 @@ class Count:
         return self.low is not None and self.low == self.high
 
     def value(self) -> str:
-        """Return the TIMEX3 duration; of "two or three" the lower number."""
+        """Return the TIMEX3 duration; for "two or three" that of the lower number."""
         return written(self.low, self.unit)
 
 
@@ -87,7 +87,7 @@ def count_of(match: Match) -> Count:
 
 
 def approximate(match: Match, count: Count) -> str:
-    """Return APPROX for "two or three" and "a couple of", "" for what is exact or unknown."""
+    """Return APPROX for "two or three" and "a couple of", or "" for what is exact or unknown."""
     is_rough = not count.is_exact or bool(match.word("couple"))
     return "APPROX" if is_rough and count.low is not None else ""
 
@@ -167,7 +167,7 @@ def _is_no_length(match: Match) -> bool:
 
 
 def _placed(state: State, match: Match, count: Count) -> tuple[date | None, date | None, str]:
-    """Place "within 18 months" and "in two weeks" behind the day of writing where the verb looks ahead."""
+    """Place "within 18 months" and "in two weeks" after the day of writing if the verb looks ahead."""
     anchor, unplaced = state.published, (None, None, UNPLACED)
     if match.before not in ("in", "within") or anchor is None or count.high is None or count.unit[0] == "T":
         return unplaced
@@ -185,13 +185,13 @@ UNPLACED = "a length of time, not placed in the calendar"
 
 
 def _is_share(match: Match) -> bool:
-    """Tell "three-quarters of its food" from "three quarters of growth"."""
+    """Distinguish "three-quarters of its food" from "three quarters of growth"."""
     is_hyphened = match.plays(match.end - 2, "HYPHEN") and match.plays(match.end - 1, "UNITS")
     return is_hyphened and match.value("unit") == "Q"
 
 
 def _one_day(match: Match) -> Meaning | None:
-    """Read "will one day be" as the future; in "hoped he one day follow" it is no length either."""
+    """Read "will one day be" as the future; in "hoped he one day follow" it isn't a length either."""
     after = match.tokens.words[match.end : match.end + 3]
     told = lexicon.word_list("FUTURE") | lexicon.word_list("MODAL")
     if match.before in told or (match.before in (".", "", ",") and told.intersection(after)):
@@ -237,7 +237,7 @@ def _is_told_of(_: State, match: Match) -> bool:
 LENGTH_WORDS = lexicon.listed("before a length")
 SURELY = frozenset(("for", "within", "than"))
 BEHIND = frozenset(("later", "after", "before", "from", "long"))
-# What makes a length of "a week", "a day", "a quarter".
+# Words that make "a week", "a day", "a quarter" a length.
 LENGTH_SIGNS = (
     Sign("a length of something: a week of talks", True, _is_of),
     Sign("surely a length: for a day of talks", True, lambda s, m: _is_told_of(s, m) and m.before in SURELY),

@@ -30,7 +30,7 @@ def read_date_of_relative_year(state: State, match: Match) -> Meaning | None:
 
 
 def read_day_of_month(state: State, match: Match) -> Meaning | None:
-    """Read "26 April", "the 26th of April"; in "26 of April 4" nothing but a count."""
+    """Read "26 April", "the 26th of April"; "26 of April 4" is only a count."""
     if match.amount("day") is not None and "of" in match.words:
         return None
     return read_date_without_year(state, match)
@@ -44,7 +44,7 @@ def read_month_the_day(state: State, match: Match) -> Meaning | None:
 
 
 def read_date_without_year(state: State, match: Match) -> Meaning | None:
-    """Read "April 26", "Tuesday, April 26": of the year at the end of its range, else of the nearest."""
+    """Read "April 26", "Tuesday, April 26": in the year at the end of its range, else in the nearest."""
     month, day = month_of(match), match.number("day")
     if _is_no_date(match):
         return None
@@ -56,7 +56,7 @@ def read_date_without_year(state: State, match: Match) -> Meaning | None:
 
 
 def _is_no_date(match: Match) -> bool:
-    """Tell "the 4 July Road", "$26" and "April 26%" from dates."""
+    """Distinguish "the 4 July Road", "$26" and "April 26%" from dates."""
     return (
         (match.after in STREETS and match.is_name_after)
         or match.after == "%"
@@ -65,14 +65,14 @@ def _is_no_date(match: Match) -> bool:
 
 
 def _in_year(match: Match, year: int, because: str) -> Meaning | None:
-    """Return the day; "the" isn't part of "the 11 September 2001 attacks", but of "the 26th of April"."""
+    """Return the day; "the" is part of "the 26th of April", but not of "the 11 September 2001 attacks"."""
     known = periods.safe_day(year, month_of(match), match.number("day"))
     drop = 1 if match.first == "the" and "of" not in match.words else 0
     return replace(dated(known, because), drop=drop) if known else None
 
 
 def partial_date(state: State, match: Match, day: int) -> Meaning | None:
-    """Read a day and month without their year: by the weekday that stands with it, else the nearest."""
+    """Read a day and month without a year: by the weekday written with them, else the nearest."""
     month = month_of(match)
     if periods.safe_day(2000, month, day) is None:
         return None
@@ -110,7 +110,7 @@ def read_week(state: State, match: Match) -> Meaning | None:
 
 
 def read_week_of(state: State, match: Match) -> Meaning | None:
-    """Read "the week of March 4", "the weekend of March 9, 2013": the one in which that day lies."""
+    """Read "the week of March 4", "the weekend of March 9, 2013": the one that contains that day."""
     unit, year, day = match.value("unit"), match.number("year"), match.number("day")
     if unit not in ("W", "WE"):
         return None
@@ -136,7 +136,7 @@ def read_day_of_year(state: State, match: Match) -> Meaning | None:
 
 
 def read_slashed(state: State, match: Match) -> Meaning | None:
-    """Read "26/4/2022", "4/26/22", "26.4.2022"; where both orders fit, say so."""
+    """Read "26/4/2022", "4/26/22", "26.4.2022"; if both orders fit, say so."""
     written = match.tokens.surface(match.end - 1)
     mark = next(sign for sign in written if not sign.isdigit())
     pieces = written.split(mark)
@@ -155,7 +155,7 @@ def read_slashed(state: State, match: Match) -> Meaning | None:
 
 
 def _ambiguous(state: State, mark: str, european: Period, american: Period) -> Meaning:
-    """Choose between two orders: dots are European, else the one that lies near the day of publication."""
+    """Choose between two orders: dots are European, else the one nearer to the day of publication."""
     if mark == ".":
         return dated(european, "day before month, as dates with dots are written")
     chosen, other = american, european

@@ -1,4 +1,4 @@
-"""Feasts that news dates by: "Christmas Eve", "Easter 1998", "Thanksgiving"."""
+"""Holidays used as dates in the news: "Christmas Eve", "Easter 1998", "Thanksgiving"."""
 
 from datetime import date
 from functools import cache
@@ -42,7 +42,7 @@ def _feast(state: State, match: Match, name: str) -> Meaning | None:
 
 
 def _feast_day(name: str, year: int, shift: int) -> date | None:
-    """Return the day of a feast in a year, moved by -1 for its eve."""
+    """Return the day of a holiday in a year, moved by -1 for its eve."""
     if not 1583 <= year <= 9998 or name not in _rules():
         return None
     rule = _rules()[name]
@@ -53,7 +53,7 @@ def _feast_day(name: str, year: int, shift: int) -> date | None:
         month, nth, weekday = (int(piece) for piece in rule.split("/"))
         when = _nth_weekday(year, month, nth, weekday) + int(later or 0) * periods.DAY
     else:
-        # New Year's Eve is the one before the year that "New Year 1999" names.
+        # New Year's Eve comes before the year that "New Year 1999" names.
         when = date(year, int(rule[:2]), int(rule[3:]))
     return periods.shifted_day(when, "D", shift)
 
@@ -62,7 +62,7 @@ def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
     first = date(year, month, 1)
     days = (weekday - first.isoweekday()) % 7 + 7 * (nth - 1 if nth > 0 else 4)
     when = first + days * periods.DAY
-    # "The last Monday": four weeks on may be in the next month.
+    # "The last Monday": four weeks later may be in the next month.
     return when if when.month == month else when - 7 * periods.DAY
 
 

@@ -11,9 +11,9 @@ from dashboard.extract.dates.rules.choose import nearest, year_after_range
 from dashboard.extract.dates.rules.parts import dated, month_of, relative_year, year_of
 from dashboard.extract.dates.rules.signs import Sign, always, tells
 
-# A comma or an "and" before "May" or "March" is no sign that they are months.
+# A comma or an "and" before "May" or "March" doesn't show that they are months.
 BEFORE_A_MONTH = lexicon.listed("before a time") - {",", "and", "or", "("}
-# Months that are also names or words.
+# Months that are also names or ordinary words.
 DOUBTFUL = frozenset(("may", "march", "april", "june", "august"))
 STREETS = lexicon.listed("streets")
 PERSON = lexicon.listed("before a person")
@@ -39,7 +39,7 @@ def read_relative_month(state: State, match: Match) -> Meaning | None:
 
 
 def read_month(state: State, match: Match) -> Meaning | None:
-    """Read "in April": of the year that fits the verb."""
+    """Read "in April": in the year that fits the verb."""
     return read_month_in_words(state, match) if tells(MONTH_SIGNS, state, match) else None
 
 
@@ -51,7 +51,7 @@ def read_month_in_words(state: State, match: Match) -> Meaning | None:
 def _without_year(
     state: State, match: Match, choose: Callable[[State, Match], Period | None], why: str
 ) -> Meaning | None:
-    """Read a month of the year at the end of its range, else of the year that `choose` returns."""
+    """Read a month in the year at the end of its range, else in the year that `choose` returns."""
     if _is_broken_date(match):
         return None
     if year := year_after_range(match):
@@ -77,7 +77,7 @@ def _counted(state: State, match: Match) -> Period | None:
     relation, near = match.value("relation"), _around(state, match)
     here = periods.month(state.published.year, state.published.month)
     if relation in ("last", "past") and here:
-        # Nobody says "last February" in March of the month just over: it is the one before.
+        # In March nobody says "last February" of the month just ended: it is the one a year before.
         recent = periods.shifted(here, "M", -1)
         over = [period for period in near if period.first < here.first and period != recent]
         return over[-1] if over else None
@@ -87,7 +87,7 @@ def _counted(state: State, match: Match) -> Period | None:
 
 
 def _around(state: State, match: Match) -> list[Period]:
-    """Return that month of the year before, this year and the next."""
+    """Return that month in the year before, this year and the next."""
     assert state.published is not None
     year, month = state.published.year, month_of(match)
     return [known for y in (year - 1, year, year + 1) if (known := periods.month(y, month))]
@@ -99,7 +99,7 @@ def _in_year(match: Match, year: int) -> Meaning | None:
 
 
 def _is_broken_date(match: Match) -> bool:
-    """Say whether a day follows that the month doesn't have ("February 30")."""
+    """Say whether the month is followed by a day it doesn't have ("February 30")."""
     return match.plays(match.end, "DAY") and match.written_after.isdecimal()
 
 

@@ -1,4 +1,4 @@
-"""Days told from the day of writing: "Tuesday", "last Friday night", "today", "the day before yesterday"."""
+"""Days counted from the day of writing: "Tuesday", "last Friday night", "the day before yesterday"."""
 
 from datetime import date
 
@@ -14,17 +14,17 @@ from dashboard.extract.dates.rules.signs import Sign, always, tells
 from dashboard.records import DateType
 
 WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# "Bloody Sunday", "Black Friday": names of one day, or of a sale, not the day before publication.
+# "Bloody Sunday", "Black Friday": names of one day or of a sale, not a day just before publication.
 NAMED_DAYS = lexicon.listed("before a named day")
 # "the Sunday Times", "Saturday Night Live".
 TITLES = lexicon.listed("after a title")
-# What a weekday's day is told by: the day, and why.
+# How the day of a weekday was found: the day, and the reason.
 Told = tuple[date | None, str]
 NOT_KNOWN: Told = None, "the day of publication is not known"
 
 
 def read_weekday(state: State, match: Match) -> Meaning | None:
-    """Read "Tuesday", "Tuesday night": before the day of writing, or behind it where the verb looks ahead."""
+    """Read "Tuesday", "Tuesday night": before the day of writing, or after it if the verb looks ahead."""
     if not tells(WEEKDAY_SIGNS, state, match):
         return None
     drop = 1 if match.first == "the" else 0
@@ -69,7 +69,7 @@ def _number(match: Match) -> int:
 
 
 def _weekday(match: Match, told: Told, *, mod: str = "", drop: int = 0) -> Meaning:
-    """Return a weekday, with its part of the day, as the day that was told for it."""
+    """Return a weekday, with its part of the day, as the day that was found for it."""
     (when, why), part = told, time_of_day(match)
     kind: DateType = "TIME" if part else "DATE"
     if when is None:
@@ -79,7 +79,7 @@ def _weekday(match: Match, told: Told, *, mod: str = "", drop: int = 0) -> Meani
 
 
 def _next_to_named(state: State, match: Match) -> Told | None:
-    """Return the Friday that follows, or comes before, the day that the text named last."""
+    """Return the Friday after or before the day that the text named last."""
     word, named = match.word("relation"), state.last_named(match.start, unit="D")
     if word not in ("previous", "preceding", "following") or named is None:
         return None
@@ -106,7 +106,7 @@ def _near_writing(state: State, match: Match, relation: str) -> Told:
 
 
 def _step(anchor: date, weekday: int, *, back: bool, same: bool) -> date | None:
-    """Return the nearest such weekday before or after a day, or on it where `same`."""
+    """Return the nearest such weekday before or after a day; with `same` it may be that day."""
     gap = (anchor.isoweekday() - weekday) % 7 if back else (weekday - anchor.isoweekday()) % 7
     if gap == 0 and not same:
         gap = 7
@@ -162,7 +162,7 @@ def read_nth_weekday(state: State, match: Match) -> Meaning | None:
 
 
 def _nth_weekday(match: Match, year: int) -> Period | None:
-    """Return the nth such weekday of the month in a year; -1 is the last."""
+    """Return the nth such weekday of the month in a year; -1 means the last."""
     which, whole = match.number("ordinal"), periods.month(year, month_of(match))
     if whole is None or which == 0:
         return None
@@ -208,7 +208,7 @@ def _near(state: State, match: Match, offset: int, *, at: int) -> Meaning | None
 
 
 def _is_name(state: State, index: int) -> bool:
-    """Tell "VOA Today", "the people of tomorrow" from days."""
+    """Distinguish "VOA Today", "the people of tomorrow" from days."""
     tokens = state.tokens
     if tokens.words[index] == "tomorrow" and tokens.word(index - 1) in ("of", "a", "the"):
         return tokens.word(index + 1) not in ("'s", "’s")
@@ -217,7 +217,7 @@ def _is_name(state: State, index: int) -> bool:
 
 
 def read_nth_day(state: State, match: Match) -> Meaning | None:
-    """Read "the second day" of something that goes on: the day of writing in the present, else unknown."""
+    """Read "the second day" of something: the day of writing if the verb is in the present, else unknown."""
     if match.value("unit") != "D" or state.published is None:
         return None
     if match.before not in ("is", "'s", "’s", "was", "its", "for"):

@@ -28,7 +28,7 @@ def read_now(state: State, match: Match) -> Meaning | None:
     return _reference(state, lexicon.value(word, "NOWWORD"))
 
 
-# "then-current" and "more recently" take the word before with them.
+# "then-current" and "more recently" include the word before.
 WITH_THE_WORD_BEFORE = frozenset((("then", "current"), ("more", "recently"), ("more", "recent")))
 ENDS_PHRASE = lexicon.listed("after the past")
 

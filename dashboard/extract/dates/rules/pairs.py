@@ -1,4 +1,4 @@
-"""Matches that hold two expressions: "1998-2001", "May 3-5", "the second and fourth quarters"."""
+"""Matches that contain two expressions: "1998-2001", "May 3-5", "the second and fourth quarters"."""
 
 from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.context.state import Meaning, State
@@ -57,7 +57,7 @@ def read_days(state: State, match: Match) -> Pair:
 
 
 def read_quarters(state: State, match: Match) -> Pair:
-    """Read "second and fourth quarters" as two returning quarters."""
+    """Read "second and fourth quarters" as two recurring quarters."""
     first, second = match.number("ordinal"), match.number("last_ordinal")
     if not 1 <= first < second <= 4:
         return ()

@@ -1,4 +1,4 @@
-"""What the names of a match say, shared by the rules: its month, its year, its part of the day."""
+"""What the names of a match caught, for all rules: its month, its year, its part of the day."""
 
 from dashboard.extract.dates.calendar.periods import Period
 from dashboard.extract.dates.context.state import Meaning, State
@@ -13,7 +13,7 @@ def month_of(match: Match) -> int:
 
 
 def year_of(state: State, match: Match) -> int:
-    """Return the year that a match names, with four figures or as "'98"; 0 for none."""
+    """Return the year that a match names, with four digits or as "'98"; 0 if it names none."""
     return short_year(state, match) if match.word("year")[:1] in ("'", "’") else match.number("year")
 
 
@@ -30,7 +30,7 @@ def relative_year(match: Match) -> int:
 
 
 def time_of_day(match: Match) -> str:
-    """Return how TIMEX3 writes the part of the day that a match names ("TNI", "T12:00"), "" for none."""
+    """Return the match's part of the day as TIMEX3 writes it ("TNI", "T12:00"), or "" if it has none."""
     part = match.value("part")
     return part if not part or part.startswith("T") else f"T{part}"
 

@@ -63,13 +63,13 @@ def read_same_unit(state: State, match: Match) -> Meaning | None:
 
 
 def _tells_on(state: State, match: Match, unit: str) -> bool:
-    """Say whether "the next day" goes on from a date just named: the verb must not look ahead."""
+    """Say whether "the next day" follows a date just named: the verb must not look ahead."""
     named = state.last_named(match.start, unit=unit)
     return named is not None and direction(state, match) != FUTURE
 
 
 def _is_title(match: Match) -> bool:
-    """Tell the programme "This Week" and the paper "The Day" from weeks and days."""
+    """Distinguish the programme "This Week" and the paper "The Day" from weeks and days."""
     tokens = match.tokens
     return tokens.surface(match.end - 1)[0].isupper() and not tokens.surface(match.start).isupper()
 
@@ -105,7 +105,7 @@ NAMES = {
 
 
 def _past(state: State, unit: str) -> Meaning | None:
-    """Read "the past year": TIMEX3's value is the year before, its days are those up to publication."""
+    """Read "the past year": its TIMEX3 value is the year before, its days are those up to publication."""
     meaning = _from_publication(state, unit, -1)
     if meaning is None or state.published is None:
         return meaning
@@ -164,13 +164,13 @@ GOES_ON = frozenset(("-", "of", "when", "that", "after", "before", "'s", "’s")
 
 
 def _is_weekend_before(state: State, match: Match) -> bool:
-    """Say whether "the weekend", told from Monday to Thursday, is the one that is over."""
+    """Say whether "the weekend", written from Monday to Thursday, is the one that is over."""
     is_early = state.published is not None and state.published.isoweekday() < 5
     return is_early and match.before not in ("ahead", "of")
 
 
 def quarter_meant(state: State, match: Match) -> Meaning | None:
-    """Read "the quarter": the one that ends on a day named, the one named before, or the last full one."""
+    """Read "the quarter": the one ending on a day named, the one named before, or the last complete one."""
     if ending := _ending_day(state, match.end):
         middle = periods.shifted_day(ending, "D", -45)
         known = periods.around(middle, "Q") if middle else None
@@ -181,7 +181,7 @@ def quarter_meant(state: State, match: Match) -> Meaning | None:
 
 
 def _ending_day(state: State, index: int) -> date | None:
-    """Return Sept. 30 of this or last year after "the quarter ended"."""
+    """Return Sept. 30 of this year or last if it follows "the quarter ended"."""
     tokens = state.tokens
     if tokens.word(index) not in ENDED or state.published is None or index + 2 >= len(tokens):
         return None

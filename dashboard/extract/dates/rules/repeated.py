@@ -1,4 +1,4 @@
-"""Times that return: "every morning", "Fridays", "twice a week", "$5 a year"."""
+"""Times that recur: "every morning", "Fridays", "twice a week", "$5 a year"."""
 
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
@@ -7,9 +7,9 @@ from dashboard.extract.dates.grammar.tokens import Tokens
 from dashboard.extract.dates.rules.counts import written
 from dashboard.extract.dates.rules.parts import month_of, time_of_day
 
-# "$33 million a year", "200 flights a week": what stands before a rate.
+# "$33 million a year", "200 flights a week": what comes before a rate.
 RATED = lexicon.listed("before a rate")
-# "early a year" is none; these end a count that is then told per unit of time.
+# "early a year" is not a rate; these end a count that is then given per unit of time.
 OFTEN_NOUNS = lexicon.listed("papers")
 
 
@@ -28,7 +28,7 @@ def read_a_unit(state: State, match: Match) -> Meaning | None:
 
 
 def _counts_things(tokens: Tokens, index: int) -> bool:
-    """Say whether a noun with a number before it stands here: "50,000 CDs a year"."""
+    """Say whether there is a noun here with a number before it: "50,000 CDs a year"."""
     if (
         index < 1
         or not tokens.words[index].endswith("s")
@@ -84,7 +84,7 @@ def _returns(value: str) -> Meaning:
 
 
 def read_often(state: State, match: Match) -> Meaning | None:
-    """Read "annually", "weekly", "hourly"; "daily flights" and "a weekly paper" are none."""
+    """Read "annually", "weekly", "hourly", but not "daily flights" and "a weekly paper"."""
     if match.tokens.surface(match.start)[0].isupper() or match.after in OFTEN_NOUNS:
         return None
     if match.before == "-" or match.after == "-":

@@ -46,7 +46,7 @@ def read_the_season(state: State, match: Match) -> Meaning | None:
 
 
 def read_bare_season(state: State, match: Match) -> Meaning | None:
-    """Read "by summer", "mid-winter"; tell them from "fall to dust" and "spring a leak"."""
+    """Read "by summer", "mid-winter", but not "fall to dust" and "spring a leak"."""
     if match.before in BEFORE_A_SEASON:
         return _nearest(state, match) if match.after not in ("of", "in") else None
     return _nearest(state, match) if match.before == "-" and match.first in HYPHENED else None

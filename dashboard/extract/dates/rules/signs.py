@@ -1,4 +1,4 @@
-"""Named signs that a match speaks of time, or of something else: the first that holds decides."""
+"""Named signs that a match is about time, or about something else: the first that applies decides."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dashboard.extract.dates.grammar.match import Match
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One row of a table of signs: what it says with an example, what follows, and when it holds."""
+    """One row of a table of signs: what it means with an example, what follows, and when it applies."""
 
     says: str
     is_time: bool
@@ -20,10 +20,10 @@ Signs = tuple[Sign, ...]
 
 
 def tells(signs: Signs, state: State, match: Match) -> bool:
-    """Say whether a match speaks of time. The last sign of a table holds always."""
+    """Say whether a match is about time. The last sign of a table always applies."""
     return next(sign.is_time for sign in signs if sign.holds(state, match))
 
 
 def always(_: State, __: Match) -> bool:
-    """Hold for every match: the last row of a table."""
+    """Apply to every match: the last row of a table."""
     return True

@@ -36,7 +36,7 @@ def read_first_counted(state: State, match: Match) -> Meaning | None:
 
 
 def read_counted(state: State, match: Match) -> Meaning | None:
-    """Read "the two days"; of "the two day rally" without "the"."""
+    """Read "the two days"; in "the two day rally" leave out "the"."""
     if _is_no_count(match):
         return None
     leaves = _is_either(match) if match.word("low") else match.plays(match.end - 1, "UNIT", "CUNIT")
@@ -50,18 +50,18 @@ def _counted(match: Match, *, drop: int) -> Meaning:
 
 
 def _is_no_count(match: Match) -> bool:
-    """Tell an age, and "the 1988 quarter", from "the nine months"."""
+    """Distinguish an age, and "the 1988 quarter", from "the nine months"."""
     return is_age(match) or match.plays(match.at("number"), "YEAR")
 
 
 def _is_either(match: Match) -> bool:
-    """Say whether two numbers stand with "or": "two or three days", not "two to three days"."""
+    """Say whether two numbers are joined by "or": "two or three days", not "two to three days"."""
     low = match.at("low")
     return low >= 0 and match.tokens.word(low + 1) == "or"
 
 
 def _span(state: State, count: Count, relation: str) -> tuple[date | None, date | None, str]:
-    """Return the days that "the next two weeks" or "the past two weeks" covers."""
+    """Return the days that "the next two weeks" or "the past two weeks" cover."""
     anchor = state.published
     if relation not in ("last", "past", "next"):
         return None, None, "a length of time, not placed in the calendar"
@@ -102,7 +102,7 @@ def read_relative_units(state: State, match: Match) -> Meaning | None:
 
 
 def read_the_units(state: State, match: Match) -> Meaning | None:
-    """Read "over the years", "in the early days of"; "the years that" is no length."""
+    """Read "over the years", "in the early days of"; "the years that" is not a length."""
     is_of, is_long = match.after == "of", match.end - match.start > 2
     if match.value("unit") == "WE" or (is_of and match.words == ["the", "early", "hours"]):
         return None
@@ -112,7 +112,7 @@ def read_the_units(state: State, match: Match) -> Meaning | None:
 
 
 def read_units(state: State, match: Match) -> Meaning | None:
-    """Read "for years", "within weeks or months", "on weekends"; "working hours" is no length."""
+    """Read "for years", "within weeks or months", "on weekends"; "working hours" is not a length."""
     if match.value("unit") == "WE":
         is_alone = match.before in ("on", "at") and match.end - match.start == 1
         return Meaning("SET", "XXXX-WXX-WE", because="returns each week") if is_alone else None

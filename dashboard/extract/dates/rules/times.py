@@ -10,7 +10,7 @@ from dashboard.extract.dates.rules.parts import month_of, relative_year, time_of
 TIME_PREPOSITIONS = lexicon.listed("before a clock time")
 BEFORE_THE_PART = lexicon.listed("before the part of a day")
 NO_DAY = "the day of publication is not known"
-# An hour and what is written behind it: (14, "30").
+# An hour and what is written after it: (14, "30").
 Hour = tuple[int, str]
 
 
@@ -76,7 +76,7 @@ def _clock(match: Match) -> Hour | None:
 
 
 def _is_time(match: Match) -> bool:
-    """Tell "at 14:30" from a score or a ratio ("won 2:14", "3:1")."""
+    """Distinguish "at 14:30" from a score or a ratio ("won 2:14", "3:1")."""
     if match.plays(match.start - 1, "YEAR", "ISO") or match.plays(match.end - 1, "ZONE"):
         return True
     return match.word("clock").count(":") == 1 and match.before in TIME_PREPOSITIONS
@@ -87,7 +87,7 @@ def _at(state: State, match: Match, hour: Hour) -> Meaning:
 
 
 def at_time(state: State, match: Match, clock: str) -> Meaning:
-    """Return a time on the day that the text speaks of: named just before, else that of writing."""
+    """Return a time on the day the text is about: the one named just before, else the day of writing."""
     named = state.last_named(match.start, unit="D", memory=1)
     if named:
         why = f"on {named.value}, named before"
@@ -115,7 +115,7 @@ def _of_day(state: State, step: int, part: str) -> Meaning | None:
 
 
 def read_part_of_that_day(state: State, match: Match) -> Meaning | None:
-    """Read "that night": of the day named before."""
+    """Read "that night": the night of the day named before."""
     return at_time(state, match, time_of_day(match))
 
 
@@ -142,7 +142,7 @@ def _is_title(state: State, match: Match) -> bool:
 
 
 def read_bare_part_of_day(state: State, match: Match) -> Meaning | None:
-    """Read "at noon", "by mid-afternoon"; "good evening" and "high noon" are none."""
+    """Read "at noon", "by mid-afternoon", but not "good evening" and "high noon"."""
     part, two_before = time_of_day(match), match.tokens.word(match.start - 2)
     if match.plays(match.end, "HYPHEN"):
         return None

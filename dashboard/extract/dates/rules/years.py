@@ -17,7 +17,7 @@ FUNCTION_WORDS = lexicon.listed("function words")
 
 
 def read_bare_year(state: State, match: Match) -> Meaning | None:
-    """Read "1998", where nothing says that it's a number of something else."""
+    """Read "1998", unless something shows that it's a number of something else."""
     known = periods.year(match.number("year"))
     return dated(known, "written as a year") if known and tells(YEAR_SIGNS, state, match) else None
 
@@ -35,7 +35,7 @@ def read_fiscal_year(state: State, match: Match) -> Meaning | None:
 
 
 def read_short_year(state: State, match: Match) -> Meaning | None:
-    """Read "'98", which stands free of the word before it."""
+    """Read "'98", which must not touch the word before it."""
     known = periods.year(short_year(state, match))
     is_free = match.start > 0 and not match.tokens.touches(match.start)
     return dated(known, "written as a year") if known and is_free else None
@@ -52,7 +52,7 @@ def read_split_year(state: State, match: Match) -> Meaning | None:
 
 
 def read_year_of_era(state: State, match: Match) -> Meaning | None:
-    """Read "44 BC" and "AD 300"; the calendar of computers begins with the year 1."""
+    """Read "44 BC" and "AD 300"; the computer's calendar begins with the year 1."""
     known = periods.year(match.number("year"))
     if known is None or "." in match.word("year"):
         return None
@@ -67,7 +67,7 @@ def _is_before_christ(match: Match) -> bool:
 
 
 def _is_address(state: State, match: Match) -> bool:
-    """Tell "1920 Main St." from a year: a name follows at once."""
+    """Distinguish "1920 Main St." from a year: a name follows directly."""
     names_a_day = match.plays(match.end, "MON", "DOW")
     return (
         match.before in (",", "at", "-", "—")
@@ -78,7 +78,7 @@ def _is_address(state: State, match: Match) -> bool:
 
 
 def _is_joined(state: State, match: Match) -> bool:
-    """Tell "Boeing-2000" from "1998-2000"."""
+    """Distinguish "Boeing-2000" from "1998-2000"."""
     return (
         match.start > 1
         and match.plays(match.start - 1, "HYPHEN")
@@ -103,9 +103,9 @@ def _is_sum(state: State, match: Match) -> bool:
 
 
 def _follows_a_name(state: State, match: Match) -> bool:
-    """Say whether a capitalised word that is no month stands right before, as in "Vision 2030"."""
+    """Say whether a capitalised word that isn't a month comes directly before, as in "Vision 2030"."""
     starts = state.bounds(match.start)[0]
-    # A year in words ("Atlanta nineteen ninety-six") is no product's number.
+    # A year in words ("Atlanta nineteen ninety-six") is not the number of a product.
     if starts == match.start or not match.first.isdecimal() or not match.is_name_before:
         return False
     if starts == match.start - 1 and match.before in FUNCTION_WORDS:
@@ -161,14 +161,14 @@ def read_tens(state: State, match: Match) -> Meaning | None:
 
 
 def _of_tens(digits: str) -> int:
-    """Return the decade of "80": of this century up to the teens, else of the last."""
+    """Return the decade of "80": in this century up to the teens, else in the last."""
     decade = 190 + int(digits[0])
     return decade if decade >= 192 else decade + 10
 
 
 def _decade(first: int) -> Meaning | None:
     if first % 10 == 0 and first < 200:
-        # "the 1800s" are a hundred years; "the 2000s" are mostly ten.
+        # "the 1800s" means a hundred years, "the 2000s" mostly ten.
         known = periods.hundred(first // 10)
         return dated(known, "the hundred years that begin so") if known else None
     known = periods.decade(first)
