@@ -59,6 +59,9 @@ def entries(path: Path, *, suffixes: frozenset[str], after: int = 0) -> Iterator
         raise ReadError(
             f"This is not a whole ZIP archive ({error}).", cure="Make or download it again."
         ) from error
+    except NotImplementedError as error:
+        # The archive's own version; an entry's way of packing is that entry's Problem.
+        raise ReadError(f"This archive wants another unpacker ({error}).", cure=UNPACK) from error
 
 
 def _entries(
