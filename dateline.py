@@ -189,14 +189,10 @@ def read(path: Path | str) -> Iterator[Extraction]:
 def _document(given: Document | str | Mapping[str, Any], *, number: int) -> Document:
     if isinstance(given, Document):
         return given
-    row = {"text": given} if isinstance(given, str) else dict(given)
-    day = row.get("published")
-    if isinstance(day, date):
-        row["published"] = day.isoformat()[:10]
-    made = contract.document(json.dumps(row), number=number)
-    if day and made.published is None:
-        raise ReadError(f"{day!r} is no day of publication.", cure='Give a date, or "2022-04-26".')
-    return made
+    row: dict[str, Any] = {"text": given} if isinstance(given, str) else dict(given)
+    day = contract.published(row.get("published"))
+    row["published"] = day.isoformat() if day else None
+    return contract.document(json.dumps(row), number=number)
 
 
 def _found(document: Document, extraction: Extraction) -> Found:

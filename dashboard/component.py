@@ -12,14 +12,12 @@ With `nlp.pipe(…, as_tuples=True)` both may be in the context: `(text, {"publi
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from dashboard import contract
-from dashboard.errors import ReadError
 from dashboard.extract import article
 from dashboard.link import confidence, within
 from dashboard.records import Document, Extraction
@@ -48,15 +46,16 @@ def rules(doc: Doc) -> Doc:
     document = Document(
         "",
         doc.text,
-        published=_day(doc._.published or context.get("published")),
+        published=contract.published(doc._.published or context.get("published")),
         source=doc._.source or context.get("source") or "",
     )
     tagged = article.tagged(doc)
     laid_out = article.laid_out(document, tagged)
     found = within.join(laid_out, article.findings(document, laid_out, tagged))
     row = contract.row(confidence.calibrated(found))
+    labels = {entity.start_char: entity.label_ for entity in doc.ents}
     for group, kind in KINDS.items():
-        doc.spans[group] = [span for one in row[group] if (span := _span(doc, one, kind))]
+        doc.spans[group] = [span for one in row[group] if (span := _span(doc, one, kind, labels))]
     doc._.found_row = row
     return doc
 
@@ -71,28 +70,12 @@ def make_rules(nlp: Language, name: str) -> Any:
     return rules
 
 
-def _span(doc: Doc, one: Row, kind: str) -> Span | None:
-    label = one.get("kind") or one.get("type") or _label(doc, one)
+def _span(doc: Doc, one: Row, kind: str, labels: Mapping[int, str]) -> Span | None:
+    label = one.get("kind") or one.get("type") or labels.get(one["start"], "GPE")
     span = doc.char_span(one["start"], one["end"], label=label, alignment_mode="expand")
     if span is not None:
         span._.set(kind, one)
     return span
-
-
-def _label(doc: Doc, place: Row) -> str:
-    named = (entity.label_ for entity in doc.ents if entity.start_char == place["start"])
-    return next(named, "GPE")
-
-
-def _day(given: object) -> date | None:
-    if given is None or isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(str(given)[:10])
-    except ValueError:
-        raise ReadError(
-            f"{given!r} is no day of publication.", cure='Give a date, or "2022-04-26".'
-        ) from None
 
 
 def _records(doc: Doc) -> Extraction | None:

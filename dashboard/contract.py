@@ -107,6 +107,22 @@ def _mention(one: Row) -> Mention:
     return Mention(*_ends(one), one.get("label", ""), one.get("name"))
 
 
+def published(given: object) -> date | None:
+    """Return a day of publication given as a date or as text, None for none.
+
+    Raises ReadError if it isn't a day.
+
+    >>> published("2022-04-26T10:00Z"), published(None)
+    (datetime.date(2022, 4, 26), None)
+    """
+    if given is None or given == "":
+        return None
+    found = _day(str(given))
+    if found is None:
+        raise ReadError(f"{given!r} is no day of publication.", cure='Give a date, or "2022-04-26".')
+    return found
+
+
 def refusal(line: str, error: Exception) -> Row:
     """Return the answer to a line that can't be read: its id, if it has one, and the reason."""
     try:

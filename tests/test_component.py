@@ -1,7 +1,7 @@
 """The spaCy pipeline of `dateline.load()` behaves as one of spaCy's own does."""
 
 import pickle
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ def test_it_finds_what_extract_finds(nlp: Language) -> None:
     assert doc.spans["quotes"][0]._.date is None
 
 
-@pytest.mark.parametrize("day", ["2022-05-04", date(2022, 5, 4)])
+@pytest.mark.parametrize("day", ["2022-05-04", date(2022, 5, 4), datetime(2022, 5, 4, 23, 30)])
 def test_the_day_of_publication_stands_on_the_document(nlp: Language, day: object) -> None:
     doc = nlp.make_doc(TEXT)
     doc._.published = day

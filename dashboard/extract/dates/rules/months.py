@@ -139,15 +139,15 @@ def _is_part_of_name(state: State, match: Match) -> bool:
     return starts or match.is_name_before or match.is_name_after
 
 
-MONTH_OF_YEAR_SIGNS = (
+WRITTEN_SIGNS = (
     Sign("called a month: a month of May", True, _is_told),
     Sign("an abbreviation without its full stop: Mar", False, _is_short),
     Sign("an abbreviation: Mar.", True, _is_shortened),
     Sign("a street: June Street", False, _is_street),
-    Sign("anything else", True, always),
 )
+MONTH_OF_YEAR_SIGNS = (*WRITTEN_SIGNS, Sign("anything else", True, always))
 MONTH_SIGNS = (
-    *MONTH_OF_YEAR_SIGNS[:4],
+    *WRITTEN_SIGNS,
     Sign("a person: Ms. May", False, _is_person_of_doubt),
     Sign("a month that is no name: told the president January", True, _is_person),
     Sign("a month that is no other word: January", True, lambda _, m: m.word("month") not in DOUBTFUL),
