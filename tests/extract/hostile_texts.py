@@ -1,9 +1,11 @@
 """The worst texts for each family of rules, as long as one likes."""
 
 import random
-from collections.abc import Callable
-from itertools import count
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain, count, zip_longest
 
+SPACE = re.compile(r"\s")
 LETTERS = "bcdfghjklmnprstvwz"
 
 
@@ -171,11 +173,25 @@ def pairs(number: int, *, seed: int) -> list[tuple[str, str]]:
 
 
 def both(first: str, second: str) -> Callable[[int], str]:
-    """Return a text in which two worst texts take turns, each some hundred characters long."""
+    """Return a text in which two worst texts take turns, each some hundred characters long.
+
+    They are cut between words. Cut anywhere, "Hday" and other new names turn up far from the beginning, and
+    with the people that a "he" can mean, up to 24, the time for each pronoun grows: the end of the text is
+    then another sort of text than its beginning.
+    """
 
     def text(size: int) -> str:
-        a, b = TEXTS[first](size // 2), TEXTS[second](size // 2)
-        step = 200
-        return "".join(a[at : at + step] + b[at : at + step] for at in range(0, max(len(a), len(b)), step))
+        a, b = turns(TEXTS[first](size // 2)), turns(TEXTS[second](size // 2))
+        return "".join(chain.from_iterable(zip_longest(a, b, fillvalue="")))
 
     return text
+
+
+def turns(text: str, length: int = 200) -> Iterator[str]:
+    """Yield the text in pieces of about a length, each up to the end of a word where one is near."""
+    begin = 0
+    while begin < len(text):
+        space = SPACE.search(text, begin + length, begin + length + 50)
+        end = space.end() if space else begin + length
+        yield text[begin:end]
+        begin = end

@@ -14,7 +14,7 @@ from tests.extract.hostile_texts import TEXTS, both, pairs
 from tests.growth import assert_linear
 
 SOME, MANY = 2_500, 125_000  # characters, and eight times as many
-FEW = 4  # attempts with a million characters
+FEW = 8  # attempts with a million characters
 COMBINED = pairs(40, seed=20221128)
 # With the network, which takes nearly all the time: texts of marks, of capitals, of one paragraph, of many.
 READ = ["openings", "alternating marks", "capitals", "he and she", "ordinary", "words of a line", "letters"]
