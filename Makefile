@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest
 # Two tests at a time: each waits now and then, for a browser or a server. Three only get into each other's way.
 SEVERAL := -n 2 --dist worksteal
 
-.PHONY: help install run test quick slow test-all matrix mutate fuzz check format bench screenshot accuracy wheel lock clean
+.PHONY: help install run test quick slow test-all matrix mutate coverage fuzz check format bench screenshot accuracy wheel lock clean
 
 help:                ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -51,6 +51,13 @@ matrix: install ## run the fast tests under each Python that is here (PYTHONS="p
 
 mutate: install ## change the code at random and count what the tests notice (20 minutes), into data/mutations.tsv
 	@$(BIN)/python -m tests.mutation $(CHANGES)
+
+# Measured code is slow: a test that fails for that alone still leaves the table.
+coverage: install ## measure which lines and branches the tests run, into data/coverage.tsv (half an hour)
+	@rm -f build-cache/coverage*
+	@$(BIN)/coverage run -m pytest $(SEVERAL) -m "not tier2 and not browser and not alone" || true
+	@$(BIN)/coverage combine -q && $(BIN)/coverage json -q
+	@$(BIN)/python -m tests.coverage_table build-cache/coverage.json
 
 fuzz: install ## search for inputs that break what must hold (MINUTES=10 or SECONDS=600, KINDS=".txt .csv")
 	@$(BIN)/python -m tests.fuzz $(SECONDS) $(KINDS)

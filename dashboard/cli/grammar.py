@@ -4,7 +4,7 @@ import argparse
 import os
 import shlex
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,7 +31,7 @@ def mended(words: Sequence[str]) -> str | None:
     >>> mended(["decisions", "export", "file.jsonl", "--collection", "news.sqlite"])
     'The collection comes first: dateline decisions news.sqlite export file.jsonl'
     """
-    if not words or words[0] not in {"add", "open", "export", "remove", "decisions"}:
+    if not words or words[0] not in {"add", *COLLECTION_FIRST}:
         return None
     command, (plain, options, collection) = words[0], _sorted_out(words[1:])
     if FLAGS & set(options) - {"--force"}:
@@ -40,17 +40,47 @@ def mended(words: Sequence[str]) -> str | None:
         return _mended_add(plain, options) if collection is None else None
     if collection is not None:
         return _first(command, [collection, *plain], options)
-    if command == "export" and plain[:1] and plain[0] in TABLES and not set(plain[1:2]) & set(TABLES):
-        return _first(command, [*(plain[1:2] or [str(DEFAULT)]), plain[0], *plain[2:]], options)
-    if command == "open" and len(plain) > 1 and (found := [word for word in plain if _is_database(word)]):
-        return _first(command, found[:1], options)
-    if command == "decisions" and plain[:1] and plain[0] in ACTS and not set(plain[1:2]) & set(ACTS):
-        # "export news.sqlite" names the collection, "export file.jsonl" the file.
-        named = len(plain) == 2 and _is_database(plain[1])
-        return _first(command, [plain[1], plain[0]] if named else [str(DEFAULT), *plain], options)
-    if command == "remove" and plain and not Path(plain[0]).exists() and DEFAULT.exists():
-        return _first(command, [str(DEFAULT), *plain], options)
+    right = COLLECTION_FIRST[command](plain)
+    return None if right is None else _first(command, right, options)
+
+
+def _export(plain: list[str]) -> list[str] | None:
+    if _first_of(plain, TABLES):
+        return [*(plain[1:2] or [str(DEFAULT)]), plain[0], *plain[2:]]
     return None
+
+
+def _open(plain: list[str]) -> list[str] | None:
+    found = [word for word in plain if _is_database(word)]
+    return found[:1] if len(plain) > 1 and found else None
+
+
+def _decisions(plain: list[str]) -> list[str] | None:
+    if not _first_of(plain, ACTS):
+        return None
+    # "export news.sqlite" names the collection, "export file.jsonl" the file.
+    named = len(plain) == 2 and _is_database(plain[1])
+    return [plain[1], plain[0]] if named else [str(DEFAULT), *plain]
+
+
+def _remove(plain: list[str]) -> list[str] | None:
+    if plain and not Path(plain[0]).exists() and DEFAULT.exists():
+        return [str(DEFAULT), *plain]
+    return None
+
+
+# For each command that takes the collection first: the right order of its words, or None if they are right.
+COLLECTION_FIRST: dict[str, Callable[[list[str]], list[str] | None]] = {
+    "open": _open,
+    "export": _export,
+    "remove": _remove,
+    "decisions": _decisions,
+}
+
+
+def _first_of(plain: list[str], words: tuple[str, ...]) -> bool:
+    """Return whether the first is one of the words and the second is not: "export quotes news.sqlite"."""
+    return bool(plain) and plain[0] in words and not set(plain[1:2]) & set(words)
 
 
 def _mended_add(plain: list[str], options: list[str]) -> str | None:

@@ -65,27 +65,44 @@ def read(path: Path) -> Iterator[Row]:
 
 def _take(line: str, found: _Annotations, length: int, where: str) -> None:
     """Read one line into what was found."""
-    cells = line.split("\t")
-    kind, rest = cells[0][:1], cells[1] if len(cells) > 1 else ""
-    if kind == "T":
-        span = SPAN.fullmatch(rest)
-        if span is None:
-            raise ReadError(f"{where} is no span.", cure="Write T1, a tab, label start end, a tab, the text.")
-        pieces = [(int(a), int(b)) for a, b in (piece.split() for piece in span[2].split(";"))]
-        if any(a > b or b > length for a, b in pieces):
-            raise ReadError(f"{where}: the text has only {length} characters.", cure="Check the offsets.")
-        found.labels[cells[0]], found.pieces[cells[0]] = span[1], sorted(pieces)
-    elif kind in {"R", "E"}:
-        ends = ARGUMENT.findall(rest)
-        if kind == "E" and ends:
-            found.triggers[cells[0]] = ends[0]
-        found.links += [(ends[0], other) for other in ends[1:]]
-    elif kind in {"A", "M"} and (attribute := ATTRIBUTE.fullmatch(rest)):
+    one, *cells = line.split("\t")
+    match one[:1]:
+        case "T":
+            _take_span(found, one, cells, length, where)
+        case "R" | "E":
+            _take_link(found, one, cells)
+        case "A" | "M" | "#":
+            _take_attribute(found, cells)
+        case "N":
+            if cells and (reference := REFERENCE.match(cells[0])):
+                found.geonames[reference[1]] = int(reference[2])
+
+
+def _take_span(found: _Annotations, one: str, cells: list[str], length: int, where: str) -> None:
+    span = SPAN.fullmatch(cells[0]) if cells else None
+    if span is None:
+        raise ReadError(f"{where} is no span.", cure="Write T1, a tab, label start end, a tab, the text.")
+    pieces = [(int(a), int(b)) for a, b in (piece.split() for piece in span[2].split(";"))]
+    if any(a > b or b > length for a, b in pieces):
+        raise ReadError(f"{where}: the text has only {length} characters.", cure="Check the offsets.")
+    found.labels[one], found.pieces[one] = span[1], sorted(pieces)
+
+
+def _take_link(found: _Annotations, one: str, cells: list[str]) -> None:
+    """Read a relation or an event: its first argument is joined to each of the others."""
+    ends = ARGUMENT.findall(cells[0]) if cells else []
+    if one.startswith("E") and ends:
+        found.triggers[one] = ends[0]
+    found.links += [(ends[0], other) for other in ends[1:]]
+
+
+def _take_attribute(found: _Annotations, cells: list[str]) -> None:
+    """Read an attribute, or the annotator's note in its place."""
+    given = cells[0] if cells else ""
+    if attribute := ATTRIBUTE.fullmatch(given):
         found.attributes[attribute[2]][attribute[1].lower()] = attribute[3]
-    elif kind == "#" and (note := NOTE.fullmatch(rest)) and len(cells) > 2:
-        found.attributes[note[1]].setdefault("value", cells[2].strip())
-    elif kind == "N" and (reference := REFERENCE.match(rest)):
-        found.geonames[reference[1]] = int(reference[2])
+    elif (note := NOTE.fullmatch(given)) and len(cells) > 1:
+        found.attributes[note[1]].setdefault("value", cells[1].strip())
 
 
 def _is_known(label: str) -> bool:
@@ -122,20 +139,11 @@ def _place(found: _Annotations, one: str, text: str) -> Iterator[Row]:
 
 def _quotes(found: _Annotations, text: str) -> list[Row]:
     parts = {one: labels.PARTS.get(labels.last_word(label), "") for one, label in found.labels.items()}
-    beside: dict[str, list[str]] = defaultdict(list)
-    for one, other in found.links:
-        a, b = found.triggers.get(one, one), found.triggers.get(other, other)
-        if a != b and parts.get(a) and parts.get(b):
-            beside[a].append(b)
-            beside[b].append(a)
+    beside = _joined(found, parts)
     stretches = [m for start, end in marks.paragraphs(text) for m in marks.pair(text, start, end)]
     marked = Intervals(stretches, of=lambda m: (m.outer_start, m.outer_end))
-    groups: dict[str, list[str]] = {}
-    for one in (one for one, part in parts.items() if part == "content"):
-        cue = next((other for other in beside[one] if parts[other] == "cue"), one)
-        groups.setdefault(cue, []).append(one)
     quotes = []
-    for cue, contents in groups.items():
+    for cue, contents in _contents_by_cue(parts, beside).items():
         near = {other for one in (cue, *contents) for other in beside[one]}
         sources = [one for one in found.labels if one in near and parts[one] == "source"]
         row = _quote(found, contents, text, marked)
@@ -144,6 +152,26 @@ def _quotes(found: _Annotations, text: str) -> list[Row]:
         more = {"speakers": speakers, "speaker": speakers[0] if speakers else None, "cue": cue_span}
         quotes.append(row | more)
     return quotes
+
+
+def _joined(found: _Annotations, parts: dict[str, str]) -> dict[str, list[str]]:
+    """Return for each part of an attribution those that are joined to it, an event by its trigger."""
+    beside: dict[str, list[str]] = defaultdict(list)
+    for one, other in found.links:
+        a, b = found.triggers.get(one, one), found.triggers.get(other, other)
+        if a != b and parts.get(a) and parts.get(b):
+            beside[a].append(b)
+            beside[b].append(a)
+    return beside
+
+
+def _contents_by_cue(parts: dict[str, str], beside: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the contents of each cue; a content without one is by itself."""
+    groups: dict[str, list[str]] = {}
+    for one in (one for one, part in parts.items() if part == "content"):
+        cue = next((other for other in beside[one] if parts[other] == "cue"), one)
+        groups.setdefault(cue, []).append(one)
+    return groups
 
 
 def _quote(found: _Annotations, contents: list[str], text: str, marked: Intervals[marks.Marked]) -> Row:
