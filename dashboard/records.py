@@ -14,12 +14,18 @@ Saying = Literal["said", "denied", "declined", "not said", "mentioned"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Act = Literal["hide", "rename", "merge", "split", "respeak"]
 SeenKind = Literal["quote", "mention", "place", "date", "name", "document"]
+Extent = Literal["whole", "summary", "cut"]
 PublishedFrom = Literal["field", "metadata", "dateline", "given", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article as it was read."""
+    """One article as it was read.
+
+    `section` and `page` are the newspaper's own words ("World", "A12"). `extent` says how much of the
+    article the text is: a feed often has a summary only, some services cut a text off. `language` is a code
+    of ISO 639 ("fr"), "" where it was not told.
+    """
 
     id: str
     text: str
@@ -31,6 +37,10 @@ class Document:
     url: str = ""
     path: str = ""
     sha256: str = ""
+    section: str = ""
+    page: str = ""
+    extent: Extent = "whole"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ from types import ModuleType
 
 import pytest
 
-from dashboard import __version__
+from dashboard import __version__, readers
 from dashboard.export import EXPORTS
 from dashboard.filters import Filters
 from dashboard.gold import GOLD_FORMS
-from dashboard.readers import READERS
 from dashboard.store.collection import Collection
 from dashboard.store.questions import documents, people, places, quotes, timeline
 
@@ -68,7 +67,7 @@ def test_every_page_is_a_file_and_every_file_a_page() -> None:
     assert {path.stem for path in (REPOSITORY / "pages").glob("*.py")} == pages().keys()
 
 
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", readers.suffixes())
 def test_readme_names_what_can_be_read(suffix: str) -> None:
     assert f"`{suffix}`" in README
 

@@ -16,41 +16,12 @@ from operator import itemgetter
 from pathlib import Path, PurePath
 
 from dashboard.errors import ReadError
-from dashboard.readers import (
-    csv_table,
-    folders,
-    html_page,
-    json_lines,
-    md,
-    naming,
-    published,
-    sandbox,
-    txt,
-    zip_archive,
-)
+from dashboard.readers import folders, kinds, naming, published, sandbox, zip_archive
 from dashboard.readers.sandbox import nothing
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
-Reader = Callable[[Path], Iterator[Document | Problem]]
-
-# A reader yields Documents without sha256, whose path is "" or "#n" and whose id is "" or the record's own.
-READERS: dict[str, Reader] = {
-    ".csv": csv_table.read,
-    ".htm": html_page.read,
-    ".html": html_page.read,
-    ".jsonl": json_lines.read,
-    ".md": md.read,
-    ".ndjson": json_lines.read,
-    ".txt": txt.read,
-}
-COUNTERS: dict[str, Callable[[Path], int]] = {
-    ".csv": csv_table.count,
-    ".jsonl": json_lines.count,
-    ".ndjson": json_lines.count,
-}
 ARCHIVE = ".zip"
-SUFFIXES = frozenset({*READERS, ARCHIVE})
 # A table in which every date is unreadable says so a few times, not a million times.
 MOST_PROBLEMS = 50
 
@@ -78,20 +49,21 @@ def count(paths: Iterable[Path], *, waiting: Callable[[], None] = nothing) -> in
     return sum(_count(file, name, waiting) for name, file in files)
 
 
+def suffixes() -> list[str]:
+    """Return the endings of all that can be read."""
+    return sorted({*kinds.suffixes(), ARCHIVE})
+
+
 def count_here(path: Path, name: str) -> int:
     """Return about how many documents a file or archive contains."""
-    if PurePath(name).suffix.lower() == ARCHIVE:
-        try:
-            entries = zip_archive.entries(path, suffixes=frozenset(READERS))
-            return sum(count_here(one.path, one.name) for one in entries if not isinstance(one, Problem))
-        # The barrier around one archive, as when reading it.
-        except Exception:
-            return 0
-    counter = COUNTERS.get(PurePath(name).suffix.lower())
     try:
-        return counter(path) if counter else 1
-    # A file that can't be counted can't be read either; reading it will say why.
-    except (ReadError, OSError, ValueError):
+        kind = kinds.of(path, name)
+        if kind is None and _is_archive(name):
+            entries = zip_archive.entries(path)
+            return sum(count_here(one.path, one.name) for one in entries if not isinstance(one, Problem))
+        return 0 if kind is None else kind.count(path) if kind.count else 1
+    # The barrier around one file: what can't be counted can't be read either; reading it will say why.
+    except Exception:
         return 0
 
 
@@ -103,11 +75,20 @@ def inside(
     In an archive the first `after` entries are skipped; `on_entry` is called with the name and number of
     each entry that is opened.
     """
-    if PurePath(name).suffix.lower() == ARCHIVE:
+    try:
+        kind = kinds.of(path, name)
+    except OSError as error:
+        yield name, _unreadable(error)
+        return
+    if kind is None and _is_archive(name):
         yield from _archived(path, name, after, on_entry)
     else:
-        for item in _read_file(path, name):
+        for item in _read_file(path, name, kind):
             yield name, item
+
+
+def _is_archive(name: str) -> bool:
+    return PurePath(name).suffix.lower() == ARCHIVE
 
 
 def _read(
@@ -133,20 +114,11 @@ def _read(
 def _files(path: Path, name: str) -> Iterator[tuple[str, Path | Problem]]:
     """Yield each file's name and its path (or Problem); for a folder, every file in it."""
     listed = folders.walk(path) if folders.is_folder(path) else iter([(name, folders.refusal(path) or path)])
-    for inner, file in listed:
-        if isinstance(file, Problem):
-            yield inner, file
-        elif PurePath(inner).suffix.lower() not in SUFFIXES:
-            yield inner, replace(folders.no_reader(inner, SUFFIXES), path="")
-        else:
-            yield inner, file
+    yield from listed
 
 
 def _count(file: Path | Problem, name: str, waiting: Callable[[], None]) -> int:
-    if isinstance(file, Problem):
-        return 0
-    is_of_many = PurePath(name).suffix.lower() in {*COUNTERS, ARCHIVE}
-    return sandbox.count(file, name, waiting=waiting) if is_of_many else 1
+    return 0 if isinstance(file, Problem) else sandbox.count(file, name, waiting=waiting)
 
 
 def _archived(
@@ -154,7 +126,7 @@ def _archived(
 ) -> Iterator[tuple[str, Document | Problem]]:
     is_empty = after == 0
     try:
-        for entry in zip_archive.entries(path, suffixes=frozenset(READERS), after=after):
+        for entry in zip_archive.entries(path, after=after):
             is_empty = False
             if isinstance(entry, Problem):
                 yield (f"{name}/{entry.path}" if entry.path else name), replace(entry, path="")
@@ -162,7 +134,7 @@ def _archived(
             within = f"{name}/{entry.name}"
             if on_entry:
                 on_entry(within, entry.number)
-            for item in _read_file(entry.path, within):
+            for item in _read_file(entry.path, within, kinds.of(entry.path, within)):
                 yield within, item
         if is_empty:
             yield name, Problem("", "This archive holds no file.", "Check that it was saved completely.")
@@ -178,14 +150,23 @@ def _archived(
         )
 
 
+def _no_reader(name: str) -> Problem:
+    suffix = PurePath(name).suffix.lower()
+    what = f"No reader for {suffix!r} files." if suffix else "This file has no ending that says what it is."
+    return Problem("", what, f"Readable: {', '.join(suffixes())}.")
+
+
 def _unreadable(error: OSError) -> Problem:
     return Problem("", f"This file can't be opened: {error.strerror or error}.", "Check its permissions.")
 
 
-def _read_file(path: Path, name: str) -> Iterator[Document | Problem]:
+def _read_file(path: Path, name: str, kind: kinds.Kind | None) -> Iterator[Document | Problem]:
     """Yield what the file's reader finds; whatever it raises becomes a Problem of this file."""
+    if kind is None:
+        yield _no_reader(name)
+        return
     try:
-        yield from READERS[PurePath(name).suffix.lower()](path)
+        yield from kind.read(path)
     except ReadError as error:
         yield Problem("", error.what, error.cure)
     except OSError as error:
@@ -213,10 +194,15 @@ def _finished(document: Document | Problem, given: date | None) -> Document | Pr
         source=guards.clean(document.source),
         author=guards.clean(document.author),
         url=guards.clean(document.url),
+        section=guards.clean(document.section),
+        page=guards.clean(document.page),
     )
     document = published.settle(document, given=given)
     day = document.published.isoformat() if document.published else ""
     content = [document.text, document.title, day, document.source, document.author, document.url]
+    # What few documents have: those without keep the hash that they had before there were such fields.
+    more = [document.section, document.page, document.extent, document.language]
+    content += more if more != ["", "", "whole", ""] else []
     # JSON keeps the fields separate: "ab", "c" is not "a", "bc".
     digest = hashlib.sha256(json.dumps(content, separators=(",", ":")).encode("ascii"))
     return replace(document, sha256=digest.hexdigest())

@@ -81,10 +81,3 @@ def refusal(path: Path) -> Problem | None:
     if not stat.S_ISREG(mode):
         return Problem("", "This is not a regular file.", "Copy its content into one.")
     return None
-
-
-def no_reader(name: str, suffixes: frozenset[str]) -> Problem:
-    """Return the Problem of a file for which there is no reader."""
-    suffix = PurePosixPath(name).suffix.lower()
-    what = f"No reader for {suffix!r} files." if suffix else "This file has no ending that says what it is."
-    return Problem(name, what, f"Readable: {', '.join(sorted(suffixes))}.")

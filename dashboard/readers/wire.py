@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, get_args
 
-from dashboard.records import Document, Problem, PublishedFrom
+from dashboard.records import Document, Extent, Problem, PublishedFrom
 
 FORMS: dict[str, type[Document] | type[Problem]] = {"document": Document, "problem": Problem}
 Answer = tuple[str, list[Any]]
@@ -53,5 +53,7 @@ def unpacked(row: Any) -> Document | Problem:
         return Problem(**texts)
     if texts["published_from"] not in get_args(PublishedFrom):
         raise ValueError("no such origin of a day")
+    if texts["extent"] not in get_args(Extent):
+        raise ValueError("no such extent of a text")
     day = values["published"]
     return Document(**texts, published=None if day is None else date.fromisoformat(day))

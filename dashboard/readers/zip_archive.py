@@ -44,7 +44,7 @@ class Entry:
     number: int  # in the archive, counted from 1
 
 
-def entries(path: Path, *, suffixes: frozenset[str], after: int = 0) -> Iterator[Entry | Problem]:
+def entries(path: Path, *, after: int = 0) -> Iterator[Entry | Problem]:
     """Yield the archive's files, each unpacked alone under one of our names and deleted after use.
 
     The first `after` entries are skipped.
@@ -52,7 +52,7 @@ def entries(path: Path, *, suffixes: frozenset[str], after: int = 0) -> Iterator
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory(prefix="dateline-") as folder:
             _check(archive, path)
-            yield from _entries(archive, Path(folder), suffixes, after)
+            yield from _entries(archive, Path(folder), after)
     except zipfile.BadZipFile as error:
         if _begins_with_a_file(path):
             raise _cut(path) from error
@@ -64,18 +64,16 @@ def entries(path: Path, *, suffixes: frozenset[str], after: int = 0) -> Iterator
         raise ReadError(f"This archive wants another unpacker ({error}).", cure=UNPACK) from error
 
 
-def _entries(
-    archive: zipfile.ZipFile, folder: Path, suffixes: frozenset[str], after: int
-) -> Iterator[Entry | Problem]:
+def _entries(archive: zipfile.ZipFile, folder: Path, after: int) -> Iterator[Entry | Problem]:
     left = MOST_BYTES
     for number, (entry, name) in enumerate(_listed(archive), start=1):
         if number <= after:
             continue
-        if problem := _refusal(entry, name, suffixes):
+        if problem := _refusal(entry, name):
             yield problem
             continue
-        # The name in the archive is never used as a path; only its suffix, one of those we know, is kept.
-        target = folder / f"entry{PurePosixPath(name).suffix.lower()}"
+        # The name in the archive is never used as a path.
+        target = folder / "entry"
         problem, size = _unpack(archive, entry, name=name, target=target, left=left)
         yield problem or Entry(name, target, number)
         target.unlink(missing_ok=True)
@@ -130,7 +128,7 @@ def _listed(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
             yield entry, naming.unique(name.removesuffix(suffix), taken, ending=suffix)
 
 
-def _refusal(entry: zipfile.ZipInfo, name: str, suffixes: frozenset[str]) -> Problem | None:
+def _refusal(entry: zipfile.ZipInfo, name: str) -> Problem | None:
     """Return why an entry is not even opened, or None if it may be."""
     suffix = PurePosixPath(name).suffix.lower()
     if stat.S_ISLNK(entry.external_attr >> 16):
@@ -143,8 +141,6 @@ def _refusal(entry: zipfile.ZipInfo, name: str, suffixes: frozenset[str]) -> Pro
         return Problem(name, "This file in the archive is locked with a password.", UNPACK)
     if suffix == ".zip":
         return Problem(name, "An archive inside an archive is not opened.", UNPACK)
-    if suffix not in suffixes:
-        return folders.no_reader(name, suffixes)
     return None
 
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 FREE = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@pytest.mark.parametrize("suffix", sorted(readers.SUFFIXES))
+@pytest.mark.parametrize("suffix", readers.suffixes())
 @given(
     content=st.one_of(
         st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))

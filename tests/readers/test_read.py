@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard import readers
+from dashboard.readers import kinds
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
@@ -131,10 +133,11 @@ def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_fails_does_not_stop_the_rest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> None:
+    def fail(path: Path) -> Iterator[Document | Problem]:
         raise KeyError(path.name)
 
-    monkeypatch.setitem(readers.READERS, ".csv", fail)
+    kind = kinds.KINDS["comma-separated values"]
+    monkeypatch.setitem(kinds.KINDS, kind.name, replace(kind, read=fail))
     problem, *rest = readers.read_here(folder)
     assert [item.id for item in rest if isinstance(item, Document)] == ["b.txt", "mon/b.txt"]
     assert isinstance(problem, Problem)

@@ -24,8 +24,9 @@ pytestmark = pytest.mark.slow
 # Reads .txt files in its own way, by what is in them; all else is the sandbox as it is.
 CHILD = """
 import os, time
+from dataclasses import replace
 from dashboard import readers
-from dashboard.readers import heartbeat, txt
+from dashboard.readers import heartbeat, kinds, txt
 from dashboard.records import Document
 
 def read(path):
@@ -45,7 +46,7 @@ def read(path):
             heartbeat.tell()
         yield Document("", "the end", path="#2")
 
-readers.READERS[".txt"] = read
+kinds.KINDS["plain text"] = replace(kinds.KINDS["plain text"], read=read)
 """
 
 

@@ -14,7 +14,7 @@ from dashboard.store.questions import columns, found_in, periods, where
 
 COLUMNS = (
     "document_id title source author published published_from "
-    "quotes people places dates words url path version"
+    "quotes people places dates words url path section page extent language version"
 )
 ORDER = "documents.day DESC, documents.id"
 # What was found in a document, by kind.
@@ -55,14 +55,14 @@ def find(
     """Return the documents that fit, ordered by a column of ORDERS or, without one, newest first.
 
     Columns: document_id, title, source, author, published, published_from, quotes, people, places, dates
-    (each a count), words, url, path, version.
+    (each a count), words, url, path, section, page, extent, language, version.
     """
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     by = ordering.terms(order, ORDERS, ORDER)
     rows = collection.rows(
         f"""
         SELECT key, title, source, author, day, published_from, {", ".join(FOUND.values())},
-          words, url, path, version
+          words, url, path, section, page, extent, language, version
         FROM documents
         WHERE id IN (SELECT documents.id FROM documents WHERE {fits} ORDER BY {by} LIMIT ?)
         ORDER BY {by}
@@ -104,7 +104,7 @@ def one(collection: Collection, document_id: str) -> DocumentView | None:
     rows = collection.rows(
         """
         SELECT documents.id, documents.key, document_texts.text, documents.title, published, published_from,
-          source, author, url, path, sha256, version
+          source, author, url, path, sha256, section, page, extent, language, version
         FROM documents JOIN document_texts ON document_texts.document_id = documents.id WHERE key = ?
         """,
         (document_id,),

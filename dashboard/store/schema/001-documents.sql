@@ -15,7 +15,11 @@ CREATE TABLE documents (
   day INTEGER NOT NULL,
   words INTEGER NOT NULL,
   sha256 TEXT NOT NULL UNIQUE,         -- of the content: the same content is kept once
-  version TEXT NOT NULL                -- of Dateline and its model that read it
+  version TEXT NOT NULL,               -- of Dateline and its model that read it
+  section TEXT NOT NULL DEFAULT '',
+  page TEXT NOT NULL DEFAULT '',
+  extent TEXT NOT NULL DEFAULT 'whole', -- of the article: whole, summary or cut
+  language TEXT NOT NULL DEFAULT ''    -- a code of ISO 639, '' where it was not told
 );
 CREATE INDEX documents_by_day ON documents (day);
 CREATE INDEX documents_by_source ON documents (source, day);

@@ -14,7 +14,7 @@ from dashboard.store.connections import Connection
 from dashboard.store.schema import respelling, strange_values
 from dashboard.store.writing import searching
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 APPLICATION = 0x44544C4E  # "DTLN": distinguishes a collection from any other SQLite file
 ENDINGS = ("", "-wal", "-shm", "-journal")
 # What a collection of this form says differently from one of the next; all its other rows stay as they are.

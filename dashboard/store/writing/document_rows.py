@@ -15,6 +15,10 @@ from dashboard.text.folding import tidy
 
 Found = TypeVar("Found", Span, Mention, Place, Role)
 plain = guards.clean
+COLUMNS = (
+    "key, title, source, author, url, path, published, published_from, day, words, sha256, version, "
+    "section, page, extent, language"
+)
 
 
 def write(connection: Connection, document: Document, extraction: Extraction, *, version: str) -> int:
@@ -69,9 +73,12 @@ def _write_document(connection: Connection, document: Document, version: str) ->
         len(document.text.split()),
         document.sha256,
         version,
+        plain(document.section),
+        plain(document.page),
+        document.extent,
+        document.language,
     )
-    columns = "key, title, source, author, url, path, published, published_from, day, words, sha256, version"
-    cursor = connection.execute(f"INSERT INTO documents ({columns}) VALUES ({_marks(len(row))})", row)
+    cursor = connection.execute(f"INSERT INTO documents ({COLUMNS}) VALUES ({_marks(len(row))})", row)
     document_id = int(cursor.lastrowid or 0)
     text = (document_id, plain(document.title), plain(document.text))
     connection.execute("INSERT INTO document_texts VALUES (?, ?, ?)", text)

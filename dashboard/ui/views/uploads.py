@@ -2,15 +2,15 @@
 
 import streamlit as st
 
+from dashboard import readers
 from dashboard.errors import DatelineError, Stopped
-from dashboard.readers import READERS
 from dashboard.ui import state
 from dashboard.ui.counting import number
 from dashboard.ui.views import upload_jobs
 from dashboard.ui.views.upload_jobs import Job
 
 MEGABYTES = 50
-TYPES = sorted({suffix.lstrip(".") for suffix in READERS} | {"zip"})
+TYPES = [suffix.lstrip(".") for suffix in readers.suffixes()]
 
 
 def show() -> None:
