@@ -123,7 +123,7 @@ def _same_people(names: Iterable[Name], rulings: Rulings) -> dict[str, str]:
         alike[plain].add(entity[1])
         if entity in rulings.became or entity in rulings.shown:
             decided.add(entity[1])
-    same = {}
+    same: dict[str, str] = {}
     for keys in alike.values():
         if len({initials(one) for one in keys} - {""}) <= 1:
             by_hand = keys & decided
