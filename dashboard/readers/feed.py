@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,62 +44,39 @@ def is_it(head: str, suffix: str) -> bool:
     return suffix in SUFFIXES and root != "html"
 
 
+@dataclass(slots=True)
+class _Feed:
+    """What the parser found, how many items are written in the file, and what its dates mean."""
+
+    found: Any
+    written: int
+    is_issued: bool  # its changes are publications
+    is_cut: bool  # its end is missing
+    empty: int = 0
+    changed: int = 0
+
+
 def read(path: Path) -> Iterator[Document | Problem]:
     """Yield the Document of each item that has a text; raise ReadError if none has."""
-    import feedparser
-
-    guards.check_size(path.stat().st_size, what="This feed")
-    content = path.read_bytes()
-    heartbeat.tell()
-    # As a stream: bytes alone would be tried as the name of a file.
-    try:
-        sound = NUMBER.sub(_checked, content)
-        feed = feedparser.parse(io.BytesIO(sound), sanitize_html=True, resolve_relative_uris=False)
-    except BROKEN as error:
-        what = f"This feed can't be taken apart ({type(error).__name__}: {error})."
-        raise ReadError(what, cure=AGAIN) from error
-    written = len(ITEM.findall(content))
-    is_issued = ISSUED in content and not str(feed.get("version", "")).startswith("atom")
-    is_cut = not CLOSED.search(content[-2_000:])
-    del content
-    if problem := _broken(feed, written, is_cut):
+    feed = _parsed(path)
+    if problem := _broken(feed):
         yield problem
-    if not feed.entries:
+    entries = feed.found.entries
+    if not entries:
         raise ReadError("This feed holds no item.", cure="Check that it was saved completely.")
-    empty = changed = 0
-    for number, entry in enumerate(feed.entries, start=1):
+    for number, entry in enumerate(entries, start=1):
         heartbeat.tell()
-        text, extent = _text(entry)
-        if not text:
-            empty += 1
-            continue
-        told = str(entry.get("published") or "")
-        modified = str(dict.get(entry, "updated") or "")
-        if not told and modified:
-            told, changed = (modified, changed) if is_issued else ("", changed + 1)
-        if is_cut and number == len(feed.entries):
-            extent = "cut"
-        where = f"#{number}"
-        day, problem = fields.read_day(told, where=where)
-        if problem:
-            yield problem
-        document = fields.headed(_values(entry, feed.feed), text=text, day=day, path=where)
-        section = _line(entry.tags[0].get("term") or "") if len(entry.get("tags", ())) == 1 else ""
-        language = xml_file.code(str(feed.feed.get("language") or ""))
-        yield replace(document, section=section, extent=extent, language=language)
-    if empty == len(feed.entries):
+        for item in _item(entry, feed, f"#{number}"):
+            is_end = feed.is_cut and number == len(entries)
+            yield replace(item, extent="cut") if is_end and isinstance(item, Document) else item
+    if feed.empty == len(entries):
         raise ReadError("The items of this feed hold no text, only titles and links.", cure=SAVE)
-    if empty:
-        yield Problem("", f"{empty:,} of {len(feed.entries):,} items hold no text, only a title.", SAVE)
-    if changed:
-        items = "1 item says" if changed == 1 else f"{changed:,} items say"
+    if feed.empty:
+        yield Problem("", f"{feed.empty:,} of {len(entries):,} items hold no text, only a title.", SAVE)
+    if feed.changed:
+        items = "1 item says" if feed.changed == 1 else f"{feed.changed:,} items say"
         what = f"{items} only when it was last changed (updated), not when it was published."
         yield Problem("", what, "Give the day with --published, if it is one day.")
-
-
-def _checked(number: re.Match[bytes]) -> bytes:
-    """Return a numbered character, or another for one that doesn't exist: the parser would stop there."""
-    return xml_file.sound(number[0].decode("ascii")).encode()
 
 
 def count(path: Path) -> int:
@@ -107,19 +84,67 @@ def count(path: Path) -> int:
     return len(ITEM.findall(path.read_bytes())) if path.stat().st_size <= guards.MOST_BYTES else 0
 
 
-def _broken(feed: Mapping[str, Any], written: int, is_cut: bool) -> Problem | None:
+def _parsed(path: Path) -> _Feed:
+    import feedparser
+
+    guards.check_size(path.stat().st_size, what="This feed")
+    content = NUMBER.sub(_checked, path.read_bytes())
+    heartbeat.tell()
+    try:
+        # As a stream: bytes alone would be tried as the name of a file.
+        found = feedparser.parse(io.BytesIO(content), sanitize_html=True, resolve_relative_uris=False)
+    except BROKEN as error:
+        what = f"This feed can't be taken apart ({type(error).__name__}: {error})."
+        raise ReadError(what, cure=AGAIN) from error
+    is_atom = str(found.get("version", "")).startswith("atom")
+    return _Feed(
+        found,
+        written=len(ITEM.findall(content)),
+        is_issued=ISSUED in content and not is_atom,
+        is_cut=not CLOSED.search(content[-2_000:]),
+    )
+
+
+def _checked(number: re.Match[bytes]) -> bytes:
+    """Return a numbered character, or another for one that doesn't exist: the parser would stop there."""
+    return xml_file.sound(number[0].decode("ascii")).encode()
+
+
+def _broken(feed: _Feed) -> Problem | None:
     """Return what is wrong with a feed, and how much of it was read; another charset than declared is not."""
-    error = feed.get("bozo_exception") if feed.get("bozo") else None
+    error = feed.found.get("bozo_exception") if feed.found.get("bozo") else None
     if error is None or type(error).__name__ in ("CharacterEncodingOverride", "NonXMLContentType"):
         return None
-    read = len(feed["entries"])
+    found = len(feed.found.entries)
     why = " ".join(str(getattr(error, "getMessage", lambda: error)()).split())[:120]
     line = getattr(error, "getLineNumber", lambda: None)()
     place = f" in line {line}" if line else ""
-    what = f"This feed is cut short or broken ({why}{place})"
-    items = f"{read:,} of {max(read, written):,} items were found"
-    items += ", the last one may miss its end" if is_cut and read else ""
-    return Problem("", f"{what}; {items}.", AGAIN)
+    items = f"{found:,} of {max(found, feed.written):,} items were found"
+    items += ", the last one may miss its end" if feed.is_cut and found else ""
+    return Problem("", f"This feed is cut short or broken ({why}{place}); {items}.", AGAIN)
+
+
+def _item(entry: Any, feed: _Feed, where: str) -> Iterator[Document | Problem]:
+    """Yield an item's Document if it has a text, and count it if it hasn't."""
+    text, extent = _text(entry)
+    if not text:
+        feed.empty += 1
+        return
+    told = str(entry.get("published") or "")
+    modified = str(dict.get(entry, "updated") or "")
+    if modified and not told:
+        told = modified if feed.is_issued else ""
+        feed.changed += not feed.is_issued
+    day, problem = fields.read_day(told, where=where)
+    if problem:
+        yield problem
+    about = feed.found.feed
+    yield replace(
+        fields.headed(_values(entry, about), text=text, day=day, path=where),
+        section=_line(entry.tags[0].get("term") or "") if len(entry.get("tags", ())) == 1 else "",
+        extent=extent,
+        language=xml_file.code(str(about.get("language") or "")),
+    )
 
 
 def _text(entry: Mapping[str, Any]) -> tuple[str, Extent]:
