@@ -59,7 +59,8 @@ def count_here(path: Path, name: str) -> int:
     try:
         kind = kinds.of(path, name)
         if kind is None and (unpack := _unpacker(path, name)):
-            return sum(count_here(one.path, one.name) for one in unpack() if not isinstance(one, Problem))
+            inner = (one for one in unpack() if not isinstance(one, Problem))
+            return sum(count_here(one.path, one.name or gzip_file.inner_name(name)) for one in inner)
         return 0 if kind is None else kind.count(path) if kind.count else 1
     # The barrier around one file: what can't be counted can't be read either; reading it will say why.
     except Exception:

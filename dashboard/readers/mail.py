@@ -38,6 +38,8 @@ UNREAD = (
     "image/", "audio/", "video/", "multipart/", "message/", "text/calendar", "text/x-vcard",
     "application/pgp-", "application/pkcs7-", "application/x-pkcs7-",
 )  # fmt: skip
+# The parser's time grows with the square of such a header's length.
+HUGE = re.compile(rb"(?im)^content-(?:type|disposition):(?:[^\n]|\n[ \t]){50000}+")
 CUT = frozenset({"CloseBoundaryNotFoundDefect", "StartBoundaryNotFoundDefect"})
 LOCKED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 # What the parser and its decoders raise on some broken mails.
@@ -97,6 +99,8 @@ def read_message(content: bytes, *, where: str = "") -> Iterator[Document | Prob
 
 def parsed(content: bytes) -> Message:
     """Return the parts of a mail or of what is built as one; what the parser raises is in BROKEN."""
+    if HUGE.search(content):
+        raise ValueError("a header of it is over 50,000 letters long")
     parser = email.parser.BytesFeedParser()
     at = len(content) - len(content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
     # In pieces: all at once would take several times the memory.

@@ -4,6 +4,7 @@ import re
 
 # "-- " and the sender's card below it; a mailing list's footer below a line of underscores
 SIGNATURE = re.compile(r"(?m)^(?:-- ?|_{30,})[ \t]*\r?$")
+MOST_CARDS = 3  # a sender's, a list's
 LONGEST_SIGNATURE = 15  # lines; what is longer is no card
 # ---------- Forwarded message --------- · -----Original Message----- · Begin forwarded message:
 FORWARD = re.compile(
@@ -16,7 +17,7 @@ QUOTE = re.compile(r">*")
 
 def without_signature(text: str) -> str:
     """Return a mail's text without the card at its end, if what stands there is one."""
-    for found in reversed(list(SIGNATURE.finditer(text))):
+    for found in list(SIGNATURE.finditer(text))[: -1 - MOST_CARDS : -1]:
         rest = text[found.end() :]
         lines = rest.strip().splitlines()
         if len(lines) > LONGEST_SIGNATURE or any(line.startswith(">") for line in lines):
