@@ -1,5 +1,6 @@
 """TEI, the scholars' markup of a text: its title, author and day of print, and the paragraphs of its body."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ BLOCKS = frozenset(
 UNSEEN = frozenset("note fw figure figDesc graphic del gap abbr sic orig byline teiHeader".split())
 ARTICLE = frozenset({"article", "newsarticle", "news"})
 DIVISIONS = ("div", "div1", "div2", "div3")
+SITE = re.compile(r" \((?:[\w-]+\.)+\w+\)\Z")
 # Of a file that was fetched: the day of the fetch
 STAMPS = frozenset({"download", "access", "accessed", "retrieved"})
 
@@ -122,8 +124,9 @@ def _source(file: Any, source: Any) -> str:
         for one in xml_file.descendants(source, "title"):
             if one.get("level") in ("j", "s") and xml_file.line(one):
                 return xml_file.line(one)
-        if publisher := next(xml_file.descendants(source, "publisher"), None):
-            return xml_file.line(publisher)
+        for publisher in xml_file.descendants(source, "publisher"):
+            # trafilatura's form: "The Courier (courier.example)"
+            return SITE.sub("", xml_file.line(publisher))
     return xml_file.line(xml_file.first(file, "publicationStmt", "publisher"))
 
 

@@ -22,6 +22,15 @@ CELLS = frozenset({"td", "th", "cell"})
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding=[\"']([A-Za-z0-9_:.-]{1,40})")
 UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML can't contain
+# The long codes of ISO 639-2 and the short ones, for what archives have most
+SHORT = dict(
+    pair.split(":")
+    for pair in (
+        "eng:en fre:fr fra:fr ger:de deu:de spa:es ita:it por:pt dut:nl nld:nl swe:sv dan:da nor:no fin:fi"
+        " est:et lav:lv lit:lt pol:pl cze:cs ces:cs hun:hu rus:ru ukr:uk gre:el ell:el lat:la"
+        " jpn:ja chi:zh zho:zh ara:ar"
+    ).split()
+)
 MOST_BEFORE = 200  # pieces
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 BROKEN = "This file is cut short, or no whole XML ({}, line {}); what could be read was read."
@@ -177,6 +186,7 @@ def language(element: Any) -> str:
 
 
 def code(tag: str) -> str:
-    """Return the language's code in a tag such as "en-US", or ""."""
+    """Return the language's code in a tag such as "en-US" or "eng", or ""."""
     own = re.split("[-_]", tag.strip().lower())[0]
+    own = SHORT.get(own, own)
     return own if own.isalpha() and len(own) in (2, 3) else ""

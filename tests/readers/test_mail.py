@@ -1,5 +1,6 @@
 """Mails, mailboxes and pages in a single file: what is the article in them, and what is lost."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -267,3 +268,20 @@ def test_the_page_that_the_file_names_is_taken(tmp_path: Path) -> None:
     [document], problems = read(tmp_path, turned, "any.mht")
     assert (document.url, document.title) == ("https://courier.example/dam", "Dam vote")
     assert problems == []
+
+
+@pytest.mark.slow
+def test_a_large_mailbox_takes_no_more_memory_than_a_small_one(tmp_path: Path) -> None:
+    one = f"From - Tue Apr 26 10:00:00 2022\n{HEAD}\n{TEXT * 300}\n"
+
+    def peak(mails: int) -> int:
+        path = tmp_path / f"{mails}.mbox"
+        path.write_text(one * mails)
+        tracemalloc.start()
+        assert sum(1 for _ in readers.read_here(path)) == mails
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(1)  # what is loaded once
+    assert peak(400) < peak(4) + 1_000_000

@@ -320,6 +320,29 @@ def test_the_text_of_a_tei_file(tmp_path: Path, text: str, read_as: list[str]) -
     assert [one.text for one in documents] == read_as
 
 
+@pytest.mark.parametrize(
+    ("inside", "name"),
+    [
+        ('<title>Dam</title><title level="j">The Courier</title><publisher>House</publisher>', "The Courier"),
+        ("<publisher>The Courier</publisher>", "The Courier"),
+        ("<publisher>The Courier (news.courier.example)</publisher>", "The Courier"),
+        ("<publisher>The Courier (Riga)</publisher>", "The Courier (Riga)"),
+        ("", ""),
+    ],
+)
+def test_the_newspaper_of_a_tei_text(tmp_path: Path, inside: str, name: str) -> None:
+    [document], _ = read(tmp_path, TEI.format(source=source(inside), profile="", text=WORDS))
+    assert document.source == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("en", "en"), ("en-US", "en"), ("eng", "en"), ("FRE", "fr"), ("grc", "grc"), ("x1", ""), ("", "")],
+)
+def test_a_language_has_its_shortest_code(tag: str, code: str) -> None:
+    assert xml_file.code(tag) == code
+
+
 def test_a_corpus_gives_each_of_its_texts(tmp_path: Path) -> None:
     one = TEI.format(source="", profile="", text=WORDS)
     documents, _ = read(tmp_path, f"<teiCorpus><teiHeader/>{one}{one}</teiCorpus>")

@@ -1,6 +1,7 @@
 """Web archives: which records are pages, where they are from, and what of them is missing."""
 
 import gzip
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,20 @@ def test_pages_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "any.warc"
     path.write_bytes(record(answer()) * 3 + record(answer(kind="image/png")))
     assert warc.count(path) == 3
+
+
+@pytest.mark.slow
+def test_a_large_archive_takes_no_more_memory_than_a_small_one(tmp_path: Path) -> None:
+    picture = record(answer(bytes(100_000), kind="image/png"))
+
+    def peak(pictures: int) -> int:
+        path = tmp_path / f"{pictures}.warc"
+        path.write_bytes(record(answer()) + picture * pictures + record(answer()))
+        tracemalloc.start()
+        assert sum(isinstance(item, Document) for item in readers.read_here(path)) == 2
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(1)  # what is loaded once
+    assert peak(200) < peak(2) + 1_000_000
