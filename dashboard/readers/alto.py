@@ -13,6 +13,7 @@ from dashboard.records import Document, Problem
 from dashboard.text import guards
 
 ROOT = "alto"
+SOFT_HYPHENS = ("¬", "\u00ad")
 NO_TEXT = "Check that the words of the page were recognised (OCR)."
 # The table of contents of the issue, which knows its day: in the page's folder or the one above.
 CONTENTS = ("*mets*.xml", "*METS*.xml")
@@ -56,8 +57,21 @@ def _text(page: Any) -> str:
 
 def _block(block: Any) -> str:
     heartbeat.tell()
-    lines = (" ".join(filter(None, _words(line))) for line in xml_file.children(block, "TextLine"))
-    return " ".join(filter(None, lines))
+    pieces: list[str] = []
+    for line in xml_file.children(block, "TextLine"):
+        words = " ".join(filter(None, _words(line)))
+        if words:
+            goes_on = _is_broken(line) or words.endswith(SOFT_HYPHENS)
+            pieces += [words.rstrip("".join(SOFT_HYPHENS)), "" if goes_on else " "]
+    return "".join(pieces).strip()
+
+
+def _is_broken(line: Any) -> bool:
+    """Say whether a line ends within a word that isn't given whole anywhere."""
+    elements = [one for one in line if xml_file.name(one) in ("String", "HYP")]
+    if len(elements) < 2 or xml_file.name(elements[-1]) != "HYP":
+        return False
+    return not elements[-2].get("SUBS_CONTENT")
 
 
 def _words(line: Any) -> Iterator[str]:

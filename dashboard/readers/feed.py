@@ -4,11 +4,12 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from dashboard.errors import ReadError
-from dashboard.readers import fields, heartbeat, tags, xml_file
+from dashboard.readers import fields, heartbeat, published, tags, xml_file
 from dashboard.records import Document, Extent, Problem
 
 ROOTS = frozenset({"rss", "feed", "RDF"})
@@ -30,6 +31,7 @@ CUT = re.compile(r"(?:\[(?:…|\.\.\.|&hellip;)\]|…|\.\.\.)\s*\Z")
 MOST_BYTES = 20_000_000
 # ana@courier.example (Ana Bell) · Ana Bell <ana@courier.example> · ana@courier.example
 WITH_ADDRESS = re.compile(r"\S+@\S+ \((.+)\)\Z|([^<]+?) <\S+@\S+>\Z|(\S+@\S+)\Z")
+A_DAY = timedelta(days=1)
 NUMBER = re.compile(rb"&#[xX]?[0-9a-fA-F]{1,30};")
 # What the parser raises on some broken feeds
 BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
@@ -143,9 +145,14 @@ def _item(entry: Any, feed: _Feed, where: str) -> Iterator[Document | Problem]:
     day, problem = fields.read_day(told, where=where)
     if problem:
         yield problem
+    values = _values(entry, feed.found.feed)
+    address = published.from_url(values["url"])
+    if day and address and abs(day - address) <= A_DAY:
+        # The stamp is often that of another zone; the day in the address is the publisher's own.
+        day = address
     about = feed.found.feed
     yield replace(
-        fields.headed(_values(entry, about), text=text, day=day, path=where),
+        fields.headed(values, text=text, day=day, path=where),
         section=_line(entry.tags[0].get("term") or "") if len(entry.get("tags", ())) == 1 else "",
         extent=extent,
         language=xml_file.code(str(about.get("language") or "")),

@@ -23,6 +23,7 @@ HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60}):")
 CERTAIN = frozenset({"message-id", "mime-version", "received", "return-path", "delivered-to", "x-mailer"})
 USUAL = frozenset({"from", "to", "date", "subject", "content-type", "sender", "reply-to"})
 PIECE = 1 << 18
+MOST_HEAD = 16_000  # characters that are looked at to tell a mail
 MOST_HEADER = 2_000  # characters of one that are read
 MOST_NESTED = 20  # mails inside mails
 # Written by no publisher: what stands there is where the mailbox is, not who writes.
@@ -61,7 +62,7 @@ def is_mail(head: str, suffix: str) -> bool:
 def header_names(head: str) -> set[str]:
     """Return the names in the block of header lines that a text begins with, in small letters."""
     names = set()
-    for line in head.lstrip("\r\n").splitlines():
+    for line in head.lstrip("\r\n")[:MOST_HEAD].splitlines():
         if found := HEADER_LINE.match(line):
             names.add(found[1].lower())
         elif not line.startswith((" ", "\t")):

@@ -14,6 +14,8 @@ from dashboard.text import guards
 SUFFIXES = (".mht", ".mhtml")
 # From: <Saved by Blink>
 SAVED = re.compile(r'(?im)^(?:snapshot-content-location:|from:[ \t]*[<"]*saved by )')
+RELATED = re.compile(r"(?im)^content-type:\s*multipart/related")
+SENT = frozenset({"to", "message-id", "received", "return-path"})
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 ADDRESS = re.compile(r"https?://\S+\Z")
 AGAIN = "Save the page again, or save it as HTML."
@@ -21,11 +23,13 @@ AGAIN = "Save the page again, or save it as HTML."
 
 def is_mhtml(head: str, suffix: str) -> bool:
     """Say whether a file is a page that a browser or Word saved with its pictures."""
-    names = mail.header_names(head[:8_000])
+    names = mail.header_names(head)
     if "mime-version" not in names and "content-type" not in names:
         return suffix in SUFFIXES and not head.lstrip().startswith("<")
     block = head[:8_000].replace("\r\n", "\n").lstrip("\n").partition("\n\n")[0]
-    return suffix in SUFFIXES or bool(SAVED.search(block))
+    # Word's form says no more than that; a mail of this form has a recipient or was sent.
+    is_saved = bool(SAVED.search(block)) or (bool(RELATED.search(block)) and not names & SENT)
+    return suffix in SUFFIXES or is_saved
 
 
 def read(path: Path) -> Iterator[Document | Problem]:

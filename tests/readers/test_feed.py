@@ -93,6 +93,18 @@ def test_the_text_of_an_item_and_how_much_of_the_article_it_is(
             '<link href="https://c.example/2022/04/26/dam"/><updated>2022-05-01</updated>',
             "2022-04-26",
         ),
+        (
+            RSS,
+            ITEM,
+            "<link>https://c.example/2022/04/25/dam</link><pubDate>Tue, 26 Apr 2022 02:00:00 GMT</pubDate>",
+            "2022-04-25",
+        ),
+        (
+            RSS,
+            ITEM,
+            "<link>https://c.example/2022/04/20/dam</link><pubDate>Tue, 26 Apr 2022 02:00:00 GMT</pubDate>",
+            "2022-04-26",
+        ),
         (RSS, ITEM, "<pubDate>soon</pubDate>", None),
         (RSS, ITEM, "", None),
     ],

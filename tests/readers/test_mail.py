@@ -259,6 +259,14 @@ def test_a_file_without_a_page_says_so(tmp_path: Path, content: str) -> None:
     assert read(tmp_path, content, "any.mhtml") == ([], ["No page was found in this file."])
 
 
+@pytest.mark.parametrize("name", ["word.htm", "any.txt", "any.mht"])
+def test_a_page_saved_by_word_is_told_by_how_it_begins(tmp_path: Path, name: str) -> None:
+    case = Path(__file__).parents[1] / "cases" / "readers" / "saved.mhtml"
+    content = case.read_bytes()
+    [document], _ = read(tmp_path, content[content.index(b"MIME-Version") :], name)
+    assert (document.title, document.url) == ("Dam vote", "https://courier.example/dam")
+
+
 def test_the_page_that_the_file_names_is_taken(tmp_path: Path) -> None:
     case = Path(__file__).parents[1] / "cases" / "readers" / "saved.mhtml"
     edge = b"------MultipartBoundary--x----\n"

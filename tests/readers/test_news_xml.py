@@ -242,7 +242,10 @@ def word(content: str, part: str = "", whole: str = "") -> str:
             ),
             "council met",
         ),
-        ((line(word("coun", "HypPart1"), "<HYP/>"), line(word("cil", "HypPart2"))), "coun cil"),
+        ((line(word("coun", "HypPart1"), "<HYP/>"), line(word("cil", "HypPart2"))), "council"),
+        ((line(word("coun"), '<HYP CONTENT="-"/>'), line(word("cil"), word("met"))), "council met"),
+        ((line(word("coun¬")), line(word("cil"), word("met"))), "council met"),
+        ((line(word("a"), word("self-")), line(word("styled"))), "a self- styled"),
         ((line(), line(word("dam"))), "dam"),
     ],
 )
