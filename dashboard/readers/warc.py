@@ -1,5 +1,6 @@
 """A web archive (WARC, ARC): the article of each page in it; the day of its capture is not used."""
 
+import contextlib
 import io
 import logging
 import re
@@ -172,10 +173,9 @@ def _record(record: Any, where: str, seen: _Seen) -> Iterator[Document | Problem
         what = f"This page is packed in a way that is not read ({packing[:40]!r}): {url[:200]}."
         yield Problem(where, what, "Save the page as HTML.")
         return
-    content, is_cut = _content(record)
-    if problem := _cut(record, is_cut, where, url):
-        yield problem
-        is_cut = True
+    content, why = _content(record)
+    if is_cut := bool(why := why or _missing(record)):
+        yield Problem(where, f"This page is cut short, {why}: {url[:200]}.", AGAIN)
     if len(seen.pages) < MOST_REMEMBERED:
         seen.pages.add(hash(url))
     charset = CHARSET.search(kind)
@@ -186,29 +186,32 @@ def _record(record: Any, where: str, seen: _Seen) -> Iterator[Document | Problem
         yield replace(item, path=where)
 
 
-def _content(record: Any) -> tuple[bytes, bool]:
-    """Return a page's bytes, unpacked, and whether there are more than a page may have."""
+def _content(record: Any) -> tuple[bytes, str]:
+    """Return a page's bytes, unpacked, and what is missing of them."""
     pieces, size = [], 0
     stream = record.content_stream()
-    while size <= guards.MOST_BYTES and (piece := stream.read(PIECE)):
-        heartbeat.tell()
-        pieces.append(piece)
-        size += len(piece)
-    return b"".join(pieces), size > guards.MOST_BYTES
+    # Of a page that can't be unpacked the library would tell the terminal.
+    with contextlib.redirect_stderr(io.StringIO()):
+        while size <= guards.MOST_BYTES and (piece := stream.read(PIECE)):
+            heartbeat.tell()
+            pieces.append(piece)
+            size += len(piece)
+    if size > guards.MOST_BYTES:
+        return b"".join(pieces), f"it has more than {guards.MOST_BYTES / 1e6:.0f} MB"
+    unpacker = getattr(stream, "decompressor", None)
+    is_whole = unpacker is None or getattr(unpacker, "eof", True)
+    return b"".join(pieces), "" if is_whole else "it is packed, and the end of that is missing or damaged"
 
 
-def _cut(record: Any, is_large: bool, where: str, url: str) -> Problem | None:
-    """Return what is missing of a record: by its length, or by what the crawler says itself."""
-    why = ""
-    if is_large:
-        why = f"it has more than {guards.MOST_BYTES / 1e6:.0f} MB"
-    elif told := record.rec_headers.get_header("WARC-Truncated"):
-        why = f"the crawler says so ({told[:40]})"
-    elif record.length:
-        _drain(record.raw_stream)
-        missing = getattr(record.raw_stream, "limit", 0) or _unsent(record)
-        why = f"{missing:,} of its {record.length + _unsent(record):,} bytes are missing" if missing else ""
-    return Problem(where, f"This page is cut short, {why}: {url[:200]}.", AGAIN) if why else None
+def _missing(record: Any) -> str:
+    """Return what is missing of a record: by what the crawler says itself, or by its length."""
+    if told := record.rec_headers.get_header("WARC-Truncated"):
+        return f"the crawler says so ({told[:40]})"
+    if not record.length:
+        return ""
+    _drain(record.raw_stream)
+    missing = getattr(record.raw_stream, "limit", 0) or _unsent(record)
+    return f"{missing:,} of its {record.length + _unsent(record):,} bytes are missing" if missing else ""
 
 
 def _unsent(record: Any) -> int:

@@ -1,6 +1,7 @@
 """Web archives: which records are pages, where they are from, and what of them is missing."""
 
 import gzip
+import random
 import tracemalloc
 from pathlib import Path
 
@@ -50,6 +51,9 @@ def read(tmp_path: Path, content: bytes, name: str = "any.warc") -> tuple[list[D
 
 
 CHUNKED = f"{len(PAGE.encode()):x}\r\n".encode() + PAGE.encode() + b"\r\n0\r\n\r\n"
+LONG = gzip.compress(
+    PAGE.replace("</article>", f"<p>{random.Random(1).randbytes(40_000).hex()}</p></article>").encode()
+)
 ZIPPED = gzip.compress(PAGE.encode())
 
 
@@ -113,13 +117,21 @@ def test_a_text_of_a_page_is_read_as_it_is(tmp_path: Path) -> None:
         (record(answer(), more="WARC-Truncated: length\r\n"), "the crawler says so (length)"),
         (record(answer(more=f"Content-Length: {len(PAGE.encode()) + 10}\r\n")), "10 of its"),
         (gzip.compress(record(answer(PAGE * 30)))[:-60], "bytes are missing"),
+        (record(answer(LONG[:-40], more="Content-Encoding: gzip\r\n")), "it is packed, and the end"),
+        (
+            record(answer(LONG[:-900] + bytes(900), more="Content-Encoding: gzip\r\n")),
+            "it is packed, and the end",
+        ),
     ],
-    ids=range(4),
+    ids=range(6),
 )
-def test_a_page_that_is_cut_short_is_kept_and_marked(tmp_path: Path, content: bytes, what: str) -> None:
+def test_a_page_that_is_cut_short_is_kept_and_marked(
+    tmp_path: Path, content: bytes, what: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     [document], problems = read(tmp_path, content)
     assert document.extent == "cut"
     assert what in problems[0]
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize(
