@@ -37,15 +37,24 @@ logging.getLogger("htmldate").addHandler(logging.NullHandler())
 def read(path: Path) -> Iterator[Document | Problem]:
     """Yield the page's only Document, or raise ReadError if it contains no article."""
     guards.check_size(path.stat().st_size, what="This page")
-    content = path.read_bytes()
-    declared = CHARSET.search(content[:HEAD])
-    page, found = encoding.decode(content, declared=declared[1].decode("ascii") if declared else "")
+    yield from read_page(path.read_bytes())
+
+
+def read_page(content: bytes, *, declared: str = "", url: str = "") -> Iterator[Document | Problem]:
+    """Yield the Document of a page's bytes, or raise ReadError if they contain no article.
+
+    `declared` is the charset that a mail or a server gave with the page, `url` the address it was saved from.
+    """
+    guards.check_size(len(content), what="This page")
+    named = CHARSET.search(content[:HEAD])
+    page, found = encoding.decode(content, declared=declared or (named[1].decode("ascii") if named else ""))
     del content
     if note := found.problem():
         yield note
     # lxml refuses a str that declares its own encoding, and NUL ends its text.
     page = XML_DECLARATION.sub("", page.removeprefix("\ufeff")).replace("\0", "\ufffd")
-    yield from _read(CONTROL.sub("", page))
+    for item in _read(CONTROL.sub("", page)):
+        yield replace(item, url=url or item.url) if isinstance(item, Document) else item
 
 
 def _read(page: str) -> Iterator[Document | Problem]:

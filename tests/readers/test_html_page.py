@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import readers
+from dashboard.readers import html_page
 from dashboard.records import Document, Problem
 
 PAGE = """<html><head><title>Dam vote</title>{head}</head><body><article><h1>Dam vote</h1>{top}
@@ -109,3 +110,12 @@ def read(folder: Path, page: str) -> Document:
     (document,) = readers.read(folder / "a.html")
     assert isinstance(document, Document)
     return document
+
+
+def test_a_page_inside_another_file_has_its_address_and_its_charset() -> None:
+    page = PAGE.format(head="", top="<p>“The café holds.”</p>", below="").encode("cp1252")
+    address = "https://courier.example/dam"
+    [document] = html_page.read_page(page, declared="windows-1252", url=address)
+    assert isinstance(document, Document)
+    assert document.url == address
+    assert "“The café holds.”" in document.text
