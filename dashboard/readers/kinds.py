@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from dashboard.readers import csv_table, html_page, json_lines, md, txt
+from dashboard.readers import csv_table, databases, html_page, json_lines, md, txt
+from dashboard.readers.databases import europresse, factiva_xml, mail
+from dashboard.readers.databases import page as databases_page
+from dashboard.readers.databases import text as databases_text
 from dashboard.records import Document, Problem
 
 HEAD = 1 << 16  # bytes of a file's beginning that are examined
@@ -69,10 +72,36 @@ class Kind:
         return self.is_it(beginning)
 
 
+def _is_bundle(beginning: Beginning) -> bool:
+    return databases.splitter(beginning.text) is not None
+
+
+def _is_page(beginning: Beginning) -> bool:
+    return databases_page.is_it(beginning.text)
+
+
+def _is_europresse(beginning: Beginning) -> bool:
+    return europresse.is_it(beginning.text)
+
+
+def _is_factiva_xml(beginning: Beginning) -> bool:
+    return factiva_xml.is_it(beginning.text)
+
+
+def _is_proquest_mail(beginning: Beginning) -> bool:
+    return mail.is_it(beginning.text)
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count),
+        # Bundles of news databases, before what holds one article.
+        Kind("news database as text", (".txt",), databases_text.read, is_it=_is_bundle),
+        Kind("news database as web page", (".htm", ".html"), databases_page.read, is_it=_is_page),
+        Kind("Europresse web page", (".htm", ".html"), europresse.read, is_it=_is_europresse),
+        Kind("Factiva XML", (".xml",), factiva_xml.read, is_it=_is_factiva_xml),
+        Kind("ProQuest mail", (".eml",), mail.read, is_it=_is_proquest_mail),
         Kind("web page", (".htm", ".html"), html_page.read),
         Kind("JSON lines", (".jsonl", ".ndjson"), json_lines.read, json_lines.count),
         Kind("Markdown", (".md",), md.read),

@@ -1,0 +1,41 @@
+"""Bundles of news databases: which database a text is from, and the articles in it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from dashboard.readers.databases import factiva, nexis, proquest
+from dashboard.readers.databases.blocks import Block, of_paragraphs
+from dashboard.records import Document, Problem
+
+Splitter = Callable[[Sequence[Block]], Iterator[Document | Problem]]
+# Each database with the rule by which the beginning of a text shows that it is from there.
+DATABASES: tuple[tuple[Callable[[str], bool], Splitter], ...] = (
+    (nexis.is_it, nexis.articles),
+    (factiva.is_it, factiva.articles),
+    (proquest.is_it, proquest.articles),
+)
+LOOKED_AT = 1 << 16  # characters
+# A comma-separated table or JSON may contain a bundle in a cell; it is none itself.
+OTHER = re.compile(r"\s*(?:[{\[<]|%PDF)")
+
+
+def splitter(text: str) -> Splitter | None:
+    """Return what tells the articles of a text apart, or None if it is from no database we know."""
+    if OTHER.match(text):
+        return None
+    return next((split for is_it, split in DATABASES if is_it(text[:LOOKED_AT])), None)
+
+
+def articles(paragraphs: Sequence[str]) -> Iterator[Document | Problem] | None:
+    """Return the articles in the paragraphs of a Word, RTF or PDF file, or None if it is no bundle.
+
+    Raise ReadError, when the first is asked for, if it is a bundle whose articles can't be told apart.
+    """
+    beginning, length = [], 0
+    for paragraph in paragraphs:
+        beginning.append(paragraph)
+        length += len(paragraph) + 1
+        if length > LOOKED_AT:
+            break
+    split = splitter("\n".join(beginning))
+    return split(of_paragraphs(paragraphs)) if split else None

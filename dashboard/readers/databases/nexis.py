@@ -1,0 +1,178 @@
+"""Nexis in both of its forms: "3 of 161 DOCUMENTS" before an article, or "End of Document" after it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dashboard.errors import ReadError
+from dashboard.readers.databases import labels, nexis_uni, story
+from dashboard.readers.databases.blocks import Block
+from dashboard.records import Document, Problem
+
+# "1 of 161 DOCUMENTS", "1 von 3 DOKUMENTEN"
+NUMBER = re.compile(
+    r"(\d{1,6}) (?:of|sur|von|de|di|van) (\d{1,6}) (?:documents?|dokumente?n?|documentos?|documenti|documenten)"
+    r"(?=\n|\Z)",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(rf"^[ \t]*{NUMBER.pattern}[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+SIGNS = re.compile(
+    r"^\W*(?:LENGTH|LONGUEUR|L[ÄA]NGE|LENGTE|LONGITUD|LOAD-DATE|DATE-CHARGEMENT|BYLINE|PUBLICATION-TYPE)\s?:",
+    re.MULTILINE,
+)
+# "Download Request: Selected Items: 1-161"
+SELECTED = re.compile(r"Selected Items: ([\d, -]{1,200})")
+SORRY = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
+EDITION = re.compile(r"edition|édition|ausgabe|\b(?:final|star|correction appended)\b", re.IGNORECASE)
+WORDS = re.compile(r"[\d.,' ]*\d")
+MOST_HEADER = 12  # blocks before the first label
+LONG = 200  # characters: a paragraph rather than a code
+
+
+def is_it(text: str) -> bool:
+    """Say whether the beginning of a text shows that it is from Nexis."""
+    if nexis_uni.is_it(text):
+        return True
+    signs = {one[0].strip() for one in SIGNS.finditer(text)}
+    # Two labels suffice: a bundle without its numbers is still one, and must be reported.
+    return bool(NUMBERED.search(text) and signs) or len(signs) > 2
+
+
+def articles(blocks: Sequence[Block], *, declared: int = 0) -> Iterator[Document | Problem]:
+    """Yield the articles of a bundle; raise ReadError if they can't be told apart.
+
+    `declared` is how many the file says it has, where that stands outside its text.
+    """
+    if any(nexis_uni.ENDS.match(block.text) for block in blocks):
+        yield from nexis_uni.articles(blocks)
+        return
+    numbers, total, number = [], 0, 0
+    cover, parts = _parts(blocks)
+    for number, (counted, inside) in enumerate(parts, start=1):
+        if counted:
+            numbers.append(int(counted[1]))
+            total = max(total, int(counted[2]))
+        yield from _article(inside, number)
+    if not number:
+        what, cure = story.no_articles("Nexis")
+        raise ReadError(what, cure=cure)
+    if problem := story.missing(numbers, total, declared=declared or _selected(cover), read=number):
+        yield problem
+
+
+def _parts(
+    blocks: Sequence[Block],
+) -> tuple[list[Block], list[tuple[re.Match[str] | None, list[Block]]]]:
+    """Return the cover page, and each article's blocks with its number."""
+    cover: list[Block] = []
+    parts: list[tuple[re.Match[str] | None, list[Block]]] = []
+    inside = cover
+    for block in blocks:
+        counted = NUMBER.match(block.text)
+        if not counted and not block.begins:
+            inside.append(block)
+            continue
+        # A web page has an anchor and a number before each article.
+        if counted and parts and not parts[-1][0] and not inside:
+            parts[-1] = (counted, inside)
+        else:
+            inside = []
+            parts.append((counted, inside))
+        if counted and (rest := block.text[counted.end() :].strip()):
+            inside.append(Block(rest))
+    return cover, [(counted, inside) for counted, inside in parts if inside]
+
+
+def _selected(cover: Sequence[Block]) -> int:
+    """Return how many articles the cover page says are in the file: "1-161" or "1,3,5-9"; 0 if it doesn't."""
+    found = next((hit for block in cover if (hit := SELECTED.search(block.text))), None)
+    if not found:
+        return 0
+    count = 0
+    for piece in found[1].replace(" ", "").strip(",-").split(","):
+        first, _, last = piece.partition("-")
+        if first.isdecimal() and (not last or last.isdecimal()) and len(piece) < 14:
+            count += int(last) - int(first) + 1 if last else 1
+    return max(count, 0)
+
+
+def _article(blocks: Sequence[Block], number: int) -> Iterator[Document | Problem]:
+    where = f"#{number}"
+    if any(SORRY.search(block.text) for block in blocks[:3]):
+        yield Problem(
+            where, "Nexis could not display this article; its place is empty.", "Export it again by itself."
+        )
+        return
+    found = [labels.find(block.text, "nexis") if _is_label(block) else None for block in blocks]
+    lengths = sum(1 for one in found if one and one[0].gives == "length" and WORDS.match(one[1]))
+    if lengths > 1:
+        what = f"{lengths} articles stand here without a mark between them; they can't be told apart."
+        yield Problem(where, what, story.no_articles("Nexis")[1])
+        return
+    first = next((at for at, one in enumerate(found[: MOST_HEADER + 1]) if one), None)
+    values, body = _header(blocks[:first] if first is not None else blocks, is_whole=first is None)
+    if first is not None:
+        body = [*body, *_body(blocks[first:], found[first:], values)]
+    yield from story.document(values, body, number=number)
+
+
+def _is_label(block: Block) -> bool:
+    """Say whether a block may begin with a label: in this form they are in capitals."""
+    name, colon, _ = block.text[:40].partition(":")
+    return bool(colon) and name.strip().isupper()
+
+
+def _header(blocks: Sequence[Block], *, is_whole: bool) -> tuple[dict[str, str], list[str]]:
+    """Return what stands above the labels: source, day, title; in an article without labels the text too."""
+    values: dict[str, str] = {}
+    titles: list[str] = []
+    day = next((at for at, block in enumerate(blocks[:MOST_HEADER]) if story.is_day(block.text)), None)
+    knows_middle = any(block.is_centred for block in blocks)
+    for at, block in enumerate(blocks):
+        text = " ".join(block.text.split())
+        if story.RIGHTS.match(text):
+            continue
+        if at == day:
+            values["published"] = text
+        elif "source" not in values and (day is None or at < day):
+            values["source"] = text
+        elif block.is_centred if knows_middle else EDITION.search(text) and len(text) < 60:
+            continue
+        else:
+            titles.append(block.text)
+    body = titles[1:] if is_whole else []
+    titles = titles[:1] if is_whole else titles
+    # Nexis itself puts a semicolon between the decks of a headline.
+    values["title"] = "; ".join(" ".join(one.split()).strip(" ;") for one in titles)
+    return values, body
+
+
+def _body(
+    blocks: Sequence[Block], found: Sequence[tuple[labels.Label, str] | None], values: dict[str, str]
+) -> Iterator[str]:
+    """Yield the paragraphs of the text below the first label, and note the fields around it."""
+    label: labels.Label | None = None
+    has_text = False
+    end = len(blocks) - _boilerplate(blocks)
+    for block, one in zip(blocks[:end], found, strict=False):
+        if one and (not has_text or label or labels.is_sure(*one)):
+            label, value = one
+            if label.gives == "text":
+                yield value
+            elif label.gives and value:
+                values.setdefault(label.gives, value)
+            continue
+        is_rest = has_text and label and (label.long or block.is_centred or len(block.text) < LONG)
+        if is_rest or (label and label.long and not has_text) or block.begins:
+            continue
+        has_text, label = True, None
+        yield block.text
+
+
+def _boilerplate(blocks: Sequence[Block]) -> int:
+    """Return how many blocks at the end are about rights."""
+    count = 0
+    for block in reversed(blocks):
+        if not block.begins and not block.is_centred and not story.RIGHTS.match(block.text):
+            break
+        count += 1
+    return count
