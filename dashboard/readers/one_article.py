@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.errors import ReadError
-from dashboard.readers import fields, front_matter, txt
+from dashboard.readers import databases, fields, front_matter, txt
 from dashboard.records import Document, Problem
 
 LONGEST_TITLE = 300
@@ -35,11 +35,14 @@ NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-]+[^\W\d_]+)*\.?\Z")
 def read(
     paragraphs: Sequence[str], *, heading: str = "", title: str = "", author: str = "", url: str = ""
 ) -> Iterator[Document | Problem]:
-    """Yield the Document, preceded by a Problem for a labelled day that can't be read.
+    """Yield the Document, preceded by a Problem for a labelled day that can't be read; of a bundle, all.
 
     `heading` is the paragraph that the file marks as its headline; `title` and `author` are properties of
     the file. Raise ReadError if there is no text.
     """
+    if (bundle := databases.articles(paragraphs)) is not None:
+        yield from bundle
+        return
     values, rest = labelled(paragraphs)
     if not any(rest):
         raise ReadError("This file has no text.", cure="Check that it was saved completely.")

@@ -15,13 +15,16 @@ DATABASES: tuple[tuple[Callable[[str], bool], Splitter], ...] = (
     (proquest.is_it, proquest.articles),
 )
 LOOKED_AT = 1 << 16  # characters
-# A comma-separated table or JSON may contain a bundle in a cell; it is none itself.
+# JSON, a web page or a PDF may contain a bundle; it is read by its own reader.
 OTHER = re.compile(r"\s*(?:[{\[<]|%PDF)")
+# A mail's text is encoded; its own reader decodes it.
+MAIL = re.compile(r"^(?:MIME-Version|Received|Message-ID): ", re.IGNORECASE | re.MULTILINE)
+HEADER = 8_192  # characters
 
 
 def splitter(text: str) -> Splitter | None:
     """Return what tells the articles of a text apart, or None if it is from no database we know."""
-    if OTHER.match(text):
+    if OTHER.match(text) or MAIL.search(text[:HEADER]):
         return None
     return next((split for is_it, split in DATABASES if is_it(text[:LOOKED_AT])), None)
 

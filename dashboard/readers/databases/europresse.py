@@ -38,7 +38,10 @@ def read(path: Path) -> Iterator[Document | Problem]:
         raise ReadError(what, cure=cure)
     for number, name in enumerate(names, start=1):
         article = _around(name)
-        if sum("DocPublicationName" in (one.get("class") or "") for one in article.iter("span", "div", "p")) > 1:
+        if (
+            sum("DocPublicationName" in (one.get("class") or "") for one in article.iter("span", "div", "p"))
+            > 1
+        ):
             what = "This article can't be told from the next."
             yield Problem(f"#{number}", what, story.no_articles("Europresse")[1])
             continue
@@ -90,7 +93,8 @@ def _values(article: Any) -> dict[str, str]:
     for at in reversed(range(len(pieces))):
         if story.day_of(", ".join(pieces[at:])):
             values["published"] = ", ".join(pieces[at:])
-            values["section"] = ", ".join(pieces[:at])
+            before = [piece for piece in pieces[:at] if story.plain(piece) not in story.WEEKDAYS]
+            values["section"] = ", ".join(before)
             break
     else:
         values["published"] = header
@@ -124,7 +128,9 @@ def _older(article: Any, values: dict[str, str]) -> list[str]:
         if any(story.RIGHTS.match(line) or NUMBER.match(line) for line in lines):
             break
         paragraphs += lines
-    is_author = len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_AUTHOR and paragraphs[0][-1] not in ".:?!»”\""
+    is_author = (
+        len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_AUTHOR and paragraphs[0][-1] not in '.:?!»”"'
+    )
     if is_author:
         values["author"] = paragraphs.pop(0)
     return paragraphs

@@ -26,6 +26,7 @@ WORDS = re.compile(r"\d[\d., ]{0,9} (?:words?|mots?|W[öo]rter|palabras|parole|p
 SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}\Z")
 TIME = re.compile(r"\d{1,2}:\d\d(?: ?[A-Z]{2,4})?\Z")
 PAGE = re.compile(r"[A-Z]{0,3}\d{1,3}\Z")
+RIGHTS = re.compile(rf"{story.RIGHTS.pattern}|\b(?:19|20)\d\d\W*\Z", re.IGNORECASE)
 MOST_HEADER = 14  # blocks below the number of words: day, time, source, code, edition, page, language, rights
 CUT_SHORT = "This article has no end; the file was cut short."
 
@@ -115,12 +116,10 @@ def _plain(blocks: Sequence[Block]) -> tuple[dict[str, str], list[str]]:
     rest = rest[1:] if rest and TIME.match(rest[0]) else rest
     values["source"] = rest[0] if rest else ""
     end = _end_of_header(rest)
-    for text in rest[1:end]:
+    for text in rest[2:end]:
         if code := story.language(text):
             values["language"] = code
-        elif PAGE.match(text) and any(map(str.isdigit, text)) and not text.isupper():
-            values["page"] = text
-        elif PAGE.match(text) and text.isdecimal():
+        elif PAGE.match(text):
             values["page"] = text
     return values, rest[end:]
 
@@ -130,9 +129,9 @@ def _end_of_header(rest: Sequence[str]) -> int:
     header = rest[:MOST_HEADER]
     language = next((at for at, text in enumerate(header) if story.language(text)), None)
     if language is not None:
-        # Rights follow the language at once, and not every one begins with "Copyright" ("Test Company 2011.").
+        # Rights follow the language at once; not all begin with "Copyright": "Harbour Press 2022."
         following = rest[language + 1] if language + 1 < len(rest) else ""
-        is_rights = bool(story.RIGHTS.search(following)) and len(following) <= story.LONGEST_RIGHTS
+        is_rights = bool(RIGHTS.search(following)) and len(following) <= story.LONGEST_RIGHTS
         return language + 1 + is_rights
     rights = next((at for at, text in enumerate(header) if story.RIGHTS.match(text)), None)
     if rights is not None:
@@ -144,7 +143,9 @@ def _headline(blocks: Sequence[Block]) -> dict[str, str]:
     """Return section, title and author, the up to four lines above the number of words."""
     if not blocks:
         return {}
-    author = next((at for at, one in enumerate(blocks) if one.role == "author" or story.BY.match(one.text)), None)
+    author = next(
+        (at for at, one in enumerate(blocks) if one.role == "author" or story.BY.match(one.text)), None
+    )
     title = next((at for at, one in enumerate(blocks) if one.role == "title"), None)
     if title is None:
         choices = [at for at in range(len(blocks)) if at != author and (author is None or at < author)]

@@ -12,7 +12,9 @@ from dashboard.records import Document, Problem
 from dashboard.text import guards
 
 # "From: ProQuest <noreply@proquest.com>", "Message-ID: <…>"
-HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\n){0,50}){2,}")
+HEADER = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\n){0,50}){2,}"
+)
 SOFT_BREAK = re.compile(r"=\r?\n")
 FROM = re.compile(r"^(?:From|Sender|Reply-To|Return-Path):[^\n]{0,300}proquest", re.IGNORECASE | re.MULTILINE)
 SIGNS = re.compile(r"DocID_|ProQuest document (?:ID|link)|Publication title:", re.IGNORECASE)

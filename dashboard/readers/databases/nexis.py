@@ -10,8 +10,8 @@ from dashboard.records import Document, Problem
 
 # "1 of 161 DOCUMENTS", "1 von 3 DOKUMENTEN"
 NUMBER = re.compile(
-    r"(\d{1,6}) (?:of|sur|von|de|di|van) (\d{1,6}) (?:documents?|dokumente?n?|documentos?|documenti|documenten)"
-    r"(?=\n|\Z)",
+    r"(\d{1,6}) (?:of|sur|von|de|di|van) (\d{1,6}) "
+    r"(?:documents?|dokumente?n?|documentos?|documenti|documenten)(?=\n|\Z)",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(rf"^[ \t]*{NUMBER.pattern}[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -102,7 +102,7 @@ def _article(blocks: Sequence[Block], number: int) -> Iterator[Document | Proble
             where, "Nexis could not display this article; its place is empty.", "Export it again by itself."
         )
         return
-    found = [labels.find(block.text, "nexis") if _is_label(block) else None for block in blocks]
+    found = [_label(block) for block in blocks]
     lengths = sum(1 for one in found if one and one[0].gives == "length" and WORDS.match(one[1]))
     if lengths > 1:
         what = f"{lengths} articles stand here without a mark between them; they can't be told apart."
@@ -115,10 +115,13 @@ def _article(blocks: Sequence[Block], number: int) -> Iterator[Document | Proble
     yield from story.document(values, body, number=number)
 
 
-def _is_label(block: Block) -> bool:
-    """Say whether a block may begin with a label: in this form they are in capitals."""
+def _label(block: Block) -> tuple[labels.Label, str] | None:
+    """Return the label with which a block begins: in this form they are in capitals."""
     name, colon, _ = block.text[:40].partition(":")
-    return bool(colon) and name.strip().isupper()
+    found = labels.find(block.text, "nexis") if colon and name.strip().isupper() else None
+    if found and found[0].gives == "language" and not (story.language(found[1]) or found[1].isupper()):
+        return None  # "LANGUAGE: A new law settles which signs …"
+    return found
 
 
 def _header(blocks: Sequence[Block], *, is_whole: bool) -> tuple[dict[str, str], list[str]]:

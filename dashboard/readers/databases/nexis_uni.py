@@ -38,9 +38,7 @@ def is_it(text: str) -> bool:
 
 def articles(blocks: Sequence[Block]) -> Iterator[Document | Problem]:
     """Yield the articles; raise ReadError if no "Body" shows where one begins."""
-    lines = [
-        Block(line, block.is_centred) for block in _with_ends(blocks) for line in _kept(block.text)
-    ]
+    lines = [Block(line, block.is_centred) for block in _with_ends(blocks) for line in _kept(block.text)]
     inside: list[Block] = []
     number = 0
     declared = next((int(hit[1]) for one in lines[:60] if (hit := COVER.match(one.text))), 0)

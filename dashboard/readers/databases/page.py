@@ -52,7 +52,9 @@ def articles(page: str) -> Iterator[Document | Problem]:
         yield from factiva.articles(blocks.of_page(page))
     elif NEXIS.search(page):
         declared = DECLARED.search(page)
-        yield from nexis.articles(blocks.of_page(page, rows=True), declared=int(declared[1]) if declared else 0)
+        yield from nexis.articles(
+            blocks.of_page(page, rows=True), declared=int(declared[1]) if declared else 0
+        )
     elif PROQUEST.search(page):
         yield from proquest.articles(blocks.of_page(page))
     else:

@@ -7,10 +7,10 @@ from dashboard.errors import ReadError
 from dashboard.readers.databases import labels, story
 from dashboard.readers.databases.blocks import Block
 from dashboard.records import Document, Problem
-from dashboard.text import layout
 
-RULE = re.compile(r"_{20,}\Z")
-NUMBER = re.compile(r"(?:Document|Email) (\d{1,6}) of (\d{1,6})(?=\n|\Z)", re.IGNORECASE)
+# Between articles, and above those in one of several mails
+RULE = re.compile(r"(?:_{20,}|Email \d{1,6} of \d{1,6})\Z", re.IGNORECASE)
+NUMBER = re.compile(r"Document (\d{1,6}) of (\d{1,6})(?=\n|\Z)", re.IGNORECASE)
 SIGNS = re.compile(
     r"^\W*(ProQuest document ID|Publication title|Publication date|Full text|Document URL)\s?:",
     re.MULTILINE | re.IGNORECASE,
@@ -88,20 +88,12 @@ def _article(
         else:
             text = block.text
         if gives in parts:
-            parts[gives] += _paragraphs(text)
+            parts[gives] += [] if FOOTER.match(text) else [text]
         elif gives == "title" and not one and (values.get("title") or LINK.match(text)):
             continue
         elif gives and text and (one or gives == "title"):
             values[gives] = text
     yield from _finished(values, parts, number)
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a block: ProQuest ends each with a line end, a mail wraps its lines."""
-    if FOOTER.match(text):
-        return []
-    lines = text.split("\n")
-    return [text] if max(map(len, lines)) <= layout.WIDEST else lines
 
 
 def _finished(

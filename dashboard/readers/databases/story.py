@@ -5,11 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
 
 from dashboard.readers import fields, heartbeat, published
 from dashboard.records import Document, Extent, Problem
-from dashboard.text import dateline
+from dashboard.text import dateline, layout
 
 # Months of the languages in which databases give their days, by their first letters.
 MONTHS = (
@@ -128,7 +127,7 @@ def document(
     """
     heartbeat.tell()
     where = f"#{number}"
-    text = "\n\n".join(filter(None, map(str.strip, paragraphs)))
+    text = "\n\n".join(one for paragraph in paragraphs for one in _lines(paragraph.strip()) if one)
     if not text:
         yield Problem(where, f"{NO_TEXT[:-1]}: {_named(values)}.", WITH_TEXT)
         return
@@ -147,8 +146,14 @@ def document(
         section=" ".join(section.split()),
         page=" ".join((values.get("page", "") or page).split()),
         language=language(values.get("language", "")),
-        extent=cast(Extent, extent),
+        extent=extent,
     )
+
+
+def _lines(paragraph: str) -> list[str]:
+    """Return a paragraph, or several if each ends with a line end; lines of a narrow column stay together."""
+    lines = paragraph.split("\n")
+    return [paragraph] if max(map(len, lines)) <= layout.WIDEST else [line.strip() for line in lines]
 
 
 def _named(values: Mapping[str, str]) -> str:
@@ -172,13 +177,16 @@ def missing(numbers: Sequence[int], total: int, *, declared: int = 0, read: int 
     between = max(numbers) - min(numbers) + 1 if numbers else 0
     said = declared or between
     if found < said:
-        what = f"This file says that it has {said:,} articles, but {found:,} {'was' if found == 1 else 'were'} found."
+        what = f"This file says that it has {said:,} articles, but {found:,} {_was(found)} found."
         return Problem("", what, "Export it again, or add the missing ones from another file.")
     if numbers and not declared and max(numbers) < total:
-        left = total - max(numbers)
-        what = f"The last article is number {max(numbers):,} of {total:,}; {left:,} {'is' if left == 1 else 'are'} missing."
-        return Problem("", what, "If they are in no other file, export them too.")
+        what = f"The last article is number {max(numbers):,} of {total:,}; the rest is not in this file."
+        return Problem("", what, "If it is in no other file, export it too.")
     return None
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 def no_articles(database: str) -> tuple[str, str]:
