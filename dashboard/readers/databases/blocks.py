@@ -24,6 +24,7 @@ BREAKING = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p pre section table tbody td text th thead tr ul".split()
 )
+STYLED = 1 << 18  # characters at the beginning of a page, where its styles are
 UNSEEN = frozenset({"head", "script", "style", "noscript", "template", "button", "input", "select"})
 XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -71,7 +72,7 @@ def of_page(page: str, *, rows: bool = False) -> list[Block]:
 
     Raise ReadError if the page is nested too deeply to be read.
     """
-    return list(of_tree(parsed(page), centred=frozenset(CENTRED_CLASS.findall(page)), rows=rows))
+    return list(of_tree(parsed(page), centred=frozenset(CENTRED_CLASS.findall(page[:STYLED])), rows=rows))
 
 
 def parsed(page: str) -> Any:

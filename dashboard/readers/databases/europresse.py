@@ -1,6 +1,7 @@
 """Europresse (also Eureka) as a web page: each article has its own mark for the name of the paper."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,20 +33,24 @@ def read(path: Path) -> Iterator[Document | Problem]:
     if note:
         yield note
     tree = blocks.parsed(page)
-    names = [one for one in tree.iter("span", "div", "p") if "DocPublicationName" in (one.get("class") or "")]
-    if not names:
+    articles = [_around(one) for one in tree.iter("span", "div", "p") if _is_name(one)]
+    if not articles:
         what, cure = story.no_articles("Europresse")
         raise ReadError(what, cure=cure)
-    for number, name in enumerate(names, start=1):
-        article = _around(name)
-        if (
-            sum("DocPublicationName" in (one.get("class") or "") for one in article.iter("span", "div", "p"))
-            > 1
-        ):
-            what = "This article can't be told from the next."
+    names = Counter(articles)
+    for number, article in enumerate(names, start=1):
+        # One inside the other, or two in one: their texts would be mixed up.
+        if names[article] > 1 or any(above in names for above in article.iterancestors()):
+            what = (
+                f"{names[article]} articles stand here without a mark between them; they can't be told apart."
+            )
             yield Problem(f"#{number}", what, story.no_articles("Europresse")[1])
-            continue
-        yield from _article(article, number)
+        else:
+            yield from _article(article, number)
+
+
+def _is_name(element: Any) -> bool:
+    return "docpublicationname" in (element.get("class") or "").lower()
 
 
 def _around(name: Any) -> Any:

@@ -18,8 +18,8 @@ CODES = {
 CODED = re.compile(rf"({'|'.join(CODES)})(?:[ \t\xa0|]{{2,}}|\t|\||\n|\Z)")
 # "Document NYTF000020220426ei4q0003x" closes an article
 ENDS = re.compile(r"(?:Document|Dokument|Documento) ([A-Z][A-Z0-9]{2,}\d{8}[A-Za-z0-9]{6,12})(?=\s|\Z)")
-ENDED = re.compile(rf"^[\s|]*(?:AN[\s|]+)?{ENDS.pattern}", re.MULTILINE)
-CODED_LINES = re.compile(r"^[ \t]*(HD|WC|PD|SN|LP|TD)(?:[ \t\xa0|]+|[ \t\xa0|]*\r?$)", re.MULTILINE)
+ENDED = re.compile(rf"^[ \t|]{{0,20}}(?:AN[ \t\xa0|]{{1,20}})?{ENDS.pattern}", re.MULTILINE)
+CODED_LINES = re.compile(r"^[ \t]{0,20}(HD|WC|PD|SN|LP|TD)(?:[ \t\xa0|]+|[ \t\xa0|]*\r?$)", re.MULTILINE)
 LEAST_CODES = 4
 # "1,295 words", "295 mots", "295 Wörter"
 WORDS = re.compile(r"\d[\d., ]{0,9} (?:words?|mots?|W[öo]rter|palabras|parole|palavras|woorden)\Z")

@@ -16,7 +16,7 @@ NUMBER = re.compile(
 )
 NUMBERED = re.compile(rf"^[ \t]*{NUMBER.pattern}[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 SIGNS = re.compile(
-    r"^\W*(?:LENGTH|LONGUEUR|L[ÄA]NGE|LENGTE|LONGITUD|LOAD-DATE|DATE-CHARGEMENT|BYLINE|PUBLICATION-TYPE)\s?:",
+    r"^[^\w\n]{0,20}(?:LENGTH|LONGUEUR|L[ÄA]NGE|LENGTE|LONGITUD|LOAD-DATE|DATE-CHARGEMENT|BYLINE|PUBLICATION-TYPE)\s?:",
     re.MULTILINE,
 )
 # "Download Request: Selected Items: 1-161"

@@ -13,7 +13,7 @@ END_WORDS = (
     "|Fine del documento|Einde van (?:het )?document"
 )
 ENDS = re.compile(rf"(?:{END_WORDS})\Z", re.IGNORECASE)
-ENDED = re.compile(rf"^\s*(?:{END_WORDS})\s*$", re.IGNORECASE | re.MULTILINE)
+ENDED = re.compile(rf"^[ \t]*(?:{END_WORDS})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 BODY = re.compile(r"(?:Body|Corps|Text|Textkörper)\Z")
 # What follows the text: "Graphic", "Classification", each alone in its line
 AFTER = re.compile(r"(?:Classification|Klassifizierung|Graphic|Graphique|Grafik|Notes|Correction)\Z")
@@ -21,10 +21,11 @@ LOADED = re.compile(r"(?:Load[- ]Date|Date[- ]chargement)\s?:", re.IGNORECASE)
 # "Documents (161)" on the cover page
 COVER = re.compile(r"(?:Documents|Dokumente|Documentos|Documenti|Documenten) \((\d{1,6})\)\Z")
 JOB = re.compile(
-    r"^\W*(?:Job Number|Numéro de t[âa]che|Jobnummer|Client/Matter|User Name|Date and Time)\s?:", re.M
+    r"^[^\w\n]{0,20}(?:Job Number|Numéro de t[âa]che|Jobnummer|Client/Matter|User Name|Date and Time)\s?:",
+    re.M,
 )
 HEADED = re.compile(r"^(?:Body|Corps)[ \t]*\r?$", re.MULTILINE)
-LENGTH = re.compile(r"^\W*(?:Length|Longueur|Länge):\s*[\d.,]+ \w+", re.MULTILINE)
+LENGTH = re.compile(r"^[^\w\n]{0,20}(?:Length|Longueur|Länge):\s*[\d.,]+ \w+", re.MULTILINE)
 RUNNING = re.compile(r"Page \d{1,5} (?:of|sur|von|de) \d{1,5}\Z", re.IGNORECASE)
 CUT_SHORT = "This article has no end; the file was cut short, or its last page is missing."
 

@@ -12,7 +12,7 @@ from dashboard.records import Document, Problem
 RULE = re.compile(r"(?:_{20,}|Email \d{1,6} of \d{1,6})\Z", re.IGNORECASE)
 NUMBER = re.compile(r"Document (\d{1,6}) of (\d{1,6})(?=\n|\Z)", re.IGNORECASE)
 SIGNS = re.compile(
-    r"^\W*(ProQuest document ID|Publication title|Publication date|Full text|Document URL)\s?:",
+    r"^[^\w\n]{0,20}(ProQuest document ID|Publication title|Publication date|Full text|Document URL)\s?:",
     re.MULTILINE | re.IGNORECASE,
 )
 LEAST_SIGNS, LEAST_LABELS = 3, 3
