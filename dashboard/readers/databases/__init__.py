@@ -26,7 +26,8 @@ def splitter(text: str) -> Splitter | None:
     """Return what tells the articles of a text apart, or None if it is from no database we know."""
     if OTHER.match(text) or MAIL.search(text[:HEADER]):
         return None
-    return next((split for is_it, split in DATABASES if is_it(text[:LOOKED_AT])), None)
+    beginning = text[:LOOKED_AT].replace("\r\n", "\n").replace("\r", "\n")
+    return next((split for is_it, split in DATABASES if is_it(beginning)), None)
 
 
 def articles(paragraphs: Sequence[str]) -> Iterator[Document | Problem] | None:

@@ -21,20 +21,36 @@ ENDS = re.compile(r"(?:Document|Dokument|Documento) ([A-Z][A-Z0-9]{2,}\d{8}[A-Za
 ENDED = re.compile(rf"^[ \t|]{{0,20}}(?:AN[ \t\xa0|]{{1,20}})?{ENDS.pattern}", re.MULTILINE)
 CODED_LINES = re.compile(r"^[ \t]{0,20}(HD|WC|PD|SN|LP|TD)(?:[ \t\xa0|]+|[ \t\xa0|]*\r?$)", re.MULTILINE)
 LEAST_CODES = 4
+FIRST_CODES = frozenset({"SE", "HD"})
 # "1,295 words", "295 mots", "295 Wörter"
 WORDS = re.compile(r"\d[\d., ]{0,9} (?:words?|mots?|W[öo]rter|palabras|parole|palavras|woorden)\Z")
 SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}\Z")
 TIME = re.compile(r"\d{1,2}:\d\d(?: ?[A-Z]{2,4})?\Z")
 PAGE = re.compile(r"[A-Z]{0,3}\d{1,3}\Z")
 RIGHTS = re.compile(rf"{story.RIGHTS.pattern}|\b(?:19|20)\d\d\W*\Z", re.IGNORECASE)
+SECTION = re.compile(
+    r"\A.{0,40}\b(?:desk|news|sect\w?|section|sports?|business|editorial|opinion|features?|metro|world|national"
+    r"|international|finance|economy|politics|culture|comment|letters|front page)\b.{0,20}\Z",
+    re.IGNORECASE,
+)
 MOST_HEADER = 14  # blocks below the number of words: day, time, source, code, edition, page, language, rights
-CUT_SHORT = "This article has no end; the file was cut short."
 
 
 def is_it(text: str) -> bool:
     """Say whether the beginning of a text shows that it is from Factiva."""
     codes = {found[1] for found in CODED_LINES.finditer(text)}
-    return bool(ENDED.search(text)) or len(codes) >= LEAST_CODES
+    return bool(ENDED.search(text)) or len(codes) >= LEAST_CODES or _is_headed(text)
+
+
+def _is_headed(text: str) -> bool:
+    """Say whether a number of words, a day and a language follow one another, each in a line of its own."""
+    lines = list(filter(None, map(str.strip, text.split("\n"))))
+    return any(
+        any(map(story.is_day, lines[at + 1 : at + 3]))
+        and any(map(story.language, lines[at + 2 : at + MOST_HEADER]))
+        for at, line in enumerate(lines)
+        if WORDS.match(line)
+    )
 
 
 def articles(blocks: Sequence[Block]) -> Iterator[Document | Problem]:
@@ -51,7 +67,7 @@ def articles(blocks: Sequence[Block]) -> Iterator[Document | Problem]:
         inside = []
     if _has_article(inside):
         number += 1
-        yield Problem(f"#{number}", CUT_SHORT, "Export it again.")
+        yield Problem(f"#{number}", *story.CUT_SHORT)
         yield from _article(inside, "", number)
     if not number:
         what, cure = story.no_articles("Factiva")
@@ -81,7 +97,7 @@ def _article(blocks: Sequence[Block], name: str, number: int) -> Iterator[Docume
         what = f"{words} articles stand here without a mark between them; they can't be told apart."
         yield Problem(f"#{number}", what, story.no_articles("Factiva")[1])
         return
-    is_coded = sum(block.role == "code" for block in blocks) >= LEAST_CODES
+    is_coded = any(block.role == "code" and block.text in FIRST_CODES for block in blocks)
     values, paragraphs = _coded(blocks) if is_coded else _plain(blocks)
     yield from story.document({**values, "id": name or values.get("id", "")}, paragraphs, number=number)
 
@@ -140,22 +156,28 @@ def _end_of_header(rest: Sequence[str]) -> int:
 
 
 def _headline(blocks: Sequence[Block]) -> dict[str, str]:
-    """Return section, title and author, the up to four lines above the number of words."""
+    """Return section, title and author, the lines above the number of words."""
     if not blocks:
         return {}
     author = next(
-        (at for at, one in enumerate(blocks) if one.role == "author" or story.BY.match(one.text)), None
+        (at for at, one in enumerate(blocks) if one.role == "author" or story.BY.match(one.text)), 0
     )
-    title = next((at for at, one in enumerate(blocks) if one.role == "title"), None)
-    if title is None:
-        choices = [at for at in range(len(blocks)) if at != author and (author is None or at < author)]
-        # A section and a name are shorter than a headline.
-        title = max(choices, key=lambda at: len(blocks[at].text), default=0)
-    values = {"title": blocks[title].text}
-    if author is None and title + 1 < len(blocks):
+    title = next((at for at, one in enumerate(blocks) if one.role == "title"), -1)
+    if title < 0:
+        title = author - 1 if author else _title([block.text for block in blocks])
+    if not author and title + 1 < len(blocks):
         author = title + 1
-    if author is not None and author != title:
+    values = {"title": blocks[title].text}
+    if author:
         values["author"] = blocks[author].text
-    if title > 0:
+    if title:
         values["section"] = blocks[title - 1].text
     return values
+
+
+def _title(lines: Sequence[str]) -> int:
+    """Return which line is the title where none begins with "By": they are section, title and author."""
+    if len(lines) != 2:
+        return min(len(lines) - 1, 1)
+    # Section and title, or title and author
+    return 1 if SECTION.search(lines[0]) or len(lines[0]) < len(lines[1]) else 0

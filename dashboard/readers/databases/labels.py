@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from dashboard.readers.databases.story import plain
+from dashboard.readers.databases.story import is_day, plain
 
 LABEL = re.compile(r"([^\W\d_][\w /&.-]{0,38}?) ?:(?:\s+|\Z)")
+LONGEST_DAY = 60  # characters
 CLASSIFIED = re.compile(r"\(\d{1,3} ?%\)")
 
 
@@ -43,6 +44,7 @@ NEXIS = (
     Label(("company", "societe", "person", "personne", "organization", "organisation"), sure=False),
     Label(("industry", "secteur activite", "activity sector", "ticker", "symbole boursier"), sure=False),
     Label(("stock symbol", "city", "state", "country", "region", "name", "type", "date"), sure=False),
+    Label(("guests", "zeitungs code", "ort", "national edition"), sure=False),
     Label(("dateline", "edition", "update", "magazine", "series", "source", "category"), sure=False),
 )
 PROQUEST = (
@@ -89,4 +91,6 @@ def find(text: str, database: str) -> tuple[Label, str] | None:
 
 def is_sure(label: Label, value: str) -> bool:
     """Say whether a label within the text ends it: it stands in no article, or its value shows what it is."""
-    return label.sure or bool(CLASSIFIED.search(value)) or (label.gives == "url" and value.startswith("http"))
+    if label.sure or CLASSIFIED.search(value):
+        return True
+    return value.startswith("http") if label.gives == "url" else len(value) < LONGEST_DAY and is_day(value)

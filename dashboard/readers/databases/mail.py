@@ -32,7 +32,13 @@ def is_it(text: str) -> bool:
 def read(path: Path) -> Iterator[Document | Problem]:
     """Yield the articles in the mail; raise ReadError if there are none."""
     guards.check_size(path.stat().st_size, what="This mail")
-    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    try:
+        yield from _articles(message_from_bytes(path.read_bytes(), policy=policy.default))
+    except RecursionError as error:
+        raise ReadError("This mail is nested too deeply to be read.", cure="Save its text.") from error
+
+
+def _articles(message: EmailMessage) -> Iterator[Document | Problem]:
     for number, part in enumerate(message.walk()):
         if number >= MOST_PARTS:
             break

@@ -1,7 +1,7 @@
 """Nexis in both of its forms: "3 of 161 DOCUMENTS" before an article, or "End of Document" after it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.errors import ReadError
 from dashboard.readers.databases import labels, nexis_uni, story
@@ -23,6 +23,8 @@ SIGNS = re.compile(
 SELECTED = re.compile(r"Selected Items: ([\d, -]{1,200})")
 SORRY = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
 EDITION = re.compile(r"edition|édition|ausgabe|\b(?:final|star|correction appended)\b", re.IGNORECASE)
+# What transcripts have between source, day and labels
+BROADCAST = re.compile(r"(?:SHOW|TRANSCRIPT|NETWORK|PROGRAM)\s?[:#]")
 WORDS = re.compile(r"[\d.,' ]*\d")
 MOST_HEADER = 12  # blocks before the first label
 LONG = 200  # characters: a paragraph rather than a code
@@ -42,15 +44,19 @@ def articles(blocks: Sequence[Block], *, declared: int = 0) -> Iterator[Document
 
     `declared` is how many the file says it has, where that stands outside its text.
     """
-    if any(nexis_uni.ENDS.match(block.text) for block in blocks):
+    if any(nexis_uni.ENDED.search(block.text) or nexis_uni.BODY.match(block.text) for block in blocks):
         yield from nexis_uni.articles(blocks)
         return
     numbers, total, number = [], 0, 0
     cover, parts = _parts(blocks)
+    if not parts and _lengths(map(_label, cover)) == 1:
+        parts = [(None, cover)]  # an article by itself
     for number, (counted, inside) in enumerate(parts, start=1):
         if counted:
             numbers.append(int(counted[1]))
             total = max(total, int(counted[2]))
+        if number == len(parts) > 1 and not _has_end(inside) and _has_end(parts[0][1]):
+            yield Problem(f"#{number}", *story.CUT_SHORT)
         yield from _article(inside, number)
     if not number:
         what, cure = story.no_articles("Nexis")
@@ -82,6 +88,12 @@ def _parts(
     return cover, [(counted, inside) for counted, inside in parts if inside]
 
 
+def _has_end(blocks: Sequence[Block]) -> bool:
+    """Say whether an article has what stands at the end of one."""
+    signs = (nexis_uni.LOADED, story.RIGHTS, SORRY)
+    return any(sign.match(block.text) for block in blocks[-20:] for sign in signs)
+
+
 def _selected(cover: Sequence[Block]) -> int:
     """Return how many articles the cover page says are in the file: "1-161" or "1,3,5-9"; 0 if it doesn't."""
     found = next((hit for block in cover if (hit := SELECTED.search(block.text))), None)
@@ -103,8 +115,7 @@ def _article(blocks: Sequence[Block], number: int) -> Iterator[Document | Proble
         )
         return
     found = [_label(block) for block in blocks]
-    lengths = sum(1 for one in found if one and one[0].gives == "length" and WORDS.match(one[1]))
-    if lengths > 1:
+    if (lengths := _lengths(found)) > 1:
         what = f"{lengths} articles stand here without a mark between them; they can't be told apart."
         yield Problem(where, what, story.no_articles("Nexis")[1])
         return
@@ -113,6 +124,11 @@ def _article(blocks: Sequence[Block], number: int) -> Iterator[Document | Proble
     if first is not None:
         body = [*body, *_body(blocks[first:], found[first:], values)]
     yield from story.document(values, body, number=number)
+
+
+def _lengths(found: Iterable[tuple[labels.Label, str] | None]) -> int:
+    """Return how often a number of words is given: once in each article."""
+    return sum(1 for one in found if one and one[0].gives == "length" and WORDS.match(one[1]))
 
 
 def _label(block: Block) -> tuple[labels.Label, str] | None:
@@ -132,7 +148,7 @@ def _header(blocks: Sequence[Block], *, is_whole: bool) -> tuple[dict[str, str],
     knows_middle = any(block.is_centred for block in blocks)
     for at, block in enumerate(blocks):
         text = " ".join(block.text.split())
-        if story.RIGHTS.match(text):
+        if story.RIGHTS.match(text) or BROADCAST.match(text):
             continue
         if at == day:
             values["published"] = text
@@ -161,6 +177,8 @@ def _body(
             label, value = one
             if label.gives == "text":
                 yield value
+            elif label.gives == "title" and value:
+                values["title"] = " ".join(value.split())
             elif label.gives and value:
                 values.setdefault(label.gives, value)
             continue

@@ -14,9 +14,12 @@ END_WORDS = (
 )
 ENDS = re.compile(rf"(?:{END_WORDS})\Z", re.IGNORECASE)
 ENDED = re.compile(rf"^[ \t]*(?:{END_WORDS})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-BODY = re.compile(r"(?:Body|Corps|Text|Textkörper)\Z")
+BODY = re.compile(r"(?:Body|Corps|Textkörper)\Z")
 # What follows the text: "Graphic", "Classification", each alone in its line
-AFTER = re.compile(r"(?:Classification|Klassifizierung|Graphic|Graphique|Grafik|Notes|Correction)\Z")
+AFTER = re.compile(r"(?:Classification|Klassifizierung|Graphic|Graphique|Grafik)\Z")
+# These are headings within articles too: what follows them is short.
+NOTES = re.compile(r"(?:Notes|Correction)\Z")
+LONGEST_NOTES = 1_000  # characters
 LOADED = re.compile(r"(?:Load[- ]Date|Date[- ]chargement)\s?:", re.IGNORECASE)
 # "Documents (161)" on the cover page
 COVER = re.compile(r"(?:Documents|Dokumente|Documentos|Documenti|Documenten) \((\d{1,6})\)\Z")
@@ -26,8 +29,8 @@ JOB = re.compile(
 )
 HEADED = re.compile(r"^(?:Body|Corps)[ \t]*\r?$", re.MULTILINE)
 LENGTH = re.compile(r"^[^\w\n]{0,20}(?:Length|Longueur|Länge):\s*[\d.,]+ \w+", re.MULTILINE)
+NO_TITLE = re.compile(r"no headline(?: in original)?\Z", re.IGNORECASE)
 RUNNING = re.compile(r"Page \d{1,5} (?:of|sur|von|de) \d{1,5}\Z", re.IGNORECASE)
-CUT_SHORT = "This article has no end; the file was cut short, or its last page is missing."
 
 
 def is_it(text: str) -> bool:
@@ -39,7 +42,7 @@ def is_it(text: str) -> bool:
 
 def articles(blocks: Sequence[Block]) -> Iterator[Document | Problem]:
     """Yield the articles; raise ReadError if no "Body" shows where one begins."""
-    lines = [Block(line, block.is_centred) for block in _with_ends(blocks) for line in _kept(block.text)]
+    lines = list(_lines(blocks))
     inside: list[Block] = []
     number = 0
     declared = next((int(hit[1]) for one in lines[:60] if (hit := COVER.match(one.text))), 0)
@@ -53,7 +56,7 @@ def articles(blocks: Sequence[Block]) -> Iterator[Document | Problem]:
         inside = []
     if any(BODY.match(line.text) for line in inside):
         number += 1
-        yield Problem(f"#{number}", CUT_SHORT, "Export it again.")
+        yield Problem(f"#{number}", *story.CUT_SHORT)
         yield from _article(inside, number)
     if not number:
         what, cure = story.no_articles("Nexis")
@@ -62,21 +65,17 @@ def articles(blocks: Sequence[Block]) -> Iterator[Document | Problem]:
         yield problem
 
 
-def _with_ends(blocks: Sequence[Block]) -> Iterator[Block]:
+def _lines(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks, paragraphs of the text in one piece and all other lines by themselves."""
     is_text = False
     for block in blocks:
         pieces = block.text.split("\n")
-        if is_text and not any(ENDS.match(one) or AFTER.match(one) or BODY.match(one) for one in pieces):
+        if is_text and not any(ENDS.match(one) or _is_after(one) or BODY.match(one) for one in pieces):
             yield block
             continue
         for piece in pieces:
             is_text = bool(BODY.match(piece)) or (is_text and not ENDS.match(piece))
             yield Block(piece)
-
-
-def _kept(text: str) -> list[str]:
-    return [] if RUNNING.match(text) else [text]
 
 
 def _article(lines: Sequence[Block], number: int) -> Iterator[Document | Problem]:
@@ -87,7 +86,7 @@ def _article(lines: Sequence[Block], number: int) -> Iterator[Document | Problem
         yield Problem(f"#{number}", what, story.no_articles("Nexis")[1])
         return
     body = bodies[0] if bodies else _last_label(lines)
-    values = _header(lines[:body])
+    values = _header(lines[: body + 1])
     yield from story.document(values, _text(lines[body + 1 :], values), number=number)
 
 
@@ -106,10 +105,9 @@ def _header(lines: Sequence[Block]) -> dict[str, str]:
     for line in lines:
         if (one := labels.find(line.text, "nexis")) and one[0].gives and one[1]:
             values[one[0].gives] = one[1]
-    values.pop("text", None)
     has_cover = any(COVER.match(line.text) or JOB.match(line.text) for line in lines)
     plain = [line.text for line in lines if not labels.find(line.text, "nexis")]
-    plain = [text for text in plain if not story.RIGHTS.match(text)]
+    plain = [text for text in plain if not any(sign.match(text) for sign in (story.RIGHTS, RUNNING, BODY))]
     day = next((at for at in range(len(plain) - 1, 0, -1) if story.is_day(plain[at])), None)
     if day is not None:
         above = plain[max(0, day - 2) : day] if has_cover else plain[:day]
@@ -117,18 +115,33 @@ def _header(lines: Sequence[Block]) -> dict[str, str]:
         values["title"] = "; ".join(one.strip(" ;") for one in above[:-1])
     elif plain and not has_cover:
         values["title"], values["source"] = plain[0], plain[1] if len(plain) > 1 else ""
+    if NO_TITLE.match(values.get("title", "")):
+        values["title"] = ""
     return values
 
 
 def _text(lines: Sequence[Block], values: dict[str, str]) -> Iterator[str]:
-    """Yield the paragraphs up to what follows them, and note the language."""
-    end = len(lines)
-    for at in range(len(lines) - 1, -1, -1):
-        if AFTER.match(lines[at].text) or LOADED.match(lines[at].text):
-            end = at
+    """Yield the highlight and the paragraphs up to what follows them, and note the language."""
+    end = next((at for at, line in enumerate(lines) if _is_after(line.text)), len(lines))
+    following = 0
+    for at in reversed(range(end)):
+        following += len(lines[at].text)
+        if following > LONGEST_NOTES:
+            break
+        end = at if NOTES.match(lines[at].text) else end
     for line in lines[end:]:
         if (one := labels.find(line.text, "nexis")) and one[0].gives in ("language", "url") and one[1]:
             values.setdefault(one[0].gives, one[1])
+    while end and story.RIGHTS.match(lines[end - 1].text) and len(lines[end - 1].text) < story.LONGEST_RIGHTS:
+        end -= 1
+    if highlight := values.get("text", ""):
+        yield highlight
+    # A PDF repeats the title at the top of each page, below "Page 2 of 3".
+    running = {values.get("title", "")} if any(RUNNING.match(line.text) for line in lines[:end]) else set()
     for line in lines[:end]:
-        if not story.RIGHTS.match(line.text) or len(line.text) > story.LONGEST_RIGHTS:
+        if not RUNNING.match(line.text) and line.text not in running:
             yield line.text
+
+
+def _is_after(text: str) -> bool:
+    return bool(AFTER.match(text) or LOADED.match(text))

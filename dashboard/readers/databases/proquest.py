@@ -77,6 +77,8 @@ def _article(
         what = f"{ids} articles stand here without a mark between them; they can't be told apart."
         yield Problem(f"#{number}", what, story.no_articles("ProQuest")[1])
         return
+    if not ids and not any(one and one[0].gives in ("published", "source") for one in found):
+        yield Problem(f"#{number}", *story.CUT_SHORT)
     values: dict[str, str] = {}
     parts: dict[str, list[str]] = {"text": [], "summary": []}
     gives, is_text = "title", False

@@ -64,9 +64,13 @@ PAGE = re.compile(r"(?:pg|page|pag|seite|s|p)s?\b\.? *(\w[\w. -]{0,19})\Z", re.I
 DROPPED = re.compile(r"(?:column|version) ?:?[\d ]*\Z", re.IGNORECASE)
 BY = re.compile(r"\A\s*(?:by|par|por)(?::| )\s*(?=\S)", re.IGNORECASE)
 # The whole line: "Copyright 2010 Guardian Unlimited", "© 2006 Owner. Tous droits réservés."
-RIGHTS = re.compile(r"(?:copyright\b|copr\.|©|\(c\)|all rights reserved|tous droits réservés)", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"(?:copyright\b(?!,)|copr\.|©|\(c\))(?=[^\n]{0,200}?(?:\b(?:19|20)\d\d\b|reserved|réservés|vorbehalten))"
+    r"|all rights reserved|tous droits réservés|alle rechte vorbehalten",
+    re.IGNORECASE,
+)
 LONGEST_RIGHTS = 300  # characters; a longer paragraph that begins so is text
-NO_TEXT = "This article has no text."
+CUT_SHORT = ("This article has no end; the file was cut short.", "Export it again.")
 WITH_TEXT = "Export it again with its full text; pictures and tables have none."
 
 
@@ -129,7 +133,7 @@ def document(
     where = f"#{number}"
     text = "\n\n".join(one for paragraph in paragraphs for one in _lines(paragraph.strip()) if one)
     if not text:
-        yield Problem(where, f"{NO_TEXT[:-1]}: {_named(values)}.", WITH_TEXT)
+        yield Problem(where, f"This article has no text{_named(values)}.", WITH_TEXT)
         return
     value = values.get("published", "")
     day = day_of(value)
@@ -157,8 +161,9 @@ def _lines(paragraph: str) -> list[str]:
 
 
 def _named(values: Mapping[str, str]) -> str:
-    name = " ".join((values.get("title") or values.get("source") or "without a title").split())
-    return repr(name if len(name) <= 60 else f"{name[:59]}…")
+    name = " ".join((values.get("title") or values.get("source") or "").split())
+    short = name if len(name) <= 60 else f"{name[:59]}…"
+    return f": {short!r}" if name else ""
 
 
 def language(value: str) -> str:
