@@ -167,10 +167,15 @@ def test_nexis_uni_may_have_a_heading_that_looks_like_one_of_its_own() -> None:
 
 
 def test_nexis_uni_gives_its_highlight_as_text_and_no_correction() -> None:
-    paragraphs = [
-        "Ferry found", "The Post", "April 26, 2022 Tuesday", "Length:\xa03 words",
-        "Highlight:\xa0Two saved", "Body", "All is well.", "Correction", "An earlier article was wrong.", "Classification", "End of Document",
-    ]  # fmt: skip
+    header = [
+        "Ferry found",
+        "The Post",
+        "April 26, 2022 Tuesday",
+        "Length:\xa03 words",
+        "Highlight:\xa0Two saved",
+    ]
+    after = ["Correction", "An earlier article was wrong.", "Classification", "End of Document"]
+    paragraphs = [*header, "Body", "All is well.", *after]
     (document,) = documents(of_paragraphs(paragraphs))
     assert (document.title, document.text) == ("Ferry found", "Two saved\n\nAll is well.")
 
