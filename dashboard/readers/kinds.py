@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from dashboard.readers import csv_table, html_page, json_lines, md, txt
+from dashboard.readers import csv_table, docx, html_page, json_lines, md, odt, ole, pdf, rtf, spreadsheet, txt
 from dashboard.records import Document, Problem
 
 HEAD = 1 << 16  # bytes of a file's beginning that are examined
@@ -72,6 +72,22 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        Kind("PDF", (".pdf",), pdf.read, is_it=lambda file: pdf.begins(file.head)),
+        Kind("Rich Text Format", (".rtf",), rtf.read, is_it=lambda file: rtf.begins(file.head)),
+        Kind("Word document", (".docx",), docx.read, is_it=lambda file: docx.is_one(file.members)),
+        Kind("OpenDocument text", (".odt",), odt.read, is_it=lambda file: odt.begins(file.head)),
+        Kind(
+            "spreadsheet",
+            (".xlsx", ".xls", ".ods"),
+            spreadsheet.read,
+            spreadsheet.count,
+            is_it=lambda file: (
+                spreadsheet.is_one(file.members)
+                or spreadsheet.begins(file.head)
+                or (file.head.startswith(ole.MARK) and ole.has_sheets(file.path))
+            ),
+        ),
+        Kind("old Office file", (".doc",), ole.read, is_it=lambda file: file.head.startswith(ole.MARK)),
         Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count),
         Kind("web page", (".htm", ".html"), html_page.read),
         Kind("JSON lines", (".jsonl", ".ndjson"), json_lines.read, json_lines.count),
@@ -86,7 +102,9 @@ def of(path: Path, name: str) -> Kind | None:
     with path.open("rb") as file:
         head = file.read(HEAD)
     beginning = Beginning(path, PurePath(name).suffix.lower(), head)
-    return next((kind for kind in KINDS.values() if kind.recognises(beginning)), None)
+    told = next((kind for kind in KINDS.values() if kind.recognises(beginning)), None)
+    # A damaged file is told by nothing but its ending; its reader says what is wrong with it.
+    return told or next((kind for kind in KINDS.values() if beginning.suffix in kind.suffixes), None)
 
 
 def suffixes() -> frozenset[str]:
