@@ -6,7 +6,7 @@ tree of the whole file.
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dashboard.errors import ReadError
@@ -29,10 +29,9 @@ def read(path: Path) -> Iterator[Document | Problem]:
     with office_zip.opened(path) as archive:
         text = _text(archive)
         heading = text.flow.heading
-        found = Properties()
-        for name in ("docProps/core.xml",):
-            if name in archive.namelist():
-                office_zip.parse(archive, name, found)
+        found = office_zip.Properties()
+        if "docProps/core.xml" in archive.namelist():
+            office_zip.parse(archive, "docProps/core.xml", found)
         whole = text.flow.finish() + _notes(archive)
     yield from one_article.read(whole, heading=heading, **one_article.properties(found.values))
 
@@ -43,13 +42,13 @@ def paragraphs(path: Path) -> list[str]:
         return _text(archive).flow.finish() + _notes(archive)
 
 
-def is_main(name: str) -> bool:
-    """Say whether a member of a ZIP is the text of a Word document."""
-    return MAIN.match(name) is not None
+def is_one(members: Iterable[str]) -> bool:
+    """Say whether the names in a ZIP are those of a Word document."""
+    return any(map(MAIN.match, members))
 
 
 def _text(archive: zipfile.ZipFile) -> "Text":
-    main = next(filter(is_main, archive.namelist()), "")
+    main = next(filter(MAIN.match, archive.namelist()), "")
     if not main:
         raise ReadError("This is not a Word document: it has no text part.", cure="Save it again as DOCX.")
     text = Text(_heading_styles(archive))
@@ -96,9 +95,11 @@ class Text:
         elif name == "r":
             self._is_run, self._is_hidden = True, False
         elif name == "vanish":
-            self._is_hidden = self._is_run and _value(attrib) not in OFF
+            self._is_hidden = self._is_run and office_zip.value(attrib) not in OFF
         elif name == "pStyle":
-            self._is_heading = _value(attrib) in self._headings or bool(HEADINGS.match(_value(attrib)))
+            self._is_heading = office_zip.value(attrib) in self._headings or bool(
+                HEADINGS.match(office_zip.value(attrib))
+            )
         elif name == "p":
             self._is_heading = False
         elif name in SIGNS and self._is_run and not self._is_hidden:
@@ -107,7 +108,7 @@ class Text:
             self._flow().begin_row()
         elif name == "txbxContent":
             self._boxes.append(Flow())
-        elif name in ("footnote", "endnote") and _value(attrib, "type") not in ("", "normal"):
+        elif name in ("footnote", "endnote") and office_zip.value(attrib, "type") not in ("", "normal"):
             self._left_out += 1
 
     def end(self, tag: str) -> None:
@@ -156,8 +157,8 @@ class Styles:
         """Take the start of an element."""
         name = tag.rpartition("}")[2]
         if name == "style":
-            self._id = _value(attrib, "styleId")
-        elif name == "name" and HEADINGS.match(_value(attrib)):
+            self._id = office_zip.value(attrib, "styleId")
+        elif name == "name" and HEADINGS.match(office_zip.value(attrib)):
             self.headings.add(self._id)
 
     def end(self, tag: str) -> None:
@@ -165,29 +166,3 @@ class Styles:
 
     def data(self, text: str) -> None:
         """Take a piece of text."""
-
-
-class Properties:
-    """Takes the elements of a part with properties; `values` has the title and the author."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self._name = ""
-
-    def start(self, tag: str, attrib: dict[str, str]) -> None:
-        """Take the start of an element."""
-        name = tag.rpartition("}")[2]
-        self._name = {"title": "title", "creator": "author", "initial-creator": "author"}.get(name, "")
-
-    def end(self, tag: str) -> None:
-        """Take the end of an element."""
-        self._name = ""
-
-    def data(self, text: str) -> None:
-        """Take a piece of text."""
-        if self._name:
-            self.values[self._name] = (self.values.get(self._name, "") + text)[:1_000]
-
-
-def _value(attrib: dict[str, str], wanted: str = "val") -> str:
-    return next((value for name, value in attrib.items() if name.rpartition("}")[2] == wanted), "")

@@ -10,10 +10,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from dashboard.readers import csv_table, databases, html_page, json_lines, md, txt
-from dashboard.readers.databases import europresse, factiva_xml, mail
-from dashboard.readers.databases import page as databases_page
-from dashboard.readers.databases import text as databases_text
+from dashboard.readers import (
+    csv_table,
+    databases,
+    docx,
+    html_page,
+    json_lines,
+    md,
+    odt,
+    ole,
+    pdf,
+    rtf,
+    spreadsheet,
+    txt,
+)
+from dashboard.readers.databases import europresse, factiva_xml, proquest_mail, text_file, web_page
 from dashboard.records import Document, Problem
 
 HEAD = 1 << 16  # bytes of a file's beginning that are examined
@@ -72,36 +83,44 @@ class Kind:
         return self.is_it(beginning)
 
 
-def _is_bundle(beginning: Beginning) -> bool:
-    return databases.splitter(beginning.text) is not None
-
-
-def _is_page(beginning: Beginning) -> bool:
-    return databases_page.is_it(beginning.text)
-
-
-def _is_europresse(beginning: Beginning) -> bool:
-    return europresse.is_it(beginning.text)
-
-
-def _is_factiva_xml(beginning: Beginning) -> bool:
-    return factiva_xml.is_it(beginning.text)
-
-
-def _is_proquest_mail(beginning: Beginning) -> bool:
-    return mail.is_it(beginning.text)
-
-
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        Kind("PDF", (".pdf",), pdf.read, is_it=lambda file: pdf.begins(file.head)),
+        Kind("Rich Text Format", (".rtf",), rtf.read, is_it=lambda file: rtf.begins(file.head)),
+        Kind("Word document", (".docx",), docx.read, is_it=lambda file: docx.is_one(file.members)),
+        Kind("OpenDocument text", (".odt",), odt.read, is_it=lambda file: odt.begins(file.head)),
+        Kind(
+            "spreadsheet",
+            (".xlsx", ".xls", ".ods"),
+            spreadsheet.read,
+            spreadsheet.count,
+            is_it=lambda file: (
+                spreadsheet.is_one(file.members)
+                or spreadsheet.begins(file.head)
+                or (file.head.startswith(ole.MARK) and ole.has_sheets(file.path))
+            ),
+        ),
+        Kind("old Office file", (".doc",), ole.read, is_it=lambda file: file.head.startswith(ole.MARK)),
         Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count),
-        # Bundles of news databases, before what holds one article.
-        Kind("news database as text", (".txt",), databases_text.read, is_it=_is_bundle),
-        Kind("news database as web page", (".htm", ".html"), databases_page.read, is_it=_is_page),
-        Kind("Europresse web page", (".htm", ".html"), europresse.read, is_it=_is_europresse),
-        Kind("Factiva XML", (".xml",), factiva_xml.read, is_it=_is_factiva_xml),
-        Kind("ProQuest mail", (".eml",), mail.read, is_it=_is_proquest_mail),
+        # Bundles of news databases, before what holds one article. Those without an ending are told by
+        # their content alone: most files with theirs are something else.
+        Kind(
+            "news database's text",
+            (".txt",),
+            text_file.read,
+            text_file.count,
+            is_it=lambda file: databases.splitter(file.text) is not None,
+        ),
+        Kind(
+            "news database's web page",
+            (".htm", ".html"),
+            web_page.read,
+            is_it=lambda file: web_page.is_it(file.text),
+        ),
+        Kind("Europresse web page", (), europresse.read, is_it=lambda file: europresse.is_it(file.text)),
+        Kind("Factiva XML", (), factiva_xml.read, is_it=lambda file: factiva_xml.is_it(file.text)),
+        Kind("ProQuest mail", (), proquest_mail.read, is_it=lambda file: proquest_mail.is_it(file.text)),
         Kind("web page", (".htm", ".html"), html_page.read),
         Kind("JSON lines", (".jsonl", ".ndjson"), json_lines.read, json_lines.count),
         Kind("Markdown", (".md",), md.read),
@@ -115,7 +134,9 @@ def of(path: Path, name: str) -> Kind | None:
     with path.open("rb") as file:
         head = file.read(HEAD)
     beginning = Beginning(path, PurePath(name).suffix.lower(), head)
-    return next((kind for kind in KINDS.values() if kind.recognises(beginning)), None)
+    told = next((kind for kind in KINDS.values() if kind.recognises(beginning)), None)
+    # A damaged file is told by nothing but its ending; its reader says what is wrong with it.
+    return told or next((kind for kind in KINDS.values() if beginning.suffix in kind.suffixes), None)
 
 
 def suffixes() -> frozenset[str]:

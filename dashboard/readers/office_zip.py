@@ -37,9 +37,10 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise ReadError(
-            f"This file is cut short or damaged, or no office document ({error}).", cure=AGAIN
-        ) from error
+        what = f"This file is cut short or damaged, or no office document ({error})."
+        if path.stat().st_size == 0:
+            what = "This file is empty."
+        raise ReadError(what, cure=AGAIN) from error
     with archive:
         if len(archive.infolist()) > MOST_MEMBERS:
             raise ReadError(f"This file has more than {MOST_MEMBERS:,} parts.", cure=BOMB)
@@ -96,3 +97,39 @@ class _Guarded:
 
     def close(self) -> None:
         pass
+
+
+class Properties:
+    """Takes the elements of a part with properties; `values` has the file's title and author."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self._name = ""
+
+    def start(self, tag: str, attrib: dict[str, str]) -> None:
+        """Take the start of an element."""
+        name = tag.rpartition("}")[2]
+        self._name = {"title": "title", "creator": "author", "initial-creator": "author"}.get(name, "")
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        self._name = ""
+
+    def data(self, text: str) -> None:
+        """Take a piece of text."""
+        if self._name:
+            self.values[self._name] = (self.values.get(self._name, "") + text)[:1_000]
+
+
+def value(attrib: dict[str, str], wanted: str = "val") -> str:
+    """Return an attribute by its name without a namespace, "" if it is missing."""
+    return next((value for name, value in attrib.items() if name.rpartition("}")[2] == wanted), "")
+
+
+def refuse_locked(archive: zipfile.ZipFile) -> None:
+    """Raise ReadError if an OpenDocument's list of members says that they are encrypted."""
+    manifest = "META-INF/manifest.xml"
+    if manifest in archive.namelist() and any(
+        b"encryption-data" in chunk for chunk in chunks(archive, manifest)
+    ):
+        raise ReadError("This file is locked with a password.", cure="Save it without the password.")

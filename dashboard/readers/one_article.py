@@ -14,6 +14,7 @@ from dashboard.records import Document, Problem
 
 LONGEST_TITLE = 300
 MOST_LABELLED = 12  # lines before the article
+MOST_ABOVE = 4  # paragraphs that may stand above them: a running head, a headline, a standfirst
 # What programs write when nobody gave a title or an author.
 NO_TITLE = re.compile(
     r"(?:untitled|document|dokument|word document|presentation|powerpoint presentation|about:blank|title|"
@@ -60,8 +61,8 @@ def read(
 
 
 def labelled(paragraphs: Sequence[str]) -> tuple[dict[str, str], list[str]]:
-    """Return the values of "Published: …" lines at the beginning or after the headline, and the rest."""
-    for first in (0, 1):
+    """Return the values of "Published: …" lines at the beginning or below the headline, and the rest."""
+    for first in range(MOST_ABOVE):
         values: dict[str, str] = {}
         at = first
         for paragraph in paragraphs[first : first + MOST_LABELLED]:

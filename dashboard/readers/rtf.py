@@ -88,6 +88,11 @@ def read(path: Path) -> Iterator[Document | Problem]:
         yield Problem("", "This file is cut short: what comes after the last paragraph is missing.", WHOLE)
 
 
+def begins(head: bytes) -> bool:
+    """Say whether a file that begins like this is RTF."""
+    return head.lstrip().startswith(MARK)
+
+
 def paragraphs(path: Path) -> list[str]:
     """Return the file's paragraphs, footnotes last; raise ReadError if it isn't RTF."""
     return _paragraphs(_whole(path))
@@ -103,7 +108,7 @@ def _whole(path: Path) -> Reading:
         what = f"This file has {size / 1e6:.0f} MB; an RTF file may have {MOST_BYTES / 1e6:.0f} MB."
         raise ReadError(what, cure="Save it without its pictures.")
     content = path.read_bytes()
-    if not content.lstrip().startswith(MARK):
+    if not begins(content):
         raise ReadError("This is not an RTF file.", cure=WHOLE)
     reading = Reading()
     at, number = 0, 0
@@ -201,6 +206,12 @@ def _take_table_word(reading: Reading, word: str, number: int | None) -> None:
         reading.group = replace(group, is_deleted=number != 0)
     elif word == "plain":
         reading.group = replace(group, is_hidden=False, is_deleted=False, charset="")
+    elif word == "pard":
+        reading.is_in_table = reading.is_heading = False
+    elif word == "intbl":
+        reading.is_in_table = True
+    elif word == "outlinelevel":
+        reading.is_heading = group.into == MAIN and number == 0
     elif word == "uc":
         reading.group = replace(group, skip=min(max(number or 0, 0), 10))
 
@@ -274,27 +285,12 @@ def _end_row(reading: Reading, number: int | None = None) -> None:
         reading.flow.end_row()
 
 
-def _plain_paragraph(reading: Reading, number: int | None = None) -> None:
-    reading.is_in_table = reading.is_heading = False
-
-
-def _in_table(reading: Reading, number: int | None = None) -> None:
-    reading.is_in_table = True
-
-
-def _outline(reading: Reading, number: int | None = None) -> None:
-    reading.is_heading = reading.group.into == MAIN and number == 0
-
-
 ACTIONS: dict[str, Callable[[Reading, int | None], None]] = {
     "par": _end_paragraph,
     "sect": _end_paragraph,
     "page": _end_paragraph,
-    "pard": _plain_paragraph,
-    "intbl": _in_table,
     "cell": _end_cell,
     "nestcell": _end_cell,
     "row": _end_row,
     "nestrow": _end_row,
-    "outlinelevel": _outline,
 }

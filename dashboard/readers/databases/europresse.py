@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.errors import ReadError
 from dashboard.readers.databases import blocks, story
-from dashboard.readers.databases.page import page_of
+from dashboard.readers.databases.web_page import page_of
 from dashboard.records import Document, Problem
 
 SIGN = re.compile(r"class=[\"']?DocPublicationName", re.IGNORECASE)

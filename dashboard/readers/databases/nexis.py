@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.errors import ReadError
 from dashboard.readers.databases import labels, nexis_uni, story
@@ -15,6 +16,12 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(rf"^[ \t]*{NUMBER.pattern}[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+BEHIND = re.compile(r"(?<=\S)\s\d{1,6} of \d{1,6} DOCUMENTS\Z")
+# A day, and behind it the edition: a PDF may put both and the headline into one paragraph.
+DAY_LINE = re.compile(
+    r".{3,30}?\d{4},?(?: [A-Z][a-z]+day)?(?: \d\d?:\d\d [AP]M(?: [A-Z]{3,4})?)?"
+    r"(?:,? [\w .-]{0,30}?\b[Ee]dition\b(?: - \w+)?)?(?:\s+|\Z)"
+)
 SIGNS = re.compile(
     r"^[^\w\n]{0,20}(?:LENGTH|LONGUEUR|L[ÄA]NGE|LENGTE|LONGITUD|LOAD-DATE|DATE-CHARGEMENT|BYLINE|PUBLICATION-TYPE)\s?:",
     re.MULTILINE,
@@ -27,6 +34,7 @@ EDITION = re.compile(r"edition|édition|ausgabe|\b(?:final|star|correction appen
 BROADCAST = re.compile(r"(?:SHOW|TRANSCRIPT|NETWORK|PROGRAM)\s?[:#]")
 WORDS = re.compile(r"[\d.,' ]*\d")
 MOST_HEADER = 12  # blocks before the first label
+LONGEST_EDITION = 25  # characters
 LONG = 200  # characters: a paragraph rather than a code
 
 
@@ -72,7 +80,7 @@ def _parts(
     cover: list[Block] = []
     parts: list[tuple[re.Match[str] | None, list[Block]]] = []
     inside = cover
-    for block in blocks:
+    for block in _apart(blocks):
         counted = NUMBER.match(block.text)
         if not counted and not block.begins:
             inside.append(block)
@@ -86,6 +94,15 @@ def _parts(
         if counted and (rest := block.text[counted.end() :].strip()):
             inside.append(Block(rest))
     return cover, [(counted, inside) for counted, inside in parts if inside]
+
+
+def _apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, a number that a PDF put behind another paragraph by itself."""
+    for block in blocks:
+        found = BEHIND.search(block.text)
+        if found:
+            yield replace(block, text=block.text[: found.start()])
+        yield replace(block, text=found[0].strip()) if found else block
 
 
 def _has_end(blocks: Sequence[Block]) -> bool:
@@ -152,6 +169,9 @@ def _header(blocks: Sequence[Block], *, is_whole: bool) -> tuple[dict[str, str],
             continue
         if at == day:
             values["published"] = text
+            rest = found.end() if (found := DAY_LINE.match(text)) else len(text)
+            if not knows_middle and len(text) - rest > LONGEST_EDITION:
+                titles.append(text[rest:])
         elif "source" not in values and (day is None or at < day):
             values["source"] = text
         elif block.is_centred if knows_middle else EDITION.search(text) and len(text) < 60:

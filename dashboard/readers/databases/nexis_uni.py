@@ -19,6 +19,7 @@ BODY = re.compile(r"(?:Body|Corps|Textkörper)\Z")
 AFTER = re.compile(r"(?:Classification|Klassifizierung|Graphic|Graphique|Grafik)\Z")
 # These are headings within articles too: what follows them is short.
 NOTES = re.compile(r"(?:Notes|Correction)\Z")
+LONGEST_HEADING = 30  # characters
 LONGEST_NOTES = 1_000  # characters
 LOADED = re.compile(r"(?:Load[- ]Date|Date[- ]chargement)\s?:", re.IGNORECASE)
 # "Documents (161)" on the cover page
@@ -136,12 +137,22 @@ def _text(lines: Sequence[Block], values: dict[str, str]) -> Iterator[str]:
         end -= 1
     if highlight := values.get("text", ""):
         yield highlight
-    # A PDF repeats the title at the top of each page, below "Page 2 of 3".
-    running = {values.get("title", "")} if any(RUNNING.match(line.text) for line in lines[:end]) else set()
+    is_paged = any(RUNNING.match(line.text) for line in lines[:end])
     for line in lines[:end]:
-        if not RUNNING.match(line.text) and line.text not in running:
+        if not RUNNING.match(line.text) and not _is_running(line.text, values.get("title", ""), is_paged):
             yield line.text
 
 
+def _is_running(text: str, title: str, is_paged: bool) -> bool:
+    """Say whether a line is the title that a PDF repeats on each page, cut off with dots if it is long."""
+    start = text.rstrip(".")
+    is_cut = len(text) - len(start) > 2
+    return (is_paged and text == title) or (
+        is_cut and len(start) > LONGEST_HEADING and title.startswith(start)
+    )
+
+
 def _is_after(text: str) -> bool:
-    return bool(AFTER.match(text) or LOADED.match(text))
+    # Some PDFs print "Classif ication".
+    is_heading = len(text) < LONGEST_HEADING and AFTER.match(text.replace(" ", ""))
+    return bool(is_heading or LOADED.match(text))

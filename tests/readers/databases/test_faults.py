@@ -9,7 +9,7 @@ import pytest
 from dashboard import readers
 from dashboard.errors import ReadError
 from dashboard.readers import databases
-from dashboard.readers.databases import blocks, page
+from dashboard.readers.databases import blocks, web_page
 from dashboard.records import Document, Problem
 from tests.readers.databases import made
 from tests.readers.databases.test_forms import COUNT, FORMS, of_paragraphs, of_text
@@ -68,7 +68,7 @@ UNSEPARATED: dict[str, Callable[[], list[Document | Problem]]] = {
         [*put_together(UNI, "End of Document"), "End of Document"]
     ),
     "nexis page without numbers": lambda: list(
-        page.articles(re.sub("<A NAME[^>]*>", "", re.sub(NUMBER, "", PAGE)))
+        web_page.articles(re.sub("<A NAME[^>]*>", "", re.sub(NUMBER, "", PAGE)))
     ),
     "factiva without ends": lambda: of_paragraphs(put_together(FACTIVA, "Document HARP.*")),
     "factiva codes without ends": lambda: of_text(without("Document HARP.*", CODES)),
@@ -98,7 +98,7 @@ def test_two_stories_without_a_mark_between_them_do_not_take_the_others_along() 
 
 CUT: dict[str, Callable[[float], list[Document | Problem]]] = {
     "nexis": lambda part: of_text(NEXIS[: int(len(NEXIS) * part)]),
-    "nexis page": lambda part: list(page.articles(PAGE[: int(len(PAGE) * part)])),
+    "nexis page": lambda part: list(web_page.articles(PAGE[: int(len(PAGE) * part)])),
     "nexis uni": lambda part: of_paragraphs(UNI[: int(len(UNI) * part)]),
     "factiva": lambda part: of_paragraphs(FACTIVA[: int(len(FACTIVA) * part)]),
     "factiva codes": lambda part: of_text(CODES[: int(len(CODES) * part)]),
@@ -194,11 +194,11 @@ def test_a_transcript_has_its_headline_from_the_label() -> None:
 def test_a_page_nested_too_deeply_is_refused() -> None:
     deep = PAGE.replace("<BODY>", "<BODY>" + "<DIV>" * 100_000)
     with pytest.raises(ReadError, match="nested too deeply"):
-        list(page.articles(deep))
+        list(web_page.articles(deep))
 
 
 def test_five_hundred_articles_of_a_page_are_not_nested() -> None:
-    assert len(documents(list(page.articles(made.nexis_page(made.stories(500)))))) == 500
+    assert len(documents(list(web_page.articles(made.nexis_page(made.stories(500)))))) == 500
 
 
 def test_json_with_a_bundle_in_it_is_none() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import readers
 from dashboard.readers import databases
-from dashboard.readers.databases import blocks, page
+from dashboard.readers.databases import blocks, web_page
 from dashboard.records import Document, Problem
 from dashboard.text import layout
 from tests.readers.databases import made
@@ -38,7 +38,7 @@ FORMS: dict[str, Callable[[list[Story]], list[Document | Problem]]] = {
     "nexis text": lambda told: of_text(made.nexis_text(told)),
     "nexis text without its cover page": lambda told: of_text(made.nexis_text(told, cover=False)),
     "nexis rtf": lambda told: of_paragraphs(made.nexis_paragraphs(told)),
-    "nexis page": lambda told: list(page.articles(made.nexis_page(told))),
+    "nexis page": lambda told: list(web_page.articles(made.nexis_page(told))),
     "nexis uni": lambda told: of_paragraphs(made.uni_paragraphs(told)),
     "nexis uni without its cover page": lambda told: of_paragraphs(made.uni_paragraphs(told, cover=False)),
     "nexis uni as text": lambda told: of_text(as_lines(made.uni_paragraphs(told))),

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers.databases import blocks, page, proquest, story
+from dashboard.readers.databases import blocks, proquest, story, web_page
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
@@ -46,7 +46,7 @@ def _articles(message: EmailMessage) -> Iterator[Document | Problem]:
         if kind not in ("text/html", "text/plain") or part.get_filename():
             continue
         content = _content(part)
-        if kind == "text/html" and page.PROQUEST.search(content):
+        if kind == "text/html" and web_page.PROQUEST.search(content):
             yield from proquest.articles(blocks.of_page(content))
             return
         if kind == "text/plain" and proquest.is_it(content):
