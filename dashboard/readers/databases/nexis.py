@@ -16,7 +16,11 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(rf"^[ \t]*{NUMBER.pattern}[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-BEHIND = re.compile(r"(?<=\S)\s\d{1,6} of \d{1,6} DOCUMENTS\Z")
+# A PDF may put these behind the paragraph above them.
+BEHIND = re.compile(
+    r"(?<=\S)\s(?=\d{1,6} of \d{1,6} DOCUMENTS\Z"
+    r"|(?:BYLINE|SECTION|LENGTH|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE): )"
+)
 # A day, and behind it the edition: a PDF may put both and the headline into one paragraph.
 DAY_LINE = re.compile(
     r".{3,30}?\d{4},?(?: [A-Z][a-z]+day)?(?: \d\d?:\d\d [AP]M(?: [A-Z]{3,4})?)?"
@@ -97,12 +101,10 @@ def _parts(
 
 
 def _apart(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks, a number that a PDF put behind another paragraph by itself."""
+    """Yield the blocks, what a PDF put behind another paragraph by itself."""
     for block in blocks:
-        found = BEHIND.search(block.text)
-        if found:
-            yield replace(block, text=block.text[: found.start()])
-        yield replace(block, text=found[0].strip()) if found else block
+        for text in BEHIND.split(block.text):
+            yield replace(block, text=text)
 
 
 def _has_end(blocks: Sequence[Block]) -> bool:

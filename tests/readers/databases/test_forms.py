@@ -94,3 +94,10 @@ def test_a_text_bundle_is_read_in_every_encoding(line_end: str, encoding: str, t
     found = [item for item in readers.read_here(path) if isinstance(item, Document)]
     assert [item.published for item in found] == [story.published for story in told]
     assert "“We do not send people" in found[6].text
+
+
+def test_a_pdf_has_every_letter_of_its_stories() -> None:
+    path = Path(__file__).parents[2] / "cases" / "readers" / "nexis-uni.pdf"
+    for item, story in zip(readers.read_here(path), made.stories(3), strict=True):
+        assert isinstance(item, Document)
+        assert "".join(item.text.split()) == "".join("".join(story.paragraphs).split())
