@@ -18,6 +18,8 @@ CENTRED_STYLE = re.compile(r"text-align:\s*center", re.IGNORECASE)
 CLOSED = re.compile(r"<(div|span|p|a)\b([^<>]{0,300})/>", re.IGNORECASE)
 # <a name="DOC_ID_0_1"> (Nexis), <a name="DocID_…"> (ProQuest)
 ANCHOR = re.compile(r"doc_?id", re.IGNORECASE)
+# The frame that ProQuest draws around an article
+FRAME = re.compile(r"margin-bottom: ?20px; ?border-bottom: ?2px solid")
 # Factiva and ProQuest say in a class what a line is: "enHeadline", "documentTitle", "author"
 ROLES = (("headline", "title"), ("documenttitle", "title"), ("author", "author"))
 BREAKING = frozenset(
@@ -34,7 +36,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class Block:
     """Lines without a blank line between them, their indentation taken off.
 
-    `role` is what the page says of them ("title"); a block with `begins` has no text: an article begins.
+    `role` is what the page says of them ("title", "author", "text"); a block with `begins` has no text: an
+    article begins.
     """
 
     text: str
@@ -93,14 +96,14 @@ def parsed(page: str) -> Any:
 def of_tree(tree: Any, *, centred: frozenset[str] = frozenset(), rows: bool = False) -> Iterator[Block]:
     """Yield the blocks of a parsed page or a part of one; `centred` has the classes that mean so."""
     pieces: list[str] = []
-    role, middles = "", 0
+    role, middles, texts = "", 0, 0
 
     def flushed() -> Iterator[Block]:
         text = "".join(pieces)
         pieces.clear()
         lines = (" ".join(line.split()) for line in text.split("\n"))
         if text := "\n".join(filter(None, lines)):
-            yield Block(text, middles > 0, role)
+            yield Block(text, middles > 0, "text" if texts else role)
 
     for event, element in _events(tree, rows):
         tag = element.tag
@@ -113,6 +116,7 @@ def of_tree(tree: Any, *, centred: frozenset[str] = frozenset(), rows: bool = Fa
                 yield Block("", begins=True)
             role = role or _role(element)
             middles += _is_centred(element, centred)
+            texts += tag == "text"
             if tag == "tr" and rows:
                 pieces.append(" | ".join(" ".join("".join(cell.itertext()).split()) for cell in element))
             elif tag not in UNSEEN:
@@ -122,6 +126,7 @@ def of_tree(tree: Any, *, centred: frozenset[str] = frozenset(), rows: bool = Fa
             yield from flushed()
             role = ""
         middles -= _is_centred(element, centred)
+        texts -= tag == "text"
         pieces.append(" ".join(_spaced(element.tail)))
     yield from flushed()
 
@@ -150,7 +155,9 @@ def _spaced(text: str | None) -> list[str]:
 
 
 def _begins(element: Any) -> bool:
-    return element.tag == "a" and bool(ANCHOR.match(element.get("name") or ""))
+    return (element.tag == "a" and bool(ANCHOR.match(element.get("name") or ""))) or (
+        element.tag == "div" and bool(FRAME.match(element.get("style") or ""))
+    )
 
 
 def _role(element: Any) -> str:

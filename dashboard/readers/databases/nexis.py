@@ -37,6 +37,8 @@ EDITION = re.compile(r"edition|édition|ausgabe|\b(?:final|star|correction appen
 # What transcripts have between source, day and labels
 BROADCAST = re.compile(r"(?:SHOW|TRANSCRIPT|NETWORK|PROGRAM)\s?[:#]")
 WORDS = re.compile(r"[\d.,' ]*\d")
+# "UPDATE: Harbour stays shut" is a headline: the first label gives one of these.
+OPENING = frozenset({"author", "section", "title", "text", "length"})
 MOST_HEADER = 12  # blocks before the first label
 LONGEST_EDITION = 25  # characters
 LONG = 200  # characters: a paragraph rather than a code
@@ -138,10 +140,10 @@ def _article(blocks: Sequence[Block], number: int) -> Iterator[Document | Proble
         what = f"{lengths} articles stand here without a mark between them; they can't be told apart."
         yield Problem(where, what, story.no_articles("Nexis")[1])
         return
-    first = next((at for at, one in enumerate(found[: MOST_HEADER + 1]) if one), None)
-    values, body = _header(blocks[:first] if first is not None else blocks, is_whole=first is None)
-    if first is not None:
-        body = [*body, *_body(blocks[first:], found[first:], values)]
+    labelled = (at for at, one in enumerate(found[: MOST_HEADER + 1]) if one and one[0].gives in OPENING)
+    first = next(labelled, _below_title(blocks))
+    values = _header(blocks[:first])
+    body = list(_body(blocks[first:], found[first:], values))
     yield from story.document(values, body, number=number)
 
 
@@ -159,32 +161,45 @@ def _label(block: Block) -> tuple[labels.Label, str] | None:
     return found
 
 
-def _header(blocks: Sequence[Block], *, is_whole: bool) -> tuple[dict[str, str], list[str]]:
-    """Return what stands above the labels: source, day, title; in an article without labels the text too."""
+def _day(blocks: Sequence[Block]) -> int:
+    """Return which block is the day; -1 if none is."""
+    return next((at for at, block in enumerate(blocks[:MOST_HEADER]) if story.is_day(block.text)), -1)
+
+
+def _below_title(blocks: Sequence[Block]) -> int:
+    """Return where the text begins in an article that has no label above it."""
+    first = max(_day(blocks), 0) + 1
+    while first < len(blocks) and blocks[first].is_centred:
+        first += 1
+    return first + 1
+
+
+def _header(blocks: Sequence[Block]) -> dict[str, str]:
+    """Return what stands above the labels: source, day, title."""
     values: dict[str, str] = {}
     titles: list[str] = []
-    day = next((at for at, block in enumerate(blocks[:MOST_HEADER]) if story.is_day(block.text)), None)
+    day = _day(blocks)
     knows_middle = any(block.is_centred for block in blocks)
     for at, block in enumerate(blocks):
-        text = " ".join(block.text.split())
-        if story.RIGHTS.match(text) or BROADCAST.match(text):
+        # Older files have the copyright line above the source, in one block.
+        lines = [line for line in block.text.split("\n") if not story.RIGHTS.match(line)]
+        text = " ".join(" ".join(lines).split())
+        if not text or BROADCAST.match(text):
             continue
         if at == day:
             values["published"] = text
             rest = found.end() if (found := DAY_LINE.match(text)) else len(text)
             if not knows_middle and len(text) - rest > LONGEST_EDITION:
                 titles.append(text[rest:])
-        elif "source" not in values and (day is None or at < day):
+        elif "source" not in values and (day < 0 or at < day):
             values["source"] = text
         elif block.is_centred if knows_middle else EDITION.search(text) and len(text) < 60:
             continue
         else:
             titles.append(block.text)
-    body = titles[1:] if is_whole else []
-    titles = titles[:1] if is_whole else titles
     # Nexis itself puts a semicolon between the decks of a headline.
     values["title"] = "; ".join(" ".join(one.split()).strip(" ;") for one in titles)
-    return values, body
+    return values
 
 
 def _body(
@@ -195,7 +210,7 @@ def _body(
     has_text = False
     end = len(blocks) - _boilerplate(blocks)
     for block, one in zip(blocks[:end], found, strict=False):
-        if one and (not has_text or label or labels.is_sure(*one)):
+        if one and (label or labels.is_sure(*one) or (not has_text and len(one[1]) < LONG)):
             label, value = one
             if label.gives == "text":
                 yield value

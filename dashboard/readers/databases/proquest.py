@@ -83,7 +83,9 @@ def _article(
     parts: dict[str, list[str]] = {"text": [], "summary": []}
     gives, is_text = "title", False
     for block, one in zip(blocks, found, strict=True):
-        if one and not (is_text and one[0].gives in ("text", "summary", "author")):
+        if block.role == "text":
+            gives, is_text, text = "text", True, block.text
+        elif one and not (is_text and one[0].gives in ("text", "summary", "author")):
             gives = one[0].gives
             is_text = gives == "text" or (is_text and not gives)
             text = one[1]
