@@ -217,6 +217,8 @@ def _take_table_word(reading: Reading, word: str, number: int | None) -> None:
 
 
 def _known(charset: str) -> str:
+    if charset == "cp65001":
+        return "utf-8"
     try:
         b"".decode(charset or "ascii")
     except LookupError:
