@@ -57,9 +57,11 @@ def xlsx(path: Path, **sheets: str) -> Path:
         for at, rows in enumerate(sheets.values(), start=1)
     ]
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    main = f'<Relationship Id="rId1" Type="{R}/officeDocument" Target="xl/workbook.xml"/>'
     return archive(
         path,
         [
+            ("_rels/.rels", f'<Relationships xmlns="{package}">{main}</Relationships>'),
             ("xl/workbook.xml", f'<workbook xmlns="{S}" xmlns:r="{R}"><sheets>{listed}</sheets></workbook>'),
             ("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}">{links}</Relationships>'),
             *pages,
@@ -74,10 +76,11 @@ def cell(place: str, words: str) -> str:
 
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Return the rows of a sheet; a cell that is "" is left out."""
-    return "".join(
-        f'<row r="{number}">{"".join(cell(f"{chr(65 + at)}{number}", one) for at, one in enumerate(row) if one)}</row>'
-        for number, row in enumerate(rows, start=1)
-    )
+    written = []
+    for number, row in enumerate(rows, start=1):
+        cells = [cell(f"{chr(65 + at)}{number}", words) for at, words in enumerate(row) if words]
+        written.append(f'<row r="{number}">{"".join(cells)}</row>')
+    return "".join(written)
 
 
 def pdf(path: Path, pages: Sequence[Sequence[Piece]], title: str = "", author: str = "") -> Path:

@@ -151,8 +151,9 @@ def test_a_wider_distance_parts_paragraphs(tmp_path: Path) -> None:
 
 def test_a_line_set_in_begins_a_paragraph(tmp_path: Path) -> None:
     words = "The storm had thrown eleven containers off the quay and into the"
-    pieces = column(50, [words] * 3) + [
-        (62.0, 741.0, 10.0, "It was a Sunday, and nobody was there to see them as")
+    pieces = [
+        *column(50, [words] * 3),
+        (62.0, 741.0, 10.0, "It was a Sunday, and nobody was there to see them as"),
     ]
     pieces += column(50, [words] * 2, top=728)
     found = pdf.paragraphs(by_hand.pdf(tmp_path / "a.pdf", [pieces]))
