@@ -179,11 +179,11 @@ def test_an_old_or_locked_file_says_what_it_is(tmp_path: Path, inside: str, word
 
 def test_a_locked_odt_says_so(tmp_path: Path) -> None:
     manifest = "<m><file-entry><encryption-data/></file-entry></m>"
-    members = [("mimetype", by_hand.ODT), ("content.xml", b"\x01\x02"), ("META-INF/manifest.xml", manifest)]
-    assert (
-        problem_of(by_hand.archive(tmp_path / "a.odt", members)).what
-        == "This file is locked with a password."
+    path = by_hand.archive(
+        tmp_path / "a.odt",
+        [("mimetype", by_hand.ODT), ("content.xml", b"\x01\x02"), ("META-INF/manifest.xml", manifest)],
     )
+    assert problem_of(path).what == "This file is locked with a password."
 
 
 def test_a_docx_in_an_archive_is_read(tmp_path: Path) -> None:
