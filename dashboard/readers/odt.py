@@ -11,7 +11,7 @@ from dashboard.readers.flow import Flow
 from dashboard.records import Document, Problem
 
 # A ZIP whose first member, not compressed, says what it is.
-TYPE = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text(?![\w-])", re.DOTALL)
+TYPE = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
 LEFT_OUT = frozenset(
     "tracked-changes annotation note-citation hidden-text hidden-paragraph binary-data object ruby-text"
     " sequence-decls variable-decls user-field-decls event-listeners forms desc bibliography-source"

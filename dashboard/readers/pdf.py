@@ -64,7 +64,10 @@ def _whole(path: Path) -> Reading:
     if _is_cut(path):
         reading.problems.append(Problem("", "The end of this PDF is missing, and pages may be too.", AGAIN))
     reading.title, reading.author = properties.get("Title", ""), properties.get("Author", "")
-    bare = pdf_margins.without([pdf_lines.joined(pdf_order.sorted_pieces(page.pieces)) for page in pages])
+    bare = pdf_margins.without(
+        [pdf_lines.joined(pdf_order.sorted_pieces(page.pieces)) for page in pages],
+        [page.height for page in pages],
+    )
     reading.url = bare.url
     reading.paragraphs = pdf_paragraphs.paragraphs(bare.pages)
     return reading

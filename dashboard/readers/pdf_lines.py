@@ -125,16 +125,17 @@ def _pieces(characters: Iterator[Any]) -> tuple[list[Line], int]:
     letters: list[str] = []
     sizes: list[float] = []
     piece: Line | None = None
+    place = (0.0, 0.0)
     unknown = 0
     for letter, left, right, foot, size in characters:
         if letter == " ":
             letters.append(letter)
             continue
         unknown += ord(letter) in NO_LETTER or 0xE000 <= ord(letter) < 0xF900
-        if piece is not None and _goes_on(piece, left, foot, size):
-            # Printed twice for bold: the same letter at the same place.
-            if letters[-1] == letter and left < piece.right - 0.6 * (right - left):
-                continue
+        # The letters of a ligature have one place.
+        is_same_place = (left, right) == place
+        place = left, right
+        if piece is not None and (is_same_place or _goes_on(piece, left, foot, size)):
             letters.append(letter)
             sizes.append(size)
             piece.right = max(piece.right, right)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dashboard.readers.pdf_lines import Line
 
 EDGE = 4  # lines at the top and at the bottom that may be a head or a footer
+LONGEST = 1_000  # characters of a line that are looked at
+MARGIN = 0.16  # of the page's height
 LEAST_SHARE = 0.3  # of the pages: heads of left and right pages differ
 DIGITS = re.compile(r"\d+")
 # 3 · - 3 - · Page 3 of 10 · 3/10 · A12
@@ -33,9 +35,9 @@ class Bare:
     url: str = ""
 
 
-def without(pages: Sequence[Sequence[Line]]) -> Bare:
-    """Return the pages' lines without what is no part of the article."""
-    edges = [_edges(lines) for lines in pages]
+def without(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Bare:
+    """Return the pages' lines, which are of pages so high, without what is no part of the article."""
+    edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
     repeated = _repeated(edges)
     kept, url = [], ""
     for lines, edge in zip(pages, edges, strict=True):
@@ -44,14 +46,17 @@ def without(pages: Sequence[Sequence[Line]]) -> Bare:
         left_out |= {id(line) for line in printed}
         url = url or found
         left_out |= _numbers(lines, left_out)
-        kept.append([line for line in lines if id(line) not in left_out])
+        # A page that is there twice is not all head.
+        rest = [line for line in lines if id(line) not in left_out]
+        kept.append(rest or list(lines))
     return Bare(kept, url)
 
 
-def _edges(lines: Sequence[Line]) -> list[Line]:
+def _edges(lines: Sequence[Line], height: float) -> list[Line]:
     """Return the uppermost and the lowest lines of a page."""
     ordered = sorted(lines, key=lambda line: -line.foot)
-    return ordered if len(ordered) <= 2 * EDGE else ordered[:EDGE] + ordered[-EDGE:]
+    upper = [line for line in ordered[:EDGE] if line.foot > (1 - MARGIN) * height]
+    return upper + [line for line in ordered[-EDGE:] if line.foot < MARGIN * height]
 
 
 def _key(line: Line) -> tuple[int, str]:
@@ -72,7 +77,7 @@ def _printed_by_browser(edge: Sequence[Line]) -> tuple[list[Line], str]:
     top, bottom = edge[0], edge[-1]
     upper = [line for line in edge if line.is_beside(top)]
     lower = [line for line in edge if line.is_beside(bottom)]
-    words = "\t".join(line.text for line in upper), "\t".join(line.text for line in lower)
+    words = [" \t".join(line.text[:LONGEST] for line in lines) for lines in (upper, lower)]
     stamped = [any(STAMP.match(cell) for cell in text.split("\t")) for text in words]
     numbered = [any(PAGES.match(cell) for cell in text.split("\t")) for text in words]
     addresses = [ADDRESS.search(text) for text in words]

@@ -24,6 +24,7 @@ SAME_SIZE = 0.12  # letters whose size differs less are of one kind
 WIDER = 1.4  # a line that is so much wider than those after it stood across columns
 NEAR = 6  # lines around, whose right end is that of the column
 APART = 1.3  # of the usual distance of two lines: what is more parts paragraphs
+LOOK_BACK = 60  # lines in which an open quotation is looked for
 SHORT = 0.4  # of the width: a line that leaves so much free was ended, whatever its last sign
 
 
@@ -170,7 +171,7 @@ def _continues(paragraph: Sequence[Line], line: Line, edge: float, block: Sequen
         return False
     if _is_entry(following.text, line.text):
         return False
-    text = "".join(one.text for one in paragraph)
+    text = "".join(one.text for one in paragraph[-LOOK_BACK:])
     is_open = text.count("“") > text.count("”") or text.count('"') % 2 == 1
     if line.text[-1] in HYPHENS or following.text[0].islower() or is_open:
         return True

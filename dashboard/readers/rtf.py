@@ -4,6 +4,7 @@ Our own reader: striprtf leaves footnotes out, keeps hidden and deleted text, an
 the number of fields.
 """
 
+import codecs
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -217,8 +218,10 @@ def _take_table_word(reading: Reading, word: str, number: int | None) -> None:
 
 
 def _known(charset: str) -> str:
+    if charset == "cp65001":
+        return "utf-8"
     try:
-        b"".decode(charset or "ascii")
+        codecs.lookup(charset or "ascii")
     except LookupError:
         return ""
     return charset

@@ -1,8 +1,10 @@
 """Spreadsheets (.xlsx, .xls, .ods): each sheet with a column of text is a table of articles."""
 
+import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
@@ -81,7 +83,8 @@ def _opened(path: Path) -> Any:
     _check(path)
     try:
         # By content: an entry of an archive has no ending here.
-        return python_calamine.CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
+        with _quietly():
+            return python_calamine.CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
     except python_calamine.PasswordError as error:
         raise ReadError(
             "This file is locked with a password.", cure="Save it without the password."
@@ -91,6 +94,20 @@ def _opened(path: Path) -> Any:
     # A fault of the library is no Exception.
     except BaseException as error:
         raise _fault(error) from error
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Let what the library says of its faults go nowhere: it writes past Python, to the terminal."""
+    said = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(said, 2)
+        os.close(nowhere)
+        os.close(said)
 
 
 def _fault(error: BaseException) -> BaseException:
@@ -206,11 +223,11 @@ Row = Sequence[object]
 def _rows(book: Any, name: str) -> Iterator[Row]:
     """Yield a sheet's rows; raise ReadError if the library fails."""
     try:
-        yield from book.get_sheet_by_name(name).iter_rows()
-    except GeneratorExit:
-        raise
+        with _quietly():
+            sheet = book.get_sheet_by_name(name)
     except BaseException as error:
         raise _fault(error) from error
+    yield from sheet.iter_rows()
 
 
 def _header(rows: Iterator[Row]) -> list[str] | None:
