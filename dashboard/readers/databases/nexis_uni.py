@@ -19,6 +19,7 @@ BODY = re.compile(r"(?:Body|Corps|Textkörper)\Z")
 AFTER = re.compile(r"(?:Classification|Klassifizierung|Graphic|Graphique|Grafik)\Z")
 # These are headings within articles too: what follows them is short.
 NOTES = re.compile(r"(?:Notes|Correction)\Z")
+ENDS_SENTENCE = (".", "!", "?", "”", '"', ":")
 LONGEST_HEADING = 30  # characters
 LONGEST_NOTES = 1_000  # characters
 LOADED = re.compile(r"(?:Load[- ]Date|Date[- ]chargement)\s?:", re.IGNORECASE)
@@ -137,19 +138,31 @@ def _text(lines: Sequence[Block], values: dict[str, str]) -> Iterator[str]:
         end -= 1
     if highlight := values.get("text", ""):
         yield highlight
-    is_paged = any(RUNNING.match(line.text) for line in lines[:end])
-    for line in lines[:end]:
-        if not RUNNING.match(line.text) and not _is_running(line.text, values.get("title", ""), is_paged):
-            yield line.text
+    yield from _without_heads([line.text for line in lines[:end]], values.get("title", ""))
 
 
-def _is_running(text: str, title: str, is_paged: bool) -> bool:
-    """Say whether a line is the title that a PDF repeats on each page, cut off with dots if it is long."""
+def _without_heads(texts: Sequence[str], title: str) -> Iterator[str]:
+    """Yield the paragraphs without what stands at the top of a PDF's pages; one cut by it is put together."""
+    kept = ""
+    is_cut = False
+    for text in texts:
+        if RUNNING.match(text) or (kept and _is_running(text, title)):
+            is_cut = bool(kept)
+        elif is_cut and text[:1].islower() and kept[-1:] not in ENDS_SENTENCE:
+            kept, is_cut = f"{kept} {text}", False
+        else:
+            if kept:
+                yield kept
+            kept, is_cut = text, False
+    if kept:
+        yield kept
+
+
+def _is_running(text: str, title: str) -> bool:
+    """Say whether a line is the title, which a PDF repeats on each page, cut off with dots if it is long."""
     start = text.rstrip(".")
     is_cut = len(text) - len(start) > 2
-    return (is_paged and text == title) or (
-        is_cut and len(start) > LONGEST_HEADING and title.startswith(start)
-    )
+    return text == title or (is_cut and len(start) > LONGEST_HEADING and title.startswith(start))
 
 
 def _is_after(text: str) -> bool:

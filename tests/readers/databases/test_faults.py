@@ -166,6 +166,23 @@ def test_nexis_uni_may_have_a_heading_that_looks_like_one_of_its_own() -> None:
     assert documents(of_paragraphs(paragraphs))[0].text == f"He kept notes.\n\nNotes\n\n{long.strip()}"
 
 
+def test_the_title_at_the_top_of_each_page_of_a_pdf_is_no_text() -> None:
+    title = "A ferry was found off the coast on Monday and two men were saved"
+    header = [title, "The Post", "April 26, 2022 Tuesday", "Length:\xa03 words", "Body"]
+    body = [
+        "One man was in the",
+        "Page 2 of 3",
+        title,
+        "cabin.",
+        f"{title[:40]}....",
+        "The other",
+        title,
+        "Two.",
+    ]
+    (document,) = documents(of_paragraphs([*header, *body, "End of Document"]))
+    assert document.text == "One man was in the cabin.\n\nThe other\n\nTwo."
+
+
 def test_nexis_uni_gives_its_highlight_as_text_and_no_correction() -> None:
     header = [
         "Ferry found",
