@@ -127,7 +127,8 @@ def of_tree(tree: Any, *, centred: frozenset[str] = frozenset(), rows: bool = Fa
             role = ""
         middles -= _is_centred(element, centred)
         texts -= tag == "text"
-        pieces.append(" ".join(_spaced(element.tail)))
+        if element is not tree:
+            pieces.append(" ".join(_spaced(element.tail)))
     yield from flushed()
 
 

@@ -40,7 +40,8 @@ def read(path: Path) -> Iterator[Document | Problem]:
     names = Counter(articles)
     for number, article in enumerate(names, start=1):
         # One inside the other, or two in one: their texts would be mixed up.
-        if names[article] > 1 or any(above in names for above in article.iterancestors()):
+        is_shared = names[article] > 1 and article.tag != "article"
+        if is_shared or any(above in names for above in article.iterancestors()):
             what = (
                 f"{names[article]} articles stand here without a mark between them; they can't be told apart."
             )
@@ -50,7 +51,8 @@ def read(path: Path) -> Iterator[Document | Problem]:
 
 
 def _is_name(element: Any) -> bool:
-    return "docpublicationname" in (element.get("class") or "").lower()
+    # Now and then there is a second one that has a number only.
+    return "DocPublicationName" in (element.get("class") or "").split() and len(_words(element)) > 1
 
 
 def _around(name: Any) -> Any:
@@ -67,8 +69,8 @@ def _article(article: Any, number: int) -> Iterator[Document | Problem]:
     found = NUMBER.search(whole) or ID.search(whole)
     if found:
         values["id"] = found[found.lastindex or 0]
-    section = article.find("section")
-    paragraphs = _newer(article, values) if section is not None else _older(article, values)
+    is_newer = article.tag == "article"
+    paragraphs = _newer(article, values) if is_newer else _older(article, values)
     yield from story.document(values, paragraphs, number=number)
 
 
@@ -83,9 +85,15 @@ def _classed(article: Any, name: str) -> list[Any]:
 def _values(article: Any) -> dict[str, str]:
     """Return source, day, section, page and title, each of which has a class of its own."""
     source = next(iter(_classed(article, "docpublicationname")), None)
-    title = next(iter(_classed(article, "titrearticlevisu")), None)
+    title = next(iter(_classed(article, "titrearticlevisu") or _classed(article, "titrearticle")), None)
     # "Communication, mardi 14 mars 2006, p. 16", in one piece or several
     header = " ".join(map(_words, _classed(article, "docheader")))
+    if not header:
+        header = " ".join(
+            _words(one.getnext())
+            for one in _classed(article, "doctitresoussection")
+            if one.getnext() is not None
+        )
     values = {
         "source": ISSUE.sub("", _words(source)) if source is not None else "",
         "title": _words(title) if title is not None else "",
@@ -107,16 +115,24 @@ def _values(article: Any) -> dict[str, str]:
 
 
 def _newer(article: Any, values: dict[str, str]) -> list[str]:
-    """Return the paragraphs of `section`; the author stands in the header, below the title."""
+    """Return the paragraphs of `section`; the author has a class, or stands in the header below the title."""
     header, section = article.find("header"), article.find("section")
+    if section is None:
+        section = next(iter(_classed(article, "dococurrcontainer") or _classed(article, "doctext")), None)
     if header is not None:
-        below = False
-        for part in header.iterchildren("div", "p"):
-            if "titrearticle" in (part.get("class") or "").lower():
-                below = True
-            elif below and (words := _words(part)) and len(words) <= LONGEST_AUTHOR:
+        named = [one for name in ("docauthors", "sm-margin-bottomnews") for one in _classed(header, name)]
+        for part in (*named, *_below_title(header)):
+            if (words := _words(part)) and len(words) <= LONGEST_AUTHOR:
                 values.setdefault("author", words)
-    return [block.text for block in blocks.of_tree(section)]
+    return [block.text for block in blocks.of_tree(section)] if section is not None else []
+
+
+def _below_title(header: Any) -> Iterator[Any]:
+    below = False
+    for part in header.iterchildren("div", "p"):
+        if below:
+            yield part
+        below = below or "titrearticle" in (part.get("class") or "").lower()
 
 
 def _older(article: Any, values: dict[str, str]) -> list[str]:
