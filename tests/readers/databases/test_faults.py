@@ -144,8 +144,7 @@ ORDINARY = (
 def test_an_ordinary_article_is_no_bundle(text: str, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_text(text, encoding="utf-8")
-    (document,) = readers.read_here(path)
-    assert isinstance(document, Document)
+    (document,) = documents(list(readers.read_here(path)))
     assert document.text == text
 
 

@@ -98,6 +98,6 @@ def test_a_text_bundle_is_read_in_every_encoding(line_end: str, encoding: str, t
 
 def test_a_pdf_has_every_letter_of_its_stories() -> None:
     path = Path(__file__).parents[2] / "cases" / "readers" / "nexis-uni.pdf"
-    for item, story in zip(readers.read_here(path), made.stories(3), strict=True):
-        assert isinstance(item, Document)
+    found = [item for item in readers.read_here(path) if isinstance(item, Document)]
+    for item, story in zip(found, made.stories(3), strict=True):
         assert "".join(item.text.split()) == "".join("".join(story.paragraphs).split())
