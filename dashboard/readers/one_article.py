@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.errors import ReadError
-from dashboard.readers import databases, fields, front_matter, txt
+from dashboard.readers import databases, fields, front_matter, published, txt
 from dashboard.records import Document, Problem
 
 LONGEST_TITLE = 300
+# Published on 26 April 2022, 10:05 BST
+SAID = re.compile(r"(?:first |originally )?(?:published|posted)(?: on| at)?:? ([^\n]{6,50})\Z", re.IGNORECASE)
 MOST_LABELLED = 12  # lines before the article
 MOST_ABOVE = 4  # paragraphs that may stand above them: a running head, a headline, a standfirst
 # What programs write when nobody gave a title or an author.
@@ -66,15 +68,25 @@ def labelled(paragraphs: Sequence[str]) -> tuple[dict[str, str], list[str]]:
         values: dict[str, str] = {}
         at = first
         for paragraph in paragraphs[first : first + MOST_LABELLED]:
-            found = front_matter.LINE.match(paragraph)
-            name = fields.plain(found[1]) if found else ""
-            if not found or name not in fields.HEADER or "\n" in paragraph:
+            name, value = _field(paragraph)
+            if not name:
                 break
-            values.setdefault(name, (found[2] or "").strip())
+            values.setdefault(name, value)
             at += 1
         if values.keys() - fields.REMARKS:
             return values, [*paragraphs[:first], *paragraphs[at:]]
     return {}, list(paragraphs)
+
+
+def _field(paragraph: str) -> tuple[str, str]:
+    """Return the name and value of "Published: …" or "Published on 26 April 2022", else ("", "")."""
+    found = front_matter.LINE.match(paragraph)
+    if found and fields.plain(found[1]) in fields.HEADER and "\n" not in paragraph:
+        return fields.plain(found[1]), (found[2] or "").strip()
+    said = SAID.match(paragraph)
+    if said and published.day_of(said[1]):
+        return "published", said[1]
+    return "", ""
 
 
 def plausible_title(title: str) -> str:

@@ -85,14 +85,17 @@ def _turn(text: Any, count: int) -> int:
 
 def _characters(text: Any, count: int, turn: int) -> Iterator[Character]:
     """Yield a page's letters; a space has no place."""
-    from ctypes import c_double
+    from ctypes import byref, c_double
 
     from pypdfium2 import raw
 
-    # The box's foot differs between letters of one line, if a ligature comes from another font.
     box, across, up, high = raw.FS_RECTF(), c_double(), c_double(), 0
+    # Each call takes a microsecond or two, and a page has thousands of letters.
+    handle, to_box, to_across, to_up = text.raw, byref(box), byref(across), byref(up)
+    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    edges = (0.0, 0.0)
     for at in range(count):
-        code = raw.FPDFText_GetUnicode(text, at)
+        code = unicode_of(handle, at)
         if code in LINE_ENDS:
             continue
         # pdfium gives two halves for a character beyond U+FFFF.
@@ -105,7 +108,12 @@ def _characters(text: Any, count: int, turn: int) -> Iterator[Character]:
         letter = SIGNS.get(code) or chr(code)
         if letter.isspace():
             yield " ", 0.0, 0.0, 0.0, 0.0
-        elif raw.FPDFText_GetLooseCharBox(text, at, box) and raw.FPDFText_GetCharOrigin(text, at, across, up):
+        elif box_of(handle, at, to_box):
+            # The box's foot differs between letters of one line, if a ligature comes from another font; where
+            # it is the same, the letters stand on the same height.
+            if turn or edges != (box.top, box.bottom):
+                raw.FPDFText_GetCharOrigin(handle, at, to_across, to_up)
+                edges = box.top, box.bottom
             yield letter, *_turned(box, across.value, up.value, turn)
 
 

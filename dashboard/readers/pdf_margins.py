@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.readers import databases
 from dashboard.readers.pdf_lines import Line
 
 EDGE = 4  # lines at the top and at the bottom that may be a head or a footer
@@ -24,6 +25,7 @@ STAMP = re.compile(
 )
 # https://news.example/talks 1/3
 ADDRESS = re.compile(r"(?:https?://|file:|about:|data:)\S*?(?P<cut>…|\.\.\.)?(?:\s+\d{1,4}/\d{1,4})?\Z")
+PAGE = re.compile(r"page \d{1,4} (?:of|/|von|sur|de) \d{1,4}\Z", re.IGNORECASE)
 PAGES = re.compile(r"\d{1,4} (?:of|/|von|sur|de) \d{1,4}\b|.*\s\d{1,4}/\d{1,4}\Z")
 
 
@@ -38,6 +40,10 @@ class Bare:
 def without(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Bare:
     """Return the pages' lines, which are of pages so high, without what is no part of the article."""
     edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    # At the top of a page on which an article of a bundle begins are its title, source and day.
+    for edge, lines, height in zip(edges, pages, heights, strict=True):
+        if databases.begins(line.text[:LONGEST] for line in lines):
+            edge[:] = [line for line in edge if line.foot < height / 2 or PAGE.match(line.text)]
     repeated = _repeated(edges)
     kept, url = [], ""
     for lines, edge in zip(pages, edges, strict=True):

@@ -117,7 +117,7 @@ def _begins(block: Sequence[Line], steps: Mapping[int, float]) -> list[bool]:
             or "\t" in line.text
             or "\t" in following.text
             or _is_entry(following.text, line.text)
-            or (not is_listed and _is_indented(line, following, third, left))
+            or (not is_listed and _is_set_in(line, following, third, left=left, edge=_edge(block, at - 1)))
             or _is_ended(line, following, _edge(block, at - 1))
         )
         is_listed = _is_entry(following.text, line.text) if is_new else is_listed
@@ -133,12 +133,17 @@ def _is_entry(words: str, before: str) -> bool:
     return bool(NUMBERED.match(words) and is_over)
 
 
-def _is_indented(line: Line, following: Line, third: Line | None, left: float) -> bool:
-    """Say whether a line is set in, and the one after it is not."""
+def _is_set_in(line: Line, following: Line, third: Line | None, *, left: float, edge: float) -> bool:
+    """Say whether a line is set in because a paragraph begins with it."""
     size = following.size
-    is_in = 0.6 * size < following.left - left < 6 * size and following.left - line.left > 0.5 * size
     is_centred = abs((line.left + line.right) - (following.left + following.right)) < size
-    return is_in and not is_centred and (third is None or third.left < following.left - 0.5 * size)
+    if not 0.6 * size < following.left - left < 6 * size or is_centred:
+        return False
+    goes_back = third is None or third.left < following.left - 0.5 * size
+    if following.left - line.left > 0.5 * size:
+        return goes_back or SENTENCE_END.search(line.text) is not None
+    # Two paragraphs of which the first has one line; where that is full, a whole stretch is set in.
+    return goes_back and edge - line.right - _first_word(following) > 0.6 * size
 
 
 def _edge(block: Sequence[Line], at: int) -> float:

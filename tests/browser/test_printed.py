@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from dashboard import readers
 from dashboard.preprocess import extract_document
 from dashboard.records import Document
+from dashboard.text import layout
 
 REPOSITORY = Path(__file__).parents[2]
 LEAST_NAMES, LEAST_QUOTES = 0.95, 0.90
@@ -27,7 +28,6 @@ FORMS = {
     "three columns": ("column-count: 3; column-gap: 1.2em; font-size: 8pt", "A4"),
 }
 SET_IN = "p { margin: 0; text-indent: 1.3em; }"
-HEAD_AND_FOOT = {"header": "<div style='font-size:8px;margin-left:2cm'>", "footer": ""}
 
 
 @cache
@@ -44,7 +44,10 @@ def articles() -> tuple[Document, ...]:
 def page(document: Document, form: str) -> str:
     """Return an article as a web page."""
     style, _ = FORMS[form]
-    blocks = [block.strip() for block in document.text.split("\n\n") if block.strip()]
+    # A page's own text has a paragraph a line; a mail's is wrapped.
+    unwrapped = layout.unwrapped(document.text)
+    text = unwrapped.text if unwrapped else document.text
+    blocks = [block.strip() for block in text.split("\n") if block.strip()]
     body = "".join(f"<p>{html.escape(block)}</p>" for block in blocks)
     more = SET_IN if "set in" in form else ""
     return (

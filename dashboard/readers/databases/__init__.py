@@ -1,7 +1,7 @@
 """Bundles of news databases: which database a text is from, and the articles in it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dashboard.readers.databases import factiva, nexis, proquest
 from dashboard.readers.databases.blocks import Block, of_paragraphs
@@ -28,6 +28,11 @@ def splitter(text: str) -> Splitter | None:
         return None
     beginning = text[:LOOKED_AT].replace("\r\n", "\n").replace("\r", "\n")
     return next((split for is_it, split in DATABASES if is_it(beginning)), None)
+
+
+def begins(lines: Iterable[str]) -> bool:
+    """Say whether the lines of a printed page show that an article of a bundle begins on it."""
+    return any(nexis.NUMBER.match(line) or nexis.COUNTED.match(line) for line in lines)
 
 
 def articles(paragraphs: Sequence[str]) -> Iterator[Document | Problem] | None:

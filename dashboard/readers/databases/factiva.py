@@ -21,6 +21,7 @@ ENDS = re.compile(r"(?:Document|Dokument|Documento) ([A-Z][A-Z0-9]{2,}\d{8}[A-Za
 ENDED = re.compile(rf"^[ \t|]{{0,20}}(?:AN[ \t\xa0|]{{1,20}})?{ENDS.pattern}", re.MULTILINE)
 CODED_LINES = re.compile(r"^[ \t]{0,20}(HD|WC|PD|SN|LP|TD)(?:[ \t\xa0|]+|[ \t\xa0|]*\r?$)", re.MULTILINE)
 LEAST_CODES = 4
+FIELDLESS = "The text of this article can't be told from its fields."
 FIRST_CODES = frozenset({"SE", "HD"})
 # "1,295 words", "295 mots", "295 Wörter"
 WORDS = re.compile(r"\d[\d., ]{0,9} (?:words?|mots?|W[öo]rter|palabras|parole|palavras|woorden)\Z")
@@ -58,7 +59,7 @@ def articles(blocks: Sequence[Block]) -> Iterator[Document | Problem]:
     inside: list[Block] = []
     number = 0
     for block in _lines(blocks):
-        found = ENDS.match(block.text)
+        found = ENDS.match(block.text.removeprefix("AN "))
         if not found:
             inside.append(block)
             continue
@@ -98,6 +99,9 @@ def _article(blocks: Sequence[Block], name: str, number: int) -> Iterator[Docume
         yield Problem(f"#{number}", what, story.no_articles("Factiva")[1])
         return
     is_coded = any(block.role == "code" and block.text in FIRST_CODES for block in blocks)
+    if not words and not is_coded and not any(block.role == "title" for block in blocks):
+        yield Problem(f"#{number}", FIELDLESS, story.no_articles("Factiva")[1])
+        return
     values, paragraphs = _coded(blocks) if is_coded else _plain(blocks)
     yield from story.document({**values, "id": name or values.get("id", "")}, paragraphs, number=number)
 

@@ -26,6 +26,11 @@ DAY_LINE = re.compile(
     r".{3,30}?\d{4},?(?: [A-Z][a-z]+day)?(?: \d\d?:\d\d [AP]M(?: [A-Z]{3,4})?)?"
     r"(?:,? [\w .-]{0,30}?\b[Ee]dition\b(?: - \w+)?)?(?:\s+|\Z)"
 )
+# "LENGTH: 355 words", in each article once
+COUNTED = re.compile(
+    r"(?:LENGTH|LONGUEUR|L[ÄA]NGE|LENGTE|LONGITUD)\s?:\s*[\d., ]+ \w+\s*\Z",
+    re.IGNORECASE,
+)
 SIGNS = re.compile(
     r"^[^\w\n]{0,20}(?:LENGTH|LONGUEUR|L[ÄA]NGE|LENGTE|LONGITUD|LOAD-DATE|DATE-CHARGEMENT|BYLINE|PUBLICATION-TYPE)\s?:",
     re.MULTILINE,
@@ -36,6 +41,7 @@ SORRY = re.compile(r"we are sorry but there is an error in this document", re.IG
 EDITION = re.compile(r"edition|édition|ausgabe|\b(?:final|star|correction appended)\b", re.IGNORECASE)
 # What transcripts have between source, day and labels
 BROADCAST = re.compile(r"(?:SHOW|TRANSCRIPT|NETWORK|PROGRAM)\s?[:#]")
+LOGO = re.compile(r"https?://\S+(?:\s+|\Z)")
 WORDS = re.compile(r"[\d.,' ]*\d")
 # "UPDATE: Harbour stays shut" is a headline: the first label gives one of these.
 OPENING = frozenset({"author", "section", "title", "text", "length"})
@@ -50,7 +56,8 @@ def is_it(text: str) -> bool:
         return True
     signs = {one[0].strip() for one in SIGNS.finditer(text)}
     # Two labels suffice: a bundle without its numbers is still one, and must be reported.
-    return bool(NUMBERED.search(text) and signs) or len(signs) > 2
+    is_numbered = bool(NUMBERED.search(text) and signs)
+    return is_numbered or len(signs) > 2 or (len(signs) > 1 and any(map(COUNTED.match, text.split("\n"))))
 
 
 def articles(blocks: Sequence[Block], *, declared: int = 0) -> Iterator[Document | Problem]:
@@ -181,9 +188,8 @@ def _header(blocks: Sequence[Block]) -> dict[str, str]:
     day = _day(blocks)
     knows_middle = any(block.is_centred for block in blocks)
     for at, block in enumerate(blocks):
-        # Older files have the copyright line above the source, in one block.
-        lines = [line for line in block.text.split("\n") if not story.RIGHTS.match(line)]
-        text = " ".join(" ".join(lines).split())
+        # Older files have the copyright line above the source, in one block, some a logo's address.
+        text = " ".join(LOGO.sub("", _without_rights(block.text)).split())
         if not text or BROADCAST.match(text):
             continue
         if at == day:
@@ -200,6 +206,10 @@ def _header(blocks: Sequence[Block]) -> dict[str, str]:
     # Nexis itself puts a semicolon between the decks of a headline.
     values["title"] = "; ".join(" ".join(one.split()).strip(" ;") for one in titles)
     return values
+
+
+def _without_rights(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not story.RIGHTS.match(line))
 
 
 def _body(

@@ -70,6 +70,12 @@ RIGHTS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_RIGHTS = 300  # characters; a longer paragraph that begins so is text
+FORMS = {
+    "Nexis": "as Word or text",
+    "Factiva": "as RTF or HTML",
+    "ProQuest": "as text or HTML",
+    "Europresse": "as HTML",
+}
 CUT_SHORT = ("This article has no end; the file was cut short.", "Export it again.")
 WITH_TEXT = "Export it again with its full text; pictures and tables have none."
 
@@ -197,4 +203,4 @@ def _was(number: int) -> str:
 def no_articles(database: str) -> tuple[str, str]:
     """Return what to say, and the cure, about a bundle in which no article could be told from the next."""
     what = f"This is a file of {database}, but the articles in it can't be told apart."
-    return what, f"Export it from {database} again as it comes, without changing it."
+    return what, f"Export it from {database} again {FORMS.get(database, 'as it comes')}, without changing it."
