@@ -17,7 +17,7 @@ HEADER = re.compile(
 )
 SOFT_BREAK = re.compile(r"=\r?\n")
 FROM = re.compile(r"^(?:From|Sender|Reply-To|Return-Path):[^\n]{0,300}proquest", re.IGNORECASE | re.MULTILINE)
-SIGNS = re.compile(r"DocID_|ProQuest document (?:ID|link)|Publication title:", re.IGNORECASE)
+SIGNS = re.compile(r"DocID_|ProQuest document (?:ID:|link)|Publication title:", re.IGNORECASE)
 MOST_PARTS = 100
 
 
@@ -46,7 +46,7 @@ def _articles(message: EmailMessage) -> Iterator[Document | Problem]:
         if kind not in ("text/html", "text/plain") or part.get_filename():
             continue
         content = _content(part)
-        if kind == "text/html" and web_page.PROQUEST.search(content):
+        if kind == "text/html" and web_page.has_signs(content, web_page.PROQUEST):
             yield from proquest.articles(blocks.of_page(content))
             return
         if kind == "text/plain" and proquest.is_it(content):

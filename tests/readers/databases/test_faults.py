@@ -148,6 +148,22 @@ def test_an_ordinary_article_is_no_bundle(text: str, tmp_path: Path) -> None:
     assert document.text == text
 
 
+PAGES = (
+    "<p>At the end you see the ProQuest document ID, said Ana Berg.</p>",
+    "<p>Choose <b>Publication title:</b> and the name of the paper.</p>",
+    "<p>Above each stands</p><p>1 of 10 DOCUMENTS</p><p>in the middle.</p>",
+    "<p>LOAD-DATE: is the day of the download, she said.</p>",
+    "<p>Factiva closes each with Document HARP000020220426ei4q0003x, she said.</p>",
+)
+
+
+@pytest.mark.parametrize("body", PAGES)
+def test_a_page_about_databases_is_no_bundle(body: str) -> None:
+    assert not web_page.is_it(
+        f"<html><head><title>How to use Factiva</title></head><body>{body}</body></html>"
+    )
+
+
 def test_the_stamp_of_a_download_is_no_day() -> None:
     text = re.sub(r"^ *[A-Z]\w+ \d+, 202\d Tuesday$", "", NEXIS, flags=re.MULTILINE)
     assert {item.published for item in documents(of_text(text))} == {None}
