@@ -13,6 +13,8 @@ from pathlib import Path, PurePath
 from dashboard.readers import (
     alto,
     csv_table,
+    databases,
+    docx,
     feed,
     gzip_file,
     html_page,
@@ -23,12 +25,18 @@ from dashboard.readers import (
     mhtml,
     newsml,
     nitf,
+    odt,
+    ole,
     other_xml,
+    pdf,
+    rtf,
+    spreadsheet,
     tei,
     txt,
     warc,
     xml_file,
 )
+from dashboard.readers.databases import europresse, factiva_xml, proquest_mail, text_file, web_page
 from dashboard.records import Document, Problem
 
 HEAD = 1 << 16  # bytes of a file's beginning that are examined
@@ -95,6 +103,22 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        Kind("PDF", (".pdf",), pdf.read, is_it=lambda file: pdf.begins(file.head)),
+        Kind("Rich Text Format", (".rtf",), rtf.read, is_it=lambda file: rtf.begins(file.head)),
+        Kind("Word document", (".docx",), docx.read, is_it=lambda file: docx.is_one(file.members)),
+        Kind("OpenDocument text", (".odt",), odt.read, is_it=lambda file: odt.begins(file.head)),
+        Kind(
+            "spreadsheet",
+            (".xlsx", ".xls", ".ods"),
+            spreadsheet.read,
+            spreadsheet.count,
+            is_it=lambda file: (
+                spreadsheet.is_one(file.members)
+                or spreadsheet.begins(file.head)
+                or (file.head.startswith(ole.MARK) and ole.has_sheets(file.path))
+            ),
+        ),
+        Kind("old Office file", (".doc",), ole.read, is_it=lambda file: file.head.startswith(ole.MARK)),
         Kind(
             "web archive",
             (".warc", ".arc"),
@@ -102,6 +126,25 @@ KINDS: dict[str, Kind] = {
             warc.count,
             is_it=lambda file: warc.is_warc(file.head, file.suffix),
         ),
+        Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count),
+        # Bundles of news databases, before what holds one article. Those without an ending are told by
+        # their content alone: most files with theirs are something else.
+        Kind(
+            "news database's text",
+            (".txt",),
+            text_file.read,
+            text_file.count,
+            is_it=lambda file: databases.splitter(file.text) is not None,
+        ),
+        Kind(
+            "news database's web page",
+            (".htm", ".html"),
+            web_page.read,
+            is_it=lambda file: web_page.is_it(file.text),
+        ),
+        Kind("Europresse web page", (), europresse.read, is_it=lambda file: europresse.is_it(file.text)),
+        Kind("Factiva XML", (), factiva_xml.read, is_it=lambda file: factiva_xml.is_it(file.text)),
+        Kind("ProQuest mail", (), proquest_mail.read, is_it=lambda file: proquest_mail.is_it(file.text)),
         Kind(
             "page in a single file",
             mhtml.SUFFIXES,
@@ -129,7 +172,6 @@ KINDS: dict[str, Kind] = {
         Kind("TEI", (".xml",), tei.read, is_it=lambda it: it.root in tei.ROOTS),
         # Behind all other kinds of XML: it says that they are none that is known.
         Kind("other XML", (".xml",), other_xml.read, is_it=lambda it: other_xml.is_it(it.text, it.suffix)),
-        Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count),
         Kind("web page", (".htm", ".html"), html_page.read),
         Kind("JSON lines", (".jsonl", ".ndjson"), json_lines.read, json_lines.count),
         Kind("Markdown", (".md",), md.read),
@@ -143,7 +185,9 @@ def of(path: Path, name: str) -> Kind | None:
     with path.open("rb") as file:
         head = file.read(HEAD)
     beginning = Beginning(path, PurePath(name).suffix.lower(), head)
-    return next((kind for kind in KINDS.values() if kind.recognises(beginning)), None)
+    told = next((kind for kind in KINDS.values() if kind.recognises(beginning)), None)
+    # A damaged file is told by nothing but its ending; its reader says what is wrong with it.
+    return told or next((kind for kind in KINDS.values() if beginning.suffix in kind.suffixes), None)
 
 
 def suffixes() -> frozenset[str]:
