@@ -77,6 +77,18 @@ def test_a_file_that_is_none_is_a_problem(tmp_path: Path, suffix: str, content: 
     assert are_sound([problem]) and problem.cure
 
 
+@pytest.mark.parametrize("name", ["a.xls", "a.doc", "a.xlsx"])
+@pytest.mark.parametrize(
+    "content", ["<html><table><tr><td>Text</td></tr></table></html>", "Text\tDate\nOne.\t"]
+)
+def test_a_page_or_table_under_the_name_of_an_office_file_says_what_it_is(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    assert ".html for a web page" in problem_of(path).cure
+
+
 Maker = Callable[[Path, str], Path]
 
 

@@ -176,6 +176,16 @@ def test_a_large_first_letter_belongs_to_its_word(tmp_path: Path) -> None:
     assert text_of(by_hand.pdf(tmp_path / "a.pdf", [pieces])).startswith("The storm had thrown")
 
 
+def test_a_credit_up_the_side_of_a_picture_is_no_text(tmp_path: Path) -> None:
+    path = by_hand.pdf(tmp_path / "a.pdf", [column(50, list(SENTENCES))], up_the_side="Photo: B. Ode")
+    assert text_of(path).endswith(SENTENCES[-1]) and "P" not in text_of(path)
+
+
+def test_a_page_that_lies_on_its_side_is_read(tmp_path: Path) -> None:
+    path = by_hand.pdf(tmp_path / "a.pdf", [[]], up_the_side=SENTENCES[0])
+    assert text_of(path) == SENTENCES[0]
+
+
 def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
     pages = [column(50, [SENTENCES[0]]), [], column(50, [SENTENCES[1]]), []]
     problem, document = read(by_hand.pdf(tmp_path / "a.pdf", pages))
