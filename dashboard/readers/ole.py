@@ -21,12 +21,26 @@ SHEETS = ("Workbook", "Book")
 
 def read(path: Path) -> Iterator[Document | Problem]:
     """Raise ReadError, which says what the file is and how to save it."""
+    refuse_text(path)
     found = contents(path)
     for name, (what, cure) in INSIDE.items():
         if name in found:
             raise ReadError(f"This file is {what}.", cure=cure)
     raise ReadError("This is an old Office file of an unknown kind.", cure="Save it as DOCX or XLSX.")
     yield  # makes it a reader like the others
+
+
+def refuse_text(path: Path) -> None:
+    """Raise ReadError if a file is empty, or no Office file but text or a web page under such a name."""
+    with path.open("rb") as file:
+        head = file.read(CHUNK)
+    if not head:
+        raise ReadError("This file is empty.", cure="Check that it was saved completely.")
+    if not head.startswith((MARK, b"PK")) and b"\0" not in head:
+        what = "This is no Office file, but text under the name of one."
+        raise ReadError(
+            what, cure="Give it the ending that it should have: .html for a web page, .csv, .txt."
+        )
 
 
 def has_sheets(path: Path) -> bool:

@@ -39,7 +39,7 @@ def read(path: Path) -> Iterator[Document | Problem]:
     yield from reading.problems
     yield from one_article.read(
         [paragraph.text for paragraph in reading.paragraphs],
-        heading=_heading(reading.paragraphs),
+        heading=_heading(reading.paragraphs, reading.title),
         title=reading.title,
         author=reading.author,
         url=reading.url,
@@ -110,6 +110,7 @@ def _pages(pdf: Any, reading: Reading) -> Iterator[pdf_lines.Page]:
     count, length, letters, unknown = len(pdf), 0, 0, 0
     pictures: list[int] = []
     broken: list[int] = []
+    cut: list[int] = []
     for number in range(min(count, MOST_PAGES)):
         heartbeat.tell()
         try:
@@ -124,18 +125,20 @@ def _pages(pdf: Any, reading: Reading) -> Iterator[pdf_lines.Page]:
         if found.has_picture:
             pictures.append(number + 1)
         if found.is_cut:
-            broken.append(number + 1)
+            cut.append(number + 1)
         length += sum(len(piece.text) for piece in found.pieces)
         letters += sum(len(piece.text) for piece in found.pieces)
         unknown += found.unknown
         guards.check_size(length, what="The text of this PDF")
         yield found
-    _check(reading, count=count, letters=letters, unknown=unknown, pictures=pictures, broken=broken)
+    _check(reading, count=count, letters=letters, unknown=unknown, pictures=pictures)
+    if broken:
+        reading.problems.append(Problem("", f"{_named(broken)} damaged and not read.", AGAIN))
+    if cut:
+        reading.problems.append(Problem("", f"{_named(cut)} too large; only the beginning is read.", AGAIN))
 
 
-def _check(
-    reading: Reading, *, count: int, letters: int, unknown: int, pictures: list[int], broken: list[int]
-) -> None:
+def _check(reading: Reading, *, count: int, letters: int, unknown: int, pictures: list[int]) -> None:
     """Note the pages that are not read; raise ReadError if nothing is."""
     if letters == 0:
         what = "This PDF holds no text (pictures only)." if pictures else "This PDF holds no text."
@@ -144,8 +147,6 @@ def _check(
         raise ReadError("The fonts of this PDF don't say which letters they show.", cure=OCR)
     if pictures:
         reading.problems.append(Problem("", f"{_named(pictures)} without text (pictures only).", OCR))
-    if broken:
-        reading.problems.append(Problem("", f"{_named(broken)} damaged or too large, not read.", AGAIN))
     if count > MOST_PAGES:
         what = f"This PDF has {count:,} pages; the first {MOST_PAGES:,} were read."
         reading.problems.append(Problem("", what, "Split it into several files."))
@@ -161,8 +162,11 @@ def _named(numbers: Sequence[int]) -> str:
     return f"Pages {', '.join(shown[:-1])} and {shown[-1]} are"
 
 
-def _heading(paragraphs: Sequence[pdf_paragraphs.Paragraph]) -> str:
-    """Return the first paragraph in the largest letters near the beginning, if the text's are smaller."""
+def _heading(paragraphs: Sequence[pdf_paragraphs.Paragraph], title: str) -> str:
+    """Return the first paragraph in the largest letters near the beginning, if the text's are smaller.
+
+    If the file's own title begins with one in large letters, it is that: a paper's name may be larger.
+    """
     sizes = sorted((one.size, len(one.text)) for one in paragraphs)
     half, usual = sum(length for _, length in sizes) / 2, 0.0
     for size, length in sizes:
@@ -170,4 +174,7 @@ def _heading(paragraphs: Sequence[pdf_paragraphs.Paragraph]) -> str:
         if half <= 0:
             break
     large = [one for one in paragraphs[:BEGINNING] if one.size > LARGER * usual and len(one.text) > 3]
+    for one in large:
+        if title.casefold().startswith(one.text.casefold()):
+            return one.text
     return max(large, key=lambda one: round(one.size, 1)).text if large else ""

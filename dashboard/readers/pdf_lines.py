@@ -1,5 +1,6 @@
 """The lines of a PDF's page: its characters put together by where they are printed."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,9 @@ def read(page: Any) -> Page:
         count = text.count_chars()
         turn = _turn(text, min(count, MOST_CHARACTERS))
         characters = _characters(text, min(count, MOST_CHARACTERS), turn)
-        pieces, unknown = _pieces(characters)
+        found, unknown = _pieces(characters)
+        # What is printed up the side of a picture comes letter by letter.
+        pieces = [piece for piece, at in found if len(piece.text) > 2 or _quarters(text, at) == turn]
     finally:
         text.close()
     width, height = page.get_width(), page.get_height()
@@ -68,19 +71,21 @@ def read(page: Any) -> Page:
     )
 
 
-Character = tuple[str, float, float, float, float]  # what it is, left, right, foot, size
+Character = tuple[int, str, float, float, float, float]  # its number, what it is, left, right, foot, size
 
 
 def _turn(text: Any, count: int) -> int:
     """Return by how many quarters most of the letters are turned."""
-    import math
+    turns = Counter(_quarters(text, at) for at in range(0, count, SAMPLE))
+    return turns.most_common(1)[0][0] if turns else 0
 
+
+def _quarters(text: Any, at: int) -> int:
+    """Return by how many quarters a letter is turned."""
     from pypdfium2 import raw
 
-    angles = Counter(
-        round(raw.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4 for at in range(0, count, SAMPLE)
-    )
-    return angles.most_common(1)[0][0] if angles else 0
+    angle: float = raw.FPDFText_GetCharAngle(text, at)
+    return round(angle / (math.pi / 2)) % 4
 
 
 def _characters(text: Any, count: int, turn: int) -> Iterator[Character]:
@@ -107,14 +112,14 @@ def _characters(text: Any, count: int, turn: int) -> Iterator[Character]:
         high = 0
         letter = SIGNS.get(code) or chr(code)
         if letter.isspace():
-            yield " ", 0.0, 0.0, 0.0, 0.0
+            yield at, " ", 0.0, 0.0, 0.0, 0.0
         elif box_of(handle, at, to_box):
             # The box's foot differs between letters of one line, if a ligature comes from another font; where
             # it is the same, the letters stand on the same height.
             if turn or edges != (box.top, box.bottom):
                 raw.FPDFText_GetCharOrigin(handle, at, to_across, to_up)
                 edges = box.top, box.bottom
-            yield letter, *_turned(box, across.value, up.value, turn)
+            yield at, letter, *_turned(box, across.value, up.value, turn)
 
 
 def _turned(box: Any, across: float, up: float, turn: int) -> tuple[float, float, float, float]:
@@ -128,30 +133,33 @@ def _turned(box: Any, across: float, up: float, turn: int) -> tuple[float, float
     return box.bottom, box.top, -across, box.right - box.left
 
 
-def _pieces(characters: Iterator[Any]) -> tuple[list[Line], int]:
-    pieces: list[Line] = []
+def _pieces(characters: Iterator[Character]) -> tuple[list[tuple[Line, int]], int]:
+    """Return letters put together, each piece with the number of its first, and how many have no meaning."""
+    pieces: list[tuple[Line, int]] = []
     letters: list[str] = []
     sizes: list[float] = []
     piece: Line | None = None
-    place = (0.0, 0.0)
-    unknown = 0
-    for letter, left, right, foot, size in characters:
+    place = (0.0, 0.0, 0.0)
+    unknown = begun = 0
+    for at, letter, left, right, foot, size in characters:
         if letter == " ":
             letters.append(letter)
             continue
         unknown += ord(letter) in NO_LETTER or 0xE000 <= ord(letter) < 0xF900
         # The letters of a ligature have one place.
-        is_same_place = (left, right) == place
-        place = left, right
+        is_same_place = (left, right, foot) == place
+        place = left, right, foot
         if piece is not None and (is_same_place or _goes_on(piece, left, foot, size)):
             letters.append(letter)
             sizes.append(size)
             piece.right = max(piece.right, right)
             continue
-        _close(piece, letters, sizes, pieces)
-        letters, sizes = [letter], [size]
+        if piece is not None and _close(piece, letters, sizes):
+            pieces.append((piece, begun))
+        letters, sizes, begun = [letter], [size], at
         piece = Line("", left, right, foot, size)
-    _close(piece, letters, sizes, pieces)
+    if piece is not None and _close(piece, letters, sizes):
+        pieces.append((piece, begun))
     return pieces, unknown
 
 
@@ -162,14 +170,12 @@ def _goes_on(piece: Line, left: float, foot: float, size: float) -> bool:
     return is_level and -0.6 * larger < left - piece.right < GAP * larger
 
 
-def _close(piece: Line | None, letters: list[str], sizes: list[float], pieces: list[Line]) -> None:
-    if piece is None:
-        return
+def _close(piece: Line, letters: list[str], sizes: list[float]) -> bool:
+    """Give a piece its words and the size of its letters; return whether there are any."""
     # The first letter may be a ligature from another font, or raised.
     piece.size = sorted(sizes)[len(sizes) // 2]
     piece.text = " ".join("".join(letters).split())
-    if piece.text and piece.size > 0:
-        pieces.append(piece)
+    return bool(piece.text) and piece.size > 0
 
 
 def _has_picture(page: Any) -> bool:

@@ -123,6 +123,7 @@ def _check(path: Path) -> None:
     if size > MOST_BYTES:
         what = f"This file has {size / 1e6:.0f} MB; a spreadsheet may have {MOST_BYTES / 1e6:.0f} MB."
         raise ReadError(what, cure=SAVE)
+    ole.refuse_text(path)
     with path.open("rb") as file:
         if file.read(len(ole.MARK)) == ole.MARK:
             if not ole.has_sheets(path):

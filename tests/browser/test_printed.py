@@ -3,6 +3,7 @@
 import html
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from dashboard.records import Document
 from dashboard.text import layout
 
 REPOSITORY = Path(__file__).parents[2]
-LEAST_NAMES, LEAST_QUOTES = 0.95, 0.90
+# Of the names and of the quotes: of the text as it is given, and of the same text below its headline, which
+# is how it is printed. The headline alone changes what is found in one article of ten.
+LEAST, LEAST_BELOW_HEADLINE = (0.95, 0.90), (0.99, 0.98)
 # How a page may be set: columns, form of paragraphs, paper.
 FORMS = {
     "one column": ("column-count: 1", "A4"),
@@ -41,14 +44,17 @@ def articles() -> tuple[Document, ...]:
     return tuple(found)
 
 
+def blocks(document: Document) -> list[str]:
+    """Return an article's paragraphs: a page's own text has one a line, a mail's is wrapped."""
+    unwrapped = layout.unwrapped(document.text)
+    text = unwrapped.text if unwrapped else document.text
+    return [block.strip() for block in text.split("\n") if block.strip()]
+
+
 def page(document: Document, form: str) -> str:
     """Return an article as a web page."""
     style, _ = FORMS[form]
-    # A page's own text has a paragraph a line; a mail's is wrapped.
-    unwrapped = layout.unwrapped(document.text)
-    text = unwrapped.text if unwrapped else document.text
-    blocks = [block.strip() for block in text.split("\n") if block.strip()]
-    body = "".join(f"<p>{html.escape(block)}</p>" for block in blocks)
+    body = "".join(f"<p>{html.escape(block)}</p>" for block in blocks(document))
     more = SET_IN if "set in" in form else ""
     return (
         f"<html lang=en><head><title>{html.escape(document.title)}</title>"
@@ -57,19 +63,26 @@ def page(document: Document, form: str) -> str:
     )
 
 
-def found_in(document: Document) -> tuple["Counter[str]", "Counter[str]"]:
+Found = tuple["Counter[str]", "Counter[str]"]
+
+
+def found_in(document: Document) -> Found:
     """Return the names and the quotes that are found in a text."""
     extraction = extract_document(document)
     names = Counter(mention.text for mention in extraction.entities)
     return names, Counter(" ".join(quote.text.split()) for quote in extraction.quotes)
 
 
-def share(wanted: "Counter[str]", found: "Counter[str]") -> tuple[int, int]:
-    return (wanted & found).total(), wanted.total()
+@cache
+def wanted(number: int) -> tuple[Found, Found]:
+    """Return what is found in an article as it is given, and in the same words below their headline."""
+    document = articles()[number]
+    headed = "\n\n".join(filter(None, [document.title, *blocks(document)]))
+    return found_in(document), found_in(replace(document, text=headed))
 
 
-def printed(sheet: Page, folder: Path, form: str) -> Iterator[tuple[Document, Document]]:
-    """Print the articles, and yield each with what is read from its PDF."""
+def printed(sheet: Page, folder: Path, form: str) -> Iterator[Document]:
+    """Print the articles, and yield what is read from each PDF."""
     for number, document in enumerate(articles()):
         path = folder / f"{number}.pdf"
         sheet.set_content(page(document, form))
@@ -78,18 +91,19 @@ def printed(sheet: Page, folder: Path, form: str) -> Iterator[tuple[Document, Do
         })  # fmt: skip
         (read,) = readers.read_here(path)
         assert isinstance(read, Document), read
-        yield document, read
+        yield replace(read, published=document.published, title=document.title)
 
 
 @pytest.mark.tier2
 @pytest.mark.parametrize("form", FORMS)
 def test_printed_articles_keep_their_names_and_quotes(chromium: Browser, tmp_path: Path, form: str) -> None:
     sheet = chromium.new_page()
-    totals = {"names": (0, 0), "quotes": (0, 0)}
-    for document, read in printed(sheet, tmp_path, form):
-        for kind, wanted, found in zip(totals, found_in(document), found_in(read), strict=True):
-            right, all_of_them = share(wanted, found)
-            totals[kind] = totals[kind][0] + right, totals[kind][1] + all_of_them
+    read = [found_in(document) for document in printed(sheet, tmp_path, form)]
     sheet.close()
-    shares = {kind: right / of for kind, (right, of) in totals.items()}
-    assert shares["names"] >= LEAST_NAMES and shares["quotes"] >= LEAST_QUOTES, (form, totals)
+    for which, least in enumerate((LEAST, LEAST_BELOW_HEADLINE)):
+        pairs = [(wanted(number)[which], found) for number, found in enumerate(read)]
+        shares = []
+        for kind in (0, 1):
+            right = sum((one[kind] & other[kind]).total() for one, other in pairs)
+            shares.append(right / sum(one[kind].total() for one, _ in pairs))
+        assert shares[0] >= least[0] and shares[1] >= least[1], (form, which, shares)

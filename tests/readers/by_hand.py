@@ -83,7 +83,14 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     return "".join(written)
 
 
-def pdf(path: Path, pages: Sequence[Sequence[Piece]], title: str = "", author: str = "") -> Path:
+def pdf(
+    path: Path,
+    pages: Sequence[Sequence[Piece]],
+    *,
+    title: str = "",
+    author: str = "",
+    up_the_side: str = "",
+) -> Path:
     """Write a PDF in Helvetica with each piece where it belongs; a page without pieces has a picture."""
     objects: list[bytes] = [
         b"",
@@ -98,7 +105,9 @@ def pdf(path: Path, pages: Sequence[Sequence[Piece]], title: str = "", author: s
     )
     kids = []
     for pieces in pages:
-        drawn = b"".join(_drawn(piece) for piece in pieces) or b"q 500 0 0 500 50 50 cm /I Do Q"
+        drawn = b"".join(_drawn(piece) for piece in pieces) or b"q 500 0 0 500 50 50 cm /I Do Q\n"
+        if up_the_side:
+            drawn += b"BT /F 8 Tf 0 1 -1 0 500 300 Tm (%s) Tj ET" % up_the_side.encode("cp1252")
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
         kids.append(len(objects) + 1)
         objects.append(

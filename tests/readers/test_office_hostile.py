@@ -77,6 +77,18 @@ def test_a_file_that_is_none_is_a_problem(tmp_path: Path, suffix: str, content: 
     assert are_sound([problem]) and problem.cure
 
 
+@pytest.mark.parametrize("name", ["a.xls", "a.doc", "a.xlsx"])
+@pytest.mark.parametrize(
+    "content", ["<html><table><tr><td>Text</td></tr></table></html>", "Text\tDate\nOne.\t"]
+)
+def test_a_page_or_table_under_the_name_of_an_office_file_says_what_it_is(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    assert ".html for a web page" in problem_of(path).cure
+
+
 Maker = Callable[[Path, str], Path]
 
 
@@ -200,3 +212,32 @@ def test_what_no_reader_knows_says_so(tmp_path: Path, name: str) -> None:
 
 def test_the_limits_are_those_of_archives() -> None:
     assert office_zip.MOST_BYTES <= zip_archive.MOST_BYTES
+
+
+WORDS = "The storm had thrown eleven containers off the quay."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"/Count 1", b"/Count 1000000000"),
+        (b"[0 0 595 842]", b"[0 0 1e38 1e38]"),
+        (b"50.0 700.0 Td", b"1e38 -1e38 Td"),
+        (b"/Contents 6 0 R", b"/Contents[6 0 R 6 0 R]"),
+        (b"<</Type/Catalog", b"<</A" + b"[" * 100_000 + b"]" * 100_000 + b"/Type/Catalog"),
+        (b"/Subtype/Image", b"/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</I 5 0 R>>>>"),
+        (b"startxref", b"startxref 99999999999"),
+    ],
+)
+def test_a_pdf_with_wrong_numbers_or_circles_is_read(tmp_path: Path, old: bytes, new: bytes) -> None:
+    path = by_hand.pdf(tmp_path / "a.pdf", [[(50, 700, 10, WORDS)]])
+    path.write_bytes(path.read_bytes().replace(old, new))
+    items = list(readers.read(path))
+    assert are_sound(items)
+    assert any(isinstance(item, Document) and WORDS in item.text for item in items), items
+
+
+def test_a_pdf_whose_pages_go_in_a_circle_holds_no_text(tmp_path: Path) -> None:
+    path = by_hand.pdf(tmp_path / "a.pdf", [[(50, 700, 10, WORDS)]])
+    path.write_bytes(path.read_bytes().replace(b"/Kids[7 0 R]", b"/Kids[2 0 R]"))
+    assert problem_of(path).what == "This PDF holds no text."

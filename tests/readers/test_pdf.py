@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import readers
-from dashboard.readers import pdf
+from dashboard.readers import pdf, pdf_lines
 from dashboard.records import Document, Problem
 from tests.readers import by_hand
 from tests.readers.by_hand import Piece
@@ -84,6 +84,34 @@ def test_a_headline_across_columns_comes_before_them(tmp_path: Path) -> None:
     assert isinstance(document, Document)
     assert document.title == "Harbour opens again after the storm of Sunday"
     assert document.text.index("Harbour") < document.text.index("Left") < document.text.index("Right")
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [("Dam vote goes on - The Valley Courier", "Dam vote goes on"), ("", "THE VALLEY COURIER")],
+)
+def test_a_papers_name_is_no_headline_where_the_file_says_so(tmp_path: Path, title: str, wanted: str) -> None:
+    heads = [(50.0, 815.0, 30.0, "THE VALLEY COURIER"), (50.0, 790.0, 18.0, "Dam vote goes on")]
+    path = by_hand.pdf(tmp_path / "a.pdf", [[*heads, *column(50, list(SENTENCES), top=760)]], title=title)
+    (document,) = read(path)
+    assert isinstance(document, Document) and document.title == wanted
+
+
+def test_a_page_that_is_too_large_says_that_it_is_read_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_lines, "MOST_CHARACTERS", 50)
+    problem, document = read(by_hand.pdf(tmp_path / "a.pdf", [column(50, list(SENTENCES))]))
+    assert isinstance(problem, Problem) and problem.what == "Page 1 is too large; only the beginning is read."
+    assert isinstance(document, Document) and 0 < len(document.text) <= 50
+
+
+def test_a_font_without_meaning_says_so(tmp_path: Path) -> None:
+    path = by_hand.pdf(tmp_path / "a.pdf", [column(50, list(SENTENCES))])
+    strange = b"/Encoding<</Differences[32" + b"/uniE000" * 95 + b"]>>"
+    path.write_bytes(path.read_bytes().replace(b"/Encoding/WinAnsiEncoding", strange))
+    (problem,) = [item for item in read(path) if isinstance(item, Problem)]
+    assert "don't say which letters" in problem.what and "OCR" in problem.cure
 
 
 def test_the_rows_of_a_table_stay_rows(tmp_path: Path) -> None:
@@ -174,6 +202,16 @@ def test_a_large_first_letter_belongs_to_its_word(tmp_path: Path) -> None:
         73, ["the quay, and three of them were still", "under water when the diver came."], top=767
     )
     assert text_of(by_hand.pdf(tmp_path / "a.pdf", [pieces])).startswith("The storm had thrown")
+
+
+def test_a_credit_up_the_side_of_a_picture_is_no_text(tmp_path: Path) -> None:
+    path = by_hand.pdf(tmp_path / "a.pdf", [column(50, list(SENTENCES))], up_the_side="Photo: B. Ode")
+    assert text_of(path).endswith(SENTENCES[-1]) and "P" not in text_of(path)
+
+
+def test_a_page_that_lies_on_its_side_is_read(tmp_path: Path) -> None:
+    path = by_hand.pdf(tmp_path / "a.pdf", [[]], up_the_side=SENTENCES[0])
+    assert text_of(path) == SENTENCES[0]
 
 
 def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
