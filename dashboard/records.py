@@ -178,6 +178,25 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What a reader made of one file, for the report of an import.
+
+    `kind` is the kind of file in words ("Nexis, plain text"). `used` has pairs of a field and the column,
+    header or element it was taken from, ("title", "Headline"); `left` has the names of those that were left.
+    `notes` are sentences on what was decided for the whole file ("Days are read with the month first …").
+    """
+
+    path: str = ""
+    kind: str = ""
+    used: tuple[tuple[str, str], ...] = ()
+    left: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Item = Document | Problem | Account  # what a reader yields
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A correction by hand; the list is only ever appended to, and undo marks one as undone."""
 

@@ -44,7 +44,10 @@ def _do(words: list[Any], signs: "_Signs") -> None:
     if task == "count":
         signs.say("count", readers.count_here(Path(path), name))
     else:
-        for within, item in readers.inside(Path(path), name, after=rest[0], on_entry=signs.entry):
+        after, mapping = rest[0], wire.mapping(rest[1])
+        for within, item in readers.inside(
+            Path(path), name, after=after, mapping=mapping, on_entry=signs.entry
+        ):
             signs.say("item", within, wire.packed(item))
             signs.alive()
     signs.say("done")
