@@ -2,112 +2,41 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 
 from dashboard.errors import ReadError
-from dashboard.readers import published
-from dashboard.records import Account, Document, Problem
+from dashboard.readers import cells, column_names, published
+from dashboard.readers.column_names import FIELDS, plain
+from dashboard.readers.columns import BY_NAME, Columns, shown
+from dashboard.records import Document, Extent, Problem
 
-# Names are compared without case, spaces, hyphens and underscores; the first that isn't empty wins.
-TEXT = ("text", "body", "content", "article", "articlebody", "articletext", "fulltext", "maintext", "story")
-TITLE = ("title", "headline", "heading")
-PUBLISHED = (
-    "published", "publishedat", "publishedon", "datepublished", "publisheddate", "publicationdate",
-    "publishdate", "publishtime", "pubdate", "date", "datetime", "day",
-)  # fmt: skip
-SOURCE = ("source", "outlet", "publisher", "publication", "newspaper", "sitename", "site")
-AUTHOR = ("author", "authors", "byline", "creator", "writer")
-URL = ("url", "link", "href", "weburl", "permalink")
-SECTION = ("section",)
-PAGE = ("page",)
-ID = ("id", "documentid", "docid", "articleid", "uuid", "guid")
-# The fields of a document; each is also the first of its names.
-FIELDS: dict[str, tuple[str, ...]] = {
-    names[0]: names for names in (TEXT, TITLE, PUBLISHED, SOURCE, AUTHOR, URL, SECTION, PAGE, ID)
-}
-BY_NAME: Mapping[str, str] = MappingProxyType({})  # no person said which column is which
+__all__ = [
+    "BY_NAME",
+    "FIELDS",
+    "HEADER",
+    "REMARKS",
+    "Columns",
+    "headed",
+    "no_text_column",
+    "plain",
+    "read",
+    "read_day",
+    "shown",
+]
+
 # Remarks may occur among header lines; alone they are the article's first paragraph.
 REMARKS = {"note", "language", "licence", "license", "rights"}
-HEADER = REMARKS.union(TITLE, PUBLISHED, SOURCE, AUTHOR, URL, ID)
+# The names of header lines before an article: fewer than those of columns, as any text may begin "Name: …".
+HEADER = REMARKS.union(
+    "title headline heading published publishedat publishedon datepublished publisheddate publicationdate"
+    " publishdate publishtime pubdate date datetime day source outlet publisher publication newspaper"
+    " sitename site author authors byline creator writer url link href weburl permalink section page id"
+    " documentid docid articleid uuid guid".split()
+)
+EXTENTS: dict[str, Extent] = {"summary": "summary", "cut": "cut"}
 LONGEST_FIELD = 2_000
 LONGEST_ID = 300
-MOST_COLUMNS = 500  # of which the Account has the names
-DEEPEST = 20  # a list of authors, a source in a list: three levels are usual
-
-
-def plain(name: str) -> str:
-    """Return a column's name in the form for comparison: "Published_At" and "published at" are equal."""
-    return "".join(name.lower().replace("_", "").replace("-", "").split()).lstrip("\ufeff")
-
-
-class Columns:
-    """The columns of one file and the fields they are used for: as a person says, else told by name.
-
-    `mapping` has the column for a field, {"text": "Body"}; "" says that none is to be used. A column that
-    the file doesn't have leaves its field to be told by name.
-    """
-
-    def __init__(self, mapping: Mapping[str, str] = BY_NAME) -> None:
-        self._mapping = mapping
-        self._used: dict[tuple[str, str], None] = {}
-        self._names: dict[str, None] = {}
-        self._planned: tuple[str, ...] = ()
-        self._plan: dict[str, list[str]] = {}
-
-    def has_text(self, names: Mapping[str, object]) -> bool:
-        """Say whether one of the columns is the text."""
-        return "text" in self._plan_for(tuple(names))
-
-    def values(self, record: Mapping[str, object]) -> dict[str, str]:
-        """Return the values of a record's fields; of several columns for one the first that isn't empty."""
-        values: dict[str, str] = {}
-        for field, columns in self._plan_for(tuple(record)).items():
-            for column in columns:
-                words = _words(record[column], between="\n\n" if field == "text" else ", ")
-                if words.strip():
-                    values[field] = words
-                    if len(self._used) < MOST_COLUMNS:
-                        self._used[field, column] = None
-                    break
-        return values
-
-    def account(self) -> Account:
-        """Return which columns gave values, and which were left."""
-        used = tuple((field, _short(column, 100)) for field, column in self._used)
-        taken = {column for _, column in self._used}
-        left = tuple(_short(name, 100) for name in self._names if name not in taken)
-        return Account(used=used, left=left)
-
-    def _plan_for(self, names: tuple[str, ...]) -> dict[str, list[str]]:
-        """Return the columns to be tried for each field, in their order."""
-        if names != self._planned or not self._plan:
-            for name in names[: MOST_COLUMNS - len(self._names)]:
-                self._names[name] = None
-            self._planned, self._plan = names, self._planned_for(names)
-        return self._plan
-
-    def _planned_for(self, names: tuple[str, ...]) -> dict[str, list[str]]:
-        given = {field: _named(column, names) for field, column in self._mapping.items()}
-        taken = {column for column in given.values() if column}
-        plan: dict[str, list[str]] = {}
-        for field, known in FIELDS.items():
-            column = given.get(field)
-            if column is not None:
-                plan[field] = [column] if column else []
-                continue
-            by_name: dict[str, str] = {}
-            for name in names:
-                if name not in taken:
-                    by_name.setdefault(plain(name), name)
-            plan[field] = [by_name[name] for name in known if name in by_name]
-        return {field: columns for field, columns in plan.items() if columns}
-
-
-def _named(column: str, names: tuple[str, ...]) -> str | None:
-    """Return the name in the file that a person means, "" if none is to be used, None if it isn't there."""
-    if column in names or not column:
-        return column
-    return next((name for name in names if plain(name) == plain(column)), None)
+MOST_UNCLEAR = 10  # days of two readings that are told one by one; the Account has their number
+WRITE_DAY = "Write it as 2022-04-26, or add a row whose day can be read in one way only."
 
 
 def read(record: Mapping[str, object], *, number: int, columns: Columns) -> Iterator[Document | Problem]:
@@ -121,35 +50,38 @@ def read(record: Mapping[str, object], *, number: int, columns: Columns) -> Iter
     except ReadError as error:
         yield Problem(where, error.what, error.cure)
         return
-    text = _first(values, TEXT)
+    text = values.get("text", "")
     if not text.strip():
-        found = ", ".join(name for name in list(record)[:20] if name) or "none"
-        cure = (
-            f"Name the column of the article 'text' (found: {found})."
-            if not columns.has_text(record)
-            else "Fill it in, or leave the record out."
-        )
-        yield Problem(where, "This record has no text.", cure)
+        yield Problem(where, "This record has no text.", _cure(record, columns))
         return
-    day, problem = read_day(_first(values, PUBLISHED), where=where)
-    if problem:
+    day, problem = read_day(values.get("published", ""), where=where)
+    if problem and columns.unclear <= MOST_UNCLEAR:
         yield problem
     yield headed(values, text=text, day=day, path=where)
+
+
+def _cure(record: Mapping[str, object], columns: Columns) -> str:
+    if columns.has_text(record):
+        return "Fill it in, or leave the record out."
+    found = ", ".join(shown(name, 60) for name in list(record)[:20] if name) or "none"
+    return f"Name the column of the article 'text' (found: {found})."
 
 
 def headed(values: Mapping[str, str], *, text: str, day: date | None, path: str = "") -> Document:
     """Make a Document from a text and its other fields, under plain names."""
     return Document(
-        id=_short(_first(values, ID), LONGEST_ID),
+        id=_short(_first(values, column_names.ID), LONGEST_ID),
         text=text,
-        title=_short(_first(values, TITLE)),
+        title=_short(_first(values, column_names.TITLE)),
         published=day,
         published_from="field" if day else "unknown",
-        source=_short(_first(values, SOURCE)),
-        author=_short(_first(values, AUTHOR)),
-        url=_short(_first(values, URL)),
-        section=_short(_first(values, SECTION)),
-        page=_short(_first(values, PAGE)),
+        source=_short(_first(values, column_names.SOURCE)),
+        author=_short(_first(values, column_names.AUTHOR)),
+        url=_short(_first(values, column_names.URL)),
+        section=_short(_first(values, column_names.SECTION)),
+        page=_short(_first(values, column_names.PAGE)),
+        language=cells.language(_first(values, column_names.LANGUAGE)),
+        extent=EXTENTS.get(values.get("extent", ""), "whole"),
         path=path,
     )
 
@@ -160,17 +92,30 @@ def read_day(value: str, *, where: str = "") -> tuple[date | None, Problem | Non
     if day is not None or not value.strip():
         return day, None
     what = f"The date of publication {_short(value, 60)!r} is not one clear day; added without it."
-    return None, Problem(where, what, "Write it as 2022-04-26.")
+    return None, Problem(where, what, WRITE_DAY)
 
 
 def published_value(values: Mapping[str, str]) -> str:
     """Return the field of the day of publication as it is written."""
-    return _first(values, PUBLISHED)
+    return _first(values, column_names.PUBLISHED)
 
 
-def no_text_column(names: Mapping[str, object]) -> ReadError:
+def no_text_column(names: Mapping[str, object], columns: Columns | None = None) -> ReadError:
     """Return the error for a table without a text column; it names the columns found."""
-    found = ", ".join(_short(name, 60) for name in list(names)[:20]) or "none"
+    found = ", ".join(shown(name, 60) for name in list(names)[:20] if name) or "none"
+    long_texts = columns.long_texts() if columns else []
+    if len(long_texts) > 1:
+        listed = ", ".join(repr(shown(name, 60)) for name in long_texts[:5])
+        return ReadError(
+            f"No column is called text, and {len(long_texts)} hold long text: {listed}.",
+            cure="Say which one is the article's (text=…), or name it 'text'.",
+        )
+    known = {meaning[0] for name in names if (meaning := column_names.told(name))}
+    if {"title", "url"} <= known:
+        return ReadError(
+            f"This list holds no text, only where articles are; found: {found}.",
+            cure="Save the pages at its addresses, or export the list with full text, and add those files.",
+        )
     return ReadError(
         f"No column holds the text; found: {found}.",
         cure="Name the column of the article 'text' (or body, content, article).",
@@ -184,19 +129,3 @@ def _first(values: Mapping[str, str], names: tuple[str, ...]) -> str:
 def _short(value: str, most: int = LONGEST_FIELD) -> str:
     value = " ".join(value.split())
     return value if len(value) <= most else value[: most - 1] + "…"
-
-
-def _words(value: object, *, between: str = ", ", depth: int = 0) -> str:
-    """Return a JSON value as text: authors or paragraphs in a list, a source as {"name": …}."""
-    if isinstance(value, str):
-        return value
-    if depth > DEEPEST:
-        raise ReadError(
-            f"A field of this record is nested more than {DEEPEST} deep.",
-            cure="Write its text as one string.",
-        )
-    if isinstance(value, list):
-        return between.join(filter(None, (_words(item, depth=depth + 1) for item in value)))
-    if isinstance(value, dict):
-        return _words(value.get("name", ""), depth=depth + 1)
-    return "" if value is None or isinstance(value, bool) else str(value)

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields, heartbeat
-from dashboard.records import Document, Item, Problem
+from dashboard.readers import encoding, fields, heartbeat, nested, record_list
+from dashboard.records import Item, Problem
 from dashboard.text import guards
 
-MOST_HELD_BACK = 100
 PIECE = 1 << 20
 
 
@@ -20,8 +20,8 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
     with file:
         if note := found.problem():
             yield note
-        columns = fields.Columns(mapping)
-        yield from _records(file, columns)
+        columns = fields.Columns(mapping, again=partial(_again, path, found.name))
+        yield from record_list.read(_records(file), columns)
         yield columns.account()
 
 
@@ -32,30 +32,21 @@ def count(path: Path) -> int:
         return sum(1 for _ in _lines(file))
 
 
-def _records(file: TextIO, columns: fields.Columns) -> Iterator[Document | Problem]:
-    """Yield the contents of the lines; lines without a text are held back until one has it."""
-    # A file in which no line has one gets a single Problem, not one per line.
-    held: list[Problem] = []
-    names: dict[str, object] = {}
-    has_text = False
+def _records(file: TextIO) -> Iterator[nested.Record | Problem]:
+    """Yield each line's record, or a Problem where it isn't one."""
     number = 0
     for number, line in enumerate(_lines(file), start=1):
-        record = _record(line, number)
-        if isinstance(record, Problem):
-            yield record
-        elif has_text or columns.has_text(record):
-            has_text = True
-            yield from held
-            held = []
-            yield from fields.read(record, number=number, columns=columns)
-        elif len(held) < MOST_HELD_BACK:
-            names.update(record)
-            found = fields.read(record, number=number, columns=columns)
-            held.extend(item for item in found if isinstance(item, Problem))
+        yield _record(line, number)
     if number == 0:
         raise ReadError("This file is empty.", cure="Write one JSON object a line, each with a 'text'.")
-    if held:
-        raise fields.no_text_column(names)
+
+
+def _again(path: Path, codec: str) -> Iterator[dict[str, object]]:
+    """Yield the records once more, those that can be read."""
+    with path.open(encoding=codec, errors="replace", newline="") as file:
+        for number, line in enumerate(_lines(file), start=1):
+            if not isinstance(record := _record(line, number), Problem):
+                yield record
 
 
 def _lines(file: TextIO) -> Iterator[str | None]:
@@ -91,7 +82,7 @@ def _record(line: str | None, number: int) -> dict[str, object] | Problem:
         return Problem(
             where,
             f"This line is not JSON: {why}.",
-            "Write one JSON object a line; a list of objects is not read.",
+            "Write one JSON object a line, or all of them as one list in a .json file.",
         )
     if not isinstance(record, dict):
         return Problem(

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from dashboard.readers import csv_table, html_page, json_lines, md, txt
+from dashboard.readers import csv_table, html_page, json_file, json_lines, md, ris_list, txt
 from dashboard.records import Item
 
 HEAD = 1 << 16  # bytes of a file's beginning that are examined
@@ -84,12 +84,55 @@ class Kind:
         return self.table(path, mapping=mapping) if self.table and mapping else self.read(path)
 
 
+def _is_json(beginning: Beginning) -> bool:
+    """Say whether a file is JSON of one value; Markdown may begin with an object of its own."""
+    if _is_json_lines(beginning) or beginning.suffix == ".md":
+        return False
+    is_named = beginning.suffix in (".json", ".jsonl", ".ndjson")
+    return is_named or json_file.begins(beginning.text)
+
+
+def _is_json_lines(beginning: Beginning) -> bool:
+    if beginning.suffix in (".jsonl", ".ndjson"):
+        return not json_file.is_over_lines(beginning.text)
+    return beginning.suffix != ".md" and json_file.is_lines(beginning.text)
+
+
+def _is_tabbed(beginning: Beginning) -> bool:
+    """Say whether a file is a table with tabs; Excel gives its own the ending of a text."""
+    return beginning.suffix in (".tsv", ".tab") or (
+        beginning.suffix in (".txt", "") and csv_table.is_tabbed(beginning.text)
+    )
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        Kind(
+            "list of references (RIS)",
+            (".ris",),
+            ris_list.read,
+            is_it=lambda it: it.suffix == ".ris" or ris_list.begins(it.text),
+        ),
+        Kind(
+            "JSON lines",
+            (".jsonl", ".ndjson"),
+            json_lines.read,
+            json_lines.count,
+            is_it=_is_json_lines,
+            table=json_lines.read,
+        ),
+        Kind("JSON", (".json",), json_file.read, json_file.count, is_it=_is_json, table=json_file.read),
+        Kind(
+            "tab-separated values",
+            (".tsv", ".tab"),
+            csv_table.read,
+            csv_table.count,
+            is_it=_is_tabbed,
+            table=csv_table.read,
+        ),
         Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count, table=csv_table.read),
         Kind("web page", (".htm", ".html"), html_page.read),
-        Kind("JSON lines", (".jsonl", ".ndjson"), json_lines.read, json_lines.count, table=json_lines.read),
         Kind("Markdown", (".md",), md.read),
         Kind("plain text", (".txt",), txt.read),
     )

@@ -31,7 +31,7 @@ def made(path: Path, content: str) -> Path:
             {("text", "Body"), ("title", "Headline"), ("title", "Title"), ("published", "Date")},
             ("Score",),
         ),
-        ("a.jsonl", LINES, {("text", "Body"), ("published", "Day")}, ("Score", "By")),
+        ("a.jsonl", LINES, {("text", "Body"), ("published", "Day"), ("author", "By")}, ("Score",)),
         ("a.txt", "One.", set(), ()),
     ],
 )

@@ -8,11 +8,11 @@ from dashboard.readers import fields
 from dashboard.records import Document, Problem
 
 NAMES = {
-    "text": fields.TEXT,
-    "title": fields.TITLE,
-    "source": fields.SOURCE,
-    "author": fields.AUTHOR,
-    "url": fields.URL,
+    "text": fields.FIELDS["text"],
+    "title": fields.FIELDS["title"],
+    "source": fields.FIELDS["source"],
+    "author": fields.FIELDS["author"],
+    "url": fields.FIELDS["url"],
 }
 
 
