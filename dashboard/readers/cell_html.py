@@ -35,7 +35,7 @@ PARAGRAPH, LINE = "\0", "\1"
 GAP = re.compile(r"(?:\r\n|\r|\n)[ \t]*+(?:(?:\r\n|\r|\n)[ \t]*+)+")
 # A line end before an indented line is HTML's own way of writing a long paragraph.
 INDENTED = re.compile(r"(?:\r\n|\r|\n)[ \t]{2,}+")
-NITF = re.compile(r"<body\.content>(.*?)</body\.content>", re.DOTALL)
+NITF_BODY = "<body.content>"  # the news agencies' XML, before its paragraphs
 NITF_TAG = re.compile(r"</?(?:block|hl2|media|body\.\w+)[^<>]*>")
 
 
@@ -49,8 +49,9 @@ def text(cell: str, *, is_cut: bool = False) -> str:
     """
     if "&lt;" in cell and ESCAPED.match(cell):
         cell = unescape(cell)
-    if "<body.content>" in cell and (found := NITF.search(cell)):
-        cell = NITF_TAG.sub("<p>", found[1])
+    _, is_nitf, rest = cell.partition(NITF_BODY)
+    if is_nitf:
+        cell = NITF_TAG.sub("<p>", rest.partition("</body.content>")[0])
     if is_cut and (cut := CUT_TAG.search(cell, max(0, len(cell) - LONGEST_CUT_TAG))):
         cell = cell[: cut.start()]
     if "<" in cell and SIGN.search(cell):

@@ -116,10 +116,14 @@ def told(name: str) -> tuple[str, int] | None:
     parts = [part for part in map(plain, PARTS.split(name)) if part]
     while len(parts) > 1 and parts[0] in WRAPPERS:
         del parts[0]
-    while len(parts) > 1 and parts[-1] in INNER:
+    found = None
+    while parts and not found:
+        whole = "".join(parts)
+        found = KNOWN.get(whole) or _told_by_rest(whole)
+        if len(parts) == 1 or parts[-1] not in INNER:
+            break
         del parts[-1]
-    whole = "".join(parts)
-    return KNOWN.get(whole) or _told_by_rest(whole)
+    return found
 
 
 def _told_by_rest(name: str) -> tuple[str, int] | None:

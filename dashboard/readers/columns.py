@@ -1,5 +1,6 @@
 """Which column of a file is used for which field: as a person says, by its name, or by what it holds."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -10,6 +11,8 @@ from dashboard.records import Account
 from dashboard.text import guards
 
 BY_NAME: Mapping[str, str] = MappingProxyType({})  # no person said which column is which
+# https://wire.example/dam: with a path
+ADDRESS = re.compile(r"https?://[^/\s]+/[^/\s]")
 MOST_COLUMNS = 500  # of which the Account has the names
 
 
@@ -259,10 +262,11 @@ def _value(field: str, value: object) -> str:
 
 
 def _address(record: Record, plan: Mapping[str, list[str]]) -> str:
-    """Return the column in which a record's address stands for its outlet or id, or ""."""
-    for column in (*plan.get("source", []), *plan.get("id", [])):
+    """Return the column in which a record's address stands for its id or beside its outlet, or ""."""
+    # Alone, an address in place of the outlet is the outlet's own.
+    for column in (*plan.get("source", [])[1:], *plan.get("id", [])):
         value = record[column]
-        if isinstance(value, str) and value.startswith(("http://", "https://")) and value.count("/") > 3:
+        if isinstance(value, str) and ADDRESS.match(value):
             return column
     return ""
 

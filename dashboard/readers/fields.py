@@ -54,8 +54,9 @@ def read(record: Mapping[str, object], *, number: int, columns: Columns) -> Iter
     if not text.strip():
         yield Problem(where, "This record has no text.", _cure(record, columns))
         return
-    day, problem = read_day(values.get("published", ""), where=where)
-    if problem and columns.unclear <= MOST_UNCLEAR:
+    written = values.get("published", "")
+    day, problem = read_day(written, where=where)
+    if problem and (columns.unclear <= MOST_UNCLEAR or not published.readings(written)):
         yield problem
     yield headed(values, text=text, day=day, path=where)
 

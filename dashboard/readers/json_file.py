@@ -70,15 +70,17 @@ def count(path: Path) -> int:
 def _records(values: Values) -> Iterator[Record | Problem]:
     """Yield the records, a Problem for what is no article, and one where the file is no JSON any more."""
     number = 0
+    is_begun = values.peek() in ("[", "{")
     try:
         for number, record in enumerate(json_records.find(values), start=1):
             yield _of_media(record, number) or record
     except BrokenError as error:
+        if not number and values.is_cut and is_begun:
+            raise ReadError("This file is cut short; not one article in it is whole.", cure=CHECK) from error
         if not number:
             raise ReadError(f"This file is not JSON: {error}.", cure=CHECK) from error
-        where = f"after article {number:,}, which is the last that was read"
-        what = "This file is cut short" if values.is_cut else f"This file is not JSON: {error}"
-        yield Problem("", f"{what}, {where}.", CHECK)
+        what = "is cut short" if values.is_cut else f"is not JSON ({error})"
+        yield Problem("", f"This file {what} after article {number:,}, the last that was read.", CHECK)
     else:
         if not number:
             raise ReadError(
