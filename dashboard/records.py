@@ -197,6 +197,21 @@ Item = Document | Problem | Account  # what a reader yields
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """The first rows of a file with named columns, long cells cut, before anything is added.
+
+    `names` are the columns, each of `rows` has a cell for each; `used` has pairs of a field and the column
+    that would be used for it.
+    """
+
+    path: str
+    kind: str
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    used: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """What an import made of one file, or of several that are alike: the reader's account, and figures.
 

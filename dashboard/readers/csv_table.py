@@ -40,6 +40,17 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
         yield columns.account()
 
 
+def records(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows below the header as they are, without those that are broken."""
+    file, _ = encoding.open_text(path)
+    with file:
+        table = Table(file)
+        names = [name.strip() for name in table.header()]
+        for row in table:
+            if isinstance(row, list) and row:
+                yield dict(zip(names, row, strict=False))
+
+
 def count(path: Path) -> int:
     """Return how many rows there are below the header."""
     file, _ = encoding.open_text(path)

@@ -73,9 +73,9 @@ class Columns:
 
     def account(self) -> Account:
         """Return which columns gave values, and which were left."""
-        used = tuple((field, _short(column, 100)) for field, column in self._used)
+        used = tuple((field, short_name(column)) for field, column in self._used)
         taken = {column for _, column in self._used}
-        left = tuple(_short(name, 100) for name in self._names if name not in taken)
+        left = tuple(short_name(name) for name in self._names if name not in taken)
         return Account(used=used, left=left)
 
     def _plan_for(self, names: tuple[str, ...]) -> dict[str, list[str]]:
@@ -103,11 +103,24 @@ class Columns:
         return {field: columns for field, columns in plan.items() if columns}
 
 
+def short_name(column: str) -> str:
+    """Return a column's name, a long one cut."""
+    return _short(column, 100)
+
+
+def words(value: object) -> str:
+    """Return a value as text; one that is nested too deeply as a sign for it."""
+    try:
+        return _words(value)
+    except ReadError:
+        return "…"
+
+
 def _named(column: str, names: tuple[str, ...]) -> str | None:
     """Return the name in the file that a person means, "" if none is to be used, None if it isn't there."""
     if column in names or not column:
         return column
-    return next((name for name in names if plain(name) == plain(column)), None)
+    return next((name for name in names if short_name(name) == column or plain(name) == plain(column)), None)
 
 
 def read(record: Mapping[str, object], *, number: int, columns: Columns) -> Iterator[Document | Problem]:

@@ -25,6 +25,16 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
         yield columns.account()
 
 
+def records(path: Path) -> Iterator[dict[str, object]]:
+    """Yield the objects as they are, without lines that are none."""
+    file, _ = encoding.open_text(path)
+    with file:
+        for number, line in enumerate(_lines(file), start=1):
+            record = _record(line, number)
+            if isinstance(record, dict):
+                yield record
+
+
 def count(path: Path) -> int:
     """Return how many lines are not blank."""
     file, _ = encoding.open_text(path)

@@ -63,7 +63,7 @@ class Kind:
     `suffixes` are the endings by which people know it. `read` yields Documents without sha256, whose path
     is "" or "#n" and whose id is "" or the record's own. `count` says about how many Documents there are,
     for files of many. `table` reads files of records with named columns, in place of `read`, when a person
-    says which column is which.
+    says which column is which; `records` yields their rows as they are, for a preview.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Kind:
     count: Callable[[Path], int] | None = None
     is_it: Callable[[Beginning], bool] | None = field(default=None, kw_only=True)
     table: TableReader | None = field(default=None, kw_only=True)
+    records: Callable[[Path], Iterator[Mapping[str, object]]] | None = field(default=None, kw_only=True)
 
     def recognises(self, beginning: Beginning) -> bool:
         """Say whether a file is of this kind; without a rule of its own by the ending."""
@@ -87,9 +88,23 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count, table=csv_table.read),
+        Kind(
+            "comma-separated values",
+            (".csv",),
+            csv_table.read,
+            csv_table.count,
+            table=csv_table.read,
+            records=csv_table.records,
+        ),
         Kind("web page", (".htm", ".html"), html_page.read),
-        Kind("JSON lines", (".jsonl", ".ndjson"), json_lines.read, json_lines.count, table=json_lines.read),
+        Kind(
+            "JSON lines",
+            (".jsonl", ".ndjson"),
+            json_lines.read,
+            json_lines.count,
+            table=json_lines.read,
+            records=json_lines.records,
+        ),
         Kind("Markdown", (".md",), md.read),
         Kind("plain text", (".txt",), txt.read),
     )
