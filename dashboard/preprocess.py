@@ -44,8 +44,13 @@ class _Run:
 
     def count(self, document: Document, done: Added) -> None:
         self.counts[done] += 1
-        self.tally.settle(document, done)
+        is_copy = done == "unchanged" and not self._is_from(document)
+        self.tally.settle(document, done, is_copy=is_copy)
         self._tell()
+
+    def _is_from(self, document: Document) -> bool:
+        """Say whether the collection has a document from the same file."""
+        return RECORD.sub("", self.collection.path_with(document)) == RECORD.sub("", document.path)
 
     def fail(self, problem: Problem) -> None:
         self.collection.problem(problem)

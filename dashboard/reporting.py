@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -67,10 +67,12 @@ class Tally:
         figures["cut"] += document.extent == "cut"
         figures["not_english"] += document.language not in ("", "en")
 
-    def settle(self, document: Document, done: str) -> None:
-        """Count what became of a document: "added", "replaced" or "unchanged"."""
+    def settle(self, document: Document, done: str, *, is_copy: bool = False) -> None:
+        """Count what became of a document: "added", "replaced" or "unchanged", perhaps as another's copy."""
+        figures = self._of(document.path).figures
         if done in FIGURES:
-            self._of(document.path).figures[done] += 1
+            figures[done] += 1
+        figures["copies"] += is_copy
 
     def fail(self, problem: Problem) -> None:
         """Count a problem."""
@@ -147,7 +149,13 @@ def heading(report: FileReport) -> str:
     if report.files > 1:
         path = f"{report.files:,} files" + (f" in {path}" if path else "")
     kind = report.account.kind or "not read"
-    return f"{path}: {kind}, {_number(report.documents, 'article')}"
+    others = [
+        (report.replaced, "replaced"),
+        (report.unchanged - report.copies, "unchanged"),
+        (report.copies, "here already from another file"),
+    ]
+    became = "".join(f", {number:,} of them {words}" for number, words in others if number)
+    return f"{path}: {kind}, {_number(report.documents, 'article')}{became}"
 
 
 def details(report: FileReport) -> Iterator[str]:
@@ -180,10 +188,10 @@ def _place(pair: tuple[str, str]) -> int:
     return names.index(pair[0]) if pair[0] in names else len(names)
 
 
-def listed(names: Sequence[str], *, last: str = ", ") -> str:
+def listed(names: Sequence[str], *, last: str = ", ", most: int = MOST_NAMES) -> str:
     """Return names in words, of many the first."""
-    if len(names) > MOST_NAMES:
-        return ", ".join(names[:MOST_NAMES]) + f" and {len(names) - MOST_NAMES:,} more"
+    if len(names) > most:
+        return ", ".join(names[:most]) + f" and {len(names) - most:,} more"
     return ", ".join(names[:-1]) + last + names[-1] if len(names) > 1 else "".join(names)
 
 
@@ -206,8 +214,3 @@ def lacks(report: FileReport) -> str:
 
 def _number(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
-
-
-def problems(files: Iterable[FileReport]) -> int:
-    """Return how many problems there were."""
-    return sum(one.problems for one in files)

@@ -87,7 +87,7 @@ class Columns:
         return self._plan
 
     def _planned_for(self, names: tuple[str, ...]) -> dict[str, list[str]]:
-        given = {field: _named(column, names) for field, column in self._mapping.items()}
+        given = {field: named(column, names) for field, column in self._mapping.items()}
         taken = {column for column in given.values() if column}
         plan: dict[str, list[str]] = {}
         for field, known in FIELDS.items():
@@ -116,7 +116,7 @@ def words(value: object) -> str:
         return "…"
 
 
-def _named(column: str, names: tuple[str, ...]) -> str | None:
+def named(column: str, names: tuple[str, ...]) -> str | None:
     """Return the name in the file that a person means, "" if none is to be used, None if it isn't there."""
     if column in names or not column:
         return column

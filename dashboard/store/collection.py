@@ -119,6 +119,11 @@ class Collection:
         found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (_hash(document),))
         return found == [(versions.current(),)]
 
+    def path_with(self, document: Document) -> str:
+        """Return the path from which the same content was read, "" if it isn't here."""
+        found = self.rows("SELECT path FROM documents WHERE sha256 = ?", (_hash(document),))
+        return str(found[0][0]) if found else ""
+
     def path_of(self, document_key: str) -> str | None:
         """Return the path that a document was read from, or None if there is no such document."""
         found = self.rows("SELECT path FROM documents WHERE key = ?", (document_key,))

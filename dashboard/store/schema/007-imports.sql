@@ -27,6 +27,7 @@ CREATE TABLE import_files (
   added INTEGER NOT NULL,
   replaced INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
+  copies INTEGER NOT NULL,             -- of the unchanged, those that came from another file
   problems INTEGER NOT NULL,
   summaries INTEGER NOT NULL,
   cut INTEGER NOT NULL,
