@@ -35,6 +35,7 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
             raise ReadError("This table is empty.", cure="Its first row must name the columns.")
         columns = fields.Columns(mapping)
         if not columns.has_text(dict.fromkeys(names)):
+            yield columns.account()
             raise fields.no_text_column(dict.fromkeys(names))
         yield from _rows(table, names, columns)
         yield columns.account()

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from dashboard.errors import ReadError
 from dashboard.readers import encoding, fields, heartbeat
-from dashboard.records import Document, Item, Problem
+from dashboard.records import Item, Problem
 from dashboard.text import guards
 
 MOST_HELD_BACK = 100
@@ -42,7 +42,7 @@ def count(path: Path) -> int:
         return sum(1 for _ in _lines(file))
 
 
-def _records(file: TextIO, columns: fields.Columns) -> Iterator[Document | Problem]:
+def _records(file: TextIO, columns: fields.Columns) -> Iterator[Item]:
     """Yield the contents of the lines; lines without a text are held back until one has it."""
     # A file in which no line has one gets a single Problem, not one per line.
     held: list[Problem] = []
@@ -65,6 +65,7 @@ def _records(file: TextIO, columns: fields.Columns) -> Iterator[Document | Probl
     if number == 0:
         raise ReadError("This file is empty.", cure="Write one JSON object a line, each with a 'text'.")
     if held:
+        yield columns.account()
         raise fields.no_text_column(names)
 
 
