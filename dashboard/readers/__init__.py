@@ -21,7 +21,7 @@ from dashboard.readers.sandbox import nothing
 from dashboard.records import Account, Document, Item, Problem
 from dashboard.text import guards
 
-ARCHIVE = ".zip"
+ARCHIVE = zip_archive.SUFFIX
 # A table in which every date is unreadable says so a few times, not a million times.
 MOST_PROBLEMS = 50
 Note = Callable[[Account], None]
@@ -73,7 +73,7 @@ def count_here(path: Path, name: str) -> int:
     """Return about how many documents a file or archive contains."""
     try:
         kind = kinds.of(path, name)
-        if kind is None and _is_archive(name):
+        if kind is None and zip_archive.is_one(name):
             entries = zip_archive.entries(path)
             return sum(count_here(one.path, one.name) for one in entries if not isinstance(one, Problem))
         return 0 if kind is None else kind.count(path) if kind.count else 1
@@ -100,15 +100,11 @@ def inside(
     except OSError as error:
         yield name, _unreadable(error)
         return
-    if kind is None and _is_archive(name):
+    if kind is None and zip_archive.is_one(name):
         yield from _archived(path, name, after, mapping, on_entry)
     else:
         for item in _read_file(path, name, kind, mapping):
             yield name, item
-
-
-def _is_archive(name: str) -> bool:
-    return PurePath(name).suffix.lower() == ARCHIVE
 
 
 def _read(

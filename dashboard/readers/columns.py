@@ -184,7 +184,7 @@ class Columns:
         if self._summaries:
             yield f"{_counted(self._summaries, 'record')} with a summary only."
         for field, column in self._mapping.items():
-            if column and (field, _named(column, tuple(self._names))) not in self._used:
+            if column and (field, named(column, tuple(self._names))) not in self._used:
                 yield f"No value was found for the field {shown(field)!r} in a column {shown(column)!r}."
 
     def _plan_for(self, names: tuple[str, ...]) -> dict[str, list[str]]:
@@ -196,7 +196,7 @@ class Columns:
         return self._plan
 
     def _planned_for(self, names: tuple[str, ...]) -> dict[str, list[str]]:
-        given = {field: _named(column, names) for field, column in self._mapping.items()}
+        given = {field: named(column, names) for field, column in self._mapping.items()}
         taken = {column for column in given.values() if column}
         by_name = _by_name([name for name in names if name not in taken])
         plan: dict[str, list[str]] = {}
@@ -237,11 +237,11 @@ def _lead(names: tuple[str, ...], texts: list[str]) -> str:
     return next((name for name in names if plain(name) == wanted), "") if wanted and is_ours else ""
 
 
-def _named(column: str, names: tuple[str, ...]) -> str | None:
+def named(column: str, names: tuple[str, ...]) -> str | None:
     """Return the name in the file that a person means, "" if none is to be used, None if it isn't there."""
     if column in names or not column:
         return column
-    return next((name for name in names if plain(name) == plain(column)), None)
+    return next((name for name in names if shown(name) == column or plain(name) == plain(column)), None)
 
 
 def _value(field: str, value: object) -> str:

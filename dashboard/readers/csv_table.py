@@ -37,10 +37,18 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
             raise ReadError("This table is empty.", cure="Its first row must name the columns.")
         columns = fields.Columns(mapping, again=partial(_again, path, found.name))
         if not columns.has_text(dict.fromkeys(names)):
+            yield columns.account()
             raise fields.no_text_column(dict.fromkeys(names), columns)
         yield from twins(names)
         yield from _rows(table, names, columns)
         yield columns.account()
+
+
+def records(path: Path) -> Iterator[dict[str, object]]:
+    """Yield the rows below the header as they are, without those that are broken."""
+    file, found = encoding.open_text(path)
+    file.close()
+    yield from _again(path, found.name)
 
 
 def is_tabbed(text: str) -> bool:

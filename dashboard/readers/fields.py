@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.errors import ReadError
 from dashboard.readers import cells, column_names, published
 from dashboard.readers.column_names import FIELDS, plain
-from dashboard.readers.columns import BY_NAME, Columns, shown
+from dashboard.readers.columns import BY_NAME, Columns, named, shown
 from dashboard.records import Document, Extent, Problem
 
 __all__ = [
@@ -16,11 +16,14 @@ __all__ = [
     "REMARKS",
     "Columns",
     "headed",
+    "named",
     "no_text_column",
     "plain",
     "read",
     "read_day",
+    "short_name",
     "shown",
+    "words",
 ]
 
 # Remarks may occur among header lines; alone they are the article's first paragraph.
@@ -99,6 +102,19 @@ def read_day(value: str, *, where: str = "") -> tuple[date | None, Problem | Non
 def published_value(values: Mapping[str, str]) -> str:
     """Return the field of the day of publication as it is written."""
     return _first(values, column_names.PUBLISHED)
+
+
+def short_name(column: str) -> str:
+    """Return a column's name, a long one cut."""
+    return shown(column)
+
+
+def words(value: object) -> str:
+    """Return a value as text; one that is nested too deeply as a sign for it."""
+    try:
+        return cells.words(value)
+    except ReadError:
+        return "…"
 
 
 def no_text_column(names: Mapping[str, object], columns: Columns | None = None) -> ReadError:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields, json_records, record_list
+from dashboard.readers import encoding, fields, json_records, nested, record_list
 from dashboard.readers.json_values import BrokenError, Values
 from dashboard.readers.nested import Record
 from dashboard.records import Item, Problem
@@ -58,6 +58,13 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
         columns = fields.Columns(mapping, again=partial(_again, path, found.name))
         yield from record_list.read(_records(values), columns)
         yield columns.account()
+
+
+def records(path: Path) -> Iterator[Record]:
+    """Yield the objects of articles as they are; what is in a wrapper as "fields.title"."""
+    file, found = encoding.open_text(path)
+    file.close()
+    yield from map(nested.opened, _again(path, found.name))
 
 
 def count(path: Path) -> int:

@@ -25,6 +25,13 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
         yield columns.account()
 
 
+def records(path: Path) -> Iterator[nested.Record]:
+    """Yield the objects as they are, without lines that are none; what is in a wrapper as "fields.title"."""
+    file, found = encoding.open_text(path)
+    file.close()
+    yield from map(nested.opened, _again(path, found.name))
+
+
 def count(path: Path) -> int:
     """Return how many lines are not blank."""
     file, _ = encoding.open_text(path)

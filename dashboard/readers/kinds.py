@@ -63,7 +63,7 @@ class Kind:
     `suffixes` are the endings by which people know it. `read` yields Documents without sha256, whose path
     is "" or "#n" and whose id is "" or the record's own. `count` says about how many Documents there are,
     for files of many. `table` reads files of records with named columns, in place of `read`, when a person
-    says which column is which.
+    says which column is which; `records` yields their rows as they are, for a preview.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Kind:
     count: Callable[[Path], int] | None = None
     is_it: Callable[[Beginning], bool] | None = field(default=None, kw_only=True)
     table: TableReader | None = field(default=None, kw_only=True)
+    records: Callable[[Path], Iterator[Mapping[str, object]]] | None = field(default=None, kw_only=True)
 
     def recognises(self, beginning: Beginning) -> bool:
         """Say whether a file is of this kind; without a rule of its own by the ending."""
@@ -121,8 +122,17 @@ KINDS: dict[str, Kind] = {
             json_lines.count,
             is_it=_is_json_lines,
             table=json_lines.read,
+            records=json_lines.records,
         ),
-        Kind("JSON", (".json",), json_file.read, json_file.count, is_it=_is_json, table=json_file.read),
+        Kind(
+            "JSON",
+            (".json",),
+            json_file.read,
+            json_file.count,
+            is_it=_is_json,
+            table=json_file.read,
+            records=json_file.records,
+        ),
         Kind(
             "tab-separated values",
             (".tsv", ".tab"),
@@ -130,8 +140,16 @@ KINDS: dict[str, Kind] = {
             csv_table.count,
             is_it=_is_tabbed,
             table=csv_table.read,
+            records=csv_table.records,
         ),
-        Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count, table=csv_table.read),
+        Kind(
+            "comma-separated values",
+            (".csv",),
+            csv_table.read,
+            csv_table.count,
+            table=csv_table.read,
+            records=csv_table.records,
+        ),
         Kind("web page", (".htm", ".html"), html_page.read),
         Kind("Markdown", (".md",), md.read),
         Kind("plain text", (".txt",), txt.read),

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from dashboard.readers import fields, nested
-from dashboard.records import Document, Problem
+from dashboard.records import Item, Problem
 
 MOST_HELD_BACK = 100
 
 
-def read(records: Iterable[nested.Record | Problem], columns: fields.Columns) -> Iterator[Document | Problem]:
+def read(records: Iterable[nested.Record | Problem], columns: fields.Columns) -> Iterator[Item]:
     """Yield a Document or Problem for each record, whose number is its place; a Problem stays as it is.
 
     Raise ReadError if no record has a text: one error for the file, not one for each record.
@@ -29,4 +29,5 @@ def read(records: Iterable[nested.Record | Problem], columns: fields.Columns) ->
             found = fields.read(record, number=number, columns=columns)
             held.extend(item for item in found if isinstance(item, Problem))
     if held:
+        yield columns.account()
         raise fields.no_text_column(names, columns)

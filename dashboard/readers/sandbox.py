@@ -24,7 +24,7 @@ from pathlib import Path
 from dashboard import child_process
 from dashboard.errors import Stopped
 from dashboard.readers import wire
-from dashboard.records import Item, Problem
+from dashboard.records import Item, Preview, Problem
 from dashboard.text import guards
 
 # The hardest pages within the size limit took at most 82 seconds, with signs of life (data/benchmarks.md).
@@ -80,6 +80,16 @@ def count(path: Path, name: str, *, waiting: Waiting = nothing) -> int:
         for kind, values in _answers(waiting, "count", path, name):
             if kind == "count" and isinstance(values[0], int):
                 found = values[0]
+    return found
+
+
+def previews(path: Path, name: str, *, waiting: Waiting = nothing) -> list[Preview]:
+    """Return the first rows of a file's table, or of those in an archive; nothing where that fails."""
+    found: list[Preview] = []
+    with suppress(_EndedError, ValueError, TypeError, IndexError):
+        for kind, values in _answers(waiting, "preview", path, name):
+            if kind == "preview":
+                found.append(wire.preview(values[0]))
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, get_args
 
-from dashboard.records import Account, Document, Extent, Item, Problem, PublishedFrom
+from dashboard.records import Account, Document, Extent, Item, Preview, Problem, PublishedFrom
 
 FORMS: dict[str, type[Item]] = {"document": Document, "problem": Problem, "account": Account}
 NAMES = {record: form for form, record in FORMS.items()}
@@ -71,6 +71,19 @@ def _account(values: dict[str, Any]) -> Account:
         raise ValueError("a column of the account has no field")
     path, kind = _texts([values["path"], values["kind"]], "the account")
     return Account(path, kind, tuple((field, column) for field, column in pairs), left, notes)
+
+
+def preview(row: Any) -> Preview:
+    """Return the Preview that an answer holds; raise ValueError if it has another form."""
+    if not isinstance(row, list) or len(row) != 5 or not all(isinstance(one, list) for one in row[2:]):
+        raise ValueError("no preview")
+    path, kind = _texts(row[:2], "the preview")
+    names = _texts(row[2], "the preview's header")
+    rows = tuple(_texts(cells, "a row of the preview") for cells in row[3])
+    used = [_texts(pair, "a pair of the preview") for pair in row[4]]
+    if any(len(cells) != len(names) for cells in rows) or any(len(pair) != 2 for pair in used):
+        raise ValueError("a row of the preview has another length")
+    return Preview(path, kind, names, rows, tuple((field, column) for field, column in used))
 
 
 def mapping(value: Any) -> dict[str, str]:

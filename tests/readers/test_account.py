@@ -33,6 +33,8 @@ def made(path: Path, content: str) -> Path:
         ),
         ("a.jsonl", LINES, {("text", "Body"), ("published", "Day"), ("author", "By")}, ("Score",)),
         ("a.txt", "One.", set(), ()),
+        ("a.csv", "Was,Wann\nOne.,Two\n", set(), ("Was", "Wann")),
+        ("a.jsonl", '{"was": "One."}\n{"wann": "Two."}\n', set(), ("was", "wann")),
     ],
 )
 def test_the_account_says_which_columns_were_used_and_which_were_left(
