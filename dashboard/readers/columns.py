@@ -66,6 +66,9 @@ class Columns:
                     values[field] = value
                     self._use(field, column)
                     break
+        letters = record.get("print_section")
+        if values.get("page", "").isdecimal() and isinstance(letters, str) and len(letters) < 3:
+            values["page"] = letters + values["page"]  # A12, as the New York Times has it in two fields
         if not values.get("url") and (column := _address(record, plan)):
             values["url"] = str(record[column])
             self._use("url", column)
@@ -167,7 +170,7 @@ class Columns:
         used = dict(self._used.keys())
         if self._prose and used.get("text") == self._prose[0]:
             name = shown(self._prose[0])
-            yield f"No column is called text; {name!r}, the only one that holds long text, was taken for it."
+            yield f"{name!r}, the only column that holds long text, was taken for the text."
         for column, days in (self._days or {}).items():
             orders = days.orders()
             if len(orders) == 1 and ("published", column) in self._used:
@@ -206,8 +209,8 @@ class Columns:
         self._lead = _lead(names, plan["text"])
         if given.get("text") is not None:
             plan["summary"] = []
-        elif not plan["text"] and len(prose := self.long_texts()) == 1 and prose[0] in names:
-            plan["text"] = prose
+        elif len(prose := self.long_texts()) == 1 and prose[0] in names and prose[0] not in taken:
+            plan["text"] = [prose[0], *plan["text"]]
         return {field: columns for field, columns in plan.items() if columns}
 
 

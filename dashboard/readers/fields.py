@@ -1,6 +1,6 @@
 """Which column or header line is which: turn a record with any newsroom's names into a Document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from dashboard.errors import ReadError
@@ -15,6 +15,7 @@ __all__ = [
     "HEADER",
     "REMARKS",
     "Columns",
+    "check_names",
     "headed",
     "named",
     "no_text_column",
@@ -38,6 +39,7 @@ HEADER = REMARKS.union(
 EXTENTS: dict[str, Extent] = {"summary": "summary", "cut": "cut"}
 LONGEST_FIELD = 2_000
 LONGEST_ID = 300
+MOST_WORDS = 12  # in the name of a column
 MOST_UNCLEAR = 10  # days of two readings that are told one by one; the Account has their number
 WRITE_DAY = "Write it as 2022-04-26, or add a row whose day can be read in one way only."
 
@@ -115,6 +117,17 @@ def words(value: object) -> str:
         return cells.words(value)
     except ReadError:
         return "…"
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raise ReadError if the first row of a table is an article: no name that we know, and a long one."""
+    names = list(names)
+    if any(map(column_names.told, names)) or all(len(name.split()) <= MOST_WORDS for name in names):
+        return
+    raise ReadError(
+        f"The first row of this table holds no names of columns: {shown(', '.join(names))}",
+        cure="Write a row above it that names them (title, text, date …).",
+    )
 
 
 def no_text_column(names: Mapping[str, object], columns: Columns | None = None) -> ReadError:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.errors import ReadError
 from dashboard.readers import cells, column_names, csv_table, fields
 from dashboard.records import Account, Document, Problem
 
@@ -206,9 +207,29 @@ def test_the_only_column_of_long_text_is_the_text_and_the_account_says_so(tmp_pa
     documents, _, account = table(tmp_path / "a.csv", f"Nr,Wortlaut\n1,{LONG}\n2,{LONG}\n")
     assert [document.text for document in documents] == [LONG, LONG]
     assert ("text", "Wortlaut") in account.used
-    assert account.notes == (
-        "No column is called text; 'Wortlaut', the only one that holds long text, was taken for it.",
-    )
+    assert account.notes == ("'Wortlaut', the only column that holds long text, was taken for the text.",)
+
+
+def test_a_column_of_labels_is_not_the_text_though_it_is_called_so(tmp_path: Path) -> None:
+    documents, _, account = table(tmp_path / "a.csv", f"Content,Artikel\nNews,{LONG}\nSports news,{LONG}\n")
+    assert [document.text for document in documents] == [LONG, LONG]
+    assert account.left == ("Content",)
+
+
+def test_a_short_text_beside_a_long_remark_stays_the_text(tmp_path: Path) -> None:
+    documents, *_ = table(tmp_path / "a.csv", f"text,remarks\n{TEXT},{LONG}\nRain.,{LONG}\n")
+    assert [document.text for document in documents] == [TEXT, "Rain."]
+
+
+def test_a_first_row_that_is_an_article_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"1,{LONG}\n2,{LONG}\n")
+    with pytest.raises(ReadError, match="The first row of this table holds no names of columns"):
+        list(csv_table.read(tmp_path / "a.csv"))
+
+
+def test_the_page_of_a_paper_with_sections_has_both() -> None:
+    assert read({"text": TEXT, "print_section": "A", "print_page": "12"}).page == "A12"
+    assert read({"text": TEXT, "print_section": "A", "page": "iv"}).page == "iv"
 
 
 @pytest.mark.parametrize(
@@ -216,7 +237,7 @@ def test_the_only_column_of_long_text_is_the_text_and_the_account_says_so(tmp_pa
 )
 def test_what_is_not_long_prose_is_not_taken_for_the_text(cell: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(f'Nr,Wortlaut\n1,"{cell.replace(chr(34), chr(34) * 2)}"\n')
-    with pytest.raises(Exception, match="No column holds the text"):
+    with pytest.raises(ReadError, match="No column holds the text"):
         list(csv_table.read(tmp_path / "a.csv"))
 
 
