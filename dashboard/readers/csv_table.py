@@ -35,7 +35,8 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
         names = column_titles(table.header())
         if not any(names):
             raise ReadError("This table is empty.", cure="Its first row must name the columns.")
-        fields.check_names(names)
+        if not mapping:
+            fields.check_names(names)
         columns = fields.Columns(mapping, again=partial(_again, path, found.name))
         if not columns.has_text(dict.fromkeys(names)):
             yield columns.account()
