@@ -327,6 +327,7 @@ WRITERS = {
     # what opens a file for writing, and why it isn't dashboard/whole_file.py
     "dashboard/whole_file.py": "it is the one",
     "dashboard/cli/__init__.py": "lets what is still printed go nowhere when nobody reads it any more",
+    "dashboard/readers/spreadsheet.py": "lets what a library says of its own faults go nowhere",
     "dashboard/store/copies.py": "copies a collection into a folder of its own that is thrown away",
     "dashboard/store/schema/forms.py": "gives a collection or its backup a name once SQLite wrote it",
     "dashboard/readers/zip_archive.py": "unpacks into a folder of its own that is thrown away",

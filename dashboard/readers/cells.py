@@ -2,6 +2,7 @@
 
 import ast
 import re
+import warnings
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -98,7 +99,8 @@ def written_out(value: str) -> str:
     if bare.count("[") + bare.count("{") > DEEPEST:
         return value
     try:
-        return words(ast.literal_eval(bare.replace(": null", ": None")))
+        with warnings.catch_warnings(action="ignore"):  # of odd escapes in a stranger's text
+            return words(ast.literal_eval(bare.replace(": null", ": None")))
     except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError, ReadError):
         return value
 

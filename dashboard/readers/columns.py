@@ -13,6 +13,8 @@ from dashboard.text import guards
 BY_NAME: Mapping[str, str] = MappingProxyType({})  # no person said which column is which
 # https://wire.example/dam: with a path
 ADDRESS = re.compile(r"https?://[^/\s]+/[^/\s]")
+# A record's day of making is of use where no day of publication is written, not where one can't be read.
+WEAK_RANK = column_names.PUBLISHED.index("seendate")
 MOST_COLUMNS = 500  # of which the Account has the names
 
 
@@ -125,6 +127,8 @@ class Columns:
             value = cells.words(record[column])
             if not value.strip():
                 continue
+            if first and _is_weak(column):
+                break
             day = published.day_of(value)
             if day is None and (published.readings(value) or published.serial(value)):
                 day = published.day_of(value, orders=self._evidence(column).orders())
@@ -231,6 +235,11 @@ def _by_name(names: list[str]) -> dict[str, list[str]]:
     return {
         field: [name for _, name in sorted(ranked, key=lambda one: one[0])] for field, ranked in found.items()
     }
+
+
+def _is_weak(column: str) -> bool:
+    meaning = told(column)
+    return meaning is not None and meaning[1] >= WEAK_RANK
 
 
 def _lead(names: tuple[str, ...], texts: list[str]) -> str:

@@ -1,6 +1,6 @@
 """Which column or header line is which: turn a record with any newsroom's names into a Document."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dashboard.errors import ReadError
@@ -17,6 +17,7 @@ __all__ = [
     "Columns",
     "check_names",
     "headed",
+    "is_header",
     "named",
     "no_text_column",
     "plain",
@@ -128,6 +129,15 @@ def check_names(names: Iterable[str]) -> None:
         f"The first row of this table holds no names of columns: {shown(', '.join(names))}",
         cure="Write a row above it that names them (title, text, date …).",
     )
+
+
+def is_header(names: Sequence[str], mapping: Mapping[str, str] = BY_NAME) -> bool:
+    """Say whether a row names columns: one of the text, or several that we know with a summary among them."""
+    wanted = mapping.get("text")
+    if wanted:
+        return bool(named(wanted, tuple(names)))
+    known = [meaning[0] for name in names if (meaning := column_names.told(name))]
+    return "text" in known or ("summary" in known and len(known) > 1)
 
 
 def no_text_column(names: Mapping[str, object], columns: Columns | None = None) -> ReadError:

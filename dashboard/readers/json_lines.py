@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields, heartbeat, nested, record_list
+from dashboard.readers import encoding, fields, heartbeat, json_records, nested, record_list
 from dashboard.records import Item, Problem
 from dashboard.text import guards
 
@@ -43,17 +43,21 @@ def _records(file: TextIO) -> Iterator[nested.Record | Problem]:
     """Yield each line's record, or a Problem where it isn't one."""
     number = 0
     for number, line in enumerate(_lines(file), start=1):
-        yield _record(line, number)
+        record = _record(line, number)
+        if isinstance(record, Problem):
+            yield record
+        else:
+            yield from json_records.within(record)  # a line may hold a page of results
     if number == 0:
         raise ReadError("This file is empty.", cure="Write one JSON object a line, each with a 'text'.")
 
 
-def _again(path: Path, codec: str) -> Iterator[dict[str, object]]:
+def _again(path: Path, codec: str) -> Iterator[nested.Record]:
     """Yield the records once more, those that can be read."""
     with path.open(encoding=codec, errors="replace", newline="") as file:
         for number, line in enumerate(_lines(file), start=1):
             if not isinstance(record := _record(line, number), Problem):
-                yield record
+                yield from json_records.within(record)
 
 
 def _lines(file: TextIO) -> Iterator[str | None]:

@@ -30,6 +30,11 @@ def find(values: Values) -> Iterator[Record]:
         yield from _next(values, name="", depth=0)
 
 
+def within(record: Record) -> Iterator[Record]:
+    """Yield the records in a line of JSON lines: the line itself, or those of a page of results."""
+    yield from _of_item(record, is_known=True)
+
+
 def _next(values: Values, *, name: str, depth: int) -> Iterator[Record]:
     """Yield the records in the value that comes next; a large one is read piece by piece."""
     if depth > DEEPEST:
@@ -134,9 +139,13 @@ def _turned(value: Mapping[str, Any]) -> Iterator[Record]:
 def has_text(record: Record) -> bool:
     """Say whether an object holds the text of an article in one of its fields."""
     return any(
-        _means(name, "text") and not _is_list_of_records(value) and cells.words(value).strip() != ""
+        _means(name, "text") and not _is_list_of_records(value) and _says_something(value)
         for name, value in opened(record).items()
     )
+
+
+def _says_something(value: object) -> bool:
+    return not cells.is_empty(value) if isinstance(value, str) else bool(cells.words(value).strip())
 
 
 def _is_list_of_records(value: object) -> bool:

@@ -11,7 +11,21 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from dashboard.readers import csv_table, html_page, json_file, json_lines, md, ris_list, txt
+from dashboard.readers import (
+    csv_table,
+    docx,
+    html_page,
+    json_file,
+    json_lines,
+    md,
+    odt,
+    ole,
+    pdf,
+    ris_list,
+    rtf,
+    spreadsheet,
+    txt,
+)
 from dashboard.records import Item
 
 HEAD = 1 << 16  # bytes of a file's beginning that are examined
@@ -109,6 +123,24 @@ def _is_tabbed(beginning: Beginning) -> bool:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        Kind("PDF", (".pdf",), pdf.read, is_it=lambda file: pdf.begins(file.head)),
+        Kind("Rich Text Format", (".rtf",), rtf.read, is_it=lambda file: rtf.begins(file.head)),
+        Kind("Word document", (".docx",), docx.read, is_it=lambda file: docx.is_one(file.members)),
+        Kind("OpenDocument text", (".odt",), odt.read, is_it=lambda file: odt.begins(file.head)),
+        Kind(
+            "spreadsheet",
+            (".xlsx", ".xls", ".ods"),
+            spreadsheet.read,
+            spreadsheet.count,
+            table=spreadsheet.read,
+            records=spreadsheet.records,
+            is_it=lambda file: (
+                spreadsheet.is_one(file.members)
+                or spreadsheet.begins(file.head)
+                or (file.head.startswith(ole.MARK) and ole.has_sheets(file.path))
+            ),
+        ),
+        Kind("old Office file", (".doc",), ole.read, is_it=lambda file: file.head.startswith(ole.MARK)),
         Kind(
             "list of references (RIS)",
             (".ris",),
@@ -162,7 +194,9 @@ def of(path: Path, name: str) -> Kind | None:
     with path.open("rb") as file:
         head = file.read(HEAD)
     beginning = Beginning(path, PurePath(name).suffix.lower(), head)
-    return next((kind for kind in KINDS.values() if kind.recognises(beginning)), None)
+    told = next((kind for kind in KINDS.values() if kind.recognises(beginning)), None)
+    # A damaged file is told by nothing but its ending; its reader says what is wrong with it.
+    return told or next((kind for kind in KINDS.values() if beginning.suffix in kind.suffixes), None)
 
 
 def suffixes() -> frozenset[str]:

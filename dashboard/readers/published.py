@@ -57,7 +57,7 @@ ORDERS: dict[Order, tuple[str, str, str]] = {  # which part is the year, the mon
 }
 ANY_ORDER: frozenset[Order] = frozenset(ORDERS)
 # seconds, milliseconds, microseconds or nanoseconds since 1970
-EPOCH = re.compile(r"(?:\d{9,10}(?:\.\d+)?|\d{12,13}|\d{16}|\d{19})\Z")
+EPOCH = re.compile(r"(\d{9,10}|\d{12,13}|\d{16}|\d{19})(?:\.\d+)?\Z")
 EPOCH_UNITS = {12: 10**3, 13: 10**3, 16: 10**6, 19: 10**9}
 # 2022042610 is 10 o'clock on 26 April 2022, or a second in the year 2034
 HOUR = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])\Z")
@@ -106,8 +106,8 @@ def day_of(value: str, *, orders: Set[Order] = ANY_ORDER) -> date | None:
     for form in FORMS:
         if (found := form.match(value)) and (day := _day(found["year"], found["month"], found["day"])):
             return day
-    if EPOCH.match(value):
-        return None if HOUR.match(value) else _day_of_epoch(value)
+    if found := EPOCH.match(value):
+        return None if HOUR.match(value) else _day_of_epoch(int(found[1]))
     if "serial" in orders:
         return serial(value)
     days = {day for order, day in readings(value).items() if order in orders}
@@ -150,9 +150,8 @@ def _bare(value: str) -> str:
     return value[before.end() :] if before else value
 
 
-def _day_of_epoch(value: str) -> date | None:
-    seconds = float(value) / EPOCH_UNITS.get(len(value) if "." not in value else 0, 1)
-    return datetime.fromtimestamp(seconds, tz=UTC).date()
+def _day_of_epoch(number: int) -> date | None:
+    return datetime.fromtimestamp(number // EPOCH_UNITS.get(len(str(number)), 1), tz=UTC).date()
 
 
 def _day(year: str, month: str, day: str) -> date | None:

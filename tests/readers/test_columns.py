@@ -292,6 +292,11 @@ def test_many_days_of_two_readings_are_told_ten_times_and_counted(tmp_path: Path
         ({"date": "04/05/2022", "url": "https://a.example/2022/04/05/dam"}, "2022-04-05"),
         ({"date": "04/05/2022", "url": "https://a.example/2022/04/09/dam"}, None),
         ({"published": "soon", "date": "2022-04-26"}, "2022-04-26"),
+        # when a record was made is no day of publication if one is written and can't be read
+        ({"date": "April 2022", "created_at": "2023-01-05"}, None),
+        ({"date": "n/a", "created_at": "2022-04-26"}, "2022-04-26"),
+        ({"date": 1650931200000.0}, "2022-04-26"),
+        ({"date": 1650931200.5}, "2022-04-26"),
         ({"date": {"$date": {"$numberLong": "1650931200000"}}}, "2022-04-26"),
         ({"date": ["2022-04-26T10:00:00Z"]}, "2022-04-26"),
         ({"date": float("nan")}, None),
@@ -311,4 +316,7 @@ def test_an_address_that_stands_for_the_outlet_or_the_id_is_the_url() -> None:
 
 def test_a_list_written_into_a_cell_is_read_and_code_is_not_run() -> None:
     assert cells.written_out("['a', __import__('os').getcwd()]") == "['a', __import__('os').getcwd()]"
+    assert cells.written_out(r"['C:\dam']") == r"C:\dam"
+    for code in ("[" + "-" * 4_000 + "1]", "[" + "(" * 300 + "]", "[1 is 1]", "[1+1]", "{'a': b}"):
+        assert cells.written_out(code) == code
     assert cells.written_out("[" * 40 + "]" * 40) == "[" * 40 + "]" * 40

@@ -260,6 +260,11 @@ def test_a_value_over_a_border_of_pieces_is_whole(tmp_path: Path, monkeypatch: p
         assert problems == []
 
 
+def test_a_line_may_hold_a_page_of_results(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"status": "ok", "articles": [one]}) + "\n" for one in (ONE, TWO))
+    assert read(tmp_path / "a.jsonl", lines) == (TEXTS, [])
+
+
 def test_days_are_settled_by_all_records_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps([ONE | {"date": "04/05/2022"}, TWO | {"date": "04/26/2022"}]))
