@@ -154,9 +154,10 @@ class Columns:
             self._days = {}
             for record in map(opened, self._again()):
                 for name in record:
-                    if name in self._days or self._is_day(name):
-                        value = cells.words(record[name]) if not isinstance(record[name], dict) else ""
-                        self._days.setdefault(name, day_order.Evidence()).add(value)
+                    # A day in a list or object counts for nothing.
+                    is_day = name in self._days or self._is_day(name)
+                    if is_day and isinstance(value := record[name], str | int | float):
+                        self._days.setdefault(name, day_order.Evidence()).add(cells.words(value))
         return self._days.setdefault(column, day_order.Evidence())
 
     def _is_day(self, name: str) -> bool:

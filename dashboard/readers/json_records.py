@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from dashboard.errors import ReadError
 from dashboard.readers import cells
 from dashboard.readers.column_names import plain, told
 from dashboard.readers.json_values import BrokenError, Values
@@ -145,7 +146,12 @@ def has_text(record: Record) -> bool:
 
 
 def _says_something(value: object) -> bool:
-    return not cells.is_empty(value) if isinstance(value, str) else bool(cells.words(value).strip())
+    if isinstance(value, str):
+        return not cells.is_empty(value)
+    try:
+        return not cells.is_empty(cells.words(value))
+    except ReadError:  # it is nested too deeply, which is told when it is read
+        return True
 
 
 def _is_list_of_records(value: object) -> bool:
