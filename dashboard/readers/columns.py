@@ -44,7 +44,6 @@ class Columns:
         self._prose: list[str] | None = None  # unknown columns of long text; None before they are looked for
         self._days: dict[str, day_order.Evidence] | None = None
         self.unclear = 0  # days so far that can be read in two ways
-        self._cut = self._summaries = 0
         self._unclear_day = ""
 
     def has_text(self, record: Record) -> bool:
@@ -103,13 +102,11 @@ class Columns:
         if found:
             text, is_cut, column = found.get("good") or found["weak"]
             self._use("text", column)
-            self._cut += is_cut
             return {"text": self._led(record, text), **({"extent": "cut"} if is_cut else {})}
         for column in plan.get("summary", []):
             text, _ = cells.article(record[column])
             if text.strip():
                 self._use("summary", column)
-                self._summaries += 1
                 return {"text": text, "extent": "summary"}
         return {}
 
@@ -187,10 +184,6 @@ class Columns:
                 f"{_counted(self.unclear, 'day')} can be read in two ways,"
                 f" such as {shown(self._unclear_day)!r}, and nothing in the file decides: left unknown."
             )
-        if self._cut:
-            yield f"{_counted(self._cut, 'text')} with a mark that it was cut off by the service."
-        if self._summaries:
-            yield f"{_counted(self._summaries, 'record')} with a summary only."
         for field, column in self._mapping.items():
             if column and (field, named(column, tuple(self._names))) not in self._used:
                 yield f"No value was found for the field {shown(field)!r} in a column {shown(column)!r}."

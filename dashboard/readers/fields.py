@@ -148,7 +148,7 @@ def no_text_column(names: Mapping[str, object], columns: Columns | None = None) 
         listed = ", ".join(repr(shown(name, 60)) for name in long_texts[:5])
         return ReadError(
             f"No column is called text, and {len(long_texts)} hold long text: {listed}.",
-            cure="Say which one is the article's (text=…), or name it 'text'.",
+            cure="Say which one is the article's (--map text=…, or on Imports), or name it 'text'.",
         )
     known = {meaning[0] for name in names if (meaning := column_names.told(name))}
     if {"title", "url"} <= known:
