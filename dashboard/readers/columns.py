@@ -43,6 +43,7 @@ class Columns:
         self._lead = ""  # the column of the text's first paragraph
         self._prose: list[str] | None = None  # unknown columns of long text; None before they are looked for
         self._days: dict[str, day_order.Evidence] | None = None
+        self._said: list[str] = []
         self.unclear = 0  # days so far that can be read in two ways
         self._unclear_day = ""
 
@@ -81,7 +82,11 @@ class Columns:
         used = tuple((field, shown(column)) for field, column in self._used)
         taken = {column for _, column in self._used}
         left = tuple(shown(name) for name in self._names if name and name not in taken)
-        return Account(used=used, left=left, notes=tuple(self._notes()))
+        return Account(used=used, left=left, notes=(*self._said, *self._notes()))
+
+    def note(self, sentence: str) -> None:
+        """Add a sentence on what was decided for the whole file to its Account."""
+        self._said.append(sentence)
 
     def long_texts(self) -> list[str]:
         """Return the columns of long text among those whose names say nothing."""

@@ -16,6 +16,7 @@ from dashboard.text import guards
 
 DELIMITERS = ",;\t|"
 LONGEST_HEADER = 100_000
+MOST_TITLES = 30  # lines above the header
 LONGEST_TITLE = 80  # of a column in a file that may be no table
 TWICE = 'Close it; inside a cell write a quotation mark twice ("").'
 CHECK = "Check its quotation marks and line ends."
@@ -38,6 +39,9 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
         if not mapping:
             fields.check_names(names)
         columns = fields.Columns(mapping, again=partial(_again, path, found.name))
+        if table.above:
+            above = "line above the header is" if table.above == 1 else "lines above the header are"
+            columns.note(f"{table.above} {above} taken for titles.")
         if not columns.has_text(dict.fromkeys(names)):
             yield columns.account()
             raise fields.no_text_column(dict.fromkeys(names), columns)
@@ -124,8 +128,9 @@ class Table:
         found = SEPARATOR.match(header)
         if not found:
             file.seek(0)
+        self.above, header = (0, header) if found else _titles(file, header)
         self.width = 0  # columns, once the header is read
-        self.delimiter = found[1] if found else max(DELIMITERS, key=header.count)
+        self.delimiter = found[1] if found else _delimiter(header)
         self.lines = Lines(file, delimiter=self.delimiter)
         self._rows = csv.reader(self.lines, delimiter=self.delimiter)
 
@@ -178,6 +183,32 @@ class Table:
         return len(lines.row) >= from_lines and (
             lines.is_open or _strictly(lines.row, self.delimiter) is None
         )
+
+
+def _titles(file: TextIO, first: str) -> tuple[int, str]:
+    """Skip the lines of one cell above the header, as services write them; return their number and it.
+
+    They are titles only if a line below them names columns that we know; else the first line is the header.
+    """
+    number, line, at = 0, first, 0
+    file.seek(0)
+    while line and number < MOST_TITLES:
+        at = file.tell()
+        line = file.readline(LONGEST_HEADER)
+        cells = _strictly([line], _delimiter(line)) or []
+        if sum(map(bool, map(str.strip, cells))) < 2:
+            number += 1
+            continue
+        if number and fields.is_header(column_titles(cells)):
+            file.seek(at)
+            return number, line
+        break
+    file.seek(0)
+    return 0, first
+
+
+def _delimiter(header: str) -> str:
+    return max(DELIMITERS, key=header.count)
 
 
 def _strictly(lines: list[str], delimiter: str) -> list[str] | None:

@@ -320,3 +320,24 @@ def test_a_list_written_into_a_cell_is_read_and_code_is_not_run() -> None:
     for code in ("[" + "-" * 4_000 + "1]", "[" + "(" * 300 + "]", "[1 is 1]", "[1+1]", "{'a': b}"):
         assert cells.written_out(code) == code
     assert cells.written_out("[" * 40 + "]" * 40) == "[" * 40 + "]" * 40
+
+
+@pytest.mark.parametrize(
+    "above", ["Search: dam\n", "Search: dam\n\nExported 2022-05-01\n\n", '"Dam, and more"\n', ",,\n", "\n\n"]
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_titles_above_the_header_are_no_header(above: str, delimiter: str, tmp_path: Path) -> None:
+    rows = [["Headline", "Text"], ["Dam", "One two."], ["B", "Three four."]]
+    content = above + "".join(f"{delimiter.join(row)}\n" for row in rows)
+    documents, problems, account = table(tmp_path / "a.csv", content)
+    assert ([document.text for document in documents], problems) == (["One two.", "Three four."], [])
+    (note,) = account.notes
+    assert note.startswith(f"{above.count(chr(10))} line")
+    assert note.endswith("taken for titles.")
+    assert csv_table.count(tmp_path / "a.csv") == 2
+    assert [*csv_table.records(tmp_path / "a.csv")][1] == {"Headline": "B", "Text": "Three four."}
+
+
+def test_a_column_of_its_own_is_no_title(tmp_path: Path) -> None:
+    documents, *_ = table(tmp_path / "a.csv", 'text\nOne.\n"title,text"\nTwo.\n')
+    assert [document.text for document in documents] == ["One.", "title,text", "Two."]

@@ -42,6 +42,12 @@ def test_excels_unicode_text_is_a_table(encoding: str, tmp_path: Path) -> None:
     assert texts == ['He said "no".', "Snow."]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_titles_above_a_table_are_left_out_in_each_encoding(encoding: str, tmp_path: Path) -> None:
+    texts, _ = read(tmp_path / "a.tsv", "Café “A”\r\n\r\nTitle\tText\r\nDam\tCafé “B”.\r\n", encoding)
+    assert texts == ["Café “B”."]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
