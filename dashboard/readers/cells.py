@@ -21,7 +21,7 @@ DEEPEST = 20  # a list of authors, a source in a list: three levels are usual
 # What stands for a thing with several fields: {"name": "The Valley Courier"}, {"rendered": "<p>…"}
 WORD_OF = (
     "name", "main", "rendered", "original", "title", "value", "text", "#text", "content", "plain", "html",
-    "$date", "$numberLong", "$numberInt", "$oid", "by", "literal", "username",
+    "$date", "$numberLong", "$numberInt", "$oid", "by", "literal", "username", "person",
 )  # fmt: skip
 NAME_PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("firstName", "lastName"))
 # Of a text in several forms, ninjs's `bodies`: the one with its paragraphs marked first

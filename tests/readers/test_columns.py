@@ -169,6 +169,10 @@ def test_a_source_that_is_an_address_is_its_outlet(source: str, shown: str) -> N
         ('["Ana Bell"]', "Ana Bell"),
         ("[]", ""),
         ([{"by": "By Ana Bell"}], "Ana Bell"),
+        (
+            {"original": None, "person": [{"firstname": "Ana", "middlename": None, "lastname": "Bell"}]},
+            "Ana Bell",
+        ),
         ([{"first_name": "Ana", "last_name": "Bell"}], "Ana Bell"),
         ("[" * 3000, "[" * 1999 + "…"),
     ],
