@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import dashboard
-from dashboard.cli import commands, corrections, grammar, lines, scoring, serving, terminal
+from dashboard.cli import adding, commands, corrections, grammar, lines, scoring, serving, terminal
 from dashboard.cli.grammar import DEFAULT, TABLES
 from dashboard.errors import DatelineError, FilterError, UsageError
 from dashboard.filters import KINDS, MATCHES, SAYINGS
@@ -126,12 +126,23 @@ def _command(among: Any, run: Callable[[argparse.Namespace], int], name: str) ->
 
 
 def _add(among: Any) -> None:
-    made = _command(among, commands.add, "add")
+    made = _command(among, adding.add, "add")
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, folder or archive")
     made.add_argument(
         "--published", type=_day, metavar="DAY", help="for documents that don't say it themselves"
     )
+    made.add_argument(
+        "--map",
+        type=adding.mapping,
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="which column of a table is which field, text=Body,published=Date; may be given more than once",
+    )
     made.add_argument("--collection", type=Path, default=DEFAULT, metavar="FILE", help=f"default: {DEFAULT}")
+    made.add_argument(
+        "--format", choices=["text", "json"], default="text", help="of the report; default: text"
+    )
 
 
 def _open(among: Any) -> None:

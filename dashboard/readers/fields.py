@@ -1,90 +1,94 @@
 """Which column or header line is which: turn a record with any newsroom's names into a Document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dashboard.errors import ReadError
-from dashboard.readers import published
-from dashboard.records import Document, Problem
+from dashboard.readers import cells, column_names, published
+from dashboard.readers.column_names import FIELDS, plain
+from dashboard.readers.columns import BY_NAME, Columns, named, shown
+from dashboard.records import Document, Extent, Problem
 
-# Names are compared without case, spaces, hyphens and underscores; the first that isn't empty wins.
-TEXT = ("text", "body", "content", "article", "articlebody", "articletext", "fulltext", "maintext", "story")
-TITLE = ("title", "headline", "heading")
-PUBLISHED = (
-    "published", "publishedat", "publishedon", "datepublished", "publisheddate", "publicationdate",
-    "publishdate", "publishtime", "pubdate", "date", "datetime", "day",
-)  # fmt: skip
-SOURCE = ("source", "outlet", "publisher", "publication", "newspaper", "sitename", "site")
-AUTHOR = ("author", "authors", "byline", "creator", "writer")
-URL = ("url", "link", "href", "weburl", "permalink")
-ID = ("id", "documentid", "docid", "articleid", "uuid", "guid")
+__all__ = [
+    "BY_NAME",
+    "FIELDS",
+    "HEADER",
+    "REMARKS",
+    "Columns",
+    "check_names",
+    "headed",
+    "is_header",
+    "named",
+    "no_text_column",
+    "plain",
+    "read",
+    "read_day",
+    "short_name",
+    "shown",
+    "words",
+]
+
 # Remarks may occur among header lines; alone they are the article's first paragraph.
 REMARKS = {"note", "language", "licence", "license", "rights"}
-HEADER = REMARKS.union(TITLE, PUBLISHED, SOURCE, AUTHOR, URL, ID)
-COLUMNS = HEADER.union(TEXT)
+# The names of header lines before an article: fewer than those of columns, as any text may begin "Name: …".
+HEADER = REMARKS.union(
+    "title headline heading published publishedat publishedon datepublished publisheddate publicationdate"
+    " publishdate publishtime pubdate date datetime day source outlet publisher publication newspaper"
+    " sitename site author authors byline creator writer url link href weburl permalink section page id"
+    " documentid docid articleid uuid guid".split()
+)
+EXTENTS: dict[str, Extent] = {"summary": "summary", "cut": "cut"}
 LONGEST_FIELD = 2_000
 LONGEST_ID = 300
-DEEPEST = 20  # a list of authors, a source in a list: three levels are usual
+MOST_WORDS = 12  # in the name of a column
+MOST_UNCLEAR = 10  # days of two readings that are told one by one; the Account has their number
+WRITE_DAY = "Write it as 2022-04-26, or add a row whose day can be read in one way only."
 
 
-def plain(name: str) -> str:
-    """Return a column's name in the form for comparison: "Published_At" and "published at" are equal."""
-    return "".join(name.lower().replace("_", "").replace("-", "").split()).lstrip("\ufeff")
-
-
-def has_text(names: Mapping[str, object]) -> bool:
-    """Say whether one of the columns is the text."""
-    return any(plain(name) in TEXT for name in names)
-
-
-def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Problem]:
+def read(record: Mapping[str, object], *, number: int, columns: Columns) -> Iterator[Document | Problem]:
     """Yield a record's Document, preceded by a Problem if its date can't be read.
 
     The Document's `path` is "#number", its place in the file; its `id` is its own or empty.
     """
     where = f"#{number}"
     try:
-        values = _values(record)
+        values = columns.values(record)
     except ReadError as error:
         yield Problem(where, error.what, error.cure)
         return
-    text = _first(values, TEXT)
+    text = values.get("text", "")
     if not text.strip():
-        found = ", ".join(name for name in list(record)[:20] if name) or "none"
-        cure = (
-            f"Name the column of the article 'text' (found: {found})."
-            if not has_text(record)
-            else "Fill it in, or leave the record out."
-        )
-        yield Problem(where, "This record has no text.", cure)
+        yield Problem(where, "This record has no text.", _cure(record, columns))
         return
-    day, problem = read_day(_first(values, PUBLISHED), where=where)
-    if problem:
+    written = values.get("published", "")
+    day, problem = read_day(written, where=where)
+    if problem and (columns.unclear <= MOST_UNCLEAR or not published.readings(written)):
         yield problem
     yield headed(values, text=text, day=day, path=where)
 
 
-def _values(record: Mapping[str, object]) -> dict[str, str]:
-    """Return the values of the columns we know, under plain names; of two the first."""
-    values: dict[str, str] = {}
-    for name, value in record.items():
-        column = plain(name)
-        if column in COLUMNS and column not in values:
-            values[column] = _words(value, between="\n\n" if column in TEXT else ", ")
-    return values
+def _cure(record: Mapping[str, object], columns: Columns) -> str:
+    if columns.has_text(record):
+        return "Fill it in, or leave the record out."
+    found = ", ".join(shown(name, 60) for name in list(record)[:20] if name) or "none"
+    return f"Name the column of the article 'text' (found: {found})."
 
 
 def headed(values: Mapping[str, str], *, text: str, day: date | None, path: str = "") -> Document:
     """Make a Document from a text and its other fields, under plain names."""
     return Document(
-        id=_short(_first(values, ID), LONGEST_ID),
+        id=_short(_first(values, column_names.ID), LONGEST_ID),
         text=text,
-        title=_short(_first(values, TITLE)),
+        title=_short(_first(values, column_names.TITLE)),
         published=day,
         published_from="field" if day else "unknown",
-        source=_short(_first(values, SOURCE)),
-        author=_short(_first(values, AUTHOR)),
-        url=_short(_first(values, URL)),
+        source=_short(_first(values, column_names.SOURCE)),
+        author=_short(_first(values, column_names.AUTHOR)),
+        url=_short(_first(values, column_names.URL)),
+        section=_short(_first(values, column_names.SECTION)),
+        page=_short(_first(values, column_names.PAGE)),
+        language=cells.language(_first(values, column_names.LANGUAGE)),
+        extent=EXTENTS.get(values.get("extent", ""), "whole"),
         path=path,
     )
 
@@ -95,17 +99,63 @@ def read_day(value: str, *, where: str = "") -> tuple[date | None, Problem | Non
     if day is not None or not value.strip():
         return day, None
     what = f"The date of publication {_short(value, 60)!r} is not one clear day; added without it."
-    return None, Problem(where, what, "Write it as 2022-04-26.")
+    return None, Problem(where, what, WRITE_DAY)
 
 
 def published_value(values: Mapping[str, str]) -> str:
     """Return the field of the day of publication as it is written."""
-    return _first(values, PUBLISHED)
+    return _first(values, column_names.PUBLISHED)
 
 
-def no_text_column(names: Mapping[str, object]) -> ReadError:
+def short_name(column: str) -> str:
+    """Return a column's name, a long one cut."""
+    return shown(column)
+
+
+def words(value: object) -> str:
+    """Return a value as text; one that is nested too deeply as a sign for it."""
+    try:
+        return cells.words(value)
+    except ReadError:
+        return "…"
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raise ReadError if the first row of a table is an article: no name that we know, and a long one."""
+    names = list(names)
+    if any(map(column_names.told, names)) or all(len(name.split()) <= MOST_WORDS for name in names):
+        return
+    raise ReadError(
+        f"The first row of this table holds no names of columns: {shown(', '.join(names))}",
+        cure="Write a row above it that names them (title, text, date …).",
+    )
+
+
+def is_header(names: Sequence[str], mapping: Mapping[str, str] = BY_NAME) -> bool:
+    """Say whether a row names columns: one of the text, or several that we know with a summary among them."""
+    wanted = mapping.get("text")
+    if wanted:
+        return bool(named(wanted, tuple(names)))
+    known = [meaning[0] for name in names if (meaning := column_names.told(name))]
+    return "text" in known or ("summary" in known and len(known) > 1)
+
+
+def no_text_column(names: Mapping[str, object], columns: Columns | None = None) -> ReadError:
     """Return the error for a table without a text column; it names the columns found."""
-    found = ", ".join(_short(name, 60) for name in list(names)[:20]) or "none"
+    found = ", ".join(shown(name, 60) for name in list(names)[:20] if name) or "none"
+    long_texts = columns.long_texts() if columns else []
+    if len(long_texts) > 1:
+        listed = ", ".join(repr(shown(name, 60)) for name in long_texts[:5])
+        return ReadError(
+            f"No column is called text, and {len(long_texts)} hold long text: {listed}.",
+            cure="Say which one is the article's (--map text=…, or on Imports), or name it 'text'.",
+        )
+    known = {meaning[0] for name in names if (meaning := column_names.told(name))}
+    if {"title", "url"} <= known:
+        return ReadError(
+            f"This list holds no text, only where articles are; found: {found}.",
+            cure="Save the pages at its addresses, or export the list with full text, and add those files.",
+        )
     return ReadError(
         f"No column holds the text; found: {found}.",
         cure="Name the column of the article 'text' (or body, content, article).",
@@ -119,19 +169,3 @@ def _first(values: Mapping[str, str], names: tuple[str, ...]) -> str:
 def _short(value: str, most: int = LONGEST_FIELD) -> str:
     value = " ".join(value.split())
     return value if len(value) <= most else value[: most - 1] + "…"
-
-
-def _words(value: object, *, between: str = ", ", depth: int = 0) -> str:
-    """Return a JSON value as text: authors or paragraphs in a list, a source as {"name": …}."""
-    if isinstance(value, str):
-        return value
-    if depth > DEEPEST:
-        raise ReadError(
-            f"A field of this record is nested more than {DEEPEST} deep.",
-            cure="Write its text as one string.",
-        )
-    if isinstance(value, list):
-        return between.join(filter(None, (_words(item, depth=depth + 1) for item in value)))
-    if isinstance(value, dict):
-        return _words(value.get("name", ""), depth=depth + 1)
-    return "" if value is None or isinstance(value, bool) else str(value)

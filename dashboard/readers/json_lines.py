@@ -1,26 +1,35 @@
 """Articles as JSON, one object per line, with any newsroom's field names; read line by line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields, heartbeat
-from dashboard.records import Document, Problem
+from dashboard.readers import encoding, fields, heartbeat, json_records, nested, record_list
+from dashboard.records import Item, Problem
 from dashboard.text import guards
 
-MOST_HELD_BACK = 100
 PIECE = 1 << 20
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield a Document or a Problem for each line that isn't blank."""
+def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator[Item]:
+    """Yield a Document or a Problem for each line that isn't blank, and an Account of the fields."""
     file, found = encoding.open_text(path)
     with file:
         if note := found.problem():
             yield note
-        yield from _records(file)
+        columns = fields.Columns(mapping, again=partial(_again, path, found.name))
+        yield from record_list.read(_records(file), columns)
+        yield columns.account()
+
+
+def records(path: Path) -> Iterator[nested.Record]:
+    """Yield the objects as they are, without lines that are none; what is in a wrapper as "fields.title"."""
+    file, found = encoding.open_text(path)
+    file.close()
+    yield from map(nested.opened, _again(path, found.name))
 
 
 def count(path: Path) -> int:
@@ -30,29 +39,25 @@ def count(path: Path) -> int:
         return sum(1 for _ in _lines(file))
 
 
-def _records(file: TextIO) -> Iterator[Document | Problem]:
-    """Yield the contents of the lines; lines without a text are held back until one has it."""
-    # A file in which no line has one gets a single Problem, not one per line.
-    held: list[Problem] = []
-    columns: dict[str, object] = {}
-    has_text = False
+def _records(file: TextIO) -> Iterator[nested.Record | Problem]:
+    """Yield each line's record, or a Problem where it isn't one."""
     number = 0
     for number, line in enumerate(_lines(file), start=1):
         record = _record(line, number)
         if isinstance(record, Problem):
             yield record
-        elif has_text or fields.has_text(record):
-            has_text = True
-            yield from held
-            held = []
-            yield from fields.read(record, number=number)
-        elif len(held) < MOST_HELD_BACK:
-            columns.update(record)
-            held.extend(item for item in fields.read(record, number=number) if isinstance(item, Problem))
+        else:
+            yield from json_records.within(record)  # a line may hold a page of results
     if number == 0:
         raise ReadError("This file is empty.", cure="Write one JSON object a line, each with a 'text'.")
-    if held:
-        raise fields.no_text_column(columns)
+
+
+def _again(path: Path, codec: str) -> Iterator[nested.Record]:
+    """Yield the records once more, those that can be read."""
+    with path.open(encoding=codec, errors="replace", newline="") as file:
+        for number, line in enumerate(_lines(file), start=1):
+            if not isinstance(record := _record(line, number), Problem):
+                yield from json_records.within(record)
 
 
 def _lines(file: TextIO) -> Iterator[str | None]:
@@ -88,7 +93,7 @@ def _record(line: str | None, number: int) -> dict[str, object] | Problem:
         return Problem(
             where,
             f"This line is not JSON: {why}.",
-            "Write one JSON object a line; a list of objects is not read.",
+            "Write one JSON object a line, or all of them as one list in a .json file.",
         )
     if not isinstance(record, dict):
         return Problem(

@@ -5,10 +5,11 @@ certain (a PDF, a Nexis bundle) stands before what any text could be.
 """
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
+from typing import Protocol
 
 from dashboard.readers import (
     alto,
@@ -18,6 +19,7 @@ from dashboard.readers import (
     feed,
     gzip_file,
     html_page,
+    json_file,
     json_lines,
     mail,
     mbox,
@@ -29,6 +31,7 @@ from dashboard.readers import (
     ole,
     other_xml,
     pdf,
+    ris_list,
     rtf,
     spreadsheet,
     tei,
@@ -37,11 +40,19 @@ from dashboard.readers import (
     xml_file,
 )
 from dashboard.readers.databases import europresse, factiva_xml, proquest_mail, text_file, web_page
-from dashboard.records import Document, Problem
+from dashboard.records import Item
 
 HEAD = 1 << 16  # bytes of a file's beginning that are examined
 ZIP = b"PK\x03\x04"
-Reader = Callable[[Path], Iterator[Document | Problem]]
+Reader = Callable[[Path], Iterator[Item]]
+
+
+class TableReader(Protocol):
+    """A reader of records with named columns; `mapping` says which column is to be used for which field."""
+
+    def __call__(self, path: Path, *, mapping: Mapping[str, str]) -> Iterator[Item]:
+        """Yield what the file contains."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,8 @@ class Kind:
 
     `suffixes` are the endings by which people know it. `read` yields Documents without sha256, whose path
     is "" or "#n" and whose id is "" or the record's own. `count` says about how many Documents there are,
-    for files of many.
+    for files of many. `table` reads files of records with named columns, in place of `read`, when a person
+    says which column is which; `records` yields their rows as they are, for a preview.
     """
 
     name: str
@@ -92,12 +104,39 @@ class Kind:
     read: Reader
     count: Callable[[Path], int] | None = None
     is_it: Callable[[Beginning], bool] | None = field(default=None, kw_only=True)
+    table: TableReader | None = field(default=None, kw_only=True)
+    records: Callable[[Path], Iterator[Mapping[str, object]]] | None = field(default=None, kw_only=True)
 
     def recognises(self, beginning: Beginning) -> bool:
         """Say whether a file is of this kind; without a rule of its own by the ending."""
         if self.is_it is None:
             return beginning.suffix in self.suffixes and not beginning.head.startswith(gzip_file.MARK)
         return self.is_it(beginning)
+
+    def items(self, path: Path, mapping: Mapping[str, str]) -> Iterator[Item]:
+        """Yield what a file contains, its columns used as a person says in `mapping`, if they have any."""
+        return self.table(path, mapping=mapping) if self.table and mapping else self.read(path)
+
+
+def _is_json(beginning: Beginning) -> bool:
+    """Say whether a file is JSON of one value; Markdown may begin with an object of its own."""
+    if _is_json_lines(beginning) or beginning.suffix == ".md":
+        return False
+    is_named = beginning.suffix in (".json", ".jsonl", ".ndjson")
+    return is_named or json_file.begins(beginning.text)
+
+
+def _is_json_lines(beginning: Beginning) -> bool:
+    if beginning.suffix in (".jsonl", ".ndjson"):
+        return not json_file.is_over_lines(beginning.text)
+    return beginning.suffix != ".md" and json_file.is_lines(beginning.text)
+
+
+def _is_tabbed(beginning: Beginning) -> bool:
+    """Say whether a file is a table with tabs; Excel gives its own the ending of a text."""
+    return beginning.suffix in (".tsv", ".tab") or (
+        beginning.suffix in (".txt", "") and csv_table.is_tabbed(beginning.text)
+    )
 
 
 KINDS: dict[str, Kind] = {
@@ -112,6 +151,8 @@ KINDS: dict[str, Kind] = {
             (".xlsx", ".xls", ".ods"),
             spreadsheet.read,
             spreadsheet.count,
+            table=spreadsheet.read,
+            records=spreadsheet.records,
             is_it=lambda file: (
                 spreadsheet.is_one(file.members)
                 or spreadsheet.begins(file.head)
@@ -126,7 +167,6 @@ KINDS: dict[str, Kind] = {
             warc.count,
             is_it=lambda file: warc.is_warc(file.head, file.suffix),
         ),
-        Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count),
         # Bundles of news databases, before what holds one article. Those without an ending are told by
         # their content alone: most files with theirs are something else.
         Kind(
@@ -145,6 +185,47 @@ KINDS: dict[str, Kind] = {
         Kind("Europresse web page", (), europresse.read, is_it=lambda file: europresse.is_it(file.text)),
         Kind("Factiva XML", (), factiva_xml.read, is_it=lambda file: factiva_xml.is_it(file.text)),
         Kind("ProQuest mail", (), proquest_mail.read, is_it=lambda file: proquest_mail.is_it(file.text)),
+        Kind(
+            "list of references (RIS)",
+            (".ris",),
+            ris_list.read,
+            is_it=lambda it: it.suffix == ".ris" or ris_list.begins(it.text),
+        ),
+        Kind(
+            "JSON lines",
+            (".jsonl", ".ndjson"),
+            json_lines.read,
+            json_lines.count,
+            is_it=_is_json_lines,
+            table=json_lines.read,
+            records=json_lines.records,
+        ),
+        Kind(
+            "JSON",
+            (".json",),
+            json_file.read,
+            json_file.count,
+            is_it=_is_json,
+            table=json_file.read,
+            records=json_file.records,
+        ),
+        Kind(
+            "tab-separated values",
+            (".tsv", ".tab"),
+            csv_table.read,
+            csv_table.count,
+            is_it=_is_tabbed,
+            table=csv_table.read,
+            records=csv_table.records,
+        ),
+        Kind(
+            "comma-separated values",
+            (".csv",),
+            csv_table.read,
+            csv_table.count,
+            table=csv_table.read,
+            records=csv_table.records,
+        ),
         Kind(
             "page in a single file",
             mhtml.SUFFIXES,
@@ -173,7 +254,6 @@ KINDS: dict[str, Kind] = {
         # Behind all other kinds of XML: it says that they are none that is known.
         Kind("other XML", (".xml",), other_xml.read, is_it=lambda it: other_xml.is_it(it.text, it.suffix)),
         Kind("web page", (".htm", ".html"), html_page.read),
-        Kind("JSON lines", (".jsonl", ".ndjson"), json_lines.read, json_lines.count),
         Kind("Markdown", (".md",), md.read),
         Kind("plain text", (".txt",), txt.read),
     )

@@ -3,24 +3,22 @@
 import os
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from functools import partial
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from dashboard.errors import ReadError
-from dashboard.readers import fields, heartbeat, office_zip, ole
-from dashboard.records import Document, Problem
+from dashboard.readers import csv_table, fields, office_zip, ole, sheet_rows
+from dashboard.readers.nested import Record
+from dashboard.records import Item, Problem
 
 MOST_BYTES = 200_000_000  # of the file
 MOST_SHEETS = 200
 MOST_CELLS = 20_000_000  # of a sheet, from its first cell to its last; the library keeps a place for each
 MOST_TEXT = 400_000_000  # of all members unpacked
-FIRST_ROWS = 30  # among which the header is: titles and remarks may stand above it
-BETWEEN_SIGNS = 1_000  # rows
 MEMBER = "xl/workbook.xml"
 SHEET = re.compile(r"xl/worksheets/[^/]*\.xml\Z")
 CELL = re.compile(rb"<(?:\w{1,20}:)?c\s[^>]{0,200}?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
@@ -29,27 +27,28 @@ SAVE = "Save the sheet as CSV (UTF-8)."
 AGAIN = "Save or download it again."
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield a Document or a Problem for each row below a header; a sheet without text is a Problem."""
+def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator[Item]:
+    """Yield a Document or a Problem for each row below a header, and an Account of the columns.
+
+    A sheet without text is a Problem.
+    """
     book = _opened(path)
     names = book.sheet_names
+    columns = fields.Columns(mapping, again=partial(_records, book, mapping))
     number, left_out = 0, []
     for name in names[:MOST_SHEETS]:
-        rows = _rows(book, name)
-        header = _header(rows)
-        if header is None:
+        table = sheet_rows.below_header(_rows(book, name), mapping)
+        if table is None or not table.has_text:
             # Excel gives each new file sheets that stay empty.
             left_out += [name] if book.get_sheet_by_name(name).height else []
             continue
-        for row in rows:
-            if not any(row):
-                continue
+        yield from csv_table.twins(table.header)
+        for record in table.records():
             number += 1
-            if number % BETWEEN_SIGNS == 0:
-                heartbeat.tell()
-            yield from _row(header, row, number)
+            yield from fields.read(record, number=number, columns=columns)
+    yield columns.account()
     if left_out and len(left_out) == len(names):
-        raise _no_text(book, left_out)
+        raise _no_text(book, columns)
     for name in left_out:
         what = f"The sheet {name[:60]!r} has no column that holds the text; it is not read."
         yield Problem("", what, "If it has articles, name the column of the article 'text'.")
@@ -58,6 +57,11 @@ def read(path: Path) -> Iterator[Document | Problem]:
         yield Problem("", what, "Split it into several files.")
     if number == 0:
         raise ReadError("This file has no rows below its header.", cure="Check that it was saved completely.")
+
+
+def records(path: Path) -> Iterator[Record]:
+    """Yield the rows below each sheet's header as they are."""
+    yield from _records(_opened(path), fields.BY_NAME)
 
 
 def is_one(members: frozenset[str]) -> bool:
@@ -218,10 +222,7 @@ def _number(written: str) -> int:
     return int(written) if written.isdecimal() and len(written) < 10 else 1
 
 
-Row = Sequence[object]
-
-
-def _rows(book: Any, name: str) -> Iterator[Row]:
+def _rows(book: Any, name: str) -> Iterator[sheet_rows.Row]:
     """Yield a sheet's rows; raise ReadError if the library fails."""
     try:
         with _quietly():
@@ -231,46 +232,21 @@ def _rows(book: Any, name: str) -> Iterator[Row]:
     yield from sheet.iter_rows()
 
 
-def _header(rows: Iterator[Row]) -> list[str] | None:
-    """Return the first row that names a column of text, or None; what stands above it are titles."""
-    for row in islice(rows, FIRST_ROWS):
-        names = [written(cell).strip() for cell in row]
-        if fields.has_text(dict.fromkeys(names)):
-            return names
-    return None
+def _records(book: Any, mapping: Mapping[str, str]) -> Iterator[Record]:
+    """Yield the rows of the sheets with text; of all, if none has some: a person may say what they are."""
+    has_text = any(table.has_text for table in _tables(book, mapping))
+    for table in _tables(book, mapping):
+        if table.has_text == has_text:
+            yield from table.records()
 
 
-def _row(header: Sequence[str], row: Row, number: int) -> Iterator[Document | Problem]:
-    record: dict[str, object] = {}
-    for name, cell in zip(header, row, strict=False):
-        if name and not record.get(name):
-            record[name] = written(cell)
-    yield from fields.read(record, number=number)
+def _tables(book: Any, mapping: Mapping[str, str]) -> Iterator[sheet_rows.Table]:
+    for name in book.sheet_names[:MOST_SHEETS]:
+        if table := sheet_rows.below_header(_rows(book, name), mapping):
+            yield table
 
 
-def written(cell: object) -> str:
-    """Return a cell as text: a day as 2022-04-26, a whole number without a point.
-
-    >>> written(datetime(2022, 4, 26)), written(7.0), written(True)
-    ('2022-04-26', '7', '')
-    """
-    match cell:
-        case str():
-            return cell
-        case bool() | None:
-            return ""
-        case datetime():
-            return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
-        case date() | time():
-            return cell.isoformat()
-        case float():
-            return str(int(cell)) if cell.is_integer() else str(cell)
-        case int() | timedelta():
-            return str(cell)
-    return ""
-
-
-def _no_text(book: Any, names: Sequence[str]) -> ReadError:
+def _no_text(book: Any, columns: fields.Columns) -> ReadError:
     """Return the error for a file in which no sheet has a column of text."""
-    first = next((row for row in _rows(book, names[0]) if any(row)), ())
-    return fields.no_text_column(dict.fromkeys(written(cell) for cell in first))
+    first = next(_records(book, fields.BY_NAME), {})
+    return fields.no_text_column(first, columns)

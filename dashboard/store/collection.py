@@ -10,11 +10,18 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from dashboard.errors import CollectionError, UsageError
-from dashboard.records import Decision, Document, Extraction, Problem, Seen
+from dashboard.records import Decision, Document, Extraction, FileReport, Problem, Seen
 from dashboard.store.connections import Connection
 from dashboard.store.opening import Connections
 from dashboard.store.schema import forms, strange_values, versions
-from dashboard.store.writing import corrections, decision_targets, document_rows, rulings, seen
+from dashboard.store.writing import (
+    corrections,
+    decision_targets,
+    document_rows,
+    import_files,
+    rulings,
+    seen,
+)
 from dashboard.text import guards
 
 Added = Literal["added", "replaced", "unchanged"]
@@ -112,6 +119,11 @@ class Collection:
         found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (_hash(document),))
         return found == [(versions.current(),)]
 
+    def path_with(self, document: Document) -> str:
+        """Return the path from which the same content was read, "" if it isn't here."""
+        found = self.rows("SELECT path FROM documents WHERE sha256 = ?", (_hash(document),))
+        return str(found[0][0]) if found else ""
+
     def path_of(self, document_key: str) -> str | None:
         """Return the path that a document was read from, or None if there is no such document."""
         found = self.rows("SELECT path FROM documents WHERE key = ?", (document_key,))
@@ -159,13 +171,17 @@ class Collection:
             for path in sorted(path for path in old if {path, path.rpartition("#")[0]} & paths):
                 connection.execute("DELETE FROM problems WHERE path = ? AND moment < ?", (path, before))
 
-    def note_import(
-        self, *, added: int, replaced: int, unchanged: int, problems: int, seconds: float
-    ) -> None:
-        """Record what one run of adding did."""
+    def note_import(self, *, added: int, replaced: int, unchanged: int, problems: int, seconds: float) -> int:
+        """Record what one run of adding did, and return its number."""
         row = (now(), added, replaced, unchanged, problems, seconds)
         with self._writing() as connection:
-            connection.execute("INSERT INTO imports VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
+            cursor = connection.execute("INSERT INTO imports VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
+            return int(cursor.lastrowid or 0)
+
+    def note_files(self, import_id: int, files: Iterable[FileReport]) -> None:
+        """Record what an import made of each file."""
+        with self._writing() as connection:
+            import_files.write(connection, import_id, files)
 
     def decide(self, act: str, target: str | Seen, value: str | Seen = "") -> Decision:
         """Write a correction down and apply it; it also applies to everything added later.

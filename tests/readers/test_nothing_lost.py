@@ -127,6 +127,19 @@ def test_a_record_nested_deeply_is_a_problem_and_the_next_is_read(
     assert "nested" in problems[0]
 
 
+@pytest.mark.parametrize("depth", [30, 900])
+@pytest.mark.parametrize("field", ["text", "author", "date"])
+def test_so_is_one_in_a_list_and_it_does_not_disturb_the_days_of_others(
+    field: str, depth: int, tmp_path: Path
+) -> None:
+    deep = f'{{"text": "Rain fell.", "{field}": {"[" * depth}"04/26/2022"{"]" * depth}}}'
+    rest = '{"text": "Hail.", "date": "04/05/2022"}, {"text": "Fog.", "date": "04/26/2022"}'
+    texts, problems = read(tmp_path / "a.json", f"[{deep}, {rest}]")
+    assert texts == ["Hail.", "Fog."]
+    assert len(problems) == 1
+    assert "nested" in problems[0]
+
+
 def test_a_field_that_is_not_ours_may_be_as_deep_as_it_likes(tmp_path: Path) -> None:
     deep = f'{{"text": "Rain.", "layout": {"[" * 200}1{"]" * 200}}}\n'
     assert read(tmp_path / "a.jsonl", deep) == (["Rain."], [])

@@ -92,7 +92,9 @@ def test_a_file_time_is_never_a_date_of_publication(folder: Path) -> None:
 
 def test_the_day_given_fills_only_what_is_unknown() -> None:
     day = date(2022, 6, 1)
-    found = {d.id: (d.published, d.published_from) for d in documents(CASES, published=day)}
+    # The .json beside a case, which says what comes out of it, is JSON and would be read too.
+    cases = [document for document in documents(CASES, published=day) if ".json" not in document.path]
+    found = {d.id: (d.published, d.published_from) for d in cases}
     assert found["headline.txt"] == (day, "given")
     assert found["header.txt"] == (date(2022, 4, 26), "field")
     assert found["dateline.txt"] == (date(2022, 4, 26), "dateline")
@@ -166,17 +168,17 @@ def test_a_line_of_one_megabyte_is_one_document(tmp_path: Path) -> None:
 
 
 def test_many_problems_of_one_file_are_summed_up(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("text,date\n" + "One.,03/05/2022\n" * 200)
+    (tmp_path / "a.csv").write_text("text,date\n" + "One.,soon\n" * 200)
     found = problems(tmp_path)
     assert len(found) == readers.MOST_PROBLEMS + 1
     assert found[-1].what == "150 more problems in this file."
     assert len(documents(tmp_path)) == 200
 
 
-def test_html_in_titles_and_names_stays_text(tmp_path: Path) -> None:
-    title = "<script>alert(1)</script> ![x](https://example.com/a.png)"
+def test_markdown_in_titles_and_names_stays_text_and_html_is_read(tmp_path: Path) -> None:
+    title = "<script>alert(1)</script> ![x](https://example.com/a.png) <Wire> &amp; <b>more</b>"
     (tmp_path / "a.csv").write_text(f'text,title\nOne.,"{title}"\n')
-    assert documents(tmp_path)[0].title == title
+    assert documents(tmp_path)[0].title == "![x](https://example.com/a.png) <Wire> & more"
 
 
 def test_count_is_the_number_of_records(folder: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import readers
-from dashboard.readers import spreadsheet
-from dashboard.records import Document, Problem
+from dashboard.readers import sheet_rows, spreadsheet
+from dashboard.records import Account, Document, Problem
 from tests.readers import by_hand
 
 HEADER = ["Headline", "Text", "Date"]
@@ -101,7 +101,7 @@ def test_of_two_columns_of_one_name_the_first_that_is_filled_counts(tmp_path: Pa
     ],
 )
 def test_a_cell_is_written_as_text(cell: object, wanted: str) -> None:
-    assert spreadsheet.written(cell) == wanted
+    assert sheet_rows.written(cell) == wanted
 
 
 def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_opened(tmp_path: Path) -> None:
@@ -139,3 +139,43 @@ def test_empty_cells_repeated_to_the_end_of_a_sheet_are_no_problem() -> None:
             extent.end(tag[1:])
         else:
             extent.start(tag, attrib)
+
+
+LONG = "The council voted on Tuesday to rebuild the dam above the town." + " It will not wait." * 20
+
+
+def account(path: Path, **mapping: str) -> tuple[list[Document], Account]:
+    items = list(spreadsheet.read(path, mapping=mapping))
+    (found,) = [one for one in items if isinstance(one, Account)]
+    return [one for one in items if isinstance(one, Document)], found
+
+
+def test_days_of_all_sheets_are_settled_together_and_columns_are_told(tmp_path: Path) -> None:
+    first = [["Headline", "Text", "Date", "Score"], ["Dam", "They voted.", "04/05/2022", "3"]]
+    documents, found = account(book(tmp_path, A=first, B=[HEADER, ["B", "They met.", "04/26/2022"]]))
+    assert [str(one.published) for one in documents] == ["2022-04-05", "2022-04-26"]
+    assert (("text", "Text") in found.used, found.left) == (True, ("Score",))
+    assert found.notes == ("Days in 'Date' are read with the month first ('04/26/2022' shows it).",)
+
+
+def test_the_only_column_of_long_text_in_a_sheet_is_the_text(tmp_path: Path) -> None:
+    rows = [["Clippings"], ["Nr", "Wortlaut"], ["1", LONG], ["2", LONG]]
+    documents, found = account(book(tmp_path, A=rows))
+    assert [one.text for one in documents] == [LONG, LONG]
+    assert ("text", "Wortlaut") in found.used
+
+
+def test_a_person_says_which_of_two_long_texts_is_the_article(tmp_path: Path) -> None:
+    path = book(tmp_path, A=[["Wortlaut", "Inhalt"], ["x " + LONG, LONG]])
+    _, (problem,) = read(path)
+    assert problem.what == "No column is called text, and 2 hold long text: 'Wortlaut', 'Inhalt'."
+    documents, _ = account(path, text="Inhalt")
+    assert [one.text for one in documents] == [LONG]
+    assert next(iter(spreadsheet.records(path))) == {"Wortlaut": "x " + LONG, "Inhalt": LONG}
+
+
+def test_of_two_columns_of_one_name_in_a_sheet_neither_is_lost(tmp_path: Path) -> None:
+    path = book(tmp_path, A=[["Text", "Text"], ["They voted.", "They met."], ["", "They left."]])
+    documents, (problem,) = read(path)
+    assert [one.text for one in documents] == ["They voted.", "They left."]
+    assert problem.what.startswith("Two columns are called 'Text'")

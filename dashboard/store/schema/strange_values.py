@@ -20,6 +20,7 @@ KINDS = {
     "REAL": "typeof({0}) IN ('real', 'integer') AND {0} BETWEEN -1e300 AND 1e300",
     "TEXT": "typeof({0}) = 'text'",
 }
+IS_LIST = "json_valid({0}) AND json_type({0}) = 'array'"
 IS_DAY = "date({0}) IS {0} AND {0} >= '0001'"
 
 
@@ -35,6 +36,9 @@ COLUMNS = {
     ("entities", "label"): _one_of(get_args(Label)),
     ("quotes", "kind"): _one_of(get_args(Kind)),
     ("decisions", "act"): _one_of(get_args(Act)),
+    ("import_files", "columns_used"): IS_LIST,
+    ("import_files", "columns_left"): IS_LIST,
+    ("import_files", "notes"): IS_LIST,
 }
 
 
