@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import ReadError
-from dashboard.readers import bylines, encoding, fields, page_body, page_date, tags
+from dashboard.readers import bylines, encoding, fields, page_body, page_date, page_lines, tags
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
@@ -17,7 +17,6 @@ from dashboard.text import guards
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"' ]{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 HEAD = 4096
 XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-LETTERS = re.compile(r"[^\W_]+")
 # What XML can't contain; lxml would end a text there.
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # trafilatura's dates are not used: it takes modification dates, footers, and one reading of 04/05/2022.
@@ -137,16 +136,9 @@ def _document(named: Any, text: str, day: date | None, author: str = "") -> Docu
             cure="Save the whole page from the browser, or paste the article into a .txt file.",
         )
     values = {name: getattr(named, name, None) or "" for name in ("title", "sitename", "url")}
-    text = _without_title(text, values["title"])
+    text = page_lines.trimmed(text, title=values["title"], author=author)
     document = fields.headed({**values, "author": author}, text=text, day=day)
     return replace(document, published_from="metadata") if day else document
-
-
-def _without_title(text: str, title: str) -> str:
-    """Return the text without its first line if that is the headline, which a Document has as its title."""
-    first, _, rest = text.lstrip().partition("\n")
-    same = LETTERS.findall(first.casefold()) == LETTERS.findall(title.casefold())
-    return rest.lstrip() if same and rest.strip() else text
 
 
 def _extract(tree: Any) -> str:

@@ -5,7 +5,10 @@ This comes before trafilatura's extraction (boilerplate removal), which then fin
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
+
+from dashboard.readers import tags
 
 # style="display:none" · style="color: red; visibility: hidden"
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
@@ -21,6 +24,11 @@ ELSEWHERE = re.compile(
     r"|teasers?|promos?|newsletter|sign-?up|subscribe|outbrain|taboola|(?:slide-?show|carousel|gallery)s?"
     r"|also-?like|up-?next|next-?article|editors?-?picks)(?=$|[-_ ])"
 )
+# What may be longer than a short article.
+NO_ARTICLE = re.compile(
+    r"(?:^|[-_ ])(?:comments?|replies|cookies?|consent|gdpr|privacy|modal|popup|disqus|disclaimer)(?=$|[-_ ])"
+)
+FEW = 3  # how many elements around one are asked for their names
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # A paragraph or heading that announces links: "Read more:", "You might also like".
 LABEL = re.compile(
@@ -57,6 +65,9 @@ def clear(page: Any) -> None:
     for script in [*page.iter("script")]:
         if "json" in (script.get("type") or ""):
             _drop(script)
+    # Within a line this is a capital or a figure that is given in words for those who listen.
+    for element in body.iter(*tags.FORMATTING):
+        element.attrib.pop("aria-hidden", None)
     _drop_smaller(body, _is_hidden, most=MOST_HIDDEN)
     frame = _frame(_held(body))
     kept = {*frame, *frame[-1].iterancestors()} if frame else set()
@@ -72,7 +83,8 @@ def clear(page: Any) -> None:
 def letters_held(page: Any) -> int:
     """Return the letters of paragraphs and loose text in the element that holds the most of them directly."""
     body = page.find(".//body")
-    return max(_held(body).values(), default=0) if body is not None else 0
+    held = _held(body) if body is not None else {}
+    return max((held[one] for one in held if not any(map(_is_no_article, _around(one)))), default=0)
 
 
 def _drop_smaller(body: Any, asked: Callable[[Any], bool], *, most: float) -> None:
@@ -103,7 +115,9 @@ def _outermost(body: Any, asked: Callable[[Any], bool]) -> Iterator[Any]:
 
 
 def _is_hidden(element: Any) -> bool:
-    if element.tag in NEVER_SHOWN or (element.get("aria-hidden") or "").lower() == "true":
+    if element.tag in NEVER_SHOWN:
+        return True
+    if (element.get("aria-hidden") or "").lower() == "true":
         return True
     if element.get("hidden") is not None and element.get("hidden", "").lower() != "until-found":
         return True
@@ -167,12 +181,24 @@ def _frame(held: dict[Any, int]) -> list[Any]:
         return []
     total = sum(held.values())
     frame = [max(held, key=lambda element: held[element])]
-    if held[frame[0]] < FRAME * total:
+    if held[frame[0]] < FRAME * total or any(map(_is_no_article, _around(frame[0]))):
         return []
     # The first page of an article may lie outside of "continued".
     while (around := frame[-1].getparent()) is not None and held.get(around, 0) >= MORE * total:
         frame.append(around)
     return frame
+
+
+def _around(element: Any) -> Iterator[Any]:
+    yield element
+    yield from islice(element.iterancestors(), FEW)
+
+
+def _is_no_article(element: Any) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:1000]
+    return (
+        element.tag not in ("body", "html") and NO_ARTICLE.search(CAMEL.sub("-", names).lower()) is not None
+    )
 
 
 def _mark(body: Any, frame: list[Any]) -> None:

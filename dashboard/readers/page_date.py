@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dashboard.readers import page_body, published
+from dashboard.readers import page_time, published
 
 # Best first, without case and signs; a modification date is not a publication date.
 META = (
@@ -30,28 +30,8 @@ OF_OTHERS = frozenset(
 # Where JSON is broken by a comma or a quotation mark, its date can still be read.
 BROKEN = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 ARTICLE = re.compile(r"Article|Posting|Report")
-INSIDE = frozenset({"article", "main", "header"})
-OUTSIDE = frozenset({"aside", "footer", "nav", "table"})
-# A microformat's (hAtom, h-entry) names for the time of publication.
-PUBLISHED = frozenset({"published", "dt-published"})
-MODIFIED = re.compile(r"modified|updat|lastmod|edited|revised|corrected", re.IGNORECASE)
-# Last updated on: <time>, at most so far before it
-CHANGED = re.compile(
-    r"\b(?:updated?|modified|edited|corrected|changed|revised|reviewed|accessed|retrieved)\b[^.\d]{0,30}\Z",
-    re.IGNORECASE,
-)
-# class="post-date" · id="pubdate"
-DATED = re.compile(r"date|time(?!line)|publish|posted", re.IGNORECASE)
-SAYS_PUBLISHED = re.compile(
-    r"(?:(?:first )?(?:published|posted|created)|publication date|date)\b(?: on)?\W{0,3}", re.IGNORECASE
-)
-BESIDE = frozenset({"b", "dd", "div", "em", "font", "i", "li", "p", "small", "span", "strong"})
-LONGEST_DATE, LONGEST_TITLE = 80, 300
-BEFORE, BEHIND, PARAGRAPH = 5, 60, 80  # elements before and behind the headline; letters
-COMMENTS = re.compile(
-    r"comment|related|recommend|recirc|teaser|promo|sidebar|widget|footer|most-?read", re.IGNORECASE
-)
-UNSET = date(1970, 1, 1)
+# https://courier.example/20220426/dam, https://courier.example/news/2022-04-26-dam
+IN_ADDRESS = re.compile(r"/((?:19|20)\d\d(?:-\d\d-\d\d|\d{4}))(?=/|-[a-z]|\.html?\Z|\Z)")
 A_DAY = timedelta(days=1)
 # The marks that hide a script: //<![CDATA[ … //]]> · /* <![CDATA[ */ … /* ]]> */ · <!-- … -->
 OPENING = re.compile(r"\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
@@ -66,31 +46,33 @@ def find(page: Any, *addresses: str) -> date | None:
     articles, others = _linked(page)
     values = [*articles, *_meta(page), *others, *_marked(page)]
     for value in values:
-        if (day := _day(value)) is not None:
+        if (day := page_time.day_of(value)) is not None:
             return _at_home(day, value, values, addresses)
-    day = _only(page.iter("time", "abbr"), _is_published) or _only(page.iter("time"), _is_of_article)
-    day = day or _beside_headline(page)
-    return _at_home(day, "", [], addresses) if day else None
-
-
-def _day(value: str) -> date | None:
-    day = published.day_of(value)
-    # What a program without a date writes.
-    return None if day == UNSET else day
+    day = page_time.find(page)
+    return _at_home(day, "", [], addresses) if day else _named(addresses)
 
 
 def _at_home(day: date, value: str, values: list[str], addresses: Iterable[str]) -> date:
     """Return the publisher's own day, where the page tells it beside one in UTC."""
-    for address in addresses:
-        named = published.from_url(address)
-        if named is not None:
-            return named if abs(named - day) <= A_DAY else day
+    named = _named(addresses)
+    if named is not None:
+        return named if abs(named - day) <= A_DAY else day
     moment = _moment(value)
     if moment is not None and not moment.utcoffset():
         for other in map(_moment, values):
             if other is not None and other == moment and other.utcoffset():
                 return other.date()
     return day
+
+
+def _named(addresses: Iterable[str]) -> date | None:
+    """Return the day in the first address that has one."""
+    for address in addresses:
+        found = IN_ADDRESS.search(address.partition("?")[0][:2000])
+        day = published.from_url(address) or (published.day_of(found[1]) if found else None)
+        if day is not None:
+            return day
+    return None
 
 
 def _moment(value: str) -> datetime | None:
@@ -170,123 +152,8 @@ def _nodes(whole: Any) -> Iterator[dict[str, Any]]:
 def _marked(page: Any) -> list[str]:
     """Return the elements marked as the date of publication: itemprop, or <time pubdate>."""
     return [
-        _written(element)
+        page_time.written(element)
         for element in page.iter()
         if (element.get("itemprop") or "").lower() == "datepublished"
         or (element.tag == "time" and element.get("pubdate") is not None)
     ]
-
-
-def _written(element: Any) -> str:
-    attributes = ("datetime", "content", "title")
-    return next((value for name in attributes if (value := element.get(name))), element.text or "")
-
-
-def _only(elements: Iterable[Any], asked: Callable[[Any], bool]) -> date | None:
-    """Return the day of the requested time elements if they all agree; otherwise it is disputed."""
-    days = {_day(_written(element)) for element in elements if asked(element)} - {None}
-    return days.pop() if len(days) == 1 else None
-
-
-def _is_published(element: Any) -> bool:
-    return not PUBLISHED.isdisjoint((element.get("class") or "").lower().split())
-
-
-def _is_of_article(element: Any) -> bool:
-    tags = {parent.tag for parent in element.iterancestors()}
-    return bool(tags & INSIDE) and not tags & OUTSIDE and not _is_modified(element)
-
-
-def _is_modified(element: Any) -> bool:
-    """Say whether an element gives the day of a change: by its name, its words or the words before it."""
-    if _is_published(element):
-        return False
-    parent = element.getparent()
-    names = [element.get("itemprop"), element.get("class"), element.get("id")]
-    names += [parent.get("class")] if parent is not None and len(parent) == 1 else []
-    words = " ".join((element.text or "")[:LONGEST_DATE].split())
-    return (
-        any(MODIFIED.search(name) for name in names if name)
-        or MODIFIED.match(words.lower().removeprefix("last ")) is not None
-        or CHANGED.search(_before(element)) is not None
-    )
-
-
-def _before(element: Any) -> str:
-    """Return the words right before an element, in its parent or the label beside it."""
-    beside = element.getprevious()
-    if beside is None:
-        parent = element.getparent()
-        return ((parent.text or "")[-LONGEST_DATE:] if parent is not None else "").rstrip()
-    label = (beside.text or "") if isinstance(beside.tag, str) and len(beside) == 0 else ""
-    return f"{label} {beside.tail or ''}"[-LONGEST_DATE:].rstrip()
-
-
-def _beside_headline(page: Any) -> date | None:
-    """Return the day beside the page's headline, as a time element or in words, if there is just one."""
-    beside = [element for element in _around_headline(page) if not _is_elsewhere(element)]
-    times = [element for element in beside if element.tag == "time"]
-    for elements in (times, [element for element in beside if _is_dated(element)]):
-        days = {_day(_said(element)) for element in elements if not _is_modified(element)} - {None}
-        if days:
-            return days.pop() if len(days) == 1 else None
-    return None
-
-
-def _around_headline(page: Any) -> list[Any]:
-    """Return the elements beside the headline, and behind it up to the article's first paragraph."""
-    shown = [element for element in page.iter() if isinstance(element.tag, str)]
-    at = _headline(page, shown)
-    if at is None:
-        return []
-    # A newspaper's head has the day on which it was saved: before the headline only what is right beside it.
-    parent = shown[at].getparent()
-    beside = [element for element in shown[max(0, at - BEFORE) : at] if element.getparent() is parent]
-    for element in shown[at + 1 : at + 1 + BEHIND]:
-        if element.tag == "p" and len(page_body.beginning(element, LONGEST_TITLE).strip()) >= PARAGRAPH:
-            break
-        beside.append(element)
-    return beside
-
-
-def _headline(page: Any, shown: list[Any]) -> int | None:
-    """Return which element is the headline: the only one of the first rank, or the longest in the title."""
-    titles = " ".join(title.text or "" for title in page.iter("title"))
-    headlines = [at for at, element in enumerate(shown) if element.tag == "h1"]
-    words = {at: page_body.beginning(shown[at], LONGEST_TITLE).strip() for at in headlines}
-    titled = [at for at in headlines if words[at] and words[at] in titles]
-    if titled:
-        return max(titled, key=lambda at: len(words[at]))
-    return headlines[0] if len(headlines) == 1 else None
-
-
-def _is_dated(element: Any) -> bool:
-    """Say whether a short element is named or begins like a date of publication."""
-    if element.tag not in BESIDE or len(element) > 3 or not (words := _words(element)):
-        return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(DATED.search(names) or SAYS_PUBLISHED.match(words))
-
-
-def _words(element: Any) -> str:
-    """Return an element's words, "" if they are too many for a date."""
-    pieces = [element.text or "", *(part or "" for child in element for part in (child.text, child.tail))]
-    words = " ".join(" ".join(pieces).split())
-    return words if len(words) <= LONGEST_DATE else ""
-
-
-def _said(element: Any) -> str:
-    if element.tag == "time" and (written := _written(element)):
-        return written
-    words = _words(element)
-    said = SAYS_PUBLISHED.match(words)
-    return words[said.end() :] if said else words
-
-
-def _is_elsewhere(element: Any) -> bool:
-    """Say whether an element belongs to comments, teasers or the page's edge."""
-    return any(
-        parent.tag in OUTSIDE or COMMENTS.search(f"{parent.get('class') or ''} {parent.get('id') or ''}")
-        for parent in (element, *element.iterancestors())
-        if parent.tag not in ("body", "html")
-    )

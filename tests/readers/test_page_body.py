@@ -200,6 +200,20 @@ def test_a_teaser_before_the_article_is_not_taken_for_it(tmp_path: Path) -> None
     assert P[4] in found
 
 
+def test_a_long_consent_dialog_is_not_taken_for_a_short_article(tmp_path: Path) -> None:
+    consent = "".join(
+        f"<p>We and partner {n} store what you read, in order to tell others.</p>" for n in range(40)
+    )
+    found = text(tmp_path, f"<article>{H1}{ALL}</article><div class='cookie-consent'>{consent}</div>")
+    assert "partner" not in found
+    assert P[4] in found
+
+
+def test_a_large_first_letter_is_part_of_its_word(tmp_path: Path) -> None:
+    letter = f'<p><span aria-hidden="true">T</span><span class="sr-only">The</span>{P[0][1:]}</p>'
+    assert text(tmp_path, f"<article>{letter}{SECOND}{THIRD}</article>").startswith(P[0])
+
+
 def test_both_parts_of_a_divided_article_are_kept(tmp_path: Path) -> None:
     found = text(
         tmp_path, f"<div id=a>{H1}{FIRST}<div class='more hideOnInit'>{SECOND}{THIRD}{FOURTH}</div></div>"

@@ -178,6 +178,8 @@ TIME = '<time datetime="2022-04-26T10:00:00">26 April</time>'
         f"{HEADLINE}{TIME}<time itemprop=dateModified datetime=2022-04-28></time>{TEXT}",
         f"<div><time datetime=2024-01-01>Monday</time></div><div>{HEADLINE}{TIME}</div>{TEXT}",
         f"<h1>Courier</h1><div>{HEADLINE}{TIME}</div>{TEXT}",
+        f"<table class=widget><tr><td>{HEADLINE}{TIME}{TEXT}</td></tr></table>",
+        f"<div class=has-sidebar><div>{HEADLINE}{TIME}</div>{TEXT}</div>",
         # in words only
         f"{HEADLINE}<span class=date>April 26, 2022</span>{TEXT}",
         f"{HEADLINE}<p>Published: 26 April 2022</p>{TEXT}",
@@ -230,3 +232,24 @@ def test_the_address_a_page_was_saved_from_gives_the_day(tmp_path: Path) -> None
     (document,) = html_page.read_page(page.encode(), url="https://courier.example/2022/04/26/dam")
     assert isinstance(document, Document)
     assert document.published == date(2022, 4, 26)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/2022/04/26/dam", "2022-04-26"),
+        ("/news/2022-04-26/dam", "2022-04-26"),
+        ("/news/2022-04-26-dam-vote", "2022-04-26"),
+        ("/20220426/dam", "2022-04-26"),
+        ("/a/20220426/006270.htm", "2022-04-26"),
+        ("/news/20220426.html", "2022-04-26"),
+        ("/20221326/dam", ""),
+        ("/48220426/dam", ""),
+        ("/202204261/dam", ""),
+        ("/dam?day=/2022-04-26/", ""),
+        ("/2022-04/dam", ""),
+        ("/dam-2022-04-26", ""),
+    ],
+)
+def test_the_day_may_be_in_the_address_only(address: str, expected: str, tmp_path: Path) -> None:
+    assert day(tmp_path, head=CANONICAL.format(address)) == expected
