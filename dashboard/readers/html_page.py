@@ -113,6 +113,9 @@ def _article(tree: Any, page: str, url: str) -> Document:
     page_body.clear(tree)
     author = bylines.cleaned(named.author or "") or bylines.found(tree)
     text = _extract(tree) or _text(load_html(page))
+    title = named.title or ""
+    author = author or bylines.cleaned(page_lines.byline(text, title=title))
+    text = page_lines.trimmed(text, title=title, author=author, has_day=day is not None)
     return _document(named, text, day, author)
 
 
@@ -136,7 +139,6 @@ def _document(named: Any, text: str, day: date | None, author: str = "") -> Docu
             cure="Save the whole page from the browser, or paste the article into a .txt file.",
         )
     values = {name: getattr(named, name, None) or "" for name in ("title", "sitename", "url")}
-    text = page_lines.trimmed(text, title=values["title"], author=author)
     document = fields.headed({**values, "author": author}, text=text, day=day)
     return replace(document, published_from="metadata") if day else document
 

@@ -12,7 +12,7 @@ from dashboard.readers import tags
 
 # style="display:none" · style="color: red; visibility: hidden"
 HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-NEVER_SHOWN = frozenset({"template", "noscript"})
+NEVER_SHOWN = frozenset({"template", "noscript", "amp-ad"})
 # What screen readers only are told: "opens in a new tab".
 FOR_READERS_ALOUD = frozenset(
     {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"}

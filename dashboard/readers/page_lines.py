@@ -37,32 +37,55 @@ DAY_WORDS = re.compile(
 )
 
 
-def trimmed(text: str, *, title: str = "", author: str = "") -> str:
+def byline(text: str, *, title: str = "") -> str:
+    """Return the byline before a text's first paragraph, "" if it has none.
+
+    >>> byline("SPORT\\nBy Ana Bell\\nThe dam holds.")
+    'By Ana Bell'
+    """
+    for line in text.split("\n"):
+        words = line.strip()
+        if BYLINE.fullmatch(words):
+            return words
+        if not (_is_short(words) or _same(words, title)):
+            break
+    return ""
+
+
+def trimmed(text: str, *, title: str = "", author: str = "", has_day: bool = False) -> str:
     """Return a page's text without such lines; headline, byline and day only before any paragraph.
 
-    >>> trimmed("By Ana Bell\\nApril 26, 2022\\nThe dam holds.\\nAdvertisement\\nIt rains.", title="Dam")
+    A byline or a day stays if the Document has no author or no day.
+
+    >>> trimmed("By Ana Bell\\nThe dam holds.\\nAdvertisement\\nIt rains.", author="Ana Bell")
     'The dam holds.\\nIt rains.'
     """
     kept: list[str] = []
     at_head = True
     for line in text.split("\n"):
         words = line.strip()
-        if FURNITURE.fullmatch(words.rstrip(" .:…»›>")) or (at_head and _is_head(words, title, author)):
+        is_field = (
+            _same(words, title) or (author and _is_author(words, author)) or (has_day and _is_day(words))
+        )
+        if FURNITURE.fullmatch(words.rstrip(" .:…»›>")) or (at_head and is_field):
             continue
-        # A line that is neither long nor a sentence may be the kicker above the headline.
-        at_head = at_head and len(words) <= LONGEST and not words.endswith((".", "?", "!", "”", '"'))
+        at_head = at_head and _is_short(words)
         kept.append(line)
     return "\n".join(kept).strip() or text
 
 
-def _is_head(words: str, title: str, author: str) -> bool:
-    """Say whether a line is the headline, the byline or the day, which a Document has as fields."""
-    if _same(words, title) or _same(words, author):
-        return True
-    return len(words) <= LONGEST and (BYLINE.fullmatch(words) is not None or _is_day(words))
+def _is_short(words: str) -> bool:
+    """Say whether a line is neither long nor a sentence, such as the kicker above a headline."""
+    return len(words) <= LONGEST and not words.endswith((".", "?", "!", "”", '"'))
+
+
+def _is_author(words: str, author: str) -> bool:
+    return _same(words, author) or (len(words) <= LONGEST and BYLINE.fullmatch(words) is not None)
 
 
 def _is_day(words: str) -> bool:
+    if len(words) > LONGEST:
+        return False
     said = SAID.match(words)
     day = words[said.end() :] if said else words
     return published.day_of(day) is not None and all(

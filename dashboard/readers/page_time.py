@@ -33,10 +33,14 @@ UNSET = date(1970, 1, 1)
 
 def find(page: Any) -> date | None:
     """Return the day in the page's time elements or beside its headline, if it is not disputed."""
+    shown = [element for element in page.iter() if isinstance(element.tag, str)]
+    at = _headline(page, shown)
+    around = {*shown[at].iterancestors()} if at is not None else set()
+    is_alone = at is None or sum(element.tag == "article" for element in shown) == 1
     return (
         _only(page.iter("time", "abbr"), _is_published)
-        or _only(page.iter("time"), _is_of_article)
-        or _beside_headline(page)
+        or _only(page.iter("time"), lambda element: _is_of_article(element, around, is_alone=is_alone))
+        or (_beside_headline(shown, at, around) if at is not None else None)
     )
 
 
@@ -63,9 +67,14 @@ def _is_published(element: Any) -> bool:
     return not PUBLISHED.isdisjoint((element.get("class") or "").lower().split())
 
 
-def _is_of_article(element: Any) -> bool:
-    tags = {parent.tag for parent in element.iterancestors()}
-    return bool(tags & INSIDE) and not tags & OUTSIDE and not _is_modified(element)
+def _is_of_article(element: Any, around: set[Any], *, is_alone: bool) -> bool:
+    """Say whether a time is in the article or its head: of several articles in the headline's."""
+    parents = [*element.iterancestors()]
+    tags = {parent.tag for parent in parents}
+    if not tags & INSIDE or tags & OUTSIDE or _is_modified(element):
+        return False
+    articles = [parent for parent in parents if parent.tag == "article"]
+    return is_alone or not articles or articles[-1] in around
 
 
 def _is_modified(element: Any) -> bool:
@@ -93,9 +102,9 @@ def _before(element: Any) -> str:
     return f"{label} {beside.tail or ''}"[-LONGEST_DATE:].rstrip()
 
 
-def _beside_headline(page: Any) -> date | None:
+def _beside_headline(shown: list[Any], at: int, around: set[Any]) -> date | None:
     """Return the day beside the page's headline, as a time element or in words, if there is just one."""
-    beside = _around_headline(page)
+    beside = [element for element in _beside(shown, at) if not _is_elsewhere(element, around)]
     times = [element for element in beside if element.tag == "time"]
     for elements in (times, [element for element in beside if _is_dated(element)]):
         days = {day_of(_said(element)) for element in elements if not _is_modified(element)} - {None}
@@ -104,12 +113,8 @@ def _beside_headline(page: Any) -> date | None:
     return None
 
 
-def _around_headline(page: Any) -> list[Any]:
+def _beside(shown: list[Any], at: int) -> list[Any]:
     """Return the elements beside the headline, and behind it up to the article's first paragraph."""
-    shown = [element for element in page.iter() if isinstance(element.tag, str)]
-    at = _headline(page, shown)
-    if at is None:
-        return []
     # A newspaper's head has the day on which it was saved: before the headline only what is right beside it.
     parent = shown[at].getparent()
     beside = [element for element in shown[max(0, at - BEFORE) : at] if element.getparent() is parent]
@@ -117,8 +122,7 @@ def _around_headline(page: Any) -> list[Any]:
         if element.tag == "p" and len(page_body.beginning(element, LONGEST_TITLE).strip()) >= PARAGRAPH:
             break
         beside.append(element)
-    around = {*shown[at].iterancestors()}
-    return [element for element in beside if not _is_elsewhere(element, around)]
+    return beside
 
 
 def _headline(page: Any, shown: list[Any]) -> int | None:

@@ -214,6 +214,8 @@ LATER = '<time datetime="2022-04-28">28 April</time>'
         f"{HEADLINE}<p>April 28, 2022</p>{TEXT}",
         f"{HEADLINE}<table><tr><td><span class=date>1998-02-28</span></td></tr></table>{TEXT}",
         f"{HEADLINE}{TEXT}<div class=teaser>{LATER}</div>",
+        f"<article><h3>A</h3>{LATER}</article><article><h3>B</h3></article><div>{HEADLINE}{TEXT}</div>",
+        f"<main><article><h3>A</h3>{LATER}</article><article>{HEADLINE}{TEXT}</article></main>",
         f"<div class=date>April 28, 2022</div><div>{HEADLINE}</div>{TEXT}",
         f"{HEADLINE}{TEXT}<p>The dam burst on {LATER}</p>",
         f"{HEADLINE}{TIME}{LATER}{TEXT}",

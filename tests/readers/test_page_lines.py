@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.readers import page_lines
 
+TITLE = "Town will close its dam"
 STORY = "The council voted on Tuesday to close the old dam above the town, said Mayor Anna Brandt.\nIt rains."
 
 
@@ -26,7 +27,7 @@ STORY = "The council voted on Tuesday to close the old dam above the town, said 
     ],
 )
 def test_what_a_document_has_as_a_field_is_no_line_at_its_head(line: str) -> None:
-    trimmed = page_lines.trimmed(f"{line}\n{STORY}", title="Town will close its dam", author="Ana Bell")
+    trimmed = page_lines.trimmed(f"{line}\n{STORY}", title=TITLE, author="Ana Bell", has_day=True)
     assert trimmed == STORY
 
 
@@ -45,7 +46,7 @@ def test_what_a_document_has_as_a_field_is_no_line_at_its_head(line: str) -> Non
 )
 def test_a_line_that_says_more_is_kept(line: str) -> None:
     text = f"{line}\n{STORY}"
-    assert page_lines.trimmed(text, title="Town will close its dam", author="Ana Bell") == text
+    assert page_lines.trimmed(text, title=TITLE, author="Ana Bell", has_day=True) == text
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,26 @@ def test_a_line_that_begins_like_a_button_is_kept(line: str) -> None:
 
 def test_behind_the_first_paragraph_a_day_and_a_name_are_text() -> None:
     text = f"{STORY}\nApril 26, 2022\nBy Ana Bell\nTown will close its dam\nIt snows."
-    assert page_lines.trimmed(text, title="Town will close its dam", author="Ana Bell") == text
+    assert page_lines.trimmed(text, title=TITLE, author="Ana Bell", has_day=True) == text
+
+
+@pytest.mark.parametrize("line", ["By Ana Bell", "April 26, 2022", "Published: 26 April 2022"])
+def test_a_byline_or_a_day_that_is_nowhere_else_is_kept(line: str) -> None:
+    assert page_lines.trimmed(f"{line}\n{STORY}", title=TITLE) == f"{line}\n{STORY}"
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("By Ana Bell", "By Ana Bell"),
+        (f"SPORT\n{TITLE}\nBY ANA BELL", "BY ANA BELL"),
+        ("Will it hold?\nBy Ana Bell, Courier Staff", "By Ana Bell, Courier Staff"),
+        ("The dam holds.\nBy Ana Bell", ""),
+        ("By the river", ""),
+    ],
+)
+def test_the_byline_is_the_one_before_the_first_paragraph(head: str, byline: str) -> None:
+    assert page_lines.byline(f"{head}\n{STORY}", title="Will it hold?") == byline
 
 
 def test_a_text_of_nothing_else_is_kept() -> None:
