@@ -328,6 +328,7 @@ WRITERS = {
     "dashboard/cli/__init__.py": "lets what is still printed go nowhere when nobody reads it any more",
     "dashboard/store/copies.py": "copies a collection into a folder of its own that is thrown away",
     "dashboard/store/schema/forms.py": "gives a collection or its backup a name once SQLite wrote it",
+    "dashboard/readers/gzip_file.py": "unpacks into a folder of its own that is thrown away",
     "dashboard/readers/zip_archive.py": "unpacks into a folder of its own that is thrown away",
     "dashboard/ui/views/upload_jobs.py": "keeps an upload in a folder of its own that is thrown away",
 }

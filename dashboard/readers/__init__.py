@@ -16,7 +16,7 @@ from operator import itemgetter
 from pathlib import Path, PurePath
 
 from dashboard.errors import ReadError
-from dashboard.readers import folders, kinds, naming, published, sandbox, zip_archive
+from dashboard.readers import folders, gzip_file, kinds, naming, published, sandbox, zip_archive
 from dashboard.readers.sandbox import nothing
 from dashboard.records import Document, Problem
 from dashboard.text import guards
@@ -51,16 +51,16 @@ def count(paths: Iterable[Path], *, waiting: Callable[[], None] = nothing) -> in
 
 def suffixes() -> list[str]:
     """Return the endings of all that can be read."""
-    return sorted({*kinds.suffixes(), ARCHIVE})
+    return sorted({*kinds.suffixes(), ARCHIVE, gzip_file.SUFFIX})
 
 
 def count_here(path: Path, name: str) -> int:
     """Return about how many documents a file or archive contains."""
     try:
         kind = kinds.of(path, name)
-        if kind is None and _is_archive(name):
-            entries = zip_archive.entries(path)
-            return sum(count_here(one.path, one.name) for one in entries if not isinstance(one, Problem))
+        if kind is None and (unpack := _unpacker(path, name)):
+            inner = (one for one in unpack() if not isinstance(one, Problem))
+            return sum(count_here(one.path, one.name or gzip_file.inner_name(name)) for one in inner)
         return 0 if kind is None else kind.count(path) if kind.count else 1
     # The barrier around one file: what can't be counted can't be read either; reading it will say why.
     except Exception:
@@ -77,18 +77,26 @@ def inside(
     """
     try:
         kind = kinds.of(path, name)
+        unpack = None if kind else _unpacker(path, name, after=after)
     except OSError as error:
         yield name, _unreadable(error)
         return
-    if kind is None and _is_archive(name):
-        yield from _archived(path, name, after, on_entry)
+    if unpack:
+        yield from _archived(unpack, name, after, on_entry)
     else:
         for item in _read_file(path, name, kind):
             yield name, item
 
 
-def _is_archive(name: str) -> bool:
-    return PurePath(name).suffix.lower() == ARCHIVE
+def _unpacker(
+    path: Path, name: str, *, after: int = 0
+) -> Callable[[], Iterator[zip_archive.Entry | Problem]] | None:
+    """Return what yields the files in an archive after the first `after`; None if it isn't one."""
+    if gzip_file.is_packed(path):
+        return partial(gzip_file.entries, path, name, after=after)
+    if PurePath(name).suffix.lower() == ARCHIVE:
+        return partial(zip_archive.entries, path, after=after)
+    return None
 
 
 def _read(
@@ -122,19 +130,24 @@ def _count(file: Path | Problem, name: str, waiting: Callable[[], None]) -> int:
 
 
 def _archived(
-    path: Path, name: str, after: int, on_entry: Callable[[str, int], None] | None
+    unpack: Callable[[], Iterator[zip_archive.Entry | Problem]],
+    name: str,
+    after: int,
+    on_entry: Callable[[str, int], None] | None,
 ) -> Iterator[tuple[str, Document | Problem]]:
     is_empty = after == 0
     try:
-        for entry in zip_archive.entries(path, after=after):
+        for entry in unpack():
             is_empty = False
             if isinstance(entry, Problem):
                 yield (f"{name}/{entry.path}" if entry.path else name), replace(entry, path="")
                 continue
-            within = f"{name}/{entry.name}"
+            # What is packed alone has the name of its file.
+            within = f"{name}/{entry.name}" if entry.name else name
             if on_entry:
                 on_entry(within, entry.number)
-            for item in _read_file(entry.path, within, kinds.of(entry.path, within)):
+            known_as = within if entry.name else gzip_file.inner_name(name)
+            for item in _read_file(entry.path, known_as, kinds.of(entry.path, known_as)):
                 yield within, item
         if is_empty:
             yield name, Problem("", "This archive holds no file.", "Check that it was saved completely.")
@@ -152,6 +165,8 @@ def _archived(
 
 def _no_reader(name: str) -> Problem:
     suffix = PurePath(name).suffix.lower()
+    if suffix in (ARCHIVE, gzip_file.SUFFIX):
+        return Problem("", "An archive inside an archive is not opened.", "Unpack it, and give the folder.")
     what = f"No reader for {suffix!r} files." if suffix else "This file has no ending that says what it is."
     return Problem("", what, f"Readable: {', '.join(suffixes())}.")
 

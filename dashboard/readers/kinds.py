@@ -10,7 +10,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from dashboard.readers import csv_table, html_page, json_lines, md, txt
+from dashboard.readers import (
+    alto,
+    csv_table,
+    feed,
+    gzip_file,
+    html_page,
+    json_lines,
+    mail,
+    mbox,
+    md,
+    mhtml,
+    newsml,
+    nitf,
+    other_xml,
+    tei,
+    txt,
+    warc,
+    xml_file,
+)
 from dashboard.records import Document, Problem
 
 HEAD = 1 << 16  # bytes of a file's beginning that are examined
@@ -33,6 +51,11 @@ class Beginning:
         if head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return head.decode("utf-16", "replace")
         return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+
+    @cached_property
+    def root(self) -> str:
+        """The name of the root element, by which kinds of XML are told apart; "" if this isn't XML."""
+        return xml_file.root_of(self.text)
 
     @cached_property
     def members(self) -> frozenset[str]:
@@ -65,13 +88,47 @@ class Kind:
     def recognises(self, beginning: Beginning) -> bool:
         """Say whether a file is of this kind; without a rule of its own by the ending."""
         if self.is_it is None:
-            return beginning.suffix in self.suffixes
+            return beginning.suffix in self.suffixes and not beginning.head.startswith(gzip_file.MARK)
         return self.is_it(beginning)
 
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        Kind(
+            "web archive",
+            (".warc", ".arc"),
+            warc.read,
+            warc.count,
+            is_it=lambda file: warc.is_warc(file.head, file.suffix),
+        ),
+        Kind(
+            "page in a single file",
+            mhtml.SUFFIXES,
+            mhtml.read,
+            is_it=lambda file: mhtml.is_mhtml(file.text, file.suffix),
+        ),
+        Kind(
+            "mailbox",
+            (".mbox",),
+            mbox.read,
+            mbox.count,
+            is_it=lambda file: mbox.is_mbox(file.head, file.suffix),
+        ),
+        Kind("mail", (".eml", ".emlx"), mail.read, is_it=lambda file: mail.is_mail(file.text, file.suffix)),
+        Kind(
+            "news feed",
+            feed.SUFFIXES,
+            feed.read,
+            feed.count,
+            is_it=lambda it: feed.is_it(it.text, it.suffix),
+        ),
+        Kind("NewsML-G2", (".xml",), newsml.read, newsml.count, is_it=lambda it: it.root in newsml.ROOTS),
+        Kind("NITF", (".xml",), nitf.read, is_it=lambda it: it.root in nitf.ROOTS),
+        Kind("ALTO", (".xml",), alto.read, is_it=lambda it: it.root == alto.ROOT),
+        Kind("TEI", (".xml",), tei.read, is_it=lambda it: it.root in tei.ROOTS),
+        # Behind all other kinds of XML: it says that they are none that is known.
+        Kind("other XML", (".xml",), other_xml.read, is_it=lambda it: other_xml.is_it(it.text, it.suffix)),
         Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count),
         Kind("web page", (".htm", ".html"), html_page.read),
         Kind("JSON lines", (".jsonl", ".ndjson"), json_lines.read, json_lines.count),
