@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from dashboard import readers
+from dashboard.readers import page_body
 from dashboard.records import Document
+from tests.growth import assert_linear
 
 P = (
     "The council voted on Tuesday to close the old dam above the town, said Mayor Anna Brandt.",
@@ -266,3 +268,24 @@ def test_behind_a_placeholder_the_byline_on_the_page_is_found(tmp_path: Path) ->
     byline = '<span class="byline">By <a href="/ana">Ana Bell</a></span>'
     hidden = '<div class="comment"><span class="author">Username</span></div>'
     assert read(tmp_path, f"{hidden}<article>{H1}{byline}{ALL}</article>").author == "Ana Bell"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece",
+    [
+        f"<a hidden>x</a>{P[0] * 3}",
+        f"<div class='gallery'>x</div>{P[0] * 3}",
+        f"<h2>Related</h2><ul><li><a href='/x'>x</a></li></ul>{P[0] * 3}",
+        f"<div hidden>{FIRST}</div>",
+    ],
+    ids=["hidden", "gallery", "related", "all"],
+)
+def test_clearing_takes_time_in_proportion_to_the_page(piece: str) -> None:
+    from lxml import html
+
+    def clear(page: str) -> None:
+        page_body.clear(html.fromstring(page))
+
+    # Here 10,000 tags are the most that a page may have.
+    assert_linear(clear, lambda size: f"<html><body><div>{FIRST}{piece * size}</div></body></html>", 600)
