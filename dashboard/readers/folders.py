@@ -1,8 +1,9 @@
 """Which files are in a folder, in the order of their names, without following links in circles."""
 
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dashboard.records import Problem
@@ -10,6 +11,14 @@ from dashboard.records import Problem
 # What systems leave behind, and files about a folder; silently skipped inside folders and archives,
 # like everything whose name begins with a full stop.
 CLUTTER = frozenset({"__macosx", "thumbs.db", "desktop.ini", "readme", "readme.md", "readme.txt"})
+# What browsers in the languages of Windows and Office call the folder of a saved page's pictures and frames:
+# "Talks go on.html" and "Talks go on_files".
+OF_A_PAGE = re.compile(
+    r"(?P<page>.+)(?:[_.]files|-Dateien|-filer|_(?:file|fichiers|bestanden|archivos|arquivos|ficheiros|pliki|soubory"
+    r"|tiedostot|elemei|dosyalar|datoteke|fitxers|failid|fails|bylos|fajlovi|fitxategiak|fisiere|subory))",
+    re.IGNORECASE,
+)
+PAGES = frozenset({".htm", ".html", ".xhtml", ".shtml"})
 
 
 def walk(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
@@ -30,11 +39,14 @@ def walk(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
             )
             continue
         inner = []
+        pages = saved_with_pages(entry.name for entry in listed)
         for entry in listed:
             name, path = prefix + entry.name, Path(entry.path)
             if is_clutter(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
+                if entry.name in pages:
+                    continue
                 inner.append((path, f"{name}/"))
             else:
                 yield name, refusal(path) or (_leads_out(path, root) if entry.is_symlink() else None) or path
@@ -60,6 +72,18 @@ def is_folder(path: Path) -> bool:
         return stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError):
         return False
+
+
+def saved_with_pages(names: Iterable[str]) -> frozenset[str]:
+    """Return the names in one folder that are folders of a saved page beside them, with its frames.
+
+    >>> saved_with_pages(["Talks.html", "Talks_files", "Votes_files"])
+    frozenset({'Talks_files'})
+    """
+    names = [*names]
+    pages = {path.stem.casefold() for name in names if (path := PurePosixPath(name)).suffix.lower() in PAGES}
+    found = {name: OF_A_PAGE.fullmatch(name) for name in names}
+    return frozenset(name for name, page in found.items() if page and page["page"].casefold() in pages)
 
 
 def is_clutter(name: str) -> bool:

@@ -1,37 +1,87 @@
 """The day that a web page itself gives as its publication; never one from its text or its footer."""
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import date
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from dashboard.readers import published
+from dashboard.readers import page_time, published
 
-# Best first; a modification date is not a publication date.
+# Best first, without case and signs; a modification date is not a publication date.
 META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "article:published", "article.published", "rnews:datepublished", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dc.date.created", "dcterms.created",
-    "citation_publication_date", "publication_date", "publication-date", "publish_date", "publish-date",
-    "publishdate", "published_date", "published-date", "publishedat", "pubdate", "pub_date", "date",
+    "articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime", "datepublished", "ogdatepublished",
+    "articlepublicationdate", "articlepublished", "articlepublisheddate", "ogarticlepublished",
+    "articledateoriginal", "articlepostdate", "articledate", "originalpublicationdate", "publishedtime",
+    "rnewsdatepublished", "parselypubdate", "sailthrudate", "btpubdate", "rbpubdate", "vrpublishedtime",
+    "cxenseparserecspublishtime", "shareaholicarticlepublishedtime", "mediatorpublishedtime", "ogpubdate",
+    "ogpublishdate", "dcdateissued", "dctermsissued", "dcdatepublished", "dcdatepublication", "dctermsdate",
+    "dcdate", "dcdatecreated", "dctermscreated", "citationpublicationdate", "citationdate", "publicationdate",
+    "publishdate", "publisheddate", "publishtime", "publishedat", "publishedon", "dateposted", "pubdate",
+    "date",
 )  # fmt: skip
+SIGNS = re.compile(r"[^a-z]")
 MOST_NODES = 2_000
 LONGEST_SCRIPT = 1_000_000
-INSIDE = frozenset({"article", "main", "header"})
-OUTSIDE = frozenset({"aside", "footer", "nav"})
-# A microformat's (hAtom, h-entry) names for the time of publication.
-PUBLISHED = frozenset({"published", "dt-published"})
-WRAPPERS = (("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>"), ("<!--", "-->"))
+# JSON-LD about other pages and about what was said below this one.
+OF_OTHERS = frozenset(
+    "citation comment hasPart isBasedOn isPartOf itemListElement liveBlogUpdate mentions".split()
+)
+# Where JSON is broken by a comma or a quotation mark, its date can still be read.
+BROKEN = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
+ARTICLE = re.compile(r"Article|Posting|Report")
+# https://courier.example/20220426/dam, https://courier.example/news/2022-04-26-dam
+IN_ADDRESS = re.compile(r"/((?:19|20)\d\d(?:-\d\d-\d\d|\d{4}))(?=/|-[a-z]|\.html?\Z|\Z)")
+A_DAY = timedelta(days=1)
+# The marks that hide a script: //<![CDATA[ … //]]> · /* <![CDATA[ */ … /* ]]> */ · <!-- … -->
+OPENING = re.compile(r"\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
+CLOSING = re.compile(r"(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*\Z")
 
 
-def find(page: Any) -> date | None:
-    """Return the day in a parsed page's JSON-LD, its meta tags or its time elements."""
+def find(page: Any, *addresses: str) -> date | None:
+    """Return the day in a parsed page's JSON-LD, meta tags, time elements or beside its headline.
+
+    Where it is a day off the one in the page's address, that is right: many pages give the time in UTC.
+    """
     articles, others = _linked(page)
-    for value in (*articles, *_meta(page), *others, *_marked(page)):
-        day = published.day_of(value)
+    values = [*articles, *_meta(page), *others, *_marked(page)]
+    for value in values:
+        if (day := page_time.day_of(value)) is not None:
+            return _at_home(day, value, values, addresses)
+    day = page_time.find(page)
+    return _at_home(day, "", [], addresses) if day else _named(addresses)
+
+
+def _at_home(day: date, value: str, values: list[str], addresses: Iterable[str]) -> date:
+    """Return the publisher's own day, where the page tells it beside one in UTC."""
+    named = _named(addresses)
+    if named is not None:
+        return named if abs(named - day) <= A_DAY else day
+    moment = _moment(value)
+    if moment is not None and not moment.utcoffset():
+        for other in map(_moment, values):
+            if other is not None and other == moment and other.utcoffset():
+                return other.date()
+    return day
+
+
+def _named(addresses: Iterable[str]) -> date | None:
+    """Return the day in the first address that has one."""
+    for address in addresses:
+        found = IN_ADDRESS.search(address.partition("?")[0][:2000])
+        day = published.from_url(address) or (published.day_of(found[1]) if found else None)
         if day is not None:
             return day
-    return _only(page, _is_published) or _only(page, _is_of_article)
+    return None
+
+
+def _moment(value: str) -> datetime | None:
+    """Return a time with its zone; None for any other value."""
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _meta(page: Any) -> list[str]:
@@ -39,7 +89,7 @@ def _meta(page: Any) -> list[str]:
     found: dict[str, str] = {}
     for tag in page.iter("meta"):
         for attribute in ("property", "name", "itemprop"):
-            name = (tag.get(attribute) or "").strip().lower()
+            name = SIGNS.sub("", (tag.get(attribute) or "")[:100].lower())
             if name in META:
                 found.setdefault(name, tag.get("content") or "")
     return [found[name] for name in META if name in found]
@@ -52,12 +102,24 @@ def _linked(page: Any) -> tuple[list[str], list[str]]:
     for script in page.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        for node in _nodes(_bare((script.text or "")[:LONGEST_SCRIPT])):
-            value = node.get("datePublished")
-            if isinstance(value, str):
-                kind = str(node.get("@type", ""))
-                (articles if "Article" in kind or "Posting" in kind else others).append(value)
+        for kind, value in _dates(_bare((script.text or "")[:LONGEST_SCRIPT])):
+            (articles if ARTICLE.search(kind) else others).append(value)
     return articles, others
+
+
+def _dates(script: str) -> Iterator[tuple[str, str]]:
+    """Yield what each datePublished in a script is the date of, and the date."""
+    try:
+        whole = json.loads(script, strict=False)
+    except (ValueError, RecursionError):
+        found = BROKEN.search(script)
+        if found:
+            yield script[:LONGEST_SCRIPT], found[1]
+        return
+    for node in _nodes(whole):
+        value = node.get("datePublished")
+        if isinstance(value, str):
+            yield str(node.get("@type", ""))[:1000], value
 
 
 def _bare(script: str) -> str:
@@ -66,26 +128,23 @@ def _bare(script: str) -> str:
     >>> _bare("/*<![CDATA[*/ {} /*]]>*/"), _bare("<!-- {} -->")
     ('{}', '{}')
     """
-    bare = script.strip()
-    for opening, closing in WRAPPERS:
-        if bare.startswith(opening):
-            bare = bare.removeprefix(opening).removesuffix(closing).strip()
-    return bare
+    opening = OPENING.match(script)
+    if opening is None:
+        return script.strip()
+    closing = CLOSING.search(script, max(opening.end(), len(script) - 100))
+    return script[opening.end() : closing.start() if closing else None].strip()
 
 
-def _nodes(script: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects in a script, however deeply nested, up to a limit."""
-    try:
-        waiting = [json.loads(script)]
-    except (ValueError, RecursionError):
-        return
+def _nodes(whole: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects in a script that are about this page, however deeply nested, up to a limit."""
+    waiting = [whole]
     for _ in range(MOST_NODES):
         if not waiting:
             return
         node = waiting.pop()
         if isinstance(node, dict):
             yield node
-            waiting.extend(reversed(node.values()))
+            waiting.extend(node[key] for key in reversed(node) if key not in OF_OTHERS)
         elif isinstance(node, list):
             waiting.extend(reversed(node))
 
@@ -93,28 +152,8 @@ def _nodes(script: str) -> Iterator[dict[str, Any]]:
 def _marked(page: Any) -> list[str]:
     """Return the elements marked as the date of publication: itemprop, or <time pubdate>."""
     return [
-        _written(element)
+        page_time.written(element)
         for element in page.iter()
         if (element.get("itemprop") or "").lower() == "datepublished"
         or (element.tag == "time" and element.get("pubdate") is not None)
     ]
-
-
-def _written(element: Any) -> str:
-    attributes = ("datetime", "content", "title")
-    return next((value for name in attributes if (value := element.get(name))), element.text or "")
-
-
-def _only(page: Any, asked: Callable[[Any], bool]) -> date | None:
-    """Return the day of the requested time elements if they all agree; otherwise it is disputed."""
-    days = {published.day_of(_written(element)) for element in page.iter("time", "abbr") if asked(element)}
-    return days.pop() if len(days) == 1 else None
-
-
-def _is_published(element: Any) -> bool:
-    return not PUBLISHED.isdisjoint((element.get("class") or "").lower().split())
-
-
-def _is_of_article(element: Any) -> bool:
-    tags = {parent.tag for parent in element.iterancestors()}
-    return element.tag == "time" and bool(tags & INSIDE) and not tags & OUTSIDE

@@ -5,7 +5,7 @@ import stat
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +17,7 @@ SUFFIX = ".zip"
 MOST_ENTRIES = 10_000
 MOST_BYTES = 1_000_000_000
 MOST_RATIO = 100
+DEEPEST = 50  # folders around a file in which a saved page is looked for
 # Below this size a high ratio is harmless: a short file of one letter compresses far better than news.
 RATIO_FROM = 1_000_000
 CHUNK = 1 << 18
@@ -126,12 +127,28 @@ def _cut(path: Path) -> ReadError:
 def _listed(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, str]]:
     """Yield the entries that are files, with unique names."""
     taken: dict[str, int] = {}
-    for entry in archive.infolist()[:MOST_ENTRIES]:
-        name = naming.shown(entry.filename)
+    listed = [(entry, naming.shown(entry.filename)) for entry in archive.infolist()[:MOST_ENTRIES]]
+    skipped = _saved_with_pages(name for _, name in listed)
+    for entry, name in listed:
+        within = {parent.as_posix() for parent in PurePosixPath(name).parents}
         # ZipInfo.is_dir() raises an error if an entry has no name.
-        if not entry.filename.endswith("/") and not folders.is_clutter(name):
+        if not entry.filename.endswith("/") and not folders.is_clutter(name) and not within & skipped:
             suffix = PurePosixPath(name).suffix
             yield entry, naming.unique(name.removesuffix(suffix), taken, ending=suffix)
+
+
+def _saved_with_pages(names: Iterable[str]) -> set[str]:
+    """Return the folders in an archive that belong to a saved page beside them."""
+    folder: dict[str, set[str]] = {}
+    for name in names:
+        path = PurePosixPath(name)
+        for one in (path, *path.parents[:DEEPEST]):
+            folder.setdefault(one.parent.as_posix(), set()).add(one.name)
+    return {
+        (PurePosixPath(parent) / name).as_posix()
+        for parent, inner in folder.items()
+        for name in folders.saved_with_pages(inner)
+    }
 
 
 def _refusal(entry: zipfile.ZipInfo, name: str) -> Problem | None:

@@ -20,6 +20,7 @@ import gold_forms  # noqa: E402
 import reliability  # noqa: E402
 import swapped  # noqa: E402
 
+import pages  # noqa: E402
 from dashboard import contract, resources, score  # noqa: E402
 from dashboard.preprocess import extract_document  # noqa: E402
 from dashboard.records import DateMention, Document, Place  # noqa: E402
@@ -42,7 +43,11 @@ def main() -> None:
     options = parser.parse_args()
     results = _begun(options.only)
     for name in CORPORA:
-        if not options.only or name in options.only:
+        if name == pages.CORPUS and (not options.only or name in options.only):
+            results["figures"][name] = pages.beside_others(options.corpora)
+            print_table(name, results["figures"][name], {})
+            _write(results)
+        elif not options.only or name in options.only:
             gold = list(_gold(options.corpora, name))
             system = [_system(row) for row in gold]
             results["figures"][name] = figures(gold, system)
@@ -68,6 +73,7 @@ CORPORA = (
     "lgl",
     "geovirus",
     *(f"{name}{swapped.SWAPPED}" for name in swapped.CORPORA),
+    pages.CORPUS,
 )
 
 
