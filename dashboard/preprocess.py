@@ -2,10 +2,12 @@
 
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from dashboard import batch, readers
 from dashboard.readers import sandbox
@@ -20,13 +22,18 @@ RECORD = re.compile(r"#\d+$")  # "more.csv#12": the twelfth record of a table
 
 @dataclass(frozen=True)
 class AddReport:
-    """What one run of adding did."""
+    """What one run of adding did.
+
+    `replaced` were there with another text, `reread` with the same one, read by another Dateline.
+    """
 
     added: int = 0
     replaced: int = 0
+    reread: int = 0
     unchanged: int = 0
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    import_id: int = 0
 
 
 @dataclass
@@ -35,9 +42,10 @@ class _Run:
 
     collection: Collection
     progress: Progress | None
+    import_id: int = 0
     total: int = 0
     begun: str = field(default_factory=now)
-    counts: dict[Added, int] = field(default_factory=lambda: {"added": 0, "replaced": 0, "unchanged": 0})
+    counts: Counter[Added] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
 
@@ -46,7 +54,7 @@ class _Run:
         self._tell()
 
     def fail(self, problem: Problem) -> None:
-        self.collection.problem(problem)
+        self.collection.problem(problem, import_id=self.import_id)
         self.problems.append(problem)
         self._tell()
 
@@ -55,7 +63,7 @@ class _Run:
         self._tell()
 
     def _tell(self) -> None:
-        done = sum(self.counts.values()) + len(self.problems)
+        done = self.counts.total() + len(self.problems)
         if self.progress:
             self.progress(done, max(done, self.total))
 
@@ -98,7 +106,7 @@ def add(
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
-    run = _Run(collection, progress)
+    run = _Run(collection, progress, collection.begin_import())
     try:
         run.total = readers.count(given, waiting=run.wait)
         for document, found in batch.run(
@@ -107,19 +115,57 @@ def add(
             if isinstance(found, Problem):
                 run.fail(found)
             else:
-                run.count(collection.add(replace(document, id=own_id(document, collection)), found))
+                document = replace(document, id=own_id(document, collection))
+                run.count(collection.add(document, found, import_id=run.import_id))
         collection.forget_problems(run.files, before=run.begun)
     finally:
         sandbox.rest()
         seconds = time.monotonic() - begun
-        collection.note_import(
-            added=run.counts["added"],
-            replaced=run.counts["replaced"],
-            unchanged=run.counts["unchanged"],
-            problems=len(run.problems),
-            seconds=seconds,
-        )
-    return AddReport(**run.counts, problems=tuple(run.problems), seconds=seconds)
+        collection.note_import(run.import_id, counts=run.counts, problems=len(run.problems), seconds=seconds)
+    return AddReport(
+        **{one: run.counts[one] for one in get_args(Added)},
+        problems=tuple(run.problems),
+        seconds=seconds,
+        import_id=run.import_id,
+    )
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What undoing an import did: documents removed, earlier texts that came back, and those not kept."""
+
+    removed: int
+    came_back: int
+    lost: int
+
+    def in_words(self) -> str:
+        """Say what was done.
+
+        >>> Undone(removed=1200, came_back=1, lost=2).in_words()
+        '1,200 documents removed; the text before it is back for 1; for 2 it is not kept any more'
+        """
+        parts = [f"{self.removed:,} document{'' if self.removed == 1 else 's'} removed"]
+        if self.came_back:
+            parts.append(f"the text before it is back for {self.came_back:,}")
+        if self.lost:
+            parts.append(f"for {self.lost:,} it is not kept any more")
+        return "; ".join(parts)
+
+
+def undo(import_id: int, collection: Collection, *, erase: bool = False) -> Undone:
+    """Take back all that an import brought; a text that it replaced comes back and is read again.
+
+    Corrections stay for the return of the documents, unless they are erased. Raises UsageError if there is
+    no import with this number. If it is stopped, doing it again goes on.
+    """
+    earlier = collection.replaced_by(import_id)
+    for document, found in batch.run(extract_document, earlier):
+        if isinstance(found, Problem):
+            collection.problem(found)
+            found = Extraction(document.id)
+        collection.bring_back(document, found)
+    removed, lost = collection.remove_import(import_id, erase=erase)
+    return Undone(removed + len(earlier), len(earlier), lost)
 
 
 def _new(run: _Run, paths: Iterable[Path], published: date | None, below: Path | None) -> Iterator[Document]:

@@ -15,6 +15,7 @@ from dashboard import batch, preprocess
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.store.collection import Collection
 from tests.conftest import TEXT
+from tests.store.state import state
 
 pytestmark = pytest.mark.slow
 
@@ -69,6 +70,18 @@ def test_a_changed_file_replaces_its_document(news: Path, collection: Collection
     report = preprocess.add([news], collection)
     assert (report.added, report.replaced, report.unchanged) == (0, 1, 1)
     assert len(keys(collection)) == 2
+
+
+def test_undoing_an_import_brings_back_what_it_replaced(news: Path, collection: Collection) -> None:
+    first = preprocess.add([news], collection)
+    before = state(collection)
+    (news / "flood.txt").write_text(TEXT.replace("bridge", "dyke"), encoding="utf-8")
+    (news / "new.txt").write_text(TEXT.replace("bridge", "road"), encoding="utf-8")
+    second = preprocess.add([news], collection)
+    assert preprocess.undo(second.import_id, collection) == preprocess.Undone(2, came_back=1, lost=0)
+    assert state(collection) == before
+    assert preprocess.undo(first.import_id, collection) == preprocess.Undone(2, came_back=0, lost=0)
+    assert keys(collection) == []
 
 
 def test_two_files_of_one_name_given_one_by_one_stay_two(tmp_path: Path, collection: Collection) -> None:

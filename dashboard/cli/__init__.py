@@ -112,7 +112,7 @@ def parser() -> argparse.ArgumentParser:
     top = grammar.Parser(prog="dateline", description=dashboard.__doc__, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"dateline {dashboard.__version__}")
     among = top.add_subparsers(required=True, dest="command")
-    for one in (_add, _open, _demo, _extract, _export, _remove, _decisions, _score):
+    for one in (_add, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score):
         one(among)
     return top
 
@@ -195,15 +195,33 @@ def _export(among: Any) -> None:
     _takes_force(made)
 
 
+def _imports(among: Any) -> None:
+    made = _command(among, commands.imports, "imports")
+    made.add_argument("collection", type=Path)
+    made.add_argument("--format", choices=("text", *FORMS), default="text", help="default: text")
+
+
 def _remove(among: Any) -> None:
     made = _command(among, commands.remove, "remove")
     made.add_argument("collection", type=Path)
     made.add_argument(
         "documents",
-        nargs="+",
+        nargs="*",
         type=_words,
         metavar="DOCUMENT",
         help="a document_id, as `export … documents` lists",
+    )
+    made.add_argument(
+        "--import",
+        dest="number",
+        type=_number,
+        metavar="NUMBER",
+        help="all that an import brought, as `dateline imports` numbers them; texts it replaced come back",
+    )
+    made.add_argument(
+        "--erase",
+        action="store_true",
+        help="leave no trace in the file: its corrections, earlier texts and free pages go too",
     )
 
 
@@ -254,9 +272,9 @@ def _takes_force(made: argparse.ArgumentParser) -> None:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal():
+    if not (text.isdecimal() and len(text) < 16):
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no number of a correction. The page Corrections numbers them."
+            f"{text!r} is no number of a correction or import. The pages Corrections and Imports number them."
         )
     return int(text)
 

@@ -174,10 +174,13 @@ def problems() -> dict[str, Column]:
 def runs() -> dict[str, Column]:
     """Return the columns of the list of imports."""
     return {
+        "number": Column("Import", "count"),
         "when": Column("When (UTC)", "who"),
+        "documents": Column("Here", "count", help="Documents that it brought and that are still here"),
         "added": Column("Added", "count"),
-        "replaced": Column("Replaced", "count"),
+        "replaced": Column("Replaced", "count", help="Known by their id or address, with another text"),
         "unchanged": Column("Unchanged", "count"),
         "problems": Column("Problems", "count"),
         "seconds": Column("Seconds", "count"),
+        "undone": Column("Undone", is_drawn_empty=False),
     }

@@ -450,3 +450,34 @@ def test_a_page_begins_with_a_finding(open_page: Open, filled: Path, word: str, 
 def test_of_one_person_quotes_say_when(open_page: Open, filled: Path) -> None:
     first = open_page(filled, "quotes", person=[NOVAK]).markdown[0].value
     assert re.fullmatch(r"The busiest (day|week) is .*2022\*\*: \d of 8 quotes\.", first)
+
+
+def of_two_imports(path: Path) -> Path:
+    """Write a collection whose second import replaced a text."""
+    with Collection.create(path) as collection:
+        for text in ("The bridge is open.", "The bridge is closed."):
+            number = collection.begin_import()
+            collection.add(*made.article("bridge", text), import_id=number)
+            collection.note_import(number, counts={"added": 1}, seconds=0.1)
+    return path
+
+
+def test_an_import_is_undone_on_the_page(open_page: Open, tmp_path: Path) -> None:
+    path = of_two_imports(tmp_path / "two.sqlite")
+    page = open_page(path, "imports", **{"runs-row": "2"})
+    assert not page.exception
+    page.button(key="undo_import_now_2").click().run()
+    assert not page.exception
+    with Collection.open(path) as collection:
+        assert collection.rows("SELECT text FROM document_texts") == [("The bridge is open.",)]
+    assert tables(page)[-1]["undone"].tolist() == ["yes", ""]
+
+
+def test_an_import_of_another_collection_is_not_undone(open_page: Open, tmp_path: Path) -> None:
+    path = of_two_imports(tmp_path / "two.sqlite")
+    page = open_page(path, "imports", **{"runs-row": "2"})
+    with Collection.open(path, readonly=False) as collection:
+        collection.connection.execute("UPDATE imports SET moment = '1999-01-01T00:00:00'")
+    page.button(key="undo_import_now_2").click().run()
+    with Collection.open(path) as collection:
+        assert collection.rows("SELECT text FROM document_texts") == [("The bridge is closed.",)]

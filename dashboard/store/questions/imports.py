@@ -5,6 +5,8 @@ import pandas as pd
 from dashboard.store.collection import Collection
 from dashboard.store.questions import columns
 
+COLUMNS = "number when added replaced reread unchanged problems seconds documents undone"
+
 
 def problems(collection: Collection) -> pd.DataFrame:
     """Return what could not be read, newest first.
@@ -20,10 +22,12 @@ def problems(collection: Collection) -> pd.DataFrame:
 def runs(collection: Collection) -> pd.DataFrame:
     """Return what each run of adding did, newest first.
 
-    Columns: when, added, replaced, unchanged, problems, seconds.
+    Columns: number (which undoes it), when, added, replaced, reread (the same text, by a newer Dateline),
+    unchanged, problems, seconds, documents (of those it brought, how many are here), undone ("yes" or "").
     """
     rows = collection.rows(
-        "SELECT substr(moment, 1, 19), added, replaced, unchanged, problems, seconds "
+        "SELECT id, substr(moment, 1, 19), added, replaced, reread, unchanged, problems, seconds, "
+        "(SELECT count(*) FROM documents WHERE import_id = imports.id), iif(undone, 'yes', '') "
         "FROM imports ORDER BY id DESC"
     )
-    return columns.frame(rows, "when added replaced unchanged problems seconds")
+    return columns.frame(rows, COLUMNS)

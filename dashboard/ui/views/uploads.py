@@ -84,6 +84,7 @@ def show_result(job: Job) -> None:
     parts = [
         f"{number(report.added, 'document')} added",
         f"{report.replaced:,} replaced",
+        *([f"{report.reread:,} read again"] if report.reread else []),
         f"{report.unchanged:,} unchanged",
         f"{number(len(report.problems), 'problem')}, listed below" if report.problems else "no problems",
     ]
