@@ -13,7 +13,7 @@ from dashboard import batch, readers
 from dashboard.readers import sandbox
 from dashboard.records import Document, Extraction, Problem
 from dashboard.store.collection import Added, Collection, now
-from dashboard.text import guards, layout
+from dashboard.text import guards, language, layout
 
 Progress = Callable[[int, int], None]
 Part = Callable[[Document, float], None]
@@ -34,6 +34,7 @@ class AddReport:
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
     import_id: int = 0
+    not_english: int = 0
 
 
 @dataclass
@@ -48,6 +49,7 @@ class _Run:
     counts: Counter[Added] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    others: int = 0  # that are not English
 
     def count(self, done: Added) -> None:
         self.counts[done] += 1
@@ -72,7 +74,27 @@ def extract_document(document: Document, tell: Callable[[float], None] | None = 
     """Return what a document says, with its names joined; `tell` is given the share that is done.
 
     Text wrapped by hand is read as paragraphs; offsets of what is found are those in the text as given.
+    In a document that is not English nothing is looked for.
     """
+    spoken = language_of(document)
+    if language.is_other(spoken):
+        return Extraction(document.id, language=spoken)
+    return replace(_in_english(document, tell), language=spoken)
+
+
+def language_of(document: Document) -> str:
+    """Return the language of a document: English if it says so, else what its text tells, else what it says.
+
+    Pages and feeds often say another language than that of their text, from a template.
+    """
+    given = language.base(document.language)
+    if given == language.ENGLISH:
+        return given
+    found = language.told(document.text)
+    return given if given and found in ("", language.OTHER) else found
+
+
+def _in_english(document: Document, tell: Callable[[float], None] | None) -> Extraction:
     # Imported here, not above: a process that only passes documents to workers needs no spaCy and no model.
     from dashboard.extract import article
     from dashboard.link import confidence, within
@@ -115,7 +137,8 @@ def add(
             if isinstance(found, Problem):
                 run.fail(found)
             else:
-                document = replace(document, id=own_id(document, collection))
+                document = replace(document, id=own_id(document, collection), language=found.language)
+                run.others += language.is_other(found.language)
                 run.count(collection.add(document, found, import_id=run.import_id))
         collection.forget_problems(run.files, before=run.begun)
     finally:
@@ -127,6 +150,7 @@ def add(
         problems=tuple(run.problems),
         seconds=seconds,
         import_id=run.import_id,
+        not_english=run.others,
     )
 
 
@@ -163,7 +187,7 @@ def undo(import_id: int, collection: Collection, *, erase: bool = False) -> Undo
         if isinstance(found, Problem):
             collection.problem(found)
             found = Extraction(document.id)
-        collection.bring_back(document, found)
+        collection.bring_back(replace(document, language=found.language), found)
     removed, lost = collection.remove_import(import_id, erase=erase)
     return Undone(removed + len(earlier), len(earlier), lost)
 

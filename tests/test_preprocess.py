@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 
 from dashboard import batch, preprocess
+from dashboard.filters import Filters
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.store.collection import Collection
+from dashboard.store.questions import documents
 from tests.conftest import TEXT
 from tests.store.state import state
 
 pytestmark = pytest.mark.slow
+
+FRENCH = (Path(__file__).parent / "cases" / "languages" / "fr.txt").read_text(encoding="utf-8")
 
 ADD = """
 import pathlib, sys
@@ -249,3 +253,30 @@ def test_an_upload_is_noted_by_its_own_name(tmp_path: Path) -> None:
             assert [problem.path for problem in report.problems] == ["broken.zip"]
         assert (report.added, report.replaced) == (0, 1)
         assert collection.path_of("talks.txt") == "talks.txt"
+
+
+def test_a_document_that_is_not_english_is_kept_and_marked_but_not_mined(
+    tmp_path: Path, collection: Collection
+) -> None:
+    (tmp_path / "pont.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "bridge.txt").write_text(TEXT, encoding="utf-8")
+    report = preprocess.add([tmp_path / "pont.txt", tmp_path / "bridge.txt"], collection)
+    assert (report.added, report.not_english) == (2, 1)
+    assert collection.rows("SELECT key, language FROM documents ORDER BY key") == [
+        ("bridge.txt", "en"), ("pont.txt", "fr"),
+    ]  # fmt: skip
+    found = documents.find(collection, Filters(text="conseil municipal"))
+    counted = ["not_english", "quotes", "people", "places", "dates"]
+    assert found[counted].to_numpy().tolist() == [["French", 0, 0, 0, 0]]
+
+
+@pytest.mark.parametrize(
+    "text, given, told",
+    [
+        (TEXT, "", "en"), (TEXT, "fr", "en"),
+        ("Rain.", "", ""), ("Rain.", "fr-CA", "fr"), ("Rain.", "en-GB", "en"),
+        (FRENCH, "", "fr"), (FRENCH, "en", "en"), (FRENCH, "de", "fr"), (FRENCH, "none of yours", "fr"),
+    ],
+)  # fmt: skip
+def test_the_text_tells_its_language_unless_it_is_given_as_english(text: str, given: str, told: str) -> None:
+    assert preprocess.language_of(Document("a", text, language=given)) == told

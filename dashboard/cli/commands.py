@@ -46,6 +46,8 @@ def _print_report(report: "AddReport", collection: Path) -> None:
         + f"{report.unchanged:,} unchanged, {number_of(len(report.problems), 'problem')}, "
         f"in {report.seconds:,.1f} s: {collection}"
     )
+    if report.not_english:
+        terminal.say(f"  {report.not_english:,} not English: kept and searchable, without names and quotes")
     for problem in report.problems[:SHOWN_PROBLEMS]:
         terminal.say(f"  {problem.path}: {problem.what} {problem.cure}")
     if len(report.problems) > SHOWN_PROBLEMS:

@@ -8,6 +8,7 @@ from dashboard.ui import filter_panel
 # A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar.
 Kind = Literal["text", "lead", "who", "day", "count", "share"]
 
+NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"
 CORRECTED = "By hand: who spoke, or what the name is"
 
 
@@ -132,6 +133,7 @@ def documents() -> dict[str, Column]:
         "places": Column("Places", "count"),
         "dates": Column("Dates", "count"),
         "words": Column("Words", "count"),
+        "not_english": Column("Not English", help=NOT_ENGLISH, is_drawn_empty=False),
     }
 
 

@@ -481,3 +481,15 @@ def test_an_import_of_another_collection_is_not_undone(open_page: Open, tmp_path
     page.button(key="undo_import_now_2").click().run()
     with Collection.open(path) as collection:
         assert collection.rows("SELECT text FROM document_texts") == [("The bridge is closed.",)]
+
+
+def test_a_document_that_is_not_english_says_so(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "french.sqlite"
+    with Collection.create(path) as collection:
+        for key, code in (("pont", "fr"), ("bridge", "en")):
+            document, found = made.article(key, "Rain.")
+            collection.add(replace(document, language=code), found)
+    assert "not English\\: French" in texts(open_page(path, "document", doc="pont"))
+    assert "not English" not in texts(open_page(path, "document", doc="bridge"))
+    (rows,) = tables(open_page(path, "documents"))
+    assert dict(zip(rows["title"], rows["not_english"], strict=True)) == {"Pont": "French", "Bridge": ""}

@@ -11,10 +11,11 @@ from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
 from dashboard.store.questions import columns, found_in, periods, where
+from dashboard.text import language
 
 COLUMNS = (
     "document_id title source author published published_from "
-    "quotes people places dates words url path section page extent language version"
+    "quotes people places dates words url path section page extent language not_english version"
 )
 ORDER = "documents.day DESC, documents.id"
 # What was found in a document, by kind.
@@ -32,6 +33,7 @@ ORDERS = {
     "source": text("documents.source"),
     "published": "nullif(documents.day, 0)",
     "words": "documents.words",
+    "not_english": text("nullif(documents.language, 'en')"),
     **FOUND,
 }
 
@@ -55,21 +57,24 @@ def find(
     """Return the documents that fit, ordered by a column of ORDERS or, without one, newest first.
 
     Columns: document_id, title, source, author, published, published_from, quotes, people, places, dates
-    (each a count), words, url, path, section, page, extent, language, version.
+    (each a count), words, url, path, section, page, extent, language (a code), not_english (a language's name
+    or ""), version.
     """
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     by = ordering.terms(order, ORDERS, ORDER)
     rows = collection.rows(
         f"""
         SELECT key, title, source, author, day, published_from, {", ".join(FOUND.values())},
-          words, url, path, section, page, extent, language, version
+          words, url, path, section, page, extent, language, language, version
         FROM documents
         WHERE id IN (SELECT documents.id FROM documents WHERE {fits} ORDER BY {by} LIMIT ?)
         ORDER BY {by}
         """,
         (*fits.values, -1 if limit is None else limit),
     )
-    return columns.with_days(columns.frame(rows, COLUMNS), "published")
+    found = columns.with_days(columns.frame(rows, COLUMNS), "published")
+    found["not_english"] = found["not_english"].map(language.other)
+    return found
 
 
 def count(collection: Collection, filters: Filters) -> int:
