@@ -24,7 +24,8 @@ RECORD = re.compile(r"#\d+$")  # "more.csv#12": the twelfth record of a table
 class AddReport:
     """What one run of adding did.
 
-    `replaced` were there with another text, `reread` with the same one, read by another Dateline.
+    `replaced` were there with another text, `reread` with the same one, read by another Dateline. `copies`
+    have the text of another document.
     """
 
     added: int = 0
@@ -35,6 +36,7 @@ class AddReport:
     seconds: float = 0.0
     import_id: int = 0
     not_english: int = 0
+    copies: int = 0
 
 
 @dataclass
@@ -50,6 +52,7 @@ class _Run:
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     others: int = 0  # that are not English
+    copies: int = 0  # in the collection, before
 
     def count(self, done: Added) -> None:
         self.counts[done] += 1
@@ -128,7 +131,7 @@ def add(
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
-    run = _Run(collection, progress, collection.begin_import())
+    run = _Run(collection, progress, collection.begin_import(), copies=collection.copies())
     try:
         run.total = readers.count(given, waiting=run.wait)
         for document, found in batch.run(
@@ -151,6 +154,7 @@ def add(
         seconds=seconds,
         import_id=run.import_id,
         not_english=run.others,
+        copies=max(collection.copies() - run.copies, 0),
     )
 
 

@@ -190,6 +190,7 @@ def _export(among: Any) -> None:
         "--axis", choices=["published", "mentioned"], default="published", help="what the days mean"
     )
     made.add_argument("--text", type=_words, default="", help="words to be found")
+    made.add_argument("--once", action="store_true", help="count an article that is here twice once")
     made.add_argument("--format", choices=FORMS, default="csv")
     made.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
     _takes_force(made)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dashboard.store.collection import Collection
 
 SHOWN_PROBLEMS = 20
+PLURALS = {"copy": "copies"}
 
 
 def add(options: argparse.Namespace) -> int:
@@ -46,6 +47,10 @@ def _print_report(report: "AddReport", collection: Path) -> None:
         + f"{report.unchanged:,} unchanged, {number_of(len(report.problems), 'problem')}, "
         f"in {report.seconds:,.1f} s: {collection}"
     )
+    if report.copies:
+        terminal.say(f"  {number_of(report.copies, 'copy')} of other documents, told by the text")
+    if report.replaced:
+        terminal.say(f"  {report.replaced:,} replaced: the earlier texts stand on their documents' pages")
     if report.not_english:
         terminal.say(f"  {report.not_english:,} not English: kept and searchable, without names and quotes")
     for problem in report.problems[:SHOWN_PROBLEMS]:
@@ -56,7 +61,7 @@ def _print_report(report: "AddReport", collection: Path) -> None:
 
 def number_of(count: int, word: str) -> str:
     """Return a number with its noun."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+    return f"{count:,} {word if count == 1 else PLURALS.get(word, f'{word}s')}"
 
 
 def writing(path: Path) -> "Collection":
@@ -104,6 +109,7 @@ def export(options: argparse.Namespace) -> int:
         people=tuple(options.person), places=tuple(options.place), sources=tuple(options.source),
         kinds=tuple(options.kind), sayings=tuple(options.saying), first=options.first,
         last=options.last, axis=options.axis, text=options.text, match=options.match,
+        once=options.once,
     )  # fmt: skip
     with existing(options.collection, readonly=True) as collection:
         unknown.check(collection, filters)

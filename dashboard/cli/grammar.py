@@ -14,7 +14,7 @@ from dashboard.cli.terminal import visible
 DEFAULT = Path("dateline.sqlite")
 TABLES = ("quotes", "people", "timeline", "places", "documents")
 ACTS = ("export", "import", "undo")
-FLAGS = {"--force", "--erase", "--help", "-h"}  # options without a value
+FLAGS = {"--force", "--erase", "--once", "--help", "-h"}  # options without a value
 
 
 class Parser(argparse.ArgumentParser):

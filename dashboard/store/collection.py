@@ -204,6 +204,10 @@ class Collection:
             for path in sorted(path for path in old if {path, path.rpartition("#")[0]} & paths):
                 connection.execute("DELETE FROM problems WHERE path = ? AND moment < ?", (path, before))
 
+    def copies(self) -> int:
+        """Return how many documents have the text of an earlier one."""
+        return int(self.rows("SELECT count(*) FROM documents WHERE copy_of > 0")[0][0])
+
     def begin_import(self) -> int:
         """Write down that a run of adding begins, and return its number."""
         with self._writing() as connection:

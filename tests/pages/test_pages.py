@@ -493,3 +493,25 @@ def test_a_document_that_is_not_english_says_so(open_page: Open, tmp_path: Path)
     assert "not English" not in texts(open_page(path, "document", doc="bridge"))
     (rows,) = tables(open_page(path, "documents"))
     assert dict(zip(rows["title"], rows["not_english"], strict=True)) == {"Pont": "French", "Bridge": ""}
+
+
+LONG = "The council of Halden decided to repair the old bridge over the river, the mayor said in May. " * 2
+
+
+def test_a_document_shows_its_copies_and_its_earlier_texts(open_page: Open, tmp_path: Path) -> None:
+    path = of_two_imports(tmp_path / "two.sqlite")
+    with Collection.open(path, readonly=False) as collection:
+        for key in ("first", "second"):
+            collection.add(*made.article(key, LONG, source=f"The {key}"))
+    page = open_page(path, "document", doc="bridge")
+    assert "The bridge is open." in texts(page)
+    assert "1 earlier text" in [one.label for one in page.expander]
+    assert "A copy of an earlier document" in [
+        one.label for one in open_page(path, "document", doc="second").expander
+    ]
+    page = open_page(path, "document", doc="first")
+    assert "1 copy of it here" in [one.label for one in page.expander]
+    assert not page.exception
+    assert "2 documents" in texts(open_page(path, "documents", copies="once"))
+    (rows,) = tables(open_page(path, "documents"))
+    assert sorted(rows["copy_of"]) == ["", "", "first"]

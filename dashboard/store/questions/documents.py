@@ -11,11 +11,10 @@ from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
 from dashboard.store.questions import columns, found_in, periods, where
-from dashboard.text import language
 
 COLUMNS = (
     "document_id title source author published published_from "
-    "quotes people places dates words url path section page extent language not_english version"
+    "quotes people places dates words url path section page extent language not_english copy_of version"
 )
 ORDER = "documents.day DESC, documents.id"
 # What was found in a document, by kind.
@@ -28,12 +27,15 @@ FOUND = {
       WHERE document_id = documents.id AND places.lat IS NOT NULL AND places.hidden = 0)""",
     "dates": "(SELECT count(*) FROM dates WHERE document_id = documents.id AND hidden = 0)",
 }
+NOT_ENGLISH = "not_english(documents.language)"
+COPY_OF = "coalesce((SELECT first.key FROM documents AS first WHERE first.id = documents.copy_of), '')"
 ORDERS = {
     "title": text("documents.title"),
     "source": text("documents.source"),
     "published": "nullif(documents.day, 0)",
     "words": "documents.words",
-    "not_english": text("nullif(documents.language, 'en')"),
+    "not_english": text(NOT_ENGLISH),
+    "copy_of": text(COPY_OF),
     **FOUND,
 }
 
@@ -58,23 +60,23 @@ def find(
 
     Columns: document_id, title, source, author, published, published_from, quotes, people, places, dates
     (each a count), words, url, path, section, page, extent, language (a code), not_english (a language's name
-    or ""), version.
+    or ""), copy_of (the document_id of the
+    first with this text, or ""), version.
     """
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     by = ordering.terms(order, ORDERS, ORDER)
     rows = collection.rows(
         f"""
         SELECT key, title, source, author, day, published_from, {", ".join(FOUND.values())},
-          words, url, path, section, page, extent, language, language, version
+          words, url, path, section, page, extent, language,
+          {NOT_ENGLISH}, {COPY_OF}, version
         FROM documents
         WHERE id IN (SELECT documents.id FROM documents WHERE {fits} ORDER BY {by} LIMIT ?)
         ORDER BY {by}
         """,
         (*fits.values, -1 if limit is None else limit),
     )
-    found = columns.with_days(columns.frame(rows, COLUMNS), "published")
-    found["not_english"] = found["not_english"].map(language.other)
-    return found
+    return columns.with_days(columns.frame(rows, COLUMNS), "published")
 
 
 def count(collection: Collection, filters: Filters) -> int:

@@ -21,10 +21,14 @@ CREATE TABLE documents (
   extent TEXT NOT NULL DEFAULT 'whole', -- of the article: whole, summary or cut
   language TEXT NOT NULL DEFAULT '',   -- a code of ISO 639, '' where it was not told
   import_id INTEGER NOT NULL DEFAULT 0, -- the import that brought it, 0 where that was not kept
-  replaces INTEGER NOT NULL DEFAULT 0  -- the earlier text that this one replaced, 0 if none
+  replaces INTEGER NOT NULL DEFAULT 0, -- the earlier text that this one replaced, 0 if none
+  likeness_id INTEGER NOT NULL DEFAULT 0, -- what its text is told by when it comes twice, 0 if too short
+  copy_of INTEGER NOT NULL DEFAULT 0   -- the first document with this text, 0 if it is itself the first
 );
 CREATE INDEX documents_by_day ON documents (day);
 CREATE INDEX documents_by_source ON documents (source, day);
+CREATE INDEX documents_by_likeness ON documents (likeness_id) WHERE likeness_id > 0;
+CREATE INDEX documents_by_first ON documents (copy_of) WHERE copy_of > 0;
 CREATE INDEX documents_by_import ON documents (import_id);
 CREATE INDEX documents_by_url ON documents (url) WHERE url <> '';
 

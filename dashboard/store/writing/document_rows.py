@@ -9,7 +9,7 @@ from dashboard.identity.compare import last_word
 from dashboard.records import Document, Extraction, Mention, Place, Quote, Role, Span
 from dashboard.store import days
 from dashboard.store.connections import Connection
-from dashboard.store.writing import corrections, naming, places_named, rollups, searching
+from dashboard.store.writing import corrections, likenesses, naming, places_named, rollups, searching
 from dashboard.text import guards
 from dashboard.text.folding import tidy
 
@@ -49,6 +49,7 @@ def write(
     corrections.apply_to_rows(connection, document_id, document.id)
     naming.rejoin_new(connection, acronyms | naming.split_words(connection, names.values()))
     rollups.add(connection, document_id)
+    likenesses.add(connection, document_id, plain(document.text))
     return document_id
 
 
@@ -59,6 +60,7 @@ def remove(connection: Connection, document_id: int) -> None:
     places = places_named.used(connection, document_id)
     rollups.subtract(connection, [document_id])
     searching.remove(connection, document_id)
+    likenesses.remove(connection, document_id)
     _remove_forms(connection, document_id)
     quotes = "SELECT id FROM quotes WHERE document_id = ?"
     connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))

@@ -86,6 +86,7 @@ def show_result(job: Job) -> None:
         f"{report.replaced:,} replaced",
         *([f"{report.reread:,} read again"] if report.reread else []),
         f"{report.unchanged:,} unchanged",
+        *([number(report.copies, "copy") + " of other documents"] if report.copies else []),
         *([f"{report.not_english:,} not English, kept without quotes"] if report.not_english else []),
         f"{number(len(report.problems), 'problem')}, listed below" if report.problems else "no problems",
     ]
