@@ -1,23 +1,22 @@
 """The corridor: read, extract, link, store."""
 
-import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from dashboard import batch, readers
+from dashboard import batch, readers, reporting
 from dashboard.readers import sandbox
-from dashboard.records import Document, Extraction, Problem
+from dashboard.records import Account, Document, Extraction, FileReport, Problem
 from dashboard.store.collection import Added, Collection, now
 from dashboard.text import guards, language, layout
 
 Progress = Callable[[int, int], None]
 Part = Callable[[Document, float], None]
-RECORD = re.compile(r"#\d+$")  # "more.csv#12": the twelfth record of a table
+RECORD = reporting.RECORD
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,7 @@ class AddReport:
     import_id: int = 0
     not_english: int = 0
     copies: int = 0
+    files: tuple[FileReport, ...] = ()
 
 
 @dataclass
@@ -53,14 +53,22 @@ class _Run:
     files: set[str] = field(default_factory=set)
     others: int = 0  # that are not English
     copies: int = 0  # in the collection, before
+    tally: reporting.Tally = field(default_factory=reporting.Tally)
 
-    def count(self, done: Added) -> None:
+    def count(self, document: Document, done: Added) -> None:
         self.counts[done] += 1
+        is_copy = done == "unchanged" and not self._is_from(document)
+        self.tally.settle(document, "unchanged" if done == "reread" else done, is_copy=is_copy)
         self._tell()
+
+    def _is_from(self, document: Document) -> bool:
+        """Say whether the collection has a document from the same file."""
+        return RECORD.sub("", self.collection.path_with(document)) == RECORD.sub("", document.path)
 
     def fail(self, problem: Problem) -> None:
         self.collection.problem(problem, import_id=self.import_id)
         self.problems.append(problem)
+        self.tally.fail(problem)
         self._tell()
 
     def wait(self) -> None:
@@ -121,6 +129,7 @@ def add(
     part: Part | None = None,
     workers: int | None = None,
     below: Path | None = None,
+    mappings: Mapping[Path, Mapping[str, str]] | None = None,
 ) -> AddReport:
     """Add files, folders and archives to a collection; what was added before and is unchanged is left alone.
 
@@ -128,6 +137,7 @@ def add(
     read. `part(document, share)` says several times a second how much of a document is done. Either may raise
     Stopped: what was added stays. `published` is the day for documents that have none of their own. Paths are
     recorded relative to `below`, if that is given: an upload is read from a folder that is gone tomorrow.
+    `mappings` says for a path which column of its tables is used for which field.
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
@@ -135,26 +145,39 @@ def add(
     try:
         run.total = readers.count(given, waiting=run.wait)
         for document, found in batch.run(
-            extract_document, _new(run, given, published, below), workers=workers, part=part
+            extract_document, _new(run, given, published, below, mappings or {}), workers=workers, part=part
         ):
             if isinstance(found, Problem):
                 run.fail(found)
             else:
                 document = replace(document, id=own_id(document, collection), language=found.language)
                 run.others += language.is_other(found.language)
-                run.count(collection.add(document, found, import_id=run.import_id))
+                run.count(document, collection.add(document, found, import_id=run.import_id))
         collection.forget_problems(run.files, before=run.begun)
     finally:
         sandbox.rest()
-        seconds = time.monotonic() - begun
-        collection.note_import(run.import_id, counts=run.counts, problems=len(run.problems), seconds=seconds)
+        report = _noted(run, time.monotonic() - begun)
+    return report
+
+
+def _noted(run: _Run, seconds: float) -> AddReport:
+    """Write down in the collection what a run did, and return it."""
+    files = run.tally.files()
+    run.collection.note_import(
+        run.import_id,
+        counts=run.counts,
+        problems=len(run.problems),
+        seconds=seconds,
+        files=reporting.summed(files),
+    )
     return AddReport(
         **{one: run.counts[one] for one in get_args(Added)},
         problems=tuple(run.problems),
         seconds=seconds,
         import_id=run.import_id,
         not_english=run.others,
-        copies=max(collection.copies() - run.copies, 0),
+        copies=max(run.collection.copies() - run.copies, 0),
+        files=files,
     )
 
 
@@ -196,18 +219,32 @@ def undo(import_id: int, collection: Collection, *, erase: bool = False) -> Undo
     return Undone(removed + len(earlier), len(earlier), lost)
 
 
-def _new(run: _Run, paths: Iterable[Path], published: date | None, below: Path | None) -> Iterator[Document]:
+def _new(
+    run: _Run,
+    paths: Iterable[Path],
+    published: date | None,
+    below: Path | None,
+    mappings: Mapping[Path, Mapping[str, str]],
+) -> Iterator[Document]:
     """Yield the documents that the collection doesn't have yet; count the others and the problems."""
+    outside = "" if below is None else f"{below.as_posix()}/"
+
+    def note(account: Account) -> None:
+        run.tally.note(replace(account, path=account.path.removeprefix(outside)))
+
     for path in paths:
-        for item in readers.read(path, published=published, waiting=run.wait):
-            if below is not None:
-                item = replace(item, path=item.path.removeprefix(f"{below.as_posix()}/"))
+        for item in readers.read(
+            path, published=published, mapping=mappings.get(path, {}), account=note, waiting=run.wait
+        ):
+            item = replace(item, path=item.path.removeprefix(outside))
             run.files.update(_files_of(item.path))
+            if isinstance(item, Document):
+                run.tally.read(item)
             if isinstance(item, Problem):
                 if not _is_collection(item.path, run.collection):
                     run.fail(item)
             elif run.collection.has(item):
-                run.count("unchanged")
+                run.count(item, "unchanged")
             else:
                 yield item
 

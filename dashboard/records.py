@@ -182,6 +182,68 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What a reader made of one file, for the report of an import.
+
+    `kind` is the kind of file in words ("Nexis, plain text"). `used` has pairs of a field and the column,
+    header or element it was taken from, ("title", "Headline"); `left` has the names of those that were left.
+    `notes` are sentences on what was decided for the whole file ("Days are read with the month first …").
+    """
+
+    path: str = ""
+    kind: str = ""
+    used: tuple[tuple[str, str], ...] = ()
+    left: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Item = Document | Problem | Account  # what a reader yields
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The first rows of a file with named columns, long cells cut, before anything is added.
+
+    `names` are the columns, each of `rows` has a cell for each; `used` has pairs of a field and the column
+    that would be used for it.
+    """
+
+    path: str
+    kind: str
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    used: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What an import made of one file, or of several that are alike: the reader's account, and figures.
+
+    `documents` were read: `added`, `replaced` and `unchanged` say what became of them; of the unchanged,
+    `copies` are in the collection from another file. `summaries` and `cut` are less than the article,
+    `not_english` is what was told to be in another language. The `by_…` say from where their days of
+    publication are; `undated` have none.
+    """
+
+    account: Account
+    files: int = 1
+    documents: int = 0
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    copies: int = 0
+    problems: int = 0
+    summaries: int = 0
+    cut: int = 0
+    not_english: int = 0
+    by_field: int = 0
+    by_metadata: int = 0
+    by_dateline: int = 0
+    by_given: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A correction by hand; the list is only ever appended to, and undo marks one as undone."""
 

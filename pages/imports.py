@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.store.questions import counts, imports
 from dashboard.ui import columns, downloads, state, table
 from dashboard.ui.counting import number
-from dashboard.ui.views import removal, uploads
+from dashboard.ui.views import import_files, removal, uploads
 
 st.title("Imports", anchor=False)
 filters = type(state.filters())()
@@ -14,6 +14,9 @@ st.caption(f"{number(totals.documents, 'document')} in this collection")
 
 st.header("Add documents", anchor=False)
 uploads.show()
+
+st.header("What became of each file", anchor=False)
+import_files.show()
 
 st.header("Added last", anchor=False)
 removal.show()

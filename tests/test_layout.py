@@ -22,6 +22,7 @@ FLOORS = {
     "filters": 2,
     "contract": 2,
     "score": 2,
+    "reporting": 2,
     "gold": 2,
     "access": 2,
     "identity": 3,  # below the store, which joins names and applies decisions in its own transactions

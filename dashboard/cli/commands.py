@@ -1,4 +1,4 @@
-"""The commands for a collection: add to it, export from it, remove from it."""
+"""The commands for a collection: open it for writing, export from it, remove from it."""
 
 import argparse
 import glob
@@ -13,50 +13,9 @@ from dashboard.filters import Filters
 
 # Libraries that take long to load are imported by the command that needs them, so `--help` answers at once.
 if TYPE_CHECKING:
-    from dashboard.preprocess import AddReport
     from dashboard.store.collection import Collection
 
-SHOWN_PROBLEMS = 20
 PLURALS = {"copy": "copies"}
-
-
-def add(options: argparse.Namespace) -> int:
-    """Read files into a collection."""
-    from dashboard import preprocess
-    from dashboard.cli import bar
-
-    missing = [str(path) for path in options.paths if not path.exists()]
-    if missing:
-        raise UsageError(f"There is no {', '.join(missing)}. Check the path.")
-    with writing(options.collection) as collection, bar.documents() as shown:
-        report = preprocess.add(
-            options.paths,
-            collection,
-            published=options.published,
-            progress=bar.follow(shown),
-            part=bar.part(shown),
-        )
-    _print_report(report, options.collection)
-    return 0 if report.added or report.replaced or report.reread or report.unchanged else 1
-
-
-def _print_report(report: "AddReport", collection: Path) -> None:
-    terminal.say(
-        f"Added {number_of(report.added, 'document')}, {report.replaced:,} replaced, "
-        + (f"{report.reread:,} read again, " if report.reread else "")
-        + f"{report.unchanged:,} unchanged, {number_of(len(report.problems), 'problem')}, "
-        f"in {report.seconds:,.1f} s: {collection}"
-    )
-    if report.copies:
-        terminal.say(f"  {number_of(report.copies, 'copy')} of other documents, told by the text")
-    if report.replaced:
-        terminal.say(f"  {report.replaced:,} replaced: the earlier texts stand on their documents' pages")
-    if report.not_english:
-        terminal.say(f"  {report.not_english:,} not English: kept and searchable, without names and quotes")
-    for problem in report.problems[:SHOWN_PROBLEMS]:
-        terminal.say(f"  {problem.path}: {problem.what} {problem.cure}")
-    if len(report.problems) > SHOWN_PROBLEMS:
-        terminal.say(f"  and {len(report.problems) - SHOWN_PROBLEMS:,} more, all on the page Imports")
 
 
 def number_of(count: int, word: str) -> str:

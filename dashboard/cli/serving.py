@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dashboard
-from dashboard.cli import commands, terminal
+from dashboard.cli import adding, commands, terminal
 from dashboard.errors import DatelineError, UsageError
 
 if TYPE_CHECKING:
@@ -39,7 +39,11 @@ def demo(options: argparse.Namespace) -> int:
     folder = Path(home) / "dateline"
     folder.mkdir(parents=True, exist_ok=True)
     sample = folder / f"sample-{dashboard.__version__}.sqlite"
-    commands.add(argparse.Namespace(paths=[resources.data("sample")], collection=sample, published=None))
+    adding.add(
+        argparse.Namespace(
+            paths=[resources.data("sample")], collection=sample, published=None, map=[], format="text"
+        )
+    )
     return _serve(sample, Allowed(), HERE, options.port)
 
 

@@ -7,7 +7,7 @@ Its `path` begins with what was given, so that people can find the file again.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,31 +16,46 @@ from operator import itemgetter
 from pathlib import Path, PurePath
 
 from dashboard.errors import ReadError
-from dashboard.readers import folders, kinds, naming, published, sandbox, zip_archive
+from dashboard.readers import fields, folders, kinds, naming, published, sandbox, zip_archive
 from dashboard.readers.sandbox import nothing
-from dashboard.records import Document, Problem
+from dashboard.records import Account, Document, Item, Problem
 from dashboard.text import guards
 
-ARCHIVE = ".zip"
+ARCHIVE = zip_archive.SUFFIX
 # A table in which every date is unreadable says so a few times, not a million times.
 MOST_PROBLEMS = 50
+Note = Callable[[Account], None]
+
+
+def _forget(_: Account) -> None:
+    """Leave an Account aside: nobody asked for it."""
 
 
 def read(
-    path: Path, *, published: date | None = None, name: str = "", waiting: Callable[[], None] = nothing
+    path: Path,
+    *,
+    published: date | None = None,
+    name: str = "",
+    mapping: Mapping[str, str] = fields.BY_NAME,
+    account: Note = _forget,
+    waiting: Callable[[], None] = nothing,
 ) -> Iterator[Document | Problem]:
     """Yield the contents of a file, folder or archive; what can't be read is a Problem, the rest continues.
 
     `published` is the day for documents that have none of their own; `name` is what the file is called
-    if it is stored under another name (an upload). Files are read in a separate process (`sandbox`);
-    while that works, `waiting` is called several times a second and may raise an error to stop it.
+    if it is stored under another name (an upload). `mapping` says which column of a table is used for which
+    field, {"text": "Body"}. `account` is called with what was made of each file: before it is read, when only
+    its kind is known, and perhaps again at its end; the last counts. Files are read in a separate process
+    (`sandbox`); while that works, `waiting` is called several times a second and may raise an error to stop
+    it.
     """
-    return _read(path, published, name, partial(sandbox.items, waiting=waiting))
+    opened = partial(sandbox.items, mapping=mapping, waiting=waiting)
+    return _read(path, published, name, opened=opened, account=account)
 
 
 def read_here(path: Path, *, published: date | None = None, name: str = "") -> Iterator[Document | Problem]:
     """Do what `read` does in this process and without limits: for our own files and for measurements."""
-    return _read(path, published, name, inside)
+    return _read(path, published, name, opened=inside, account=_forget)
 
 
 def count(paths: Iterable[Path], *, waiting: Callable[[], None] = nothing) -> int:
@@ -58,7 +73,7 @@ def count_here(path: Path, name: str) -> int:
     """Return about how many documents a file or archive contains."""
     try:
         kind = kinds.of(path, name)
-        if kind is None and _is_archive(name):
+        if kind is None and zip_archive.is_one(name):
             entries = zip_archive.entries(path)
             return sum(count_here(one.path, one.name) for one in entries if not isinstance(one, Problem))
         return 0 if kind is None else kind.count(path) if kind.count else 1
@@ -68,8 +83,13 @@ def count_here(path: Path, name: str) -> int:
 
 
 def inside(
-    path: Path, name: str, *, after: int = 0, on_entry: Callable[[str, int], None] | None = None
-) -> Iterator[tuple[str, Document | Problem]]:
+    path: Path,
+    name: str,
+    *,
+    after: int = 0,
+    mapping: Mapping[str, str] = fields.BY_NAME,
+    on_entry: Callable[[str, int], None] | None = None,
+) -> Iterator[tuple[str, Item]]:
     """Yield the contents of a file, each with the name of the file or of its entry in the archive.
 
     In an archive the first `after` entries are skipped; `on_entry` is called with the name and number of
@@ -80,22 +100,20 @@ def inside(
     except OSError as error:
         yield name, _unreadable(error)
         return
-    if kind is None and _is_archive(name):
-        yield from _archived(path, name, after, on_entry)
+    if kind is None and zip_archive.is_one(name):
+        yield from _archived(path, name, after, mapping, on_entry)
     else:
-        for item in _read_file(path, name, kind):
+        for item in _read_file(path, name, kind, mapping):
             yield name, item
-
-
-def _is_archive(name: str) -> bool:
-    return PurePath(name).suffix.lower() == ARCHIVE
 
 
 def _read(
     path: Path,
     day: date | None,
     name: str,
-    opened: Callable[[Path, str], Iterator[tuple[str, Document | Problem]]],
+    *,
+    opened: Callable[[Path, str], Iterator[tuple[str, Item]]],
+    account: Note,
 ) -> Iterator[Document | Problem]:
     path = Path(path)
     given = path.as_posix()
@@ -106,9 +124,12 @@ def _read(
         for within, items in groupby(found, key=itemgetter(0)):
             file_id = guards.clean(within)
             whole = (_finished(item, day) for _, item in items)
-            yield from _named(
-                whole, file_id=file_id, path=file_id if name else guards.clean(folder) + file_id
-            )
+            full = file_id if name else guards.clean(folder) + file_id
+            for item in _named(whole, file_id=file_id, path=full):
+                if isinstance(item, Account):
+                    account(item)
+                else:
+                    yield item
 
 
 def _files(path: Path, name: str) -> Iterator[tuple[str, Path | Problem]]:
@@ -122,8 +143,12 @@ def _count(file: Path | Problem, name: str, waiting: Callable[[], None]) -> int:
 
 
 def _archived(
-    path: Path, name: str, after: int, on_entry: Callable[[str, int], None] | None
-) -> Iterator[tuple[str, Document | Problem]]:
+    path: Path,
+    name: str,
+    after: int,
+    mapping: Mapping[str, str],
+    on_entry: Callable[[str, int], None] | None,
+) -> Iterator[tuple[str, Item]]:
     is_empty = after == 0
     try:
         for entry in zip_archive.entries(path, after=after):
@@ -134,7 +159,7 @@ def _archived(
             within = f"{name}/{entry.name}"
             if on_entry:
                 on_entry(within, entry.number)
-            for item in _read_file(entry.path, within, kinds.of(entry.path, within)):
+            for item in _read_file(entry.path, within, kinds.of(entry.path, within), mapping):
                 yield within, item
         if is_empty:
             yield name, Problem("", "This archive holds no file.", "Check that it was saved completely.")
@@ -160,13 +185,15 @@ def _unreadable(error: OSError) -> Problem:
     return Problem("", f"This file can't be opened: {error.strerror or error}.", "Check its permissions.")
 
 
-def _read_file(path: Path, name: str, kind: kinds.Kind | None) -> Iterator[Document | Problem]:
+def _read_file(path: Path, name: str, kind: kinds.Kind | None, mapping: Mapping[str, str]) -> Iterator[Item]:
     """Yield what the file's reader finds; whatever it raises becomes a Problem of this file."""
     if kind is None:
         yield _no_reader(name)
         return
     try:
-        yield from kind.read(path)
+        yield Account(kind=kind.name)
+        for item in kind.items(path, mapping):
+            yield replace(item, kind=item.kind or kind.name) if isinstance(item, Account) else item
     except ReadError as error:
         yield Problem("", error.what, error.cure)
     except OSError as error:
@@ -182,8 +209,10 @@ def _read_file(path: Path, name: str, kind: kinds.Kind | None) -> Iterator[Docum
         )
 
 
-def _finished(document: Document | Problem, given: date | None) -> Document | Problem:
+def _finished(document: Item, given: date | None) -> Item:
     """Return a document with safe text, its day of publication and the hash of its content."""
+    if isinstance(document, Account):
+        return _cleaned(document)
     if isinstance(document, Problem):
         return document
     document = replace(
@@ -208,7 +237,17 @@ def _finished(document: Document | Problem, given: date | None) -> Document | Pr
     return replace(document, sha256=digest.hexdigest())
 
 
-def _named(items: Iterable[Document | Problem], *, file_id: str, path: str) -> Iterator[Document | Problem]:
+def _cleaned(account: Account) -> Account:
+    """Return an account with safe texts."""
+    return Account(
+        kind=guards.clean(account.kind),
+        used=tuple((field, guards.clean(column)) for field, column in account.used),
+        left=tuple(map(guards.clean, account.left)),
+        notes=tuple(map(guards.clean, account.notes)),
+    )
+
+
+def _named(items: Iterable[Item], *, file_id: str, path: str) -> Iterator[Item]:
     """Yield the items of one file with unique ids and full paths, and a limited number of Problems."""
     taken: dict[str, int] = {}
     problems = 0
@@ -216,6 +255,8 @@ def _named(items: Iterable[Document | Problem], *, file_id: str, path: str) -> I
         if isinstance(item, Document):
             unique = naming.unique(item.id or f"{file_id}{item.path}", taken)
             yield replace(item, id=unique, path=f"{path}{item.path}")
+        elif isinstance(item, Account):
+            yield replace(item, path=path)
         else:
             problems += 1
             if problems <= MOST_PROBLEMS:

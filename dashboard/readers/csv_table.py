@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -10,7 +10,7 @@ from typing import TextIO
 from dashboard.errors import ReadError
 from dashboard.readers import encoding, fields
 from dashboard.readers.table_lines import Lines
-from dashboard.records import Document, Problem
+from dashboard.records import Document, Item, Problem
 from dashboard.text import guards
 
 DELIMITERS = ",;\t|"
@@ -23,8 +23,8 @@ SEPARATOR = re.compile(r"sep=([,;\t|])\s*\Z", re.IGNORECASE)
 csv.field_size_limit(guards.MOST_BYTES)
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield a Document or a Problem for each row below the header."""
+def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator[Item]:
+    """Yield a Document or a Problem for each row below the header, and an Account of the columns."""
     file, found = encoding.open_text(path)
     with file:
         if note := found.problem():
@@ -33,9 +33,23 @@ def read(path: Path) -> Iterator[Document | Problem]:
         names = [name.strip() for name in table.header()]
         if not any(names):
             raise ReadError("This table is empty.", cure="Its first row must name the columns.")
-        if not fields.has_text(dict.fromkeys(names)):
+        columns = fields.Columns(mapping)
+        if not columns.has_text(dict.fromkeys(names)):
+            yield columns.account()
             raise fields.no_text_column(dict.fromkeys(names))
-        yield from _rows(table, names)
+        yield from _rows(table, names, columns)
+        yield columns.account()
+
+
+def records(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows below the header as they are, without those that are broken."""
+    file, _ = encoding.open_text(path)
+    with file:
+        table = Table(file)
+        names = [name.strip() for name in table.header()]
+        for row in table:
+            if isinstance(row, list) and row:
+                yield dict(zip(names, row, strict=False))
 
 
 def count(path: Path) -> int:
@@ -105,7 +119,7 @@ def _strictly(lines: list[str], delimiter: str) -> list[str] | None:
         return None
 
 
-def _rows(table: Table, names: list[str]) -> Iterator[Document | Problem]:
+def _rows(table: Table, names: list[str], columns: fields.Columns) -> Iterator[Document | Problem]:
     """Yield the contents of each row; a broken row is a Problem and the next one is read."""
     number = 0
     for row in table:
@@ -127,7 +141,7 @@ def _rows(table: Table, names: list[str]) -> Iterator[Document | Problem]:
                 f"#{number}", "A quotation mark stands inside a cell; this row may hold others.", TWICE
             )
         assert isinstance(row, list)
-        yield from fields.read(dict(zip(names, row, strict=False)), number=number)
+        yield from fields.read(dict(zip(names, row, strict=False)), number=number, columns=columns)
     if number == 0:
         raise ReadError(
             "This table has no rows below its header.", cure="Check that it was saved completely."

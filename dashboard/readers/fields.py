@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from dashboard.errors import ReadError
 from dashboard.readers import published
-from dashboard.records import Document, Problem
+from dashboard.records import Account, Document, Problem
 
 # Names are compared without case, spaces, hyphens and underscores; the first that isn't empty wins.
 TEXT = ("text", "body", "content", "article", "articlebody", "articletext", "fulltext", "maintext", "story")
@@ -17,13 +18,20 @@ PUBLISHED = (
 SOURCE = ("source", "outlet", "publisher", "publication", "newspaper", "sitename", "site")
 AUTHOR = ("author", "authors", "byline", "creator", "writer")
 URL = ("url", "link", "href", "weburl", "permalink")
+SECTION = ("section",)
+PAGE = ("page",)
 ID = ("id", "documentid", "docid", "articleid", "uuid", "guid")
+# The fields of a document; each is also the first of its names.
+FIELDS: dict[str, tuple[str, ...]] = {
+    names[0]: names for names in (TEXT, TITLE, PUBLISHED, SOURCE, AUTHOR, URL, SECTION, PAGE, ID)
+}
+BY_NAME: Mapping[str, str] = MappingProxyType({})  # no person said which column is which
 # Remarks may occur among header lines; alone they are the article's first paragraph.
 REMARKS = {"note", "language", "licence", "license", "rights"}
 HEADER = REMARKS.union(TITLE, PUBLISHED, SOURCE, AUTHOR, URL, ID)
-COLUMNS = HEADER.union(TEXT)
 LONGEST_FIELD = 2_000
 LONGEST_ID = 300
+MOST_COLUMNS = 500  # of which the Account has the names
 DEEPEST = 20  # a list of authors, a source in a list: three levels are usual
 
 
@@ -32,19 +40,97 @@ def plain(name: str) -> str:
     return "".join(name.lower().replace("_", "").replace("-", "").split()).lstrip("\ufeff")
 
 
-def has_text(names: Mapping[str, object]) -> bool:
-    """Say whether one of the columns is the text."""
-    return any(plain(name) in TEXT for name in names)
+class Columns:
+    """The columns of one file and the fields they are used for: as a person says, else told by name.
+
+    `mapping` has the column for a field, {"text": "Body"}; "" says that none is to be used. A column that
+    the file doesn't have leaves its field to be told by name.
+    """
+
+    def __init__(self, mapping: Mapping[str, str] = BY_NAME) -> None:
+        self._mapping = mapping
+        self._used: dict[tuple[str, str], None] = {}
+        self._names: dict[str, None] = {}
+        self._planned: tuple[str, ...] = ()
+        self._plan: dict[str, list[str]] = {}
+
+    def has_text(self, names: Mapping[str, object]) -> bool:
+        """Say whether one of the columns is the text."""
+        return "text" in self._plan_for(tuple(names))
+
+    def values(self, record: Mapping[str, object]) -> dict[str, str]:
+        """Return the values of a record's fields; of several columns for one the first that isn't empty."""
+        values: dict[str, str] = {}
+        for field, columns in self._plan_for(tuple(record)).items():
+            for column in columns:
+                words = _words(record[column], between="\n\n" if field == "text" else ", ")
+                if words.strip():
+                    values[field] = words
+                    if len(self._used) < MOST_COLUMNS:
+                        self._used[field, column] = None
+                    break
+        return values
+
+    def account(self) -> Account:
+        """Return which columns gave values, and which were left."""
+        used = tuple((field, short_name(column)) for field, column in self._used)
+        taken = {column for _, column in self._used}
+        left = tuple(short_name(name) for name in self._names if name not in taken)
+        return Account(used=used, left=left)
+
+    def _plan_for(self, names: tuple[str, ...]) -> dict[str, list[str]]:
+        """Return the columns to be tried for each field, in their order."""
+        if names != self._planned or not self._plan:
+            for name in names[: MOST_COLUMNS - len(self._names)]:
+                self._names[name] = None
+            self._planned, self._plan = names, self._planned_for(names)
+        return self._plan
+
+    def _planned_for(self, names: tuple[str, ...]) -> dict[str, list[str]]:
+        given = {field: named(column, names) for field, column in self._mapping.items()}
+        taken = {column for column in given.values() if column}
+        plan: dict[str, list[str]] = {}
+        for field, known in FIELDS.items():
+            column = given.get(field)
+            if column is not None:
+                plan[field] = [column] if column else []
+                continue
+            by_name: dict[str, str] = {}
+            for name in names:
+                if name not in taken:
+                    by_name.setdefault(plain(name), name)
+            plan[field] = [by_name[name] for name in known if name in by_name]
+        return {field: columns for field, columns in plan.items() if columns}
 
 
-def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Problem]:
+def short_name(column: str) -> str:
+    """Return a column's name, a long one cut."""
+    return _short(column, 100)
+
+
+def words(value: object) -> str:
+    """Return a value as text; one that is nested too deeply as a sign for it."""
+    try:
+        return _words(value)
+    except ReadError:
+        return "…"
+
+
+def named(column: str, names: tuple[str, ...]) -> str | None:
+    """Return the name in the file that a person means, "" if none is to be used, None if it isn't there."""
+    if column in names or not column:
+        return column
+    return next((name for name in names if short_name(name) == column or plain(name) == plain(column)), None)
+
+
+def read(record: Mapping[str, object], *, number: int, columns: Columns) -> Iterator[Document | Problem]:
     """Yield a record's Document, preceded by a Problem if its date can't be read.
 
     The Document's `path` is "#number", its place in the file; its `id` is its own or empty.
     """
     where = f"#{number}"
     try:
-        values = _values(record)
+        values = columns.values(record)
     except ReadError as error:
         yield Problem(where, error.what, error.cure)
         return
@@ -53,7 +139,7 @@ def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Pr
         found = ", ".join(name for name in list(record)[:20] if name) or "none"
         cure = (
             f"Name the column of the article 'text' (found: {found})."
-            if not has_text(record)
+            if not columns.has_text(record)
             else "Fill it in, or leave the record out."
         )
         yield Problem(where, "This record has no text.", cure)
@@ -62,16 +148,6 @@ def read(record: Mapping[str, object], *, number: int) -> Iterator[Document | Pr
     if problem:
         yield problem
     yield headed(values, text=text, day=day, path=where)
-
-
-def _values(record: Mapping[str, object]) -> dict[str, str]:
-    """Return the values of the columns we know, under plain names; of two the first."""
-    values: dict[str, str] = {}
-    for name, value in record.items():
-        column = plain(name)
-        if column in COLUMNS and column not in values:
-            values[column] = _words(value, between="\n\n" if column in TEXT else ", ")
-    return values
 
 
 def headed(values: Mapping[str, str], *, text: str, day: date | None, path: str = "") -> Document:
@@ -85,6 +161,8 @@ def headed(values: Mapping[str, str], *, text: str, day: date | None, path: str 
         source=_short(_first(values, SOURCE)),
         author=_short(_first(values, AUTHOR)),
         url=_short(_first(values, URL)),
+        section=_short(_first(values, SECTION)),
+        page=_short(_first(values, PAGE)),
         path=path,
     )
 

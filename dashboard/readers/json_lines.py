@@ -1,26 +1,38 @@
 """Articles as JSON, one object per line, with any newsroom's field names; read line by line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TextIO
 
 from dashboard.errors import ReadError
 from dashboard.readers import encoding, fields, heartbeat
-from dashboard.records import Document, Problem
+from dashboard.records import Item, Problem
 from dashboard.text import guards
 
 MOST_HELD_BACK = 100
 PIECE = 1 << 20
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield a Document or a Problem for each line that isn't blank."""
+def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator[Item]:
+    """Yield a Document or a Problem for each line that isn't blank, and an Account of the fields."""
     file, found = encoding.open_text(path)
     with file:
         if note := found.problem():
             yield note
-        yield from _records(file)
+        columns = fields.Columns(mapping)
+        yield from _records(file, columns)
+        yield columns.account()
+
+
+def records(path: Path) -> Iterator[dict[str, object]]:
+    """Yield the objects as they are, without lines that are none."""
+    file, _ = encoding.open_text(path)
+    with file:
+        for number, line in enumerate(_lines(file), start=1):
+            record = _record(line, number)
+            if isinstance(record, dict):
+                yield record
 
 
 def count(path: Path) -> int:
@@ -30,29 +42,31 @@ def count(path: Path) -> int:
         return sum(1 for _ in _lines(file))
 
 
-def _records(file: TextIO) -> Iterator[Document | Problem]:
+def _records(file: TextIO, columns: fields.Columns) -> Iterator[Item]:
     """Yield the contents of the lines; lines without a text are held back until one has it."""
     # A file in which no line has one gets a single Problem, not one per line.
     held: list[Problem] = []
-    columns: dict[str, object] = {}
+    names: dict[str, object] = {}
     has_text = False
     number = 0
     for number, line in enumerate(_lines(file), start=1):
         record = _record(line, number)
         if isinstance(record, Problem):
             yield record
-        elif has_text or fields.has_text(record):
+        elif has_text or columns.has_text(record):
             has_text = True
             yield from held
             held = []
-            yield from fields.read(record, number=number)
+            yield from fields.read(record, number=number, columns=columns)
         elif len(held) < MOST_HELD_BACK:
-            columns.update(record)
-            held.extend(item for item in fields.read(record, number=number) if isinstance(item, Problem))
+            names.update(record)
+            found = fields.read(record, number=number, columns=columns)
+            held.extend(item for item in found if isinstance(item, Problem))
     if number == 0:
         raise ReadError("This file is empty.", cure="Write one JSON object a line, each with a 'text'.")
     if held:
-        raise fields.no_text_column(columns)
+        yield columns.account()
+        raise fields.no_text_column(names)
 
 
 def _lines(file: TextIO) -> Iterator[str | None]:

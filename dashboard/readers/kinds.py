@@ -5,17 +5,26 @@ certain (a PDF, a Nexis bundle) stands before what any text could be.
 """
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
+from typing import Protocol
 
 from dashboard.readers import csv_table, html_page, json_lines, md, txt
-from dashboard.records import Document, Problem
+from dashboard.records import Item
 
 HEAD = 1 << 16  # bytes of a file's beginning that are examined
 ZIP = b"PK\x03\x04"
-Reader = Callable[[Path], Iterator[Document | Problem]]
+Reader = Callable[[Path], Iterator[Item]]
+
+
+class TableReader(Protocol):
+    """A reader of records with named columns; `mapping` says which column is to be used for which field."""
+
+    def __call__(self, path: Path, *, mapping: Mapping[str, str]) -> Iterator[Item]:
+        """Yield what the file contains."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,8 @@ class Kind:
 
     `suffixes` are the endings by which people know it. `read` yields Documents without sha256, whose path
     is "" or "#n" and whose id is "" or the record's own. `count` says about how many Documents there are,
-    for files of many.
+    for files of many. `table` reads files of records with named columns, in place of `read`, when a person
+    says which column is which; `records` yields their rows as they are, for a preview.
     """
 
     name: str
@@ -61,6 +71,8 @@ class Kind:
     read: Reader
     count: Callable[[Path], int] | None = None
     is_it: Callable[[Beginning], bool] | None = field(default=None, kw_only=True)
+    table: TableReader | None = field(default=None, kw_only=True)
+    records: Callable[[Path], Iterator[Mapping[str, object]]] | None = field(default=None, kw_only=True)
 
     def recognises(self, beginning: Beginning) -> bool:
         """Say whether a file is of this kind; without a rule of its own by the ending."""
@@ -68,13 +80,31 @@ class Kind:
             return beginning.suffix in self.suffixes
         return self.is_it(beginning)
 
+    def items(self, path: Path, mapping: Mapping[str, str]) -> Iterator[Item]:
+        """Yield what a file contains, its columns used as a person says in `mapping`, if they have any."""
+        return self.table(path, mapping=mapping) if self.table and mapping else self.read(path)
+
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("comma-separated values", (".csv",), csv_table.read, csv_table.count),
+        Kind(
+            "comma-separated values",
+            (".csv",),
+            csv_table.read,
+            csv_table.count,
+            table=csv_table.read,
+            records=csv_table.records,
+        ),
         Kind("web page", (".htm", ".html"), html_page.read),
-        Kind("JSON lines", (".jsonl", ".ndjson"), json_lines.read, json_lines.count),
+        Kind(
+            "JSON lines",
+            (".jsonl", ".ndjson"),
+            json_lines.read,
+            json_lines.count,
+            table=json_lines.read,
+            records=json_lines.records,
+        ),
         Kind("Markdown", (".md",), md.read),
         Kind("plain text", (".txt",), txt.read),
     )

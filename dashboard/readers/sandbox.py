@@ -17,14 +17,14 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from dashboard import child_process
 from dashboard.errors import Stopped
 from dashboard.readers import wire
-from dashboard.records import Document, Problem
+from dashboard.records import Item, Preview, Problem
 from dashboard.text import guards
 
 # The hardest pages within the size limit took at most 82 seconds, with signs of life (data/benchmarks.md).
@@ -39,8 +39,9 @@ MOST_ENDED = 3  # times that one archive may cause a child to end
 CODE = "from dashboard.readers.sandbox_child import serve; serve()"
 CURE = "Save its text as a .txt file, or leave it out."
 
+Word = str | int | dict[str, str]  # of a task
 Waiting = Callable[[], None]
-Items = Iterator[tuple[str, Document | Problem]]
+Items = Iterator[tuple[str, Item]]
 
 
 class _EndedError(Exception):
@@ -56,12 +57,12 @@ def nothing() -> None:
     """Do nothing while a file is read."""
 
 
-def items(path: Path, name: str, *, waiting: Waiting = nothing) -> Items:
+def items(path: Path, name: str, *, mapping: Mapping[str, str], waiting: Waiting = nothing) -> Items:
     """Yield the contents of a file, each with the name of the file or of its entry in the archive."""
     entry = 0
     for _ in range(MOST_ENDED):
         try:
-            yield from _once(path, name, entry, waiting)
+            yield from _once(path, name, entry, mapping, waiting)
             return
         except _EndedError as end:
             yield end.name, Problem("", str(end), CURE)
@@ -82,6 +83,16 @@ def count(path: Path, name: str, *, waiting: Waiting = nothing) -> int:
     return found
 
 
+def previews(path: Path, name: str, *, waiting: Waiting = nothing) -> list[Preview]:
+    """Return the first rows of a file's table, or of those in an archive; nothing where that fails."""
+    found: list[Preview] = []
+    with suppress(_EndedError, ValueError, TypeError, IndexError):
+        for kind, values in _answers(waiting, "preview", path, name):
+            if kind == "preview":
+                found.append(wire.preview(values[0]))
+    return found
+
+
 def rest() -> None:
     """End the children that are waiting for another file: a command or an upload is finished."""
     with _lock:
@@ -99,11 +110,11 @@ def close() -> None:
         child.close()
 
 
-def _once(path: Path, name: str, entry: int, waiting: Waiting) -> Items:
+def _once(path: Path, name: str, entry: int, mapping: Mapping[str, str], waiting: Waiting) -> Items:
     """Yield the contents of a file from the entry after a number on; raise _EndedError if the child ends."""
     within = name
     try:
-        for kind, values in _answers(waiting, "read", path, name, entry):
+        for kind, values in _answers(waiting, "read", path, name, entry, dict(mapping)):
             if kind == "entry":
                 within, entry = str(values[0]), int(values[1])
             elif kind == "item":
@@ -115,7 +126,7 @@ def _once(path: Path, name: str, entry: int, waiting: Waiting) -> Items:
         raise _EndedError(why, name=within, entry=entry) from error
 
 
-def _answers(waiting: Waiting, task: str, path: Path, *words: str | int) -> Iterator[wire.Answer]:
+def _answers(waiting: Waiting, task: str, path: Path, *words: Word) -> Iterator[wire.Answer]:
     """Ask a child and yield its answers up to the last; a child that isn't done then is ended."""
     child = _take()
     is_done = False
@@ -149,7 +160,7 @@ class _Child:
             raise
         self._hearing.start()
 
-    def ask(self, *words: str | int) -> None:
+    def ask(self, *words: Word) -> None:
         """Send a task."""
         assert self._process.stdin is not None
         # A child that is gone is noticed when its answer is awaited.

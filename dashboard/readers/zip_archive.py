@@ -13,6 +13,7 @@ from dashboard.errors import ReadError
 from dashboard.readers import folders, heartbeat, naming
 from dashboard.records import Problem
 
+SUFFIX = ".zip"
 MOST_ENTRIES = 10_000
 MOST_BYTES = 1_000_000_000
 MOST_RATIO = 100
@@ -42,6 +43,11 @@ class Entry:
     name: str
     path: Path
     number: int  # in the archive, counted from 1
+
+
+def is_one(name: str) -> bool:
+    """Say whether a file is an archive by its name."""
+    return PurePosixPath(name).suffix.lower() == SUFFIX
 
 
 def entries(path: Path, *, after: int = 0) -> Iterator[Entry | Problem]:

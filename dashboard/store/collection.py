@@ -1,6 +1,5 @@
 """A collection: one SQLite file with documents, what was found in them, and what was corrected by hand."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
@@ -10,7 +9,7 @@ from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
 from dashboard.errors import CollectionError, UsageError
-from dashboard.records import Decision, Document, Extraction, Problem, Seen
+from dashboard.records import Decision, Document, Extraction, FileReport, Problem, Seen
 from dashboard.store.connections import Connection
 from dashboard.store.opening import Connections
 from dashboard.store.schema import forms, strange_values, versions
@@ -19,6 +18,7 @@ from dashboard.store.writing import (
     corrections,
     decision_targets,
     erasing,
+    import_files,
     imports,
     rulings,
     seen,
@@ -117,8 +117,13 @@ class Collection:
 
     def has(self, document: Document) -> bool:
         """Say whether this version of Dateline has already read this content."""
-        found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (_hash(document),))
+        found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (adding.content_hash(document),))
         return found == [(versions.current(),)]
+
+    def path_with(self, document: Document) -> str:
+        """Return the path from which the same content was read, "" if it isn't here."""
+        found = self.rows("SELECT path FROM documents WHERE sha256 = ?", (adding.content_hash(document),))
+        return str(found[0][0]) if found else ""
 
     def path_of(self, document_key: str) -> str | None:
         """Return the path that a document was read from, or None if there is no such document."""
@@ -130,7 +135,7 @@ class Collection:
 
         A text that another one replaces is kept as an earlier text. `import_id` is from `begin_import`.
         """
-        document = replace(document, id=guards.clean(document.id), sha256=_hash(document))
+        document = replace(document, id=guards.clean(document.id), sha256=adding.content_hash(document))
         with self._writing() as connection:
             if self.has(document):
                 return "unchanged"
@@ -214,9 +219,15 @@ class Collection:
             return imports.begin(connection, now())
 
     def note_import(
-        self, import_id: int, *, counts: Mapping[Added, int], problems: int = 0, seconds: float
+        self,
+        import_id: int,
+        *,
+        counts: Mapping[Added, int],
+        problems: int = 0,
+        seconds: float,
+        files: Iterable[FileReport] = (),
     ) -> None:
-        """Record what one run of adding did."""
+        """Record what one run of adding did, and what it made of each file."""
         row = (now(), *(counts.get(one, 0) for one in get_args(Added)), problems, seconds, import_id)
         with self._writing() as connection:
             connection.execute(
@@ -224,6 +235,7 @@ class Collection:
                 "problems = ?, seconds = ? WHERE id = ?",
                 row,
             )
+            import_files.write(connection, import_id, files)
 
     def decide(self, act: str, target: str | Seen, value: str | Seen = "") -> Decision:
         """Write a correction down and apply it; it also applies to everything added later.
@@ -277,20 +289,3 @@ class Collection:
 def now() -> str:
     """Return the present moment in UTC, as text that sorts."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def _hash(document: Document) -> str:
-    """Return the hash of the content, computed here if no reader gave the document one."""
-    if document.sha256:
-        return document.sha256
-    day = document.published.isoformat() if document.published else ""
-    content = (
-        document.id,
-        document.text,
-        document.title,
-        day,
-        document.source,
-        document.author,
-        document.url,
-    )
-    return hashlib.sha256("\0".join(content).encode("utf-8", "replace")).hexdigest()

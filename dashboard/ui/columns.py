@@ -175,6 +175,24 @@ def problems() -> dict[str, Column]:
     }
 
 
+def files() -> dict[str, Column]:
+    """Return the columns of what an import made of each file."""
+    return {
+        "file": Column("File", "who", help="Of many files, those alike in kind and columns share a row"),
+        "kind": Column("Kind"),
+        "documents": Column("Articles", "count"),
+        "replaced": Column("Replaced", "count", is_drawn_empty=False),
+        "unchanged": Column("Unchanged", "count", is_drawn_empty=False),
+        "copies": Column("Copies", "count", "Of the unchanged, from another file", is_drawn_empty=False),
+        "days": Column("Days of publication", is_drawn_empty=False),
+        "used": Column("Columns used", is_drawn_empty=False),
+        "left": Column("Columns left", is_drawn_empty=False),
+        "lacks": Column("Not whole, not English", is_drawn_empty=False),
+        "notes": Column("Notes", is_drawn_empty=False),
+        "problems": Column("Problems", "count", is_drawn_empty=False),
+    }
+
+
 def runs() -> dict[str, Column]:
     """Return the columns of the list of imports."""
     return {

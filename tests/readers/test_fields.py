@@ -17,7 +17,9 @@ NAMES = {
 
 
 def read(record: Mapping[str, object]) -> Document:
-    (document,) = (item for item in fields.read(record, number=1) if isinstance(item, Document))
+    (document,) = (
+        item for item in fields.read(record, number=1, columns=fields.Columns()) if isinstance(item, Document)
+    )
     return document
 
 
@@ -73,14 +75,14 @@ def test_a_list_of_paragraphs_is_a_text() -> None:
 
 
 def test_a_record_without_text_names_its_columns() -> None:
-    (problem,) = fields.read({"name": "A", "score": 3}, number=4)
+    (problem,) = fields.read({"name": "A", "score": 3}, number=4, columns=fields.Columns())
     assert isinstance(problem, Problem)
     assert problem.path == "#4"
     assert "name, score" in problem.cure
 
 
 def test_a_date_of_two_readings_is_told_and_the_record_is_kept() -> None:
-    problem, document = fields.read({"text": "x", "date": "03/05/2022"}, number=1)
+    problem, document = fields.read({"text": "x", "date": "03/05/2022"}, number=1, columns=fields.Columns())
     assert isinstance(problem, Problem)
     assert "03/05/2022" in problem.what
     assert isinstance(document, Document)

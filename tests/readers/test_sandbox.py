@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from dashboard import readers
 from dashboard.readers import sandbox, wire
-from dashboard.records import Document, Problem
+from dashboard.records import Account, Document, Item, Problem
 
 pytestmark = pytest.mark.slow
 
@@ -145,6 +145,9 @@ LIES = [
     b'["item", "a.txt", ["problem", {"path": "", "what": 1, "cure": ""}]]\n',
     b'["item", "a.txt", ["Path", {}]]\n',
     b'["entry", "a.txt", "x"]\n',
+    b'["item", "a.txt", ["account", {"path": "", "kind": "", "used": [["x"]], "left": [], "notes": []}]]\n',
+    b'["item", "a.txt", ["account", {"path": "", "kind": "", "used": [], "left": "ab", "notes": []}]]\n',
+    b'["item", "a.txt", ["account", {"path": "", "kind": 1, "used": [], "left": [], "notes": []}]]\n',
     b'["item", "a.txt", ["document", {"id": "", "text": "", "title": "", "published": "tomorrow", '
     b'"published_from": "field", "source": "", "author": "", "url": "", "path": "", "sha256": ""}]]\n',
 ]
@@ -235,10 +238,18 @@ RECORD = st.one_of(
         path=TEXT,
     ),
     st.builds(Problem, TEXT, TEXT, TEXT),
+    st.builds(
+        Account,
+        TEXT,
+        TEXT,
+        st.lists(st.tuples(TEXT, TEXT), max_size=3).map(tuple),
+        st.lists(TEXT, max_size=3).map(tuple),
+        st.lists(TEXT, max_size=3).map(tuple),
+    ),
 )
 
 
 @given(RECORD)
-def test_a_record_comes_back_as_it_was_sent(item: Document | Problem) -> None:
+def test_a_record_comes_back_as_it_was_sent(item: Item) -> None:
     kind, (row,) = wire.answer(wire.line("item", wire.packed(item)))
     assert (kind, wire.unpacked(row)) == ("item", item)

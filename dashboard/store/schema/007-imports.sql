@@ -20,6 +20,33 @@ CREATE TABLE imports (
   undone INTEGER NOT NULL DEFAULT 0    -- 1 where all that it brought was taken back
 );
 
+-- What an import made of each file; files that are alike in kind and columns may share a row.
+CREATE TABLE import_files (
+  import_id INTEGER NOT NULL REFERENCES imports,
+  number INTEGER NOT NULL,             -- its place among the files of the import
+  path TEXT NOT NULL,
+  kind TEXT NOT NULL,                  -- of file, '' where none was recognised
+  files INTEGER NOT NULL,
+  documents INTEGER NOT NULL,
+  added INTEGER NOT NULL,
+  replaced INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  copies INTEGER NOT NULL,             -- of the unchanged, those that came from another file
+  problems INTEGER NOT NULL,
+  summaries INTEGER NOT NULL,
+  cut INTEGER NOT NULL,
+  not_english INTEGER NOT NULL,
+  by_field INTEGER NOT NULL,           -- days of publication, by where they were found
+  by_metadata INTEGER NOT NULL,
+  by_dateline INTEGER NOT NULL,
+  by_given INTEGER NOT NULL,
+  undated INTEGER NOT NULL,
+  columns_used TEXT NOT NULL,          -- JSON: [["title", "Headline"], …]
+  columns_left TEXT NOT NULL,          -- JSON: ["Score", …]
+  notes TEXT NOT NULL,                 -- JSON: sentences
+  PRIMARY KEY (import_id, number)
+) WITHOUT ROWID;
+
 -- One number that grows with every change; it begins by chance, so that no two collections share it.
 CREATE TABLE changes (number INTEGER NOT NULL);
 INSERT INTO changes VALUES (abs(random() % 1000000000000));

@@ -21,6 +21,7 @@ KINDS = {
     "TEXT": "typeof({0}) = 'text'",
     "BLOB": "typeof({0}) = 'blob'",
 }
+IS_LIST = "json_valid({0}) AND json_type({0}) = 'array'"
 IS_DAY = "date({0}) IS {0} AND {0} >= '0001'"
 
 
@@ -36,6 +37,9 @@ COLUMNS = {
     ("entities", "label"): _one_of(get_args(Label)),
     ("quotes", "kind"): _one_of(get_args(Kind)),
     ("decisions", "act"): _one_of(get_args(Act)),
+    ("import_files", "columns_used"): IS_LIST,
+    ("import_files", "columns_left"): IS_LIST,
+    ("import_files", "notes"): IS_LIST,
 }
 
 

@@ -1,5 +1,6 @@
 """Leave no trace of what was removed: in the corrections, the indexes, the free pages and the log."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from dashboard.identity.compare import key, last_word
 from dashboard.store.connections import Connection
 from dashboard.store.writing import naming, rulings
 
+RECORD = re.compile(r"#\d+$")  # "more.csv#12": the twelfth record of a table
 NAMES = """
   SELECT label, name FROM names WHERE id IN (
     SELECT name_id FROM mentions WHERE document_id = ?1
@@ -60,9 +62,21 @@ def forget(connection: Connection, documents: Sequence[str], before: Named) -> N
             if document in gone.documents or gone.has(target) or gone.has(value)
         ],
     )
-    connection.executemany("DELETE FROM problems WHERE path = ?", [(path,) for path in before.files])
+    _forget_files(connection, before.files)
     after = rulings.of_names(connection)
     naming.rejoin(connection, decisions.touched(ruled, after), ruled=after)
+
+
+def _forget_files(connection: Connection, paths: Iterable[str]) -> None:
+    """Remove the problems of documents that are gone, and the reports of files of which none is left."""
+    for path in paths:
+        connection.execute("DELETE FROM problems WHERE path = ?", (path,))
+        file = RECORD.sub("", path)
+        left = (
+            "SELECT 1 FROM documents WHERE path = ?1 OR substr(path, 1, length(?1) + 1) = ?1 || '#' LIMIT 1"
+        )
+        if not connection.execute(left, (file,)).fetchone():
+            connection.execute("DELETE FROM import_files WHERE path = ?", (file,))
 
 
 class _Gone:

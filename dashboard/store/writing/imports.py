@@ -63,6 +63,7 @@ def remove(connection: Connection, number: int, *, erase: bool) -> int:
         (earlier_texts.drop if erase else earlier_texts.forget)(connection, one)
     connection.execute("DELETE FROM problems WHERE import_id = ?", (number,))
     if erase:
+        connection.execute("DELETE FROM import_files WHERE import_id = ?", (number,))
         connection.execute("DELETE FROM imports WHERE id = ?", (number,))
     else:
         connection.execute("UPDATE imports SET undone = 1 WHERE id = ?", (number,))

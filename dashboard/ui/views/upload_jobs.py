@@ -8,7 +8,7 @@ import stat
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +28,9 @@ FOLDER = re.compile(rf"{PREFIX}(\d+)-.+")
 # What a name on our disk may contain: no folder, no "..", no control character.
 UNSAFE = re.compile(r"[^\w.\- ]+")
 Files = Sequence[tuple[str, bytes]]
+Mappings = Mapping[
+    int, Mapping[str, str]
+]  # for some of the files, by their place: which column is which field
 
 
 @dataclass
@@ -69,22 +72,25 @@ def jobs() -> list[Job]:
     return []
 
 
-def start(files: Files, collection: Path, published: date | None) -> Job:
+def start(files: Files, collection: Path, published: date | None, mappings: Mappings | None = None) -> Job:
     """Start adding files, and return the job."""
     job = Job(names=[name for name, _ in files], total=len(files))
     jobs().append(job)
     # A daemon: a server that is stopped must not wait for a long upload.
     thread = threading.Thread(
-        target=run, args=(job, files, collection, published), daemon=True, name="dateline-add"
+        target=run,
+        args=(job, files, collection, published, mappings or {}),
+        daemon=True,
+        name="dateline-add",
     )
     thread.start()
     return job
 
 
-def run(job: Job, files: Files, collection: Path, published: date | None) -> None:
+def run(job: Job, files: Files, collection: Path, published: date | None, mappings: Mappings) -> None:
     """Write files into a separate folder, add it, and note on the job how that went."""
     try:
-        job.report = add(job, files, collection, published)
+        job.report = add(job, files, collection, published, mappings)
     # The barrier around one upload: the error is reported on the page, and the server continues.
     except Exception as error:
         job.error = error
@@ -92,20 +98,39 @@ def run(job: Job, files: Files, collection: Path, published: date | None) -> Non
         job.is_running = False
 
 
-def add(job: Job, files: Files, collection: Path, published: date | None) -> AddReport:
+def add(job: Job, files: Files, collection: Path, published: date | None, mappings: Mappings) -> AddReport:
     """Write files into a separate folder and add it."""
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    folder = Path(tempfile.mkdtemp(prefix=own_prefix()))
     _folders.add(folder)
     try:
-        for name, content in files:
-            _free(folder, safe_name(name)).write_bytes(content)
+        paths = write(files, folder)
         with Collection.open(collection, readonly=False) as opened:
             return preprocess.add(
-                [folder], opened, published=published, progress=job.progress, part=job.within, below=folder
+                paths,
+                opened,
+                published=published,
+                progress=job.progress,
+                part=job.within,
+                below=folder,
+                mappings={paths[place]: mapping for place, mapping in mappings.items()},
             )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         _folders.discard(folder)
+
+
+def write(files: Files, folder: Path) -> list[Path]:
+    """Write files into a folder under safe names, and return their paths."""
+    paths = []
+    for name, content in files:
+        paths.append(_free(folder, safe_name(name)))
+        paths[-1].write_bytes(content)
+    return paths
+
+
+def own_prefix() -> str:
+    """Return how the name of a folder of this process begins."""
+    return f"{PREFIX}{os.getpid()}-"
 
 
 def safe_name(name: str) -> str:

@@ -1,12 +1,14 @@
 """The box for adding files in the browser, with their progress and results."""
 
+from datetime import date
+
 import streamlit as st
 
 from dashboard import readers
 from dashboard.errors import DatelineError, Stopped
 from dashboard.ui import state
 from dashboard.ui.counting import number
-from dashboard.ui.views import upload_jobs
+from dashboard.ui.views import upload_jobs, upload_preview
 from dashboard.ui.views.upload_jobs import Job
 
 MEGABYTES = 50
@@ -14,7 +16,10 @@ TYPES = [suffix.lstrip(".") for suffix in readers.suffixes()]
 
 
 def show() -> None:
-    """Draw the upload box and the progress of what was given; files are read as soon as they arrive."""
+    """Draw the upload box and the progress of what was given.
+
+    Files are read as soon as they arrive; tables wait until their columns were looked at.
+    """
     if why := state.refusal():
         st.text(f"No files can be added here: {why}")
         return
@@ -30,11 +35,35 @@ def show() -> None:
             key=f"upload_{turn}", max_upload_size=MEGABYTES,
         )  # fmt: skip
     if files:
-        upload_jobs.start([(file.name, file.getvalue()) for file in files], state.path(), published)
+        with st.spinner("Looking at the files …"):
+            take([(file.name, file.getvalue()) for file in files], published)
         st.session_state["_uploads"] = turn + 1
         st.rerun()
+    held = st.session_state.get("_held")
+    if isinstance(held, upload_preview.Held):
+        upload_preview.show(held, add=lambda mappings: add_held(held, published, mappings), leave=forget_held)
     if upload_jobs.jobs():
         show_progress()
+
+
+def take(files: upload_jobs.Files, published: date | None) -> None:
+    """Start reading files; if there is a table among them, keep all until its columns were looked at."""
+    held = upload_preview.hold(files)
+    if held.previews:
+        st.session_state["_held"] = upload_preview.together(st.session_state.get("_held"), held)
+    else:
+        upload_jobs.start(files, state.path(), published)
+
+
+def add_held(held: upload_preview.Held, published: date | None, mappings: upload_jobs.Mappings) -> None:
+    """Start reading files that waited."""
+    forget_held()
+    upload_jobs.start(held.files, state.path(), published, mappings)
+
+
+def forget_held() -> None:
+    """Let go of the files that wait."""
+    st.session_state.pop("_held", None)
 
 
 @st.fragment(run_every="0.7s")

@@ -61,7 +61,7 @@ def _page(unit: str) -> str:
         path = Path(folder) / "page.html"
         head = "<html><body>"
         path.write_text(head + unit * ((guards.MOST_BYTES - len(head)) // len(unit)), encoding="utf-8")
-        found = [one for _, one in sandbox.items(path, "page.html")]
+        found = [one for _, one in sandbox.items(path, "page.html", mapping={})]
     texts = [len(one.text) for one in found if isinstance(one, Document)]
     problems = [one.what for one in found if isinstance(one, Problem)]
     return f"{sum(texts):,} characters" if texts else f"problem: {problems[0]}"

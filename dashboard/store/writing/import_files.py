@@ -1,0 +1,37 @@
+"""The files of an import as rows: what each was, which columns were used, and the figures."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+
+from dashboard.records import FileReport
+from dashboard.store.connections import Connection
+from dashboard.text import guards
+
+FIGURES = tuple(one.name for one in fields(FileReport) if one.name != "account")
+COLUMNS = ("import_id", "number", "path", "kind", *FIGURES, "columns_used", "columns_left", "notes")
+
+
+def write(connection: Connection, import_id: int, files: Iterable[FileReport]) -> None:
+    """Add a row for each report, in their order."""
+    marks = ", ".join("?" * len(COLUMNS))
+    connection.executemany(
+        f"INSERT INTO import_files ({', '.join(COLUMNS)}) VALUES ({marks})",
+        (
+            (
+                import_id,
+                number,
+                guards.clean(one.account.path),
+                guards.clean(one.account.kind),
+                *(getattr(one, name) for name in FIGURES),
+                _written(one.account.used),
+                _written(one.account.left),
+                _written(one.account.notes),
+            )
+            for number, one in enumerate(files, start=1)
+        ),
+    )
+
+
+def _written(values: Sequence[object]) -> str:
+    return guards.clean(json.dumps(values, ensure_ascii=False))

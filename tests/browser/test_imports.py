@@ -1,0 +1,81 @@
+"""Tables are looked at before they are added, and the page says what became of each file."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from tests.browser.conftest import PATIENCE, Dashboard, looking, settle
+from tests.browser.hostile import EVIL
+from tests.browser.test_cards import PHONE
+
+TABLE = (
+    "Body,Headline,Kicker,Published On,Score\n"
+    "“The bridge opens in May.”,Bridge opens,City,2022-04-26,3\n"
+    "“The bridge is closed.”,Bridge closes,City,26 April,4\n"
+)
+ADDED = 120_000  # ms
+
+
+def hand_over(tab: Page, **files: str) -> None:
+    payloads = [
+        FilePayload(name=name.replace("_", "."), mimeType="text/plain", buffer=content.encode())
+        for name, content in files.items()
+    ]
+    tab.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(payloads)
+
+
+def choose(tab: Page, field: str, column: str) -> None:
+    tab.get_by_role("combobox", name=field).click()
+    tab.get_by_role("option", name=column, exact=True).click()
+    settle(tab)
+
+
+@pytest.fixture(params=["desk", "phone"])
+def tab(request: pytest.FixtureRequest, chromium: Browser, writable: Dashboard) -> Iterator[Page]:
+    if request.param == "desk":
+        yield writable.open("imports")
+        return
+    with looking(chromium, writable.address, writable.collection, **PHONE) as phone:
+        yield phone.open("imports")
+
+
+def test_a_table_is_added_as_its_columns_were_chosen(tab: Page) -> None:
+    hand_over(tab, more_csv=TABLE, note_txt="Rain fell in Riga.")
+    expect(tab.get_by_text("more.csv: comma-separated values, 5 columns")).to_be_visible(timeout=PATIENCE)
+    expect(tab.get_by_text("Bridge closes")).to_be_visible(timeout=PATIENCE)
+    expect(tab.get_by_text("13 documents in this collection")).to_be_visible()
+    choose(tab, "Title", "Kicker")
+    expect(tab.get_by_role("columnheader", name=re.compile("Kicker → Title"))).to_be_visible(timeout=PATIENCE)
+    tab.get_by_role("button", name="Add 2 files").click()
+    expect(tab.get_by_text("16 documents in this collection")).to_be_visible(timeout=ADDED)
+    row = tab.get_by_role("row").filter(has_text="more.csv").filter(has_text="comma-separated values")
+    expect(row).to_contain_text("text from Body, title from Kicker, day from Published On", timeout=PATIENCE)
+    expect(row).to_contain_text("Headline, Score")
+    expect(row).to_contain_text("1 from a field, 1 unknown")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_table_can_be_left_and_then_nothing_is_added(writable: Dashboard) -> None:
+    tab = writable.open("imports")
+    hand_over(tab, more_csv="Was;Wann\nRain fell in Riga.;2022-04-26\n")
+    expect(tab.get_by_text("Choose the column that holds the text")).to_be_visible(timeout=PATIENCE)
+    expect(tab.get_by_role("button", name="Add 1 file")).to_be_disabled()
+    choose(tab, "Text", "Was")
+    expect(tab.get_by_role("button", name="Add 1 file")).to_be_enabled()
+    tab.get_by_role("button", name="Don't add").click()
+    expect(tab.get_by_role("button", name="Add 1 file")).to_be_hidden(timeout=PATIENCE)
+    settle(tab)
+    expect(tab.get_by_text("13 documents in this collection")).to_be_visible()
+
+
+def test_a_hostile_table_is_shown_as_text(writable: Dashboard) -> None:
+    tab = writable.open("imports")
+    cell = EVIL.replace('"', '""')
+    hand_over(tab, more_csv=f'"{cell}",Body,id,kind\n"{cell}","{cell}",1,direct\n')
+    tab.get_by_role("button", name="Add 1 file").wait_for()
+    settle(tab)
+    assert EVIL.split()[0] in tab.get_by_role("table").first.inner_text()
+    assert tab.get_by_role("table").first.locator("img, script, a").count() == 0
+    assert not tab.evaluate("window.isHacked")
