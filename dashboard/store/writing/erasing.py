@@ -69,14 +69,11 @@ def forget(connection: Connection, documents: Sequence[str], before: Named) -> N
 
 def _forget_files(connection: Connection, paths: Iterable[str]) -> None:
     """Remove the problems of documents that are gone, and the reports of files of which none is left."""
+    left = {RECORD.sub("", path) for (path,) in connection.execute("SELECT path FROM documents")}
     for path in paths:
         connection.execute("DELETE FROM problems WHERE path = ?", (path,))
-        file = RECORD.sub("", path)
-        left = (
-            "SELECT 1 FROM documents WHERE path = ?1 OR substr(path, 1, length(?1) + 1) = ?1 || '#' LIMIT 1"
-        )
-        if not connection.execute(left, (file,)).fetchone():
-            connection.execute("DELETE FROM import_files WHERE path = ?", (file,))
+    for file in {RECORD.sub("", path) for path in paths} - left:
+        connection.execute("DELETE FROM import_files WHERE path = ?", (file,))
 
 
 class _Gone:
@@ -99,7 +96,7 @@ class _Gone:
         if entity is None:
             return False
         is_typed = entity not in self._left and not self._words.isdisjoint(entity[1].split())
-        is_apart = any(words.endswith(f"({document})") for document in self.documents)
+        is_apart = words.endswith(")") and any(words.endswith(f"({one})") for one in self.documents)
         return entity in self._names or is_typed or is_apart
 
 
