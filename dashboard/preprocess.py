@@ -1,16 +1,18 @@
 """The corridor: read, extract, link, store."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from dashboard import batch, readers, reporting
 from dashboard.readers import sandbox
 from dashboard.records import Account, Document, Extraction, FileReport, Problem
 from dashboard.store.collection import Added, Collection, now
-from dashboard.text import guards, layout
+from dashboard.text import guards, language, layout
 
 Progress = Callable[[int, int], None]
 Part = Callable[[Document, float], None]
@@ -19,13 +21,21 @@ RECORD = reporting.RECORD
 
 @dataclass(frozen=True)
 class AddReport:
-    """What one run of adding did."""
+    """What one run of adding did.
+
+    `replaced` were there with another text, `reread` with the same one, read by another Dateline. `copies`
+    have the text of another document.
+    """
 
     added: int = 0
     replaced: int = 0
+    reread: int = 0
     unchanged: int = 0
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    import_id: int = 0
+    not_english: int = 0
+    copies: int = 0
     files: tuple[FileReport, ...] = ()
 
 
@@ -35,17 +45,20 @@ class _Run:
 
     collection: Collection
     progress: Progress | None
+    import_id: int = 0
     total: int = 0
     begun: str = field(default_factory=now)
-    counts: dict[Added, int] = field(default_factory=lambda: {"added": 0, "replaced": 0, "unchanged": 0})
+    counts: Counter[Added] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    others: int = 0  # that are not English
+    copies: int = 0  # in the collection, before
     tally: reporting.Tally = field(default_factory=reporting.Tally)
 
     def count(self, document: Document, done: Added) -> None:
         self.counts[done] += 1
         is_copy = done == "unchanged" and not self._is_from(document)
-        self.tally.settle(document, done, is_copy=is_copy)
+        self.tally.settle(document, "unchanged" if done == "reread" else done, is_copy=is_copy)
         self._tell()
 
     def _is_from(self, document: Document) -> bool:
@@ -53,7 +66,7 @@ class _Run:
         return RECORD.sub("", self.collection.path_with(document)) == RECORD.sub("", document.path)
 
     def fail(self, problem: Problem) -> None:
-        self.collection.problem(problem)
+        self.collection.problem(problem, import_id=self.import_id)
         self.problems.append(problem)
         self.tally.fail(problem)
         self._tell()
@@ -63,7 +76,7 @@ class _Run:
         self._tell()
 
     def _tell(self) -> None:
-        done = sum(self.counts.values()) + len(self.problems)
+        done = self.counts.total() + len(self.problems)
         if self.progress:
             self.progress(done, max(done, self.total))
 
@@ -72,7 +85,27 @@ def extract_document(document: Document, tell: Callable[[float], None] | None = 
     """Return what a document says, with its names joined; `tell` is given the share that is done.
 
     Text wrapped by hand is read as paragraphs; offsets of what is found are those in the text as given.
+    In a document that is not English nothing is looked for.
     """
+    spoken = language_of(document)
+    if language.is_other(spoken):
+        return Extraction(document.id, language=spoken)
+    return replace(_in_english(document, tell), language=spoken)
+
+
+def language_of(document: Document) -> str:
+    """Return the language of a document: English if it says so, else what its text tells, else what it says.
+
+    Pages and feeds often say another language than that of their text, from a template.
+    """
+    given = language.base(document.language)
+    if given == language.ENGLISH:
+        return given
+    found = language.told(document.text)
+    return given if given and found in ("", language.OTHER) else found
+
+
+def _in_english(document: Document, tell: Callable[[float], None] | None) -> Extraction:
     # Imported here, not above: a process that only passes documents to workers needs no spaCy and no model.
     from dashboard.extract import article
     from dashboard.link import confidence, within
@@ -108,7 +141,7 @@ def add(
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
-    run = _Run(collection, progress)
+    run = _Run(collection, progress, collection.begin_import(), copies=collection.copies())
     try:
         run.total = readers.count(given, waiting=run.wait)
         for document, found in batch.run(
@@ -117,22 +150,73 @@ def add(
             if isinstance(found, Problem):
                 run.fail(found)
             else:
-                done = collection.add(replace(document, id=own_id(document, collection)), found)
-                run.count(document, done)
+                document = replace(document, id=own_id(document, collection), language=found.language)
+                run.others += language.is_other(found.language)
+                run.count(document, collection.add(document, found, import_id=run.import_id))
         collection.forget_problems(run.files, before=run.begun)
     finally:
         sandbox.rest()
-        seconds = time.monotonic() - begun
-        files = run.tally.files()
-        import_id = collection.note_import(
-            added=run.counts["added"],
-            replaced=run.counts["replaced"],
-            unchanged=run.counts["unchanged"],
-            problems=len(run.problems),
-            seconds=seconds,
-        )
-        collection.note_files(import_id, reporting.summed(files))
-    return AddReport(**run.counts, problems=tuple(run.problems), seconds=seconds, files=files)
+        report = _noted(run, time.monotonic() - begun)
+    return report
+
+
+def _noted(run: _Run, seconds: float) -> AddReport:
+    """Write down in the collection what a run did, and return it."""
+    files = run.tally.files()
+    run.collection.note_import(
+        run.import_id,
+        counts=run.counts,
+        problems=len(run.problems),
+        seconds=seconds,
+        files=reporting.summed(files),
+    )
+    return AddReport(
+        **{one: run.counts[one] for one in get_args(Added)},
+        problems=tuple(run.problems),
+        seconds=seconds,
+        import_id=run.import_id,
+        not_english=run.others,
+        copies=max(run.collection.copies() - run.copies, 0),
+        files=files,
+    )
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What undoing an import did: documents removed, earlier texts that came back, and those not kept."""
+
+    removed: int
+    came_back: int
+    lost: int
+
+    def in_words(self) -> str:
+        """Say what was done.
+
+        >>> Undone(removed=1200, came_back=1, lost=2).in_words()
+        '1,200 documents removed; the text before it is back for 1; for 2 it is not kept any more'
+        """
+        parts = [f"{self.removed:,} document{'' if self.removed == 1 else 's'} removed"]
+        if self.came_back:
+            parts.append(f"the text before it is back for {self.came_back:,}")
+        if self.lost:
+            parts.append(f"for {self.lost:,} it is not kept any more")
+        return "; ".join(parts)
+
+
+def undo(import_id: int, collection: Collection, *, erase: bool = False) -> Undone:
+    """Take back all that an import brought; a text that it replaced comes back and is read again.
+
+    Corrections stay for the return of the documents, unless they are erased. Raises UsageError if there is
+    no import with this number. If it is stopped, doing it again goes on.
+    """
+    earlier = collection.replaced_by(import_id)
+    for document, found in batch.run(extract_document, earlier):
+        if isinstance(found, Problem):
+            collection.problem(found)
+            found = Extraction(document.id)
+        collection.bring_back(replace(document, language=found.language), found)
+    removed, lost = collection.remove_import(import_id, erase=erase)
+    return Undone(removed + len(earlier), len(earlier), lost)
 
 
 def _new(

@@ -156,7 +156,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one document, each tuple sorted by `start`."""
+    """Everything found in one document, each tuple sorted by `start`.
+
+    `language` is the document's, "" if it can't be told; in one that is not English nothing is looked for.
+    """
 
     document_id: str
     entities: tuple[Mention, ...] = ()
@@ -166,6 +169,7 @@ class Extraction:
     sentences: tuple[Span, ...] = ()
     references: tuple[Reference, ...] = ()
     roles: tuple[Role, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

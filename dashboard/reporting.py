@@ -65,7 +65,6 @@ class Tally:
         figures[DAYS[document.published_from]] += 1
         figures["summaries"] += document.extent == "summary"
         figures["cut"] += document.extent == "cut"
-        figures["not_english"] += document.language not in ("", "en")
 
     def settle(self, document: Document, done: str, *, is_copy: bool = False) -> None:
         """Count what became of a document: "added", "replaced" or "unchanged", perhaps as another's copy."""
@@ -73,6 +72,7 @@ class Tally:
         if done in FIGURES:
             figures[done] += 1
         figures["copies"] += is_copy
+        figures["not_english"] += document.language not in ("", "en")
 
     def fail(self, problem: Problem) -> None:
         """Count a problem."""

@@ -8,17 +8,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import dashboard
-from dashboard.cli import adding, commands, corrections, grammar, lines, scoring, serving, terminal
+from dashboard.cli import adding, commands, corrections, given, grammar, lines, scoring, serving, terminal
 from dashboard.cli.grammar import DEFAULT, TABLES
 from dashboard.errors import DatelineError, FilterError, UsageError
 from dashboard.filters import KINDS, MATCHES, SAYINGS
 from dashboard.gold import GOLD_FORMS
-from dashboard.text import guards
 
 FORMS = ("csv", "jsonl")
 CURES = {
@@ -112,7 +110,7 @@ def parser() -> argparse.ArgumentParser:
     top = grammar.Parser(prog="dateline", description=dashboard.__doc__, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"dateline {dashboard.__version__}")
     among = top.add_subparsers(required=True, dest="command")
-    for one in (_add, _open, _demo, _extract, _export, _remove, _decisions, _score):
+    for one in (_add, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score):
         one(among)
     return top
 
@@ -129,7 +127,7 @@ def _add(among: Any) -> None:
     made = _command(among, adding.add, "add")
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, folder or archive")
     made.add_argument(
-        "--published", type=_day, metavar="DAY", help="for documents that don't say it themselves"
+        "--published", type=given.day, metavar="DAY", help="for documents that don't say it themselves"
     )
     made.add_argument(
         "--map",
@@ -186,7 +184,11 @@ def _export(among: Any) -> None:
     made.add_argument("table", choices=TABLES)
     for name, says in (("person", "a canonical name"), ("place", "a place's name"), ("source", "an outlet")):
         made.add_argument(
-            f"--{name}", type=_words, action="append", default=[], help=f"{says}; may be given more than once"
+            f"--{name}",
+            type=given.words,
+            action="append",
+            default=[],
+            help=f"{says}; may be given more than once",
         )
     made.add_argument(
         "--match", choices=MATCHES, default="any", help="whether a document names any or all of them"
@@ -195,15 +197,22 @@ def _export(among: Any) -> None:
     made.add_argument(
         "--saying", action="append", default=[], choices=SAYINGS, help="whether it was said or denied"
     )
-    made.add_argument("--from", dest="first", type=_day, metavar="DAY")
-    made.add_argument("--to", dest="last", type=_day, metavar="DAY")
+    made.add_argument("--from", dest="first", type=given.day, metavar="DAY")
+    made.add_argument("--to", dest="last", type=given.day, metavar="DAY")
     made.add_argument(
         "--axis", choices=["published", "mentioned"], default="published", help="what the days mean"
     )
-    made.add_argument("--text", type=_words, default="", help="words to be found")
+    made.add_argument("--text", type=given.words, default="", help="words to be found")
+    made.add_argument("--once", action="store_true", help="count an article that is here twice once")
     made.add_argument("--format", choices=FORMS, default="csv")
     made.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
     _takes_force(made)
+
+
+def _imports(among: Any) -> None:
+    made = _command(among, commands.imports, "imports")
+    made.add_argument("collection", type=Path)
+    made.add_argument("--format", choices=("text", *FORMS), default="text", help="default: text")
 
 
 def _remove(among: Any) -> None:
@@ -211,10 +220,22 @@ def _remove(among: Any) -> None:
     made.add_argument("collection", type=Path)
     made.add_argument(
         "documents",
-        nargs="+",
-        type=_words,
+        nargs="*",
+        type=given.words,
         metavar="DOCUMENT",
         help="a document_id, as `export … documents` lists",
+    )
+    made.add_argument(
+        "--import",
+        dest="number",
+        type=given.number,
+        metavar="NUMBER",
+        help="all that an import brought, as `dateline imports` numbers them; texts it replaced come back",
+    )
+    made.add_argument(
+        "--erase",
+        action="store_true",
+        help="leave no trace in the file: its corrections, earlier texts and free pages go too",
     )
 
 
@@ -233,7 +254,7 @@ def _decisions(among: Any) -> None:
         "file", nargs="?", type=Path, default=corrections.STREAM, help="default: -, standard input"
     )
     undo = _command(acts, corrections.undo, "undo")
-    undo.add_argument("number", type=_number, help="as the page Corrections numbers them")
+    undo.add_argument("number", type=given.number, help="as the page Corrections numbers them")
 
 
 def _score(among: Any) -> None:
@@ -262,26 +283,3 @@ def _takes_force(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--force", action="store_true", help="replace a file of another kind; never a collection or an input"
     )
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no number of a correction. The page Corrections numbers them."
-        )
-    return int(text)
-
-
-def _words(typed: str) -> str:
-    """Return words as UTF-8, whatever the console's encoding, with file names as in a collection."""
-    try:
-        return os.fsencode(typed).decode("utf-8")
-    except UnicodeError:
-        return guards.clean(typed)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2022-04-26") from error

@@ -47,7 +47,7 @@ def add(options: argparse.Namespace) -> int:
         terminal.output([options.collection]).write(lines.line(row(report, options.collection)))
     else:
         _print_report(report, options.collection)
-    return 0 if report.added or report.replaced or report.unchanged else 1
+    return 0 if report.added or report.replaced or report.reread or report.unchanged else 1
 
 
 def mapping(typed: str) -> dict[str, str]:
@@ -87,7 +87,11 @@ def row(report: "AddReport", collection: Path) -> dict[str, Any]:
     return {
         "collection": str(collection),
         "added": report.added,
+        "import": report.import_id,
         "replaced": report.replaced,
+        "reread": report.reread,
+        "copies": report.copies,
+        "not_english": report.not_english,
         "unchanged": report.unchanged,
         "problems": len(report.problems),
         "seconds": round(report.seconds, 3),
@@ -101,9 +105,16 @@ def row(report: "AddReport", collection: Path) -> dict[str, Any]:
 def _print_report(report: "AddReport", collection: Path) -> None:
     terminal.say(
         f"Added {number_of(report.added, 'document')}, {report.replaced:,} replaced, "
-        f"{report.unchanged:,} unchanged, {number_of(len(report.problems), 'problem')}, "
+        + (f"{report.reread:,} read again, " if report.reread else "")
+        + f"{report.unchanged:,} unchanged, {number_of(len(report.problems), 'problem')}, "
         f"in {report.seconds:,.1f} s: {collection}"
     )
+    if report.copies:
+        terminal.say(f"  {number_of(report.copies, 'copy')} of other documents, told by the text")
+    if report.replaced:
+        terminal.say(f"  {report.replaced:,} replaced: the earlier texts stand on their documents' pages")
+    if report.not_english:
+        terminal.say(f"  {report.not_english:,} not English: kept and searchable, without names and quotes")
     files = reporting.summed(report.files)
     for one in files[:SHOWN_FILES]:
         _print_file(list(reporting.details(one)), reporting.heading(one))

@@ -42,9 +42,13 @@ def test_the_report_as_json_has_stable_names(run_cli: Run, table: Path) -> None:
     assert report.pop("seconds") > 0
     assert report == {
         "collection": "my.sqlite",
+        "import": 1,
         "added": 2,
         "replaced": 0,
+        "reread": 0,
         "unchanged": 0,
+        "copies": 0,
+        "not_english": 0,
         "problems": 1,
         "files": [
             {

@@ -11,6 +11,8 @@ from dashboard.store.collection import Collection
 from dashboard.store.questions import columns
 from dashboard.store.writing import import_files
 
+COLUMNS = "number when added replaced reread unchanged problems seconds documents copies undone"
+
 
 def problems(collection: Collection) -> pd.DataFrame:
     """Return what could not be read, newest first.
@@ -26,13 +28,18 @@ def problems(collection: Collection) -> pd.DataFrame:
 def runs(collection: Collection) -> pd.DataFrame:
     """Return what each run of adding did, newest first.
 
-    Columns: when, added, replaced, unchanged, problems, seconds.
+    Columns: number (which undoes it), when, added, replaced, reread (the same text, by a newer Dateline),
+    unchanged, problems, seconds, documents (of those it brought, how many are here), copies (of these),
+    undone ("yes" or "").
     """
     rows = collection.rows(
-        "SELECT substr(moment, 1, 19), added, replaced, unchanged, problems, seconds "
+        "SELECT id, substr(moment, 1, 19), added, replaced, reread, unchanged, problems, seconds, "
+        "(SELECT count(*) FROM documents WHERE import_id = imports.id), "
+        "(SELECT count(*) FROM documents WHERE import_id = imports.id AND copy_of > 0), "
+        "iif(undone, 'yes', '') "
         "FROM imports ORDER BY id DESC"
     )
-    return columns.frame(rows, "when added replaced unchanged problems seconds")
+    return columns.frame(rows, COLUMNS)
 
 
 def files(collection: Collection, import_id: int) -> list[FileReport]:
