@@ -1,6 +1,7 @@
 """The corridor: read, extract, link, store."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ from dashboard.text import guards, layout
 Progress = Callable[[int, int], None]
 Part = Callable[[Document, float], None]
 RECORD = reporting.RECORD
+COUNTED = 20_000_000  # bytes whose documents are counted before; of more the total is told by the bytes read
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class _Run:
     collection: Collection
     progress: Progress | None
     total: int = 0
+    size: int = 0  # of all files, in bytes, if the total is told by them
+    before: int = 0  # of it, read before the path in hand
+    read: int = 0  # of it
+    done: int = 0  # of it, with its documents in the collection
+    pending: deque[int] = field(default_factory=deque)  # how much was read when each document was
     begun: str = field(default_factory=now)
     counts: dict[Added, int] = field(default_factory=lambda: {"added": 0, "replaced": 0, "unchanged": 0})
     problems: list[Problem] = field(default_factory=list)
@@ -62,8 +69,22 @@ class _Run:
         """Report several times a second that nothing new is done while a file is read; may raise Stopped."""
         self._tell()
 
+    def reached(self, read: int) -> None:
+        """Note how many bytes of the path in hand are read."""
+        self.read = self.before + read
+        if not self.pending:
+            self.done = read
+
+    def finish(self) -> None:
+        """Tell the total as it is."""
+        if self.size:
+            self.done = self.size
+            self._tell()
+
     def _tell(self) -> None:
         done = sum(self.counts.values()) + len(self.problems)
+        if self.size and self.done:
+            self.total = round(done * self.size / min(self.done, self.size))
         if self.progress:
             self.progress(done, max(done, self.total))
 
@@ -110,15 +131,19 @@ def add(
     given = [Path(path) for path in paths]
     run = _Run(collection, progress)
     try:
-        run.total = readers.count(given, waiting=run.wait)
+        size = readers.size(given)
+        run.size = size if size > COUNTED else 0
+        run.total = 0 if run.size else readers.count(given, waiting=run.wait)
         for document, found in batch.run(
             extract_document, _new(run, given, published, below, mappings or {}), workers=workers, part=part
         ):
+            run.done = run.pending.popleft()
             if isinstance(found, Problem):
                 run.fail(found)
             else:
                 done = collection.add(replace(document, id=own_id(document, collection)), found)
                 run.count(document, done)
+        run.finish()
         collection.forget_problems(run.files, before=run.begun)
     finally:
         sandbox.rest()
@@ -149,8 +174,14 @@ def _new(
         run.tally.note(replace(account, path=account.path.removeprefix(outside)))
 
     for path in paths:
+        run.before = run.read
         for item in readers.read(
-            path, published=published, mapping=mappings.get(path, {}), account=note, waiting=run.wait
+            path,
+            published=published,
+            mapping=mappings.get(path, {}),
+            account=note,
+            reached=run.reached,
+            waiting=run.wait,
         ):
             item = replace(item, path=item.path.removeprefix(outside))
             run.files.update(_files_of(item.path))
@@ -162,6 +193,7 @@ def _new(
             elif run.collection.has(item):
                 run.count(item, "unchanged")
             else:
+                run.pending.append(run.read)
                 yield item
 
 
