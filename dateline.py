@@ -14,7 +14,7 @@ import json
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -101,8 +101,9 @@ class Found(Extraction):
 def extract(text: str, *, published: date | str | None = None, title: str = "", source: str = "") -> Found:
     """Return the names, quotes, dates and places of one text.
 
-    `published` is the day of publication, a date or "2022-04-26": "Tuesday" needs it. Raises ReadError if it
-    is neither or the text isn't a string, ModelError if the model is missing.
+    `published` is the day of publication, a date or "2022-04-26": "Tuesday" needs it. In a text that is not
+    English nothing is looked for; its `language` says so. Raises ReadError if the day is neither or the text
+    isn't a string, ModelError if the model is missing.
     """
     document = _document({"text": text, "published": published, "title": title, "source": source}, number=1)
     return _found(document, preprocess.extract_document(document))
@@ -120,8 +121,8 @@ def pipe(given: Iterable[Given], *, workers: int | None = None) -> Iterator[Foun
     """Yield what each document says, in order, with a Problem in the place of one that fails.
 
     A document is a Document, a text, or a mapping with `text` and, if known, `id`, `published`, `title`,
-    `source` and `url`; a Problem, which `documents` may yield, is passed on. `workers` are processes, by
-    default one per core; 1 means this process.
+    `source`, `url` and `language` ("en": the text is not asked which); a Problem, which `documents` may
+    yield, is passed on. `workers` are processes, by default one per core; 1 means this process.
     """
     # Problems wait here, with the number of documents before them.
     waiting: deque[tuple[int, Problem]] = deque()
@@ -197,4 +198,4 @@ def _document(given: Document | str | Mapping[str, Any], *, number: int) -> Docu
 
 def _found(document: Document, extraction: Extraction) -> Found:
     records: dict[str, Any] = {one.name: getattr(extraction, one.name) for one in fields(extraction)}
-    return Found(**records, document=document)
+    return Found(**records, document=replace(document, language=extraction.language))

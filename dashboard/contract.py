@@ -34,6 +34,7 @@ def document(line: str, *, number: int = 1) -> Document:
         published_from="field" if published else "unknown",
         source=_words(given.get("source")),
         url=_words(given.get("url")),
+        language=_words(given.get("language")),
     )
 
 
@@ -44,9 +45,11 @@ def name(given: Row, *, number: int) -> str:
 
 
 def row(extraction: Extraction) -> Row:
-    """Return what was found in a document, in the contract's form."""
+    """Return what was found in a document, in the contract's form; `language` only if it is not English."""
+    other = {"language": extraction.language} if extraction.language not in ("", "en") else {}
     return {
         "id": extraction.document_id,
+        **other,
         "entities": [_span(one) | {"label": one.label, "name": one.name} for one in extraction.entities],
         "quotes": [_quote(one) for one in extraction.quotes],
         "dates": [_date(one) for one in extraction.dates],
@@ -96,6 +99,7 @@ def extraction(row: Row) -> Extraction:
             )
             for one in row.get("places", ())
         ),
+        language=str(row.get("language") or ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 What the filters mean, on every page, in every chart and in every download:
 
+- A **copy** is a document with the text of an earlier one; where copies count once, it does not fit.
 - A **document** fits if it names any of the people and any of the places (all of both if `match` is
   "all"), is from one of the sources, was published in the period or mentions a day in it, has the words in
   its title or text, and contains a quote of the kinds and sayings, by one of the people if any are chosen.
@@ -27,6 +28,7 @@ KINDS = ("direct", "indirect", "mixed")
 SAYINGS = ("said", "denied", "declined", "not said", "mentioned")
 LONGEST = 500  # characters of a name or search in an address
 MOST = 50  # names of one kind in an address
+COPIES = "copies counted once"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -50,6 +52,7 @@ class Filters:
     axis: Axis = "published"
     text: str = ""
     match: Match = "any"
+    once: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -78,6 +81,7 @@ class Filters:
             "axis": [self.axis] if self.axis != "published" else [],
             "q": [self.text] if self.text else [],
             "match": [self.match] if self.match != "any" else [],
+            "copies": ["once"] if self.once else [],
         }
         return {key: values for key, values in query.items() if values}
 
@@ -100,6 +104,7 @@ class Filters:
             axis="mentioned" if axes[:1] == ["mentioned"] else "published",
             text=next(iter(_names(query, "q")), ""),
             match="all" if _values(query, "match")[:1] == ["all"] else "any",
+            once=_values(query, "copies")[:1] == ["once"],
         )
 
     def describe(self, of: Counted = "documents") -> str:
@@ -118,6 +123,7 @@ class Filters:
             self._quoting(),
             period if self.axis == "published" or not period else f"that speak{ending} of {self._days()}",
             f"with the words “{self.text}”" if self.text else "",
+            COPIES if self.once else "",
         )
 
     def _of_quotes(self) -> tuple[str, ...]:
@@ -130,6 +136,7 @@ class Filters:
             f"only what is {_listed(self.sayings)}" if self.sayings else "",
             self._happening(),
             f"with the words “{self.text}”" if self.text else "",
+            COPIES if self.once else "",
         )
 
     def _of_dates(self) -> tuple[str, ...]:

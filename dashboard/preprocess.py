@@ -1,19 +1,19 @@
 """The corridor: read, extract, link, store."""
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from dashboard import batch, readers, reporting
+from dashboard.import_run import Progress, Run
 from dashboard.readers import sandbox
 from dashboard.records import Account, Document, Extraction, FileReport, Problem
-from dashboard.store.collection import Added, Collection, now
-from dashboard.text import guards, layout
+from dashboard.store.collection import Added, Collection
+from dashboard.text import guards, language, layout
 
-Progress = Callable[[int, int], None]
 Part = Callable[[Document, float], None]
 RECORD = reporting.RECORD
 COUNTED = 20_000_000  # bytes whose documents are counted before; of more the total is told by the bytes read
@@ -21,79 +21,49 @@ COUNTED = 20_000_000  # bytes whose documents are counted before; of more the to
 
 @dataclass(frozen=True)
 class AddReport:
-    """What one run of adding did."""
+    """What one run of adding did.
+
+    `replaced` were there with another text, `reread` with the same one, read by another Dateline. `copies`
+    have the text of another document.
+    """
 
     added: int = 0
     replaced: int = 0
+    reread: int = 0
     unchanged: int = 0
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    import_id: int = 0
+    not_english: int = 0
+    copies: int = 0
     files: tuple[FileReport, ...] = ()
-
-
-@dataclass
-class _Run:
-    """A run of adding in progress, counted as it goes, so that the figures are right even if it stops."""
-
-    collection: Collection
-    progress: Progress | None
-    total: int = 0
-    size: int = 0  # of all files, in bytes, if the total is told by them
-    before: int = 0  # of it, read before the path in hand
-    read: int = 0  # of it
-    done: int = 0  # of it, with its documents in the collection
-    pending: deque[int] = field(default_factory=deque)  # how much was read when each document was
-    begun: str = field(default_factory=now)
-    counts: dict[Added, int] = field(default_factory=lambda: {"added": 0, "replaced": 0, "unchanged": 0})
-    problems: list[Problem] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
-    tally: reporting.Tally = field(default_factory=reporting.Tally)
-
-    def count(self, document: Document, done: Added) -> None:
-        self.counts[done] += 1
-        is_copy = done == "unchanged" and not self._is_from(document)
-        self.tally.settle(document, done, is_copy=is_copy)
-        self._tell()
-
-    def _is_from(self, document: Document) -> bool:
-        """Say whether the collection has a document from the same file."""
-        return RECORD.sub("", self.collection.path_with(document)) == RECORD.sub("", document.path)
-
-    def fail(self, problem: Problem) -> None:
-        self.collection.problem(problem)
-        self.problems.append(problem)
-        self.tally.fail(problem)
-        self._tell()
-
-    def wait(self) -> None:
-        """Report several times a second that nothing new is done while a file is read; may raise Stopped."""
-        self._tell()
-
-    def reached(self, read: int) -> None:
-        """Note how many bytes of the path in hand are read."""
-        self.read = self.before + read
-        if not self.pending:
-            self.done = read
-
-    def finish(self) -> None:
-        """Tell the total as it is."""
-        if self.size:
-            self.done = self.size
-            self._tell()
-
-    def _tell(self) -> None:
-        done = sum(self.counts.values()) + len(self.problems)
-        if self.size and self.done:
-            self.total = round(done * self.size / min(self.done, self.size))
-        if self.progress:
-            self.progress(done, max(done, self.total))
 
 
 def extract_document(document: Document, tell: Callable[[float], None] | None = None) -> Extraction:
     """Return what a document says, with its names joined; `tell` is given the share that is done.
 
     Text wrapped by hand is read as paragraphs; offsets of what is found are those in the text as given.
+    In a document that is not English nothing is looked for.
     """
+    spoken = language_of(document)
+    if language.is_other(spoken):
+        return Extraction(document.id, language=spoken)
+    return replace(_in_english(document, tell), language=spoken)
+
+
+def language_of(document: Document) -> str:
+    """Return the language of a document: English if it says so, else what its text tells, else what it says.
+
+    Pages and feeds often say another language than that of their text, from a template.
+    """
+    given = language.base(document.language)
+    if given == language.ENGLISH:
+        return given
+    found = language.told(document.text)
+    return given if given and found in ("", language.OTHER) else found
+
+
+def _in_english(document: Document, tell: Callable[[float], None] | None) -> Extraction:
     # Imported here, not above: a process that only passes documents to workers needs no spaCy and no model.
     from dashboard.extract import article
     from dashboard.link import confidence, within
@@ -129,11 +99,9 @@ def add(
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
-    run = _Run(collection, progress)
+    run = Run(collection, progress, collection.begin_import(), copies=collection.copies())
     try:
-        size = readers.size(given)
-        run.size = size if size > COUNTED else 0
-        run.total = 0 if run.size else readers.count(given, waiting=run.wait)
+        _measure(run, given)
         for document, found in batch.run(
             extract_document, _new(run, given, published, below, mappings or {}), workers=workers, part=part
         ):
@@ -141,27 +109,86 @@ def add(
             if isinstance(found, Problem):
                 run.fail(found)
             else:
-                done = collection.add(replace(document, id=own_id(document, collection)), found)
-                run.count(document, done)
+                document = replace(document, id=own_id(document, collection), language=found.language)
+                run.others += language.is_other(found.language)
+                run.count(document, collection.add(document, found, import_id=run.import_id))
         run.finish()
         collection.forget_problems(run.files, before=run.begun)
     finally:
         sandbox.rest()
-        seconds = time.monotonic() - begun
-        files = run.tally.files()
-        import_id = collection.note_import(
-            added=run.counts["added"],
-            replaced=run.counts["replaced"],
-            unchanged=run.counts["unchanged"],
-            problems=len(run.problems),
-            seconds=seconds,
-        )
-        collection.note_files(import_id, reporting.summed(files))
-    return AddReport(**run.counts, problems=tuple(run.problems), seconds=seconds, files=files)
+        report = _noted(run, time.monotonic() - begun)
+    return report
+
+
+def _measure(run: Run, paths: list[Path]) -> None:
+    """Find out how many documents there will be, or of many bytes only how many these are."""
+    size = readers.size(paths)
+    run.size = size if size > COUNTED else 0
+    run.total = 0 if run.size else readers.count(paths, waiting=run.wait)
+
+
+def _noted(run: Run, seconds: float) -> AddReport:
+    """Record what a run did, even one that was stopped, and return its report."""
+    run.tally.note_copies(run.collection.copies_of(run.import_id))
+    files = run.tally.files()
+    run.collection.note_import(
+        run.import_id,
+        counts=run.counts,
+        problems=len(run.problems),
+        seconds=seconds,
+        files=reporting.summed(files),
+    )
+    return AddReport(
+        **{one: run.counts[one] for one in get_args(Added)},
+        problems=tuple(run.problems),
+        seconds=seconds,
+        import_id=run.import_id,
+        not_english=run.others,
+        copies=max(run.collection.copies() - run.copies, 0),
+        files=files,
+    )
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What undoing an import did: documents removed, earlier texts that came back, and those not kept."""
+
+    removed: int
+    came_back: int
+    lost: int
+
+    def in_words(self) -> str:
+        """Say what was done.
+
+        >>> Undone(removed=1200, came_back=1, lost=2).in_words()
+        '1,200 documents removed; the text before it is back for 1; for 2 it is not kept any more'
+        """
+        parts = [f"{self.removed:,} document{'' if self.removed == 1 else 's'} removed"]
+        if self.came_back:
+            parts.append(f"the text before it is back for {self.came_back:,}")
+        if self.lost:
+            parts.append(f"for {self.lost:,} it is not kept any more")
+        return "; ".join(parts)
+
+
+def undo(import_id: int, collection: Collection, *, erase: bool = False) -> Undone:
+    """Take back all that an import brought; a text that it replaced comes back and is read again.
+
+    Corrections stay for the return of the documents, unless they are erased. Raises UsageError if there is
+    no import with this number. If it is stopped, doing it again goes on.
+    """
+    earlier = collection.replaced_by(import_id)
+    for document, found in batch.run(extract_document, earlier):
+        if isinstance(found, Problem):
+            collection.problem(found)
+            found = Extraction(document.id)
+        collection.bring_back(replace(document, language=found.language), found)
+    removed, lost = collection.remove_import(import_id, erase=erase)
+    return Undone(removed + len(earlier), len(earlier), lost)
 
 
 def _new(
-    run: _Run,
+    run: Run,
     paths: Iterable[Path],
     published: date | None,
     below: Path | None,
@@ -185,12 +212,12 @@ def _new(
         ):
             item = replace(item, path=item.path.removeprefix(outside))
             run.files.update(_files_of(item.path))
-            if isinstance(item, Document):
-                run.tally.read(item)
             if isinstance(item, Problem):
                 if not _is_collection(item.path, run.collection):
                     run.fail(item)
-            elif run.collection.has(item):
+                continue
+            run.tally.read(item)
+            if run.collection.has(item):
                 run.count(item, "unchanged")
             else:
                 run.pending.append(run.read)

@@ -1,6 +1,6 @@
 """The reader: one document with everything found in it, reached by ?doc=… and &at=…."""
 
-from dashboard.ui.views import beside, reader, removal
+from dashboard.ui.views import beside, reader, related, removal
 
 view = reader.asked()
 if view is None:
@@ -15,4 +15,5 @@ else:
     with beside.card(narrow, is_chosen=bool(chosen), close=reader.close):
         reader.show_picked(view, chosen)
         reader.show_rows(view, is_open=not chosen)
+        related.show(view.document.id)
         removal.offer(view.document.id, view.document.title or view.document.id)

@@ -34,5 +34,5 @@ runs = state.ask(imports.runs)
 if runs.empty:
     st.text("Nothing has been added yet.")
 else:
-    table.show(runs, key="runs", columns=columns.runs(), pick=False)
+    removal.offer_import(table.show(runs, key="runs", columns=columns.runs()))
     downloads.show(imports.runs, state.collection(), name="imports", count=len(runs))

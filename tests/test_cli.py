@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -48,7 +49,7 @@ def test_the_version_is_told(run_cli: Run) -> None:
 
 def test_help_lists_every_command(run_cli: Run) -> None:
     said = run_cli("--help").out
-    assert "{add,open,demo,extract,export,remove,decisions,score}" in said
+    assert "{add,open,demo,extract,export,imports,remove,decisions,score}" in said
 
 
 WRONG = [
@@ -63,6 +64,10 @@ WRONG = [
     (("decisions", "made.sqlite", "undo", "x"), "'x' is no number"),
     (("decisions", "made.sqlite", "undo", "7"), "There is no decision 7"),
     (("remove", "made.sqlite", "ghost"), "There is no document 'ghost'"),
+    (("remove", "made.sqlite"), "Say what is to be removed"),
+    (("remove", "made.sqlite", "--import", "7"), "There is no import 7 in made.sqlite"),
+    (("remove", "made.sqlite", "--import", "x"), "'x' is no number of a correction or import"),
+    (("imports", "none.sqlite"), "There is no collection none.sqlite"),
     (("extract", "none.jsonl"), "dateline: none.jsonl: No such file or directory. Check the path.\n"),
 ]
 FAILED = [
@@ -174,6 +179,37 @@ def test_remove_takes_a_document_out(run_cli: Run, news: Path) -> None:
     assert run_cli("remove", str(news), "bridge").out == "Removed bridge.\n"
     assert read_back(run_cli("export", str(news), "documents")) == []
     assert read_back(run_cli("export", str(news), "quotes")) == []
+
+
+def test_an_import_is_listed_and_undone(run_cli: Run, news: Path) -> None:
+    listed = run_cli("imports", str(news)).out
+    assert re.fullmatch(
+        r"1  20\d\d-\d\d-\d\d \d\d:\d\d  1 added, 0 replaced, 0 unchanged, 0 problems; "
+        r"1 document of it here\n",
+        listed,
+    )
+    assert run_cli("remove", str(news), "--import", "1").out == "Undid import 1: 1 document removed.\n"
+    assert run_cli("imports", str(news)).out.endswith("0 problems; undone\n")
+    (line,) = run_cli("imports", str(news), "--format", "jsonl").out.splitlines()
+    assert json.loads(line)["undone"] == "yes"
+    assert read_back(run_cli("export", str(news), "documents")) == []
+
+
+@pytest.mark.parametrize("words", [("bridge",), ("--import", "1")])
+def test_what_is_erased_stands_nowhere_in_the_file(run_cli: Run, news: Path, words: tuple[str, ...]) -> None:
+    assert b"Kalnina" in news.read_bytes()
+    answer = run_cli("remove", str(news), *words, "--erase")
+    assert (answer.status, answer.out.splitlines()[-1]) == (0, "No trace of it is left in the file.")
+    assert b"kalnina" not in news.read_bytes().lower()
+
+
+def test_copies_of_an_older_form_are_named_when_something_is_erased(run_cli: Run, news: Path) -> None:
+    kept = news.with_name(f"{news.name}.form-4.bak")
+    kept.write_bytes(b"older")
+    assert run_cli("remove", str(news), "--erase").out == (
+        "No trace of it is left in the file. "
+        f"Copies of an older form still have it; delete them yourself: {kept}\n"
+    )
 
 
 def test_decisions_go_from_one_collection_into_another(run_cli: Run, news: Path, tmp_path: Path) -> None:

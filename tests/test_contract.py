@@ -111,3 +111,10 @@ def test_the_form_of_what_is_found() -> None:
     ]
     assert list(row["places"][0]) == ["start", "end", "text", "name", "lat", "lon", "country", "geonameid"]
     assert [list(one) for one in row["quotes"]] == [list(row["quotes"][0])] * 3
+
+
+def test_a_language_is_named_only_if_it_is_not_english() -> None:
+    for code, keys in (("fr", {"language"}), ("en", set()), ("", set())):
+        row = contract.row(Extraction("a", language=code))
+        assert row.keys() - {"id", "entities", "quotes", "dates", "places"} == keys
+        assert contract.extraction(row).language == (code if keys else "")

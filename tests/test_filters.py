@@ -30,6 +30,7 @@ def filters(draw: st.DrawFn) -> Filters:
         axis=draw(st.sampled_from(["published", "mentioned"])),
         text=draw(plain),
         match=draw(st.sampled_from(["any", "all"])),
+        once=draw(st.booleans()),
     )
 
 
@@ -41,7 +42,7 @@ def test_filters_come_back_from_an_address(asked: Filters) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from("person place source kind when axis match q x".split()), st.lists(st.text())
+        st.sampled_from("person place source kind when axis match copies q x".split()), st.lists(st.text())
     )
 )
 def test_no_address_is_an_error(query: dict[str, list[str]]) -> None:
@@ -58,6 +59,8 @@ GARBAGE = [
     ({"axis": ["sideways"]}, Filters()),
     ({"match": ["most"]}, Filters()),
     ({"match": ["all", "any"]}, Filters(match="all")),
+    ({"copies": ["once"]}, Filters(once=True)),
+    ({"copies": ["twice", "once"]}, Filters()),
     ({"kind": ["loud", "direct", "direct"]}, Filters(kinds=("direct",))),
     ({"saying": ["not said", "sung"]}, Filters(sayings=("not said",))),
     ({"person": ["  ", "\0", "x" * (LONGEST + 1), " Ban\0 "]}, Filters(people=("Ban",))),

@@ -15,6 +15,14 @@ from dashboard.store.questions import people, quotes, tables
 from tests.conftest import TEXT
 
 
+def test_a_text_that_is_not_english_has_its_language_and_nothing_else() -> None:
+    text = (Path(__file__).parent / "cases" / "languages" / "fr.txt").read_text(encoding="utf-8")
+    found = dateline.extract(text)
+    assert (found.language, found.document.language, found.entities, found.quotes) == ("fr", "fr", (), ())
+    (row,) = found.to_frame("documents").itertuples()
+    assert row.not_english == "French"
+
+
 def test_only_what_is_named_is_offered() -> None:
     offered = {name for name in vars(dateline) if not name.startswith("_")} - {
         name for name, value in vars(dateline).items() if isinstance(value, type(dateline))

@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 
 from dashboard import batch, preprocess
+from dashboard.filters import Filters
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.store.collection import Collection
-from dashboard.store.questions import imports
+from dashboard.store.questions import documents, imports
 from tests.conftest import TEXT
+from tests.store.state import state
 
 pytestmark = pytest.mark.slow
+
+FRENCH = (Path(__file__).parent / "cases" / "languages" / "fr.txt").read_text(encoding="utf-8")
 
 ADD = """
 import pathlib, sys
@@ -70,6 +74,18 @@ def test_a_changed_file_replaces_its_document(news: Path, collection: Collection
     report = preprocess.add([news], collection)
     assert (report.added, report.replaced, report.unchanged) == (0, 1, 1)
     assert len(keys(collection)) == 2
+
+
+def test_undoing_an_import_brings_back_what_it_replaced(news: Path, collection: Collection) -> None:
+    first = preprocess.add([news], collection)
+    before = state(collection)
+    (news / "flood.txt").write_text(TEXT.replace("bridge", "dyke"), encoding="utf-8")
+    (news / "new.txt").write_text(TEXT.replace("bridge", "road"), encoding="utf-8")
+    second = preprocess.add([news], collection)
+    assert preprocess.undo(second.import_id, collection) == preprocess.Undone(2, came_back=1, lost=0)
+    assert state(collection) == before
+    assert preprocess.undo(first.import_id, collection) == preprocess.Undone(2, came_back=0, lost=0)
+    assert keys(collection) == []
 
 
 def test_two_files_of_one_name_given_one_by_one_stay_two(tmp_path: Path, collection: Collection) -> None:
@@ -193,7 +209,7 @@ def test_what_was_broken_off_goes_on_where_it_was(
         preprocess.add([file], collection, progress=stop)
     assert len(keys(collection)) == 250
     (report,) = preprocess.add([file], collection).files
-    assert (report.documents, report.added, report.unchanged, report.copies) == (600, 350, 250, 0)
+    assert (report.documents, report.added, report.unchanged, report.elsewhere) == (600, 350, 250, 0)
     assert keys(collection) == [f"{number:03}" for number in range(600)]
 
 
@@ -291,3 +307,30 @@ def test_an_upload_is_noted_by_its_own_name(tmp_path: Path) -> None:
             assert [problem.path for problem in report.problems] == ["broken.zip"]
         assert (report.added, report.replaced) == (0, 1)
         assert collection.path_of("talks.txt") == "talks.txt"
+
+
+def test_a_document_that_is_not_english_is_kept_and_marked_but_not_mined(
+    tmp_path: Path, collection: Collection
+) -> None:
+    (tmp_path / "pont.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "bridge.txt").write_text(TEXT, encoding="utf-8")
+    report = preprocess.add([tmp_path / "pont.txt", tmp_path / "bridge.txt"], collection)
+    assert (report.added, report.not_english) == (2, 1)
+    assert collection.rows("SELECT key, language FROM documents ORDER BY key") == [
+        ("bridge.txt", "en"), ("pont.txt", "fr"),
+    ]  # fmt: skip
+    found = documents.find(collection, Filters(text="conseil municipal"))
+    counted = ["not_english", "quotes", "people", "places", "dates"]
+    assert found[counted].to_numpy().tolist() == [["French", 0, 0, 0, 0]]
+
+
+@pytest.mark.parametrize(
+    "text, given, told",
+    [
+        (TEXT, "", "en"), (TEXT, "fr", "en"),
+        ("Rain.", "", ""), ("Rain.", "fr-CA", "fr"), ("Rain.", "en-GB", "en"),
+        (FRENCH, "", "fr"), (FRENCH, "en", "en"), (FRENCH, "de", "fr"), (FRENCH, "none of yours", "fr"),
+    ],
+)  # fmt: skip
+def test_the_text_tells_its_language_unless_it_is_given_as_english(text: str, given: str, told: str) -> None:
+    assert preprocess.language_of(Document("a", text, language=given)) == told

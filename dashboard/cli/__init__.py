@@ -112,7 +112,7 @@ def parser() -> argparse.ArgumentParser:
     top = grammar.Parser(prog="dateline", description=dashboard.__doc__, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"dateline {dashboard.__version__}")
     among = top.add_subparsers(required=True, dest="command")
-    for one in (_add, _open, _demo, _extract, _export, _remove, _decisions, _score):
+    for one in (_add, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score):
         one(among)
     return top
 
@@ -131,18 +131,8 @@ def _add(among: Any) -> None:
     made.add_argument(
         "--published", type=_day, metavar="DAY", help="for documents that don't say it themselves"
     )
-    made.add_argument(
-        "--map",
-        type=adding.mapping,
-        action="append",
-        default=[],
-        metavar="FIELD=COLUMN",
-        help="which column of a table is which field, text=Body,published=Date; may be given more than once",
-    )
+    adding.take_options(made)
     made.add_argument("--collection", type=Path, default=DEFAULT, metavar="FILE", help=f"default: {DEFAULT}")
-    made.add_argument(
-        "--format", choices=["text", "json"], default="text", help="of the report; default: text"
-    )
 
 
 def _open(among: Any) -> None:
@@ -201,9 +191,16 @@ def _export(among: Any) -> None:
         "--axis", choices=["published", "mentioned"], default="published", help="what the days mean"
     )
     made.add_argument("--text", type=_words, default="", help="words to be found")
+    made.add_argument("--once", action="store_true", help="count an article that is here twice once")
     made.add_argument("--format", choices=FORMS, default="csv")
     made.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
     _takes_force(made)
+
+
+def _imports(among: Any) -> None:
+    made = _command(among, commands.imports, "imports")
+    made.add_argument("collection", type=Path)
+    made.add_argument("--format", choices=("text", *FORMS), default="text", help="default: text")
 
 
 def _remove(among: Any) -> None:
@@ -211,10 +208,22 @@ def _remove(among: Any) -> None:
     made.add_argument("collection", type=Path)
     made.add_argument(
         "documents",
-        nargs="+",
+        nargs="*",
         type=_words,
         metavar="DOCUMENT",
         help="a document_id, as `export … documents` lists",
+    )
+    made.add_argument(
+        "--import",
+        dest="number",
+        type=_number,
+        metavar="NUMBER",
+        help="all that an import brought, as `dateline imports` numbers them; texts it replaced come back",
+    )
+    made.add_argument(
+        "--erase",
+        action="store_true",
+        help="leave no trace in the file: its corrections, earlier texts and free pages go too",
     )
 
 
@@ -265,9 +274,9 @@ def _takes_force(made: argparse.ArgumentParser) -> None:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal():
+    if not (text.isdecimal() and len(text) < 16):
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no number of a correction. The page Corrections numbers them."
+            f"{text!r} is no number of a correction or import. The pages Corrections and Imports number them."
         )
     return int(text)
 

@@ -47,7 +47,22 @@ def add(options: argparse.Namespace) -> int:
         terminal.output([options.collection]).write(lines.line(row(report, options.collection)))
     else:
         _print_report(report, options.collection)
-    return 0 if report.added or report.replaced or report.unchanged else 1
+    return 0 if report.added or report.replaced or report.reread or report.unchanged else 1
+
+
+def take_options(made: argparse.ArgumentParser) -> None:
+    """Have the command take the columns of tables and the form of its report."""
+    made.add_argument(
+        "--map",
+        type=mapping,
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="which column of a table is which field, text=Body,published=Date; may be given more than once",
+    )
+    made.add_argument(
+        "--format", choices=["text", "json"], default="text", help="of the report; default: text"
+    )
 
 
 def mapping(typed: str) -> dict[str, str]:
@@ -86,9 +101,13 @@ def row(report: "AddReport", collection: Path) -> dict[str, Any]:
     """Return the report of an import with the names that README lists."""
     return {
         "collection": str(collection),
+        "import": report.import_id,
         "added": report.added,
         "replaced": report.replaced,
+        "reread": report.reread,
         "unchanged": report.unchanged,
+        "copies": report.copies,
+        "not_english": report.not_english,
         "problems": len(report.problems),
         "seconds": round(report.seconds, 3),
         "files": [reporting.row(one) for one in reporting.summed(report.files)],
@@ -101,9 +120,16 @@ def row(report: "AddReport", collection: Path) -> dict[str, Any]:
 def _print_report(report: "AddReport", collection: Path) -> None:
     terminal.say(
         f"Added {number_of(report.added, 'document')}, {report.replaced:,} replaced, "
-        f"{report.unchanged:,} unchanged, {number_of(len(report.problems), 'problem')}, "
+        + (f"{report.reread:,} read again, " if report.reread else "")
+        + f"{report.unchanged:,} unchanged, {number_of(len(report.problems), 'problem')}, "
         f"in {report.seconds:,.1f} s: {collection}"
     )
+    if report.copies:
+        terminal.say(f"  {number_of(report.copies, 'copy')} of other documents, told by the text")
+    if report.replaced:
+        terminal.say(f"  {report.replaced:,} replaced: the earlier texts stand on their documents' pages")
+    if report.not_english:
+        terminal.say(f"  {report.not_english:,} not English: kept and searchable, without names and quotes")
     files = reporting.summed(report.files)
     for one in files[:SHOWN_FILES]:
         _print_file(list(reporting.details(one)), reporting.heading(one))

@@ -1,9 +1,10 @@
 """The commands for a collection: open it for writing, export from it, remove from it."""
 
 import argparse
+import glob
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dashboard import whole_file
 from dashboard.cli import terminal
@@ -14,10 +15,12 @@ from dashboard.filters import Filters
 if TYPE_CHECKING:
     from dashboard.store.collection import Collection
 
+PLURALS = {"copy": "copies"}
+
 
 def number_of(count: int, word: str) -> str:
     """Return a number with its noun."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+    return f"{count:,} {word if count == 1 else PLURALS.get(word, f'{word}s')}"
 
 
 def writing(path: Path) -> "Collection":
@@ -65,6 +68,7 @@ def export(options: argparse.Namespace) -> int:
         people=tuple(options.person), places=tuple(options.place), sources=tuple(options.source),
         kinds=tuple(options.kind), sayings=tuple(options.saying), first=options.first,
         last=options.last, axis=options.axis, text=options.text, match=options.match,
+        once=options.once,
     )  # fmt: skip
     with existing(options.collection, readonly=True) as collection:
         unknown.check(collection, filters)
@@ -101,9 +105,60 @@ def put_out(
 
 
 def remove(options: argparse.Namespace) -> int:
-    """Take documents out of a collection."""
+    """Take documents, or all of an import, out of a collection."""
+    if options.number is None and not options.documents and not options.erase:
+        raise UsageError("Say what is to be removed: a document_id, or --import and the number of an import.")
     with existing(options.collection, readonly=False) as collection:
-        for one in options.documents:
-            collection.remove(one)
-            terminal.say(f"Removed {one}.")
+        if options.documents:
+            collection.remove(*options.documents, erase=options.erase)
+            for one in options.documents:
+                terminal.say(f"Removed {one}.")
+        if options.number is not None:
+            _undo(collection, options.number, erase=options.erase)
+        if options.erase:
+            if options.number is None and not options.documents:
+                collection.sweep()
+            terminal.say("No trace of it is left in the file." + _beside(options.collection))
     return 0
+
+
+def _undo(collection: "Collection", number: int, *, erase: bool) -> None:
+    from dashboard import preprocess
+
+    undone = preprocess.undo(number, collection, erase=erase)
+    terminal.say(f"Undid import {number}: {undone.in_words()}.")
+
+
+def _beside(collection: Path) -> str:
+    """Say which copies of an older form are kept beside a collection: they still have what was erased."""
+    kept = sorted(collection.absolute().parent.glob(f"{glob.escape(collection.name)}.form-*.bak"))
+    names = ", ".join(str(one) for one in kept)
+    return f" Copies of an older form still have it; delete them yourself: {names}" if kept else ""
+
+
+def imports(options: argparse.Namespace) -> int:
+    """List the imports of a collection, newest first."""
+    from dashboard.store.questions import imports as asked
+
+    with existing(options.collection, readonly=True) as collection:
+        runs = asked.runs(collection)
+    if options.format == "text":
+        for one in runs.itertuples():
+            terminal.say(_line(one))
+        if runs.empty:
+            terminal.say("Nothing has been added yet.")
+    else:
+        from dashboard.export import EXPORTS
+
+        stream = terminal.output([options.collection])
+        EXPORTS[options.format](runs, stream)
+        stream.flush()
+    return 0
+
+
+def _line(run: Any) -> str:
+    """Return one import as a line: "3  2026-11-29 12:55  2 added, 1 replaced; 3 documents are here"."""
+    done = [f"{run.added:,} added", f"{run.replaced:,} replaced", f"{run.unchanged:,} unchanged"]
+    done += [f"{run.reread:,} read again"] * bool(run.reread) + [number_of(run.problems, "problem")]
+    left = "undone" if run.undone else f"{number_of(run.documents, 'document')} of it here"
+    return f"{run.number}  {run.when[:16].replace('T', ' ')}  {', '.join(done)}; {left}"

@@ -14,7 +14,7 @@ from dashboard.cli.terminal import visible
 DEFAULT = Path("dateline.sqlite")
 TABLES = ("quotes", "people", "timeline", "places", "documents")
 ACTS = ("export", "import", "undo")
-FLAGS = {"--force", "--help", "-h"}  # options without a value
+FLAGS = {"--force", "--erase", "--once", "--help", "-h"}  # options without a value
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,7 +34,7 @@ def mended(words: Sequence[str]) -> str | None:
     if not words or words[0] not in {"add", *COLLECTION_FIRST}:
         return None
     command, (plain, options, collection) = words[0], _sorted_out(words[1:])
-    if FLAGS & set(options) - {"--force"}:
+    if {"--help", "-h"} & set(options):
         return None
     if command == "add":
         return _mended_add(plain, options) if collection is None else None
@@ -63,6 +63,10 @@ def _decisions(plain: list[str]) -> list[str] | None:
     return [plain[1], plain[0]] if named else [str(DEFAULT), *plain]
 
 
+def _imports(plain: list[str]) -> list[str] | None:
+    return None if plain else [str(DEFAULT)]
+
+
 def _remove(plain: list[str]) -> list[str] | None:
     if plain and not Path(plain[0]).exists() and DEFAULT.exists():
         return [str(DEFAULT), *plain]
@@ -73,6 +77,7 @@ def _remove(plain: list[str]) -> list[str] | None:
 COLLECTION_FIRST: dict[str, Callable[[list[str]], list[str] | None]] = {
     "open": _open,
     "export": _export,
+    "imports": _imports,
     "remove": _remove,
     "decisions": _decisions,
 }

@@ -1,13 +1,12 @@
 """A collection: one SQLite file with documents, what was found in them, and what was corrected by hand."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from dashboard.errors import CollectionError, UsageError
 from dashboard.records import Decision, Document, Extraction, FileReport, Problem, Seen
@@ -15,16 +14,18 @@ from dashboard.store.connections import Connection
 from dashboard.store.opening import Connections
 from dashboard.store.schema import forms, strange_values, versions
 from dashboard.store.writing import (
+    adding,
     corrections,
     decision_targets,
-    document_rows,
+    erasing,
     import_files,
+    imports,
     rulings,
     seen,
 )
 from dashboard.text import guards
 
-Added = Literal["added", "replaced", "unchanged"]
+Added = Literal["added", "replaced", "reread", "unchanged"]
 
 
 class Collection:
@@ -116,12 +117,12 @@ class Collection:
 
     def has(self, document: Document) -> bool:
         """Say whether this version of Dateline has already read this content."""
-        found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (_hash(document),))
+        found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (adding.hash_of(document),))
         return found == [(versions.current(),)]
 
     def path_with(self, document: Document) -> str:
         """Return the path from which the same content was read, "" if it isn't here."""
-        found = self.rows("SELECT path FROM documents WHERE sha256 = ?", (_hash(document),))
+        found = self.rows("SELECT path FROM documents WHERE sha256 = ?", (adding.hash_of(document),))
         return str(found[0][0]) if found else ""
 
     def path_of(self, document_key: str) -> str | None:
@@ -129,40 +130,77 @@ class Collection:
         found = self.rows("SELECT path FROM documents WHERE key = ?", (document_key,))
         return str(found[0][0]) if found else None
 
-    def add(self, document: Document, extraction: Extraction) -> Added:
-        """Add a document, or replace the one with its key; the same content is left alone."""
-        document = replace(document, id=guards.clean(document.id), sha256=_hash(document))
+    def add(self, document: Document, extraction: Extraction, *, import_id: int = 0) -> Added:
+        """Add a document, or replace the one with its key or address; the same content is left alone.
+
+        A text that another one replaces is kept as an earlier text. `import_id` is from `begin_import`.
+        """
+        document = replace(document, id=guards.clean(document.id), sha256=adding.hash_of(document))
         with self._writing() as connection:
             if self.has(document):
                 return "unchanged"
-            old = connection.execute(
-                "SELECT id FROM documents WHERE key = ? OR sha256 = ? ORDER BY key = ? DESC",
-                (document.id, document.sha256, document.id),
-            ).fetchall()
-            for (document_id,) in old:
-                document_rows.remove(connection, document_id)
-            document_rows.write(connection, document, extraction, version=versions.current())
-            return "replaced" if old else "added"
+            return adding.put(connection, document, extraction, import_id=import_id, moment=now())
 
-    def remove(self, document: str | Seen) -> None:
-        """Remove a document with everything found in it: by its key, or as it was shown."""
-        document_key = document.at.document if isinstance(document, Seen) else document
+    def remove(self, *documents: str | Seen, erase: bool = False) -> None:
+        """Remove documents with everything found in them: by their keys, or as they were shown.
+
+        Corrections stay for their return, unless they are erased: then nothing of them stays in the file.
+        """
+        keys = [one.at.document if isinstance(one, Seen) else one for one in documents]
         with self._writing() as connection:
-            if isinstance(document, Seen):
-                seen.refuse_other_document(connection, document)
-            found = connection.execute("SELECT id FROM documents WHERE key = ?", (document_key,)).fetchone()
-            if found is None:
-                raise UsageError(
-                    f"There is no document {document_key!r} in {self.path}. `dateline export {self.path} "
-                    "documents` lists them under document_id."
-                )
-            document_rows.remove(connection, found[0])
+            for one, document_key in zip(documents, keys, strict=True):
+                if isinstance(one, Seen):
+                    seen.refuse_other_document(connection, one)
+                if self.path_of(document_key) is None:
+                    raise UsageError(
+                        f"There is no document {document_key!r} in {self.path}. "
+                        f"`dateline export {self.path} documents` lists them under document_id."
+                    )
+            imports.remove_documents(connection, list(dict.fromkeys(keys)), erase=erase)
+        if erase:
+            self.sweep()
 
-    def problem(self, problem: Problem) -> None:
-        """Record what could not be read; the same problem again only renews its time."""
+    def moment_of(self, import_id: int) -> str:
+        """Return when an import ended; raise UsageError if there is none with this number."""
+        return imports.find(self.connection, import_id)
+
+    def replaced_by(self, import_id: int) -> list[Document]:
+        """Return the earlier texts that come back if an import is undone.
+
+        Raises UsageError if there is no such import.
+        """
+        imports.find(self.connection, import_id)
+        return imports.replaced(self.connection, import_id)
+
+    def bring_back(self, document: Document, extraction: Extraction) -> None:
+        """Put a document's last earlier text in the place of the one that replaced it."""
+        with self._writing() as connection:
+            adding.bring_back(connection, document, extraction)
+
+    def remove_import(self, import_id: int, *, erase: bool = False) -> tuple[int, int]:
+        """Remove all that an import brought.
+
+        Returns how many documents that were, and how many of them had replaced a text that isn't kept.
+        """
+        with self._writing() as connection:
+            imports.find(connection, import_id)
+            lost = imports.lost(connection, import_id)
+            removed = imports.remove(connection, import_id, erase=erase)
+        if erase:
+            self.sweep()
+        return removed, lost
+
+    def sweep(self) -> None:
+        """Leave no trace of what was removed in the file: its indexes, free pages and log."""
+        erasing.sweep(self.connection)
+
+    def problem(self, problem: Problem, *, import_id: int = 0) -> None:
+        """Record what could not be read; the same problem again only renews its time and import."""
         row = [guards.clean(text) for text in (problem.path, problem.what, problem.cure)]
         with self._writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?)", (*row, now()))
+            connection.execute(
+                "INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?, ?)", (*row, now(), import_id)
+            )
 
     def forget_problems(self, paths: Set[str], *, before: str) -> None:
         """Forget the problems of files and their records that date from before these were read again."""
@@ -171,16 +209,33 @@ class Collection:
             for path in sorted(path for path in old if {path, path.rpartition("#")[0]} & paths):
                 connection.execute("DELETE FROM problems WHERE path = ? AND moment < ?", (path, before))
 
-    def note_import(self, *, added: int, replaced: int, unchanged: int, problems: int, seconds: float) -> int:
-        """Record what one run of adding did, and return its number."""
-        row = (now(), added, replaced, unchanged, problems, seconds)
-        with self._writing() as connection:
-            cursor = connection.execute("INSERT INTO imports VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
-            return int(cursor.lastrowid or 0)
+    def copies(self) -> int:
+        """Return how many documents have the text of an earlier one."""
+        return int(self.rows("SELECT count(*) FROM documents WHERE copy_of > 0")[0][0])
 
-    def note_files(self, import_id: int, files: Iterable[FileReport]) -> None:
-        """Record what an import made of each file."""
+    def copies_of(self, import_id: int) -> list[str]:
+        """Return the paths of what an import brought that has the text of an earlier document."""
+        asked = "SELECT path FROM documents WHERE copy_of > 0 AND import_id = ?"
+        return [str(path) for (path,) in self.rows(asked, (import_id,))]
+
+    def begin_import(self) -> int:
+        """Write down that a run of adding begins, and return its number."""
         with self._writing() as connection:
+            return imports.begin(connection, now())
+
+    def note_import(
+        self,
+        import_id: int,
+        *,
+        counts: Mapping[Added, int],
+        problems: int = 0,
+        seconds: float,
+        files: Iterable[FileReport] = (),
+    ) -> None:
+        """Record what one run of adding did, and what it made of each file."""
+        row = (*(counts.get(one, 0) for one in get_args(Added)), problems, seconds)
+        with self._writing() as connection:
+            imports.end(connection, import_id, now(), row)
             import_files.write(connection, import_id, files)
 
     def decide(self, act: str, target: str | Seen, value: str | Seen = "") -> Decision:
@@ -235,20 +290,3 @@ class Collection:
 def now() -> str:
     """Return the present moment in UTC, as text that sorts."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def _hash(document: Document) -> str:
-    """Return the hash of the content, computed here if no reader gave the document one."""
-    if document.sha256:
-        return document.sha256
-    day = document.published.isoformat() if document.published else ""
-    content = (
-        document.id,
-        document.text,
-        document.title,
-        day,
-        document.source,
-        document.author,
-        document.url,
-    )
-    return hashlib.sha256("\0".join(content).encode("utf-8", "replace")).hexdigest()

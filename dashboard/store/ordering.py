@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.text import language
+
 
 @dataclass(frozen=True)
 class Order:
@@ -53,8 +55,13 @@ def listed(values: Iterable[str]) -> str:
 
 
 def add_to(connection: sqlite3.Connection) -> None:
-    """Let a connection order texts as the screen does; SQLite's own `lower` only knows A to Z."""
+    """Let a connection order texts as the screen does (SQLite's `lower` only knows A to Z), and languages."""
     connection.create_function("casefold", 1, _casefold, deterministic=True)
+    connection.create_function("not_english", 1, _not_english, deterministic=True)
+
+
+def _not_english(code: object) -> str:
+    return language.other(str(code))
 
 
 def _casefold(value: object) -> str | None:

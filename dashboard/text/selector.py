@@ -26,3 +26,20 @@ def stands_at(selector: TextQuoteSelector, text: str, start: int) -> bool:
     """
     before = text[max(start - len(selector.prefix), 0) : start]
     return before == selector.prefix and text.startswith(selector.exact + selector.suffix, start)
+
+
+def in_common(selector: TextQuoteSelector, text: str, start: int) -> int:
+    """Return how many characters before and after words at a position are those of the selector.
+
+    >>> in_common(select("We want peace now.", 8, 13), "They want peace.", 10)
+    6
+    """
+    before, behind = text[max(start - len(selector.prefix), 0) : start], text[start + len(selector.exact) :]
+    return _alike(before[::-1], selector.prefix[::-1]) + _alike(behind, selector.suffix)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

@@ -8,6 +8,8 @@ from dashboard.ui import filter_panel
 # A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar.
 Kind = Literal["text", "lead", "who", "day", "count", "share"]
 
+NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"
+COPY = "The first document with this text, which alone counts if copies are counted once"
 CORRECTED = "By hand: who spoke, or what the name is"
 
 
@@ -132,6 +134,8 @@ def documents() -> dict[str, Column]:
         "places": Column("Places", "count"),
         "dates": Column("Dates", "count"),
         "words": Column("Words", "count"),
+        "copy_of": Column("Copy of", help=COPY, is_drawn_empty=False),
+        "not_english": Column("Not English", help=NOT_ENGLISH, is_drawn_empty=False),
     }
 
 
@@ -179,7 +183,8 @@ def files() -> dict[str, Column]:
         "documents": Column("Articles", "count"),
         "replaced": Column("Replaced", "count", is_drawn_empty=False),
         "unchanged": Column("Unchanged", "count", is_drawn_empty=False),
-        "copies": Column("Copies", "count", "Of the unchanged, from another file", is_drawn_empty=False),
+        "elsewhere": Column("Elsewhere", "count", "Here already from another file", is_drawn_empty=False),
+        "copies": Column("Copies", "count", "With the text of another document", is_drawn_empty=False),
         "days": Column("Days of publication", is_drawn_empty=False),
         "used": Column("Columns used", is_drawn_empty=False),
         "left": Column("Columns left", is_drawn_empty=False),
@@ -192,10 +197,14 @@ def files() -> dict[str, Column]:
 def runs() -> dict[str, Column]:
     """Return the columns of the list of imports."""
     return {
+        "number": Column("Import", "count"),
         "when": Column("When (UTC)", "who"),
+        "documents": Column("Here", "count", help="Documents that it brought and that are still here"),
+        "copies": Column("Copies", "count", help="Of these, how many have the text of another document"),
         "added": Column("Added", "count"),
-        "replaced": Column("Replaced", "count"),
+        "replaced": Column("Replaced", "count", help="Known by their id or address, with another text"),
         "unchanged": Column("Unchanged", "count"),
         "problems": Column("Problems", "count"),
         "seconds": Column("Seconds", "count"),
+        "undone": Column("Undone", is_drawn_empty=False),
     }

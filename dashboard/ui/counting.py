@@ -1,6 +1,6 @@
 """A count with its noun in the singular or plural."""
 
-PLURALS = {"person": "people", "match": "matches", "country": "countries"}
+PLURALS = {"person": "people", "match": "matches", "country": "countries", "copy": "copies"}
 
 
 def number(count: int, noun: str) -> str:

@@ -91,3 +91,5 @@ def ways(filters: Filters) -> Iterator[tuple[str, Filters]]:
         yield "Whether said, denied or declined", replace(filters, sayings=())
     if filters.sources:
         yield "From any source", replace(filters, sources=())
+    if filters.once:
+        yield "Copies counted as well", replace(filters, once=False)

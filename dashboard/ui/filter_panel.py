@@ -23,11 +23,13 @@ EMPTY: dict[str, Any] = {
     "kind": [],
     "saying": [],
     "match": "any",
+    "copies": None,
 }
 HELP = (
     "Denied: “she denied that …”. Declined: “he refused to say …”. Not said: “they did not say why”. "
     "Mentioned: only a thing is named, without a verb: “presented an agreement of twelve pages”."
 )
+COPIES_HELP = "An article that is here twice, told by its text, counts once: its earliest day."
 MATCH_HELP = (
     "Any: one of the people, and one of the places where some are chosen, is enough. "
     "All: a document has to name each of them. Quotes are by any one of the people in these documents."
@@ -54,6 +56,7 @@ def show(known: Choices | None) -> Filters:
         st.pills(
             "Said or denied", SAYINGS, key="saying", selection_mode="multi", bind="query-params", help=HELP
         )
+        st.pills("Count copies", ["once"], key="copies", bind="query-params", help=COPIES_HELP)
         chosen = from_widgets()
         st.button(
             "Clear filters", key="clear", on_click=clear, type="tertiary", icon=":material/close:",
@@ -170,6 +173,7 @@ def from_widgets() -> Filters:
         axis=chosen.get("axis") or "published",
         text=(chosen.get("q") or "").strip(),
         match="all" if chosen.get("match") == "all" else "any",
+        once=chosen.get("copies") == "once",
     )
 
 
@@ -192,6 +196,7 @@ def ask_for(filters: Filters) -> None:
         kind=list(filters.kinds),
         saying=list(filters.sayings),
         match=filters.match,
+        copies="once" if filters.once else None,
     )
 
 

@@ -450,3 +450,68 @@ def test_a_page_begins_with_a_finding(open_page: Open, filled: Path, word: str, 
 def test_of_one_person_quotes_say_when(open_page: Open, filled: Path) -> None:
     first = open_page(filled, "quotes", person=[NOVAK]).markdown[0].value
     assert re.fullmatch(r"The busiest (day|week) is .*2022\*\*: \d of 8 quotes\.", first)
+
+
+def of_two_imports(path: Path) -> Path:
+    """Write a collection whose second import replaced a text."""
+    with Collection.create(path) as collection:
+        for text in ("The bridge is open.", "The bridge is closed."):
+            number = collection.begin_import()
+            collection.add(*made.article("bridge", text), import_id=number)
+            collection.note_import(number, counts={"added": 1}, seconds=0.1)
+    return path
+
+
+def test_an_import_is_undone_on_the_page(open_page: Open, tmp_path: Path) -> None:
+    path = of_two_imports(tmp_path / "two.sqlite")
+    page = open_page(path, "imports", **{"runs-row": "2"})
+    assert not page.exception
+    page.button(key="undo_import_now_2").click().run()
+    assert not page.exception
+    with Collection.open(path) as collection:
+        assert collection.rows("SELECT text FROM document_texts") == [("The bridge is open.",)]
+    assert tables(page)[-1]["undone"].tolist() == ["yes", ""]
+
+
+def test_an_import_of_another_collection_is_not_undone(open_page: Open, tmp_path: Path) -> None:
+    path = of_two_imports(tmp_path / "two.sqlite")
+    page = open_page(path, "imports", **{"runs-row": "2"})
+    with Collection.open(path, readonly=False) as collection:
+        collection.connection.execute("UPDATE imports SET moment = '1999-01-01T00:00:00'")
+    page.button(key="undo_import_now_2").click().run()
+    with Collection.open(path) as collection:
+        assert collection.rows("SELECT text FROM document_texts") == [("The bridge is closed.",)]
+
+
+def test_a_document_that_is_not_english_says_so(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "french.sqlite"
+    with Collection.create(path) as collection:
+        for key, code in (("pont", "fr"), ("bridge", "en")):
+            document, found = made.article(key, "Rain.")
+            collection.add(replace(document, language=code), found)
+    assert "not English\\: French" in texts(open_page(path, "document", doc="pont"))
+    assert "not English" not in texts(open_page(path, "document", doc="bridge"))
+    (rows,) = tables(open_page(path, "documents"))
+    assert dict(zip(rows["title"], rows["not_english"], strict=True)) == {"Pont": "French", "Bridge": ""}
+
+
+LONG = "The council of Halden decided to repair the old bridge over the river, the mayor said in May. " * 2
+
+
+def test_a_document_shows_its_copies_and_its_earlier_texts(open_page: Open, tmp_path: Path) -> None:
+    path = of_two_imports(tmp_path / "two.sqlite")
+    with Collection.open(path, readonly=False) as collection:
+        for key in ("first", "second"):
+            collection.add(*made.article(key, LONG, source=f"The {key}"))
+    page = open_page(path, "document", doc="bridge")
+    assert "The bridge is open." in texts(page)
+    assert "1 earlier text" in [one.label for one in page.expander]
+    assert "A copy of an earlier document" in [
+        one.label for one in open_page(path, "document", doc="second").expander
+    ]
+    page = open_page(path, "document", doc="first")
+    assert "1 copy of it here" in [one.label for one in page.expander]
+    assert not page.exception
+    assert "2 documents" in texts(open_page(path, "documents", copies="once"))
+    (rows,) = tables(open_page(path, "documents"))
+    assert sorted(rows["copy_of"]) == ["", "", "first"]

@@ -18,6 +18,7 @@ class Article:
     source: str
     day: int
     words: str
+    is_copy: bool = False
     people: dict[str, int] = field(default_factory=Counter)  # mentions
     places: dict[int, int] = field(default_factory=Counter)  # mentions, by the place's row
     quotes: list["Said"] = field(default_factory=list)
@@ -58,6 +59,11 @@ class Recount:
             row: Article(key, source, day, texts[row])
             for row, key, source, day in ask("SELECT id, key, source, day FROM documents")
         }
+        for one in self.articles.values():
+            same = [other for other in self.articles.values() if other.words == one.words]
+            first = min(same, key=lambda other: (not other.day, other.day, other.key))
+            # Too short a text is no copy of another.
+            one.is_copy = first is not one and len(re.findall(r"\w+", one.words)) > 26
         shown = dict(
             ask(
                 "SELECT names.id, entities.name FROM names, entities "
@@ -100,7 +106,8 @@ class Recount:
         return [
             one
             for one in self.articles.values()
-            if self._named(one, asked)
+            if not (asked.once and one.is_copy)
+            and self._named(one, asked)
             and (naming is None or naming in _people(one))
             and (not asked.sources or one.source in asked.sources)
             and _has_words(one.words, asked.text)

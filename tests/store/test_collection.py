@@ -64,7 +64,7 @@ def test_a_changed_document_takes_the_old_one_s_place(filled: Path) -> None:
 def test_another_version_reads_a_document_again(filled: Path) -> None:
     with open_filled(filled) as collection:
         collection.connection.execute("UPDATE documents SET version = 'older'")
-        assert collection.add(*made.articles()[0]) == "replaced"
+        assert collection.add(*made.articles()[0]) == "reread"
         check(collection)
 
 
@@ -241,5 +241,5 @@ def test_a_problem_is_kept_once_and_forgotten_once_mended(tmp_path: Path) -> Non
 def test_runs_are_listed_newest_first(tmp_path: Path) -> None:
     with Collection.create(tmp_path / "runs.sqlite") as collection:
         for added in (1, 2):
-            collection.note_import(added=added, replaced=0, unchanged=0, problems=0, seconds=0.5)
+            collection.note_import(collection.begin_import(), counts={"added": added}, seconds=0.5)
         assert imports.runs(collection)["added"].tolist() == [2, 1]

@@ -14,7 +14,7 @@ from dashboard.store.questions import columns, found_in, periods, where
 
 COLUMNS = (
     "document_id title source author published published_from "
-    "quotes people places dates words url path section page extent language version"
+    "quotes people places dates words url path section page extent language not_english copy_of version"
 )
 ORDER = "documents.day DESC, documents.id"
 # What was found in a document, by kind.
@@ -27,11 +27,15 @@ FOUND = {
       WHERE document_id = documents.id AND places.lat IS NOT NULL AND places.hidden = 0)""",
     "dates": "(SELECT count(*) FROM dates WHERE document_id = documents.id AND hidden = 0)",
 }
+NOT_ENGLISH = "not_english(documents.language)"
+COPY_OF = "coalesce((SELECT first.key FROM documents AS first WHERE first.id = documents.copy_of), '')"
 ORDERS = {
     "title": text("documents.title"),
     "source": text("documents.source"),
     "published": "nullif(documents.day, 0)",
     "words": "documents.words",
+    "not_english": text(NOT_ENGLISH),
+    "copy_of": text(COPY_OF),
     **FOUND,
 }
 
@@ -55,14 +59,17 @@ def find(
     """Return the documents that fit, ordered by a column of ORDERS or, without one, newest first.
 
     Columns: document_id, title, source, author, published, published_from, quotes, people, places, dates
-    (each a count), words, url, path, section, page, extent, language, version.
+    (each a count), words, url, path, section, page, extent, language (a code), not_english (a language's name
+    or ""), copy_of (the document_id of the
+    first with this text, or ""), version.
     """
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     by = ordering.terms(order, ORDERS, ORDER)
     rows = collection.rows(
         f"""
         SELECT key, title, source, author, day, published_from, {", ".join(FOUND.values())},
-          words, url, path, section, page, extent, language, version
+          words, url, path, section, page, extent, language,
+          {NOT_ENGLISH}, {COPY_OF}, version
         FROM documents
         WHERE id IN (SELECT documents.id FROM documents WHERE {fits} ORDER BY {by} LIMIT ?)
         ORDER BY {by}

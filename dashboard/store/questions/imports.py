@@ -11,6 +11,8 @@ from dashboard.store.collection import Collection
 from dashboard.store.questions import columns
 from dashboard.store.writing import import_files
 
+COLUMNS = "number when added replaced reread unchanged problems seconds documents copies undone"
+
 
 def problems(collection: Collection) -> pd.DataFrame:
     """Return what could not be read, newest first.
@@ -26,13 +28,18 @@ def problems(collection: Collection) -> pd.DataFrame:
 def runs(collection: Collection) -> pd.DataFrame:
     """Return what each run of adding did, newest first.
 
-    Columns: when, added, replaced, unchanged, problems, seconds.
+    Columns: number (which undoes it), when, added, replaced, reread (the same text, by a newer Dateline),
+    unchanged, problems, seconds, documents (of those it brought, how many are here), copies (of these),
+    undone ("yes" or "").
     """
     rows = collection.rows(
-        "SELECT substr(moment, 1, 19), added, replaced, unchanged, problems, seconds "
+        "SELECT id, substr(moment, 1, 19), added, replaced, reread, unchanged, problems, seconds, "
+        "(SELECT count(*) FROM documents WHERE import_id = imports.id), "
+        "(SELECT count(*) FROM documents WHERE import_id = imports.id AND copy_of > 0), "
+        "iif(undone, 'yes', '') "
         "FROM imports ORDER BY id DESC"
     )
-    return columns.frame(rows, "when added replaced unchanged problems seconds")
+    return columns.frame(rows, COLUMNS)
 
 
 def files(collection: Collection, import_id: int) -> list[FileReport]:
@@ -47,8 +54,8 @@ def file_rows(collection: Collection, import_id: int) -> pd.DataFrame:
     """Return what an import made of each file as rows, in words.
 
     Columns: file (the folder, if several that are alike share a row), files, kind, documents, added,
-    replaced, unchanged, copies, problems, days (where they were found), used and left (columns), lacks (cut,
-    not English), notes.
+    replaced, reread, unchanged, elsewhere (of the unchanged, from another file), copies, problems, days
+    (where they were found), used and left (columns), lacks (cut, not English), notes.
     """
     rows = [
         (
@@ -58,7 +65,9 @@ def file_rows(collection: Collection, import_id: int) -> pd.DataFrame:
             one.documents,
             one.added,
             one.replaced,
+            one.reread,
             one.unchanged,
+            one.elsewhere,
             one.copies,
             one.problems,
             reporting.days(one),
@@ -71,7 +80,8 @@ def file_rows(collection: Collection, import_id: int) -> pd.DataFrame:
     ]
     return columns.frame(
         rows,
-        "file files kind documents added replaced unchanged copies problems days used left lacks notes",
+        "file files kind documents added replaced reread unchanged elsewhere copies problems days used left "
+        "lacks notes",
     )
 
 

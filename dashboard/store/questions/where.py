@@ -169,6 +169,9 @@ def _of_kind(filters: Filters, where: Where) -> Where:
 
 
 def _of_sources(collection: Collection, filters: Filters, where: Where, key: str) -> Where:
+    """Require documents from one of the sources, and none that is a copy if copies count once."""
+    if filters.once:
+        where = where.and_(f"{key} NOT IN (SELECT id FROM documents WHERE copy_of > 0)")
     if not filters.sources:
         return where
     found = f"SELECT id FROM documents WHERE source IN ({_marks(filters.sources)})"

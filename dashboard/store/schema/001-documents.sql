@@ -19,10 +19,18 @@ CREATE TABLE documents (
   section TEXT NOT NULL DEFAULT '',
   page TEXT NOT NULL DEFAULT '',
   extent TEXT NOT NULL DEFAULT 'whole', -- of the article: whole, summary or cut
-  language TEXT NOT NULL DEFAULT ''    -- a code of ISO 639, '' where it was not told
+  language TEXT NOT NULL DEFAULT '',   -- a code of ISO 639, '' where it was not told
+  import_id INTEGER NOT NULL DEFAULT 0, -- the import that brought it, 0 where that was not kept
+  replaces INTEGER NOT NULL DEFAULT 0, -- the earlier text that this one replaced, 0 if none
+  likeness_id INTEGER NOT NULL DEFAULT 0, -- what its text is told by when it comes twice, 0 if too short
+  copy_of INTEGER NOT NULL DEFAULT 0   -- the first document with this text, 0 if it is itself the first
 );
 CREATE INDEX documents_by_day ON documents (day);
 CREATE INDEX documents_by_source ON documents (source, day);
+CREATE INDEX documents_by_likeness ON documents (likeness_id) WHERE likeness_id > 0;
+CREATE INDEX documents_by_first ON documents (copy_of) WHERE copy_of > 0;
+CREATE INDEX documents_by_import ON documents (import_id);
+CREATE INDEX documents_by_url ON documents (url) WHERE url <> '';
 
 CREATE TABLE document_texts (
   document_id INTEGER PRIMARY KEY REFERENCES documents,
@@ -36,3 +44,27 @@ CREATE TABLE sentences (
   end_char INTEGER NOT NULL,
   PRIMARY KEY (document_id, start_char)
 ) WITHOUT ROWID;
+
+-- Texts that a later import replaced: they can be read, and come back if that import is undone.
+CREATE TABLE earlier_texts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: an erased one is known to have been there
+  key TEXT NOT NULL,                   -- of the document
+  moment TEXT NOT NULL,                -- when it was replaced
+  import_id INTEGER NOT NULL,          -- the import that brought it
+  replaces INTEGER NOT NULL,           -- the still earlier text that it had replaced, 0 if none
+  title TEXT NOT NULL,
+  source TEXT NOT NULL,
+  author TEXT NOT NULL,
+  url TEXT NOT NULL,
+  path TEXT NOT NULL,
+  published TEXT,
+  published_from TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  section TEXT NOT NULL,
+  page TEXT NOT NULL,
+  extent TEXT NOT NULL,
+  language TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX earlier_texts_by_key ON earlier_texts (key);
+CREATE INDEX earlier_texts_by_import ON earlier_texts (import_id);

@@ -3,17 +3,21 @@ CREATE TABLE problems (
   what TEXT NOT NULL,
   cure TEXT NOT NULL,
   moment TEXT NOT NULL,
+  import_id INTEGER NOT NULL DEFAULT 0, -- the import that met it last
   PRIMARY KEY (path, what)
 ) WITHOUT ROWID;
 
+-- One run of adding. A run that was killed keeps the zeros it began with.
 CREATE TABLE imports (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: a command names it
   moment TEXT NOT NULL,
   added INTEGER NOT NULL,
   replaced INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
   problems INTEGER NOT NULL,
-  seconds REAL NOT NULL
+  seconds REAL NOT NULL,
+  reread INTEGER NOT NULL DEFAULT 0,   -- the same text, read again by a newer Dateline
+  undone INTEGER NOT NULL DEFAULT 0    -- 1 where all that it brought was taken back
 );
 
 -- What an import made of each file; files that are alike in kind and columns may share a row.
@@ -26,8 +30,10 @@ CREATE TABLE import_files (
   documents INTEGER NOT NULL,
   added INTEGER NOT NULL,
   replaced INTEGER NOT NULL,
+  reread INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
-  copies INTEGER NOT NULL,             -- of the unchanged, those that came from another file
+  elsewhere INTEGER NOT NULL,          -- of the unchanged, those that came from another file
+  copies INTEGER NOT NULL,             -- with the text of another document
   problems INTEGER NOT NULL,
   summaries INTEGER NOT NULL,
   cut INTEGER NOT NULL,

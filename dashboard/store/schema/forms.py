@@ -12,7 +12,7 @@ from dashboard.errors import CollectionError, UsageError
 from dashboard.store import connections, failures, schema
 from dashboard.store.connections import Connection
 from dashboard.store.schema import respelling, strange_values
-from dashboard.store.writing import searching
+from dashboard.store.writing import likenesses, searching
 
 SCHEMA_VERSION = 5
 APPLICATION = 0x44544C4E  # "DTLN": distinguishes a collection from any other SQLite file
@@ -124,6 +124,7 @@ def _make_anew(connection: Connection, form: int) -> None:
     with strange_values.told(connection):
         searching.fill(connection)
         respelling.respell(connection)
+        likenesses.fill(connection)
     # Documents read for an older form lack what only this one stores: added again, they are read again.
     connection.execute(
         "UPDATE documents SET version = version || ? WHERE version NOT LIKE '% (form %'", (f" (form {form})",)

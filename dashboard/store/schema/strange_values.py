@@ -19,6 +19,7 @@ KINDS = {
     "INTEGER": f"typeof({{0}}) = 'integer' AND {{0}} BETWEEN 0 AND {MOST}",
     "REAL": "typeof({0}) IN ('real', 'integer') AND {0} BETWEEN -1e300 AND 1e300",
     "TEXT": "typeof({0}) = 'text'",
+    "BLOB": "typeof({0}) = 'blob'",
 }
 IS_LIST = "json_valid({0}) AND json_type({0}) = 'array'"
 IS_DAY = "date({0}) IS {0} AND {0} >= '0001'"

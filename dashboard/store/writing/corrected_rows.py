@@ -1,8 +1,12 @@
 """The rows of one document that corrections are about: check that their words still match; change them."""
 
+from dataclasses import replace
+from functools import cached_property
+
 from dashboard.identity import decisions
 from dashboard.identity.decisions import RowTarget
 from dashboard.store.connections import Connection
+from dashboard.text import selector
 
 # Kind of row → its table, the column with its words, and the one that numbers it, if there is one.
 TABLES = {
@@ -20,11 +24,59 @@ class CorrectedRows:
         self._connection = connection
         self._document = document_id
         self._rows: dict[str, dict[tuple[int, int], list[tuple[int, str]]]] = {}
+        self._spans: dict[str, dict[str, list[tuple[int, int]]]] = {}  # by kind and digest
 
     def stand(self, row: RowTarget) -> bool:
         """Say whether the row's words are still where the decision says."""
         found = self._of(row.kind).get((row.start, row.end))
         return found is not None and decisions.digest(found[0][1]) == row.digest
+
+    def find(self, row: RowTarget) -> RowTarget | None:
+        """Return where the row's words are now, or None if they are gone or it isn't sure which they are.
+
+        After another text took the document's place, the words are those that stand there once; among
+        several those with the most of the words around them in the text that the decision was made on.
+        """
+        if self.stand(row):
+            return row
+        same = self._with_words(row)
+        if len(same) > 1:
+            same = self._as_around(row, same)
+        return replace(row, start=same[0][0], end=same[0][1]) if len(same) == 1 else None
+
+    def _with_words(self, row: RowTarget) -> list[tuple[int, int]]:
+        if row.kind not in self._spans:
+            spans: dict[str, list[tuple[int, int]]] = {}
+            for span, found in self._of(row.kind).items():
+                spans.setdefault(decisions.digest(found[0][1]), []).append(span)
+            self._spans[row.kind] = spans
+        return self._spans[row.kind].get(row.digest, [])
+
+    def _as_around(self, row: RowTarget, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return those of the spans that have most in common with what was around the row."""
+        was = next(
+            (text for text in self._earlier if decisions.digest(text[row.start : row.end]) == row.digest),
+            None,
+        )
+        if was is None:
+            return []
+        words = selector.select(was, row.start, row.end)
+        common = [selector.in_common(words, self._text, start) for start, _ in spans]
+        return [span for span, many in zip(spans, common, strict=True) if many and many == max(common)]
+
+    @cached_property
+    def _text(self) -> str:
+        asked = "SELECT text FROM document_texts WHERE document_id = ?"
+        return str(self._connection.execute(asked, (self._document,)).fetchone()[0])
+
+    @cached_property
+    def _earlier(self) -> list[str]:
+        """The document's earlier texts, newest first."""
+        asked = (
+            "SELECT text FROM earlier_texts WHERE key = (SELECT key FROM documents WHERE id = ?) "
+            "ORDER BY id DESC"
+        )
+        return [text for (text,) in self._connection.execute(asked, (self._document,))]
 
     def set(self, kind: str, row: RowTarget, change: str, *values: object) -> None:
         """Change the rows of a kind at a row's span."""

@@ -50,7 +50,8 @@ def apply_to_rows(connection: Connection, document_id: int, document: str) -> No
     moving = splitting.Moving(connection, document_id)
     for act, target, value in said:
         row = decisions.row_of(target)
-        if row is None or not rows.stand(row):
+        row = rows.find(row) if row else None
+        if row is None:
             continue
         if act == "hide":
             # A place is stored twice, as a name and with its position.

@@ -9,7 +9,7 @@ from dashboard.identity.compare import last_word
 from dashboard.records import Document, Extraction, Mention, Place, Quote, Role, Span
 from dashboard.store import days
 from dashboard.store.connections import Connection
-from dashboard.store.writing import corrections, naming, places_named, rollups, searching
+from dashboard.store.writing import corrections, likenesses, naming, places_named, rollups, searching
 from dashboard.text import guards
 from dashboard.text.folding import tidy
 
@@ -17,13 +17,24 @@ Found = TypeVar("Found", Span, Mention, Place, Role)
 plain = guards.clean
 COLUMNS = (
     "key, title, source, author, url, path, published, published_from, day, words, sha256, version, "
-    "section, page, extent, language"
+    "section, page, extent, language, import_id, replaces"
 )
 
 
-def write(connection: Connection, document: Document, extraction: Extraction, *, version: str) -> int:
-    """Add a document with everything found in it, and return its row."""
-    document_id = _write_document(connection, document, version)
+def write(
+    connection: Connection,
+    document: Document,
+    extraction: Extraction,
+    *,
+    version: str,
+    import_id: int = 0,
+    replaces: int = 0,
+) -> int:
+    """Add a document with everything found in it, and return its row.
+
+    `import_id` is the import that brought it, `replaces` the earlier text that it replaces.
+    """
+    document_id = _write_document(connection, document, version, import_id, replaces)
     day = days.number(document.published)
     sentences = _distinct(extraction.sentences)
     _many(connection, "sentences", 3, ((document_id, one.start, one.end) for one in sentences))
@@ -38,6 +49,7 @@ def write(connection: Connection, document: Document, extraction: Extraction, *,
     corrections.apply_to_rows(connection, document_id, document.id)
     naming.rejoin_new(connection, acronyms | naming.split_words(connection, names.values()))
     rollups.add(connection, document_id)
+    likenesses.add(connection, document_id, plain(document.text))
     return document_id
 
 
@@ -48,6 +60,7 @@ def remove(connection: Connection, document_id: int) -> None:
     places = places_named.used(connection, document_id)
     rollups.subtract(connection, [document_id])
     searching.remove(connection, document_id)
+    likenesses.remove(connection, document_id)
     _remove_forms(connection, document_id)
     quotes = "SELECT id FROM quotes WHERE document_id = ?"
     connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))
@@ -59,7 +72,9 @@ def remove(connection: Connection, document_id: int) -> None:
     places_named.prune(connection, places)
 
 
-def _write_document(connection: Connection, document: Document, version: str) -> int:
+def _write_document(
+    connection: Connection, document: Document, version: str, import_id: int, replaces: int
+) -> int:
     row = (
         plain(document.id),
         plain(document.title),
@@ -77,6 +92,8 @@ def _write_document(connection: Connection, document: Document, version: str) ->
         plain(document.page),
         document.extent,
         document.language,
+        import_id,
+        replaces,
     )
     cursor = connection.execute(f"INSERT INTO documents ({COLUMNS}) VALUES ({_marks(len(row))})", row)
     document_id = int(cursor.lastrowid or 0)

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.errors import DatelineError
 from dashboard.identity import decisions
 from dashboard.records import Decision
-from dashboard.store.questions import documents
+from dashboard.store.questions import corrected
 from dashboard.ui import columns, downloads, escape, state, table
 
 ACTS = {
@@ -77,11 +77,13 @@ def in_words(target: str) -> str:
         return (
             target.rpartition(":")[2] if target.startswith("PLACE:") else target.partition(":")[2] or target
         )
-    view = state.ask(documents.one, row.document)
-    if view is None:
+    found = state.ask(corrected.words, target)
+    if found is None:
         return f"{row.kind} in {row.document} (not here any more)"
-    words = escape.shorten(view.document.text[row.start : row.end], 60)
-    return f"{row.kind} “{words}” in {view.document.title or row.document}"
+    title, words = found
+    if words is None:
+        return f"{row.kind} in {title} (its words are not there any more)"
+    return f"{row.kind} “{escape.shorten(words, 60)}” in {title}"
 
 
 def undo(decision: Decision) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.records import Quote
 from dashboard.store.questions import documents
 from dashboard.store.questions.documents import DocumentView
+from dashboard.text import language
 from dashboard.ui import address, escape, links, state
 from dashboard.ui.views import finding_card, findings, marked_text
 from dashboard.ui.views.findings import KINDS, Finding
@@ -44,8 +45,12 @@ def show_heading(view: DocumentView) -> None:
     st.title(escape.markdown(document.title or document.id), anchor=False)
     known = PUBLISHED.get(document.published_from, "")
     day = f"{document.published} ({known})" if document.published else "day of publication unknown"
+    other = language.other(document.language)
     parts = [document.source, document.author, day, document.path or document.url]
+    parts += [f"not English: {other}"] if other else []
     st.caption(" · ".join(escape.markdown(part) for part in parts if part))
+    if other:
+        st.text("It can be searched. No names, quotes, dates or places are looked for in it.")
 
 
 def choose_kinds() -> list[str]:

@@ -1,12 +1,20 @@
-"""Documents that were added can be removed again, each after a confirmation."""
+"""Documents that were added can be removed again, one or an import, each after a confirmation."""
 
+import pandas as pd
 import streamlit as st
 
-from dashboard.errors import DatelineError
+from dashboard import preprocess
+from dashboard.errors import DatelineError, UsageError
 from dashboard.records import Seen
 from dashboard.store.questions import documents, drawn
 from dashboard.ui import columns, escape, state, table
+from dashboard.ui.counting import number
 
+ERASE = "Leave no trace of it in the collection"
+ERASE_HELP = (
+    "Its corrections and earlier texts go too, and the file is written anew, which takes a while if it is "
+    "large. Without this, corrections wait for its return."
+)
 NEWEST = 50  # documents offered here; each can be removed from its own page
 
 
@@ -31,18 +39,58 @@ def offer(document_id: str, title: str) -> None:
     with st.popover("Remove this document", icon=":material/delete:", key=f"remove_{own}"):
         st.markdown(
             f"Remove “{escape.markdown(escape.shorten(title))}” with all that was found in it? "
-            "The file that it came from stays where it is; added again, the document is back."
+            "The file that it came from stays where it is; added again, the document is back, with its "
+            "corrections."
         )
-        st.button("Remove it", key=f"remove_now_{own}", type="primary", on_click=remove, args=(seen, title))
+        erase = st.checkbox(ERASE, key=f"erase_{own}", help=ERASE_HELP)
+        st.button(
+            "Remove it", key=f"remove_now_{own}", type="primary", on_click=remove, args=(seen, title, erase)
+        )
 
 
-def remove(document: Seen, title: str) -> None:
+def remove(document: Seen, title: str, erase: bool = False) -> None:
     """Remove a document from the collection."""
     try:
         with state.writing() as collection:
-            collection.remove(document)
+            collection.remove(document, erase=erase)
     except DatelineError as error:
         st.session_state["_message"] = f"Not removed: {error}"
         return
     table.unpick("added")
     st.session_state["_message"] = f"Removed “{escape.shorten(title)}”."
+
+
+def offer_import(run: pd.Series | None) -> None:
+    """Offer to undo the picked import, asking for confirmation first."""
+    if run is None:
+        st.caption("Pick an import to undo it.")
+        return
+    import_id, when = int(run["number"]), str(run["when"])
+    if run["undone"]:
+        st.caption(f"Import {import_id} has been undone.")
+        return
+    with st.popover(f"Undo import {import_id}", icon=":material/undo:", key=f"undo_import_{import_id}"):
+        st.markdown(
+            f"Remove {number(int(run['documents']), 'document')} that import {import_id} brought, with all "
+            "that was found in them? Texts that it replaced come back; corrections wait for the return of "
+            "their documents."
+        )
+        erase = st.checkbox(ERASE, key=f"erase_import_{import_id}", help=ERASE_HELP)
+        st.button(
+            "Undo it", key=f"undo_import_now_{import_id}", type="primary", on_click=undo_import,
+            args=(import_id, when, erase),
+        )  # fmt: skip
+
+
+def undo_import(import_id: int, when: str, erase: bool = False) -> None:
+    """Undo an import; `when` it was tells it from that of another collection."""
+    try:
+        with state.writing() as collection:
+            if not collection.moment_of(import_id).startswith(when):
+                raise UsageError("Another collection took this one's place since this page was drawn.")
+            undone = preprocess.undo(import_id, collection, erase=erase)
+    except DatelineError as error:
+        st.session_state["_message"] = f"Not undone: {error}"
+        return
+    table.unpick("runs")
+    st.session_state["_message"] = f"Import {import_id} is undone: {undone.in_words()}."

@@ -113,7 +113,10 @@ def show_result(job: Job) -> None:
     parts = [
         f"{number(report.added, 'document')} added",
         f"{report.replaced:,} replaced",
+        *([f"{report.reread:,} read again"] if report.reread else []),
         f"{report.unchanged:,} unchanged",
+        *([number(report.copies, "copy") + " of other documents"] if report.copies else []),
+        *([f"{report.not_english:,} not English, kept without quotes"] if report.not_english else []),
         f"{number(len(report.problems), 'problem')}, listed below" if report.problems else "no problems",
     ]
     st.success(", ".join(parts) + ".", icon=":material/check:")

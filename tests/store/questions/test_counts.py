@@ -86,11 +86,19 @@ def mix(chance: random.Random, found: Extraction) -> Extraction:
 
 @pytest.fixture(scope="module")
 def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
-    """Sixty articles, with a person and a quote hidden, two people merged and a quote given to another."""
+    """Sixty articles, twelve of them twice, and corrections.
+
+    A person and a quote are hidden, two people merged, and a quote is given to another.
+    """
     chance = random.Random(10)
     with Collection.create(tmp_path_factory.mktemp("made") / "made.sqlite") as collection:
         for at in range(60):
-            collection.add(*article(chance, at))
+            document, found = article(chance, at)
+            collection.add(document, found)
+            if at % 5 == 0:
+                day = FIRST + timedelta(days=chance.randint(0, SPAN)) if at % 2 else None
+                again = replace(document, id=f"again-{at}", published=day, source=chance.choice(SOURCES))
+                collection.add(again, found)
         collection.decide("hide", "Fay Lund")
         collection.decide("merge", "Emil Roth", "Dana Ito")
         first, second = (str(one) for one in quotes.find(collection, Filters(), limit=2)["quote_id"])
@@ -123,6 +131,7 @@ def filters(draw: st.DrawFn) -> Filters:
         axis=draw(st.sampled_from(["published", "mentioned"])),
         text=draw(st.sampled_from(["", "", "tram", "the bridge", "stays"])),
         match=draw(st.sampled_from(MATCHES)),
+        once=draw(st.booleans()),
     )
 
 

@@ -113,7 +113,7 @@ def test_a_correction_survives_another_reading(filled: Collection, kind: int) ->
     corrected = state(filled)
     filled.connection.execute("UPDATE documents SET version = 'older'")
     for pair in reversed(made.articles()):
-        assert filled.add(*pair) == "replaced"
+        assert filled.add(*pair) == "reread"
         check(filled)
     assert state(filled) == corrected
 

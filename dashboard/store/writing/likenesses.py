@@ -1,0 +1,143 @@
+"""Documents with the same text: all are copies of the first, the one of the earliest day.
+
+Who is a copy follows from the documents alone, whatever came first into the collection: texts that are alike
+are joined, and what is alike to one of them too (connected components).
+"""
+
+import json
+from collections.abc import Iterable
+
+from dashboard.store.connections import Connection
+from dashboard.text import likeness
+
+# Texts that share a band are asked in this order, and no more than so many: a text that stands there in a
+# thousand slightly different forms is joined with the others by any of them.
+MOST = 40
+# By day, an unknown one last, then by the document's own id.
+FIRST = "ORDER BY day = 0, day, key LIMIT 1"
+
+
+def add(connection: Connection, document_id: int, text: str) -> None:
+    """Make a new document a copy of what is alike, or what is alike a copy of it."""
+    signature = likeness.signature(text)
+    if not signature:
+        return
+    number, is_new = _find_or_add(connection, signature)
+    alike = _alike(connection, number, signature) if is_new else {number}
+    heads = {head for one in alike if (head := _head(connection, one))}
+    connection.execute("UPDATE documents SET likeness_id = ? WHERE id = ?", (number, document_id))
+    first = _first(connection, heads | {document_id})
+    for head in sorted((heads | {document_id}) - {first}):
+        connection.execute(
+            "UPDATE documents SET copy_of = ?1 WHERE id = ?2 OR (copy_of = ?2 AND copy_of > 0)", (first, head)
+        )
+
+
+def remove(connection: Connection, document_id: int) -> None:
+    """Take a document out of its group, before it is removed: the next one is then the first."""
+    number, signature, head = connection.execute(
+        "SELECT likeness_id, signature, iif(copy_of, copy_of, documents.id) FROM documents "
+        "LEFT JOIN likenesses ON likenesses.id = likeness_id WHERE documents.id = ?",
+        (document_id,),
+    ).fetchone()
+    if signature is None:
+        return
+    connection.execute("UPDATE documents SET likeness_id = 0, copy_of = 0 WHERE id = ?", (document_id,))
+    if _head(connection, number):
+        if head == document_id:
+            _name_first(connection, _copies(connection, head))
+        return
+    for band in likeness.bands(signature):
+        connection.execute("DELETE FROM likeness_bands WHERE band = ? AND likeness_id = ?", (band, number))
+    connection.execute("DELETE FROM likenesses WHERE id = ?", (number,))
+    # What was alike only to this one may now be alone.
+    for part in _parts(connection, (_copies(connection, head) | {head}) - {document_id}):
+        _name_first(connection, part)
+
+
+def fill(connection: Connection) -> None:
+    """Find the copies among all documents of a collection that has not looked for any."""
+    rows = connection.execute("SELECT document_id, text FROM document_texts ORDER BY document_id")
+    for document_id, text in rows.fetchall():
+        add(connection, document_id, text)
+
+
+def _find_or_add(connection: Connection, signature: bytes) -> tuple[int, bool]:
+    row = connection.execute("SELECT id FROM likenesses WHERE signature = ?", (signature,)).fetchone()
+    if row:
+        return int(row[0]), False
+    number = int(
+        connection.execute("INSERT INTO likenesses (signature) VALUES (?)", (signature,)).lastrowid or 0
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO likeness_bands VALUES (?, ?)",
+        [(band, number) for band in likeness.bands(signature)],
+    )
+    return number, True
+
+
+def _alike(connection: Connection, number: int, signature: bytes) -> set[int]:
+    """Return the other likenesses that are alike to one."""
+    candidates: set[int] = set()
+    for band in likeness.bands(signature):
+        rows = connection.execute(
+            "SELECT likeness_id FROM likeness_bands WHERE band = ? LIMIT ?", (band, MOST)
+        )
+        candidates |= {row[0] for row in rows}
+    return {
+        other
+        for other in sorted(candidates - {number})
+        for (its,) in connection.execute("SELECT signature FROM likenesses WHERE id = ?", (other,))
+        if likeness.alike(signature, its)
+    }
+
+
+def _head(connection: Connection, number: int) -> int:
+    """Return the first of the group in which a likeness is, 0 if no document has it."""
+    row = connection.execute(
+        "SELECT iif(copy_of, copy_of, id) FROM documents WHERE likeness_id = ? AND likeness_id > 0 LIMIT 1",
+        (number,),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _copies(connection: Connection, head: int) -> set[int]:
+    rows = connection.execute("SELECT id FROM documents WHERE copy_of = ? AND copy_of > 0", (head,))
+    return {row[0] for row in rows}
+
+
+def _parts(connection: Connection, documents: set[int]) -> list[set[int]]:
+    """Return the groups into which some documents fall."""
+    by_likeness: dict[int, set[int]] = {}
+    signatures: dict[int, bytes] = {}
+    for document in sorted(documents):
+        number, signature = connection.execute(
+            "SELECT likeness_id, signature FROM documents JOIN likenesses ON likenesses.id = likeness_id "
+            "WHERE documents.id = ?",
+            (document,),
+        ).fetchone()
+        by_likeness.setdefault(number, set()).add(document)
+        signatures[number] = signature
+    # Of two that are alike the later may not be among those that the earlier is compared with.
+    parts: list[set[int]] = []
+    for number in sorted(by_likeness):
+        linked = {number, *(_alike(connection, number, signatures[number]) & by_likeness.keys())}
+        joined = [part for part in parts if part & linked]
+        parts = [part for part in parts if not part & linked] + [linked.union(*joined)]
+    return [{document for number in part for document in by_likeness[number]} for part in parts]
+
+
+def _name_first(connection: Connection, documents: set[int]) -> None:
+    """Let all of some documents be copies of the first of them."""
+    if documents:
+        first = _first(connection, documents)
+        connection.executemany(
+            "UPDATE documents SET copy_of = ? WHERE id = ?",
+            [(0 if one == first else first, one) for one in sorted(documents)],
+        )
+
+
+def _first(connection: Connection, documents: Iterable[int]) -> int:
+    asked = f"SELECT id FROM documents WHERE id IN (SELECT value FROM json_each(?)) {FIRST}"
+    (first,) = connection.execute(asked, (json.dumps(sorted(documents)),)).fetchone()
+    return int(first)
