@@ -192,6 +192,8 @@ class Collection:
 
     def sweep(self) -> None:
         """Leave no trace of what was removed in the file: its indexes, free pages and log."""
+        with self._writing() as connection:
+            import_files.forget_gone(connection)
         erasing.sweep(self.connection)
 
     def problem(self, problem: Problem, *, import_id: int = 0) -> None:

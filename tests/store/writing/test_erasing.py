@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.errors import CollectionError
 from dashboard.filters import Filters
-from dashboard.records import Problem
+from dashboard.records import Account, FileReport, Problem
 from dashboard.store import connections
 from dashboard.store.collection import Collection
 from dashboard.store.questions import quotes
@@ -52,6 +52,8 @@ def bring_rare(collection: Collection) -> int:
     number = collection.begin_import()
     collection.add(*rare(), import_id=number)
     collection.problem(Problem("Whompeter.txt", "Zarnofel is no day.", "Mend it."), import_id=number)
+    file = FileReport(Account("Whompeter.txt", "plain text"), documents=1, added=1)
+    collection.note_import(number, counts={"added": 1}, seconds=0.1, files=[file])
     return number
 
 
