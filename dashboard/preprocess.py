@@ -1,22 +1,22 @@
 """The corridor: read, extract, link, store."""
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from dashboard import batch, readers, reporting
+from dashboard.import_run import Progress, Run
 from dashboard.readers import sandbox
 from dashboard.records import Account, Document, Extraction, FileReport, Problem
-from dashboard.store.collection import Added, Collection, now
+from dashboard.store.collection import Added, Collection
 from dashboard.text import guards, language, layout
 
-Progress = Callable[[int, int], None]
 Part = Callable[[Document, float], None]
 RECORD = reporting.RECORD
+COUNTED = 20_000_000  # bytes whose documents are counted before; of more the total is told by the bytes read
 
 
 @dataclass(frozen=True)
@@ -37,48 +37,6 @@ class AddReport:
     not_english: int = 0
     copies: int = 0
     files: tuple[FileReport, ...] = ()
-
-
-@dataclass
-class _Run:
-    """A run of adding in progress, counted as it goes, so that the figures are right even if it stops."""
-
-    collection: Collection
-    progress: Progress | None
-    import_id: int = 0
-    total: int = 0
-    begun: str = field(default_factory=now)
-    counts: Counter[Added] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
-    others: int = 0  # that are not English
-    copies: int = 0  # in the collection, before
-    tally: reporting.Tally = field(default_factory=reporting.Tally)
-
-    def count(self, document: Document, done: Added) -> None:
-        self.counts[done] += 1
-        is_copy = done == "unchanged" and not self._is_from(document)
-        self.tally.settle(document, "unchanged" if done == "reread" else done, is_copy=is_copy)
-        self._tell()
-
-    def _is_from(self, document: Document) -> bool:
-        """Say whether the collection has a document from the same file."""
-        return RECORD.sub("", self.collection.path_with(document)) == RECORD.sub("", document.path)
-
-    def fail(self, problem: Problem) -> None:
-        self.collection.problem(problem, import_id=self.import_id)
-        self.problems.append(problem)
-        self.tally.fail(problem)
-        self._tell()
-
-    def wait(self) -> None:
-        """Report several times a second that nothing new is done while a file is read; may raise Stopped."""
-        self._tell()
-
-    def _tell(self) -> None:
-        done = self.counts.total() + len(self.problems)
-        if self.progress:
-            self.progress(done, max(done, self.total))
 
 
 def extract_document(document: Document, tell: Callable[[float], None] | None = None) -> Extraction:
@@ -141,18 +99,20 @@ def add(
     """
     begun = time.monotonic()
     given = [Path(path) for path in paths]
-    run = _Run(collection, progress, collection.begin_import(), copies=collection.copies())
+    run = Run(collection, progress, collection.begin_import(), copies=collection.copies())
     try:
-        run.total = readers.count(given, waiting=run.wait)
+        _measure(run, given)
         for document, found in batch.run(
             extract_document, _new(run, given, published, below, mappings or {}), workers=workers, part=part
         ):
+            run.done = run.pending.popleft()
             if isinstance(found, Problem):
                 run.fail(found)
             else:
                 document = replace(document, id=own_id(document, collection), language=found.language)
                 run.others += language.is_other(found.language)
                 run.count(document, collection.add(document, found, import_id=run.import_id))
+        run.finish()
         collection.forget_problems(run.files, before=run.begun)
     finally:
         sandbox.rest()
@@ -160,8 +120,16 @@ def add(
     return report
 
 
-def _noted(run: _Run, seconds: float) -> AddReport:
-    """Write down in the collection what a run did, and return it."""
+def _measure(run: Run, paths: list[Path]) -> None:
+    """Find out how many documents there will be, or of many bytes only how many these are."""
+    size = readers.size(paths)
+    run.size = size if size > COUNTED else 0
+    run.total = 0 if run.size else readers.count(paths, waiting=run.wait)
+
+
+def _noted(run: Run, seconds: float) -> AddReport:
+    """Record what a run did, even one that was stopped, and return its report."""
+    run.tally.note_copies(run.collection.copies_of(run.import_id))
     files = run.tally.files()
     run.collection.note_import(
         run.import_id,
@@ -220,7 +188,7 @@ def undo(import_id: int, collection: Collection, *, erase: bool = False) -> Undo
 
 
 def _new(
-    run: _Run,
+    run: Run,
     paths: Iterable[Path],
     published: date | None,
     below: Path | None,
@@ -233,19 +201,26 @@ def _new(
         run.tally.note(replace(account, path=account.path.removeprefix(outside)))
 
     for path in paths:
+        run.before = run.read
         for item in readers.read(
-            path, published=published, mapping=mappings.get(path, {}), account=note, waiting=run.wait
+            path,
+            published=published,
+            mapping=mappings.get(path, {}),
+            account=note,
+            reached=run.reached,
+            waiting=run.wait,
         ):
             item = replace(item, path=item.path.removeprefix(outside))
             run.files.update(_files_of(item.path))
-            if isinstance(item, Document):
-                run.tally.read(item)
             if isinstance(item, Problem):
                 if not _is_collection(item.path, run.collection):
                     run.fail(item)
-            elif run.collection.has(item):
+                continue
+            run.tally.read(item)
+            if run.collection.has(item):
                 run.count(item, "unchanged")
             else:
+                run.pending.append(run.read)
                 yield item
 
 

@@ -219,10 +219,10 @@ class Preview:
 class FileReport:
     """What an import made of one file, or of several that are alike: the reader's account, and figures.
 
-    `documents` were read: `added`, `replaced` and `unchanged` say what became of them; of the unchanged,
-    `copies` are in the collection from another file. `summaries` and `cut` are less than the article,
-    `not_english` is what was told to be in another language. The `by_…` say from where their days of
-    publication are; `undated` have none.
+    `documents` were read: `added`, `replaced`, `reread` and `unchanged` say what became of them; of the
+    unchanged, `elsewhere` are here from another file. `copies` have the text of another document. `summaries`
+    and `cut` are less than the article, `not_english` is what was told to be in another language. The `by_…`
+    say from where their days of publication are; `undated` have none.
     """
 
     account: Account
@@ -230,7 +230,9 @@ class FileReport:
     documents: int = 0
     added: int = 0
     replaced: int = 0
+    reread: int = 0
     unchanged: int = 0
+    elsewhere: int = 0
     copies: int = 0
     problems: int = 0
     summaries: int = 0

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -66,17 +66,27 @@ class Tally:
         figures["summaries"] += document.extent == "summary"
         figures["cut"] += document.extent == "cut"
 
-    def settle(self, document: Document, done: str, *, is_copy: bool = False) -> None:
-        """Count what became of a document: "added", "replaced" or "unchanged", perhaps as another's copy."""
+    def settle(
+        self, document: Document, done: str, *, is_elsewhere: bool = False, is_other: bool = False
+    ) -> None:
+        """Count what became of a document: "added", "replaced", "reread" or "unchanged".
+
+        Such a one may be here from another file, or be in another language.
+        """
         figures = self._of(document.path).figures
         if done in FIGURES:
             figures[done] += 1
-        figures["copies"] += is_copy
-        figures["not_english"] += document.language not in ("", "en")
+        figures["elsewhere"] += is_elsewhere
+        figures["not_english"] += is_other
 
     def fail(self, problem: Problem) -> None:
         """Count a problem."""
         self._of(problem.path).figures["problems"] += 1
+
+    def note_copies(self, paths: Iterable[str]) -> None:
+        """Count the documents that have the text of another one."""
+        for path in paths:
+            self._of(path).figures["copies"] += 1
 
     def files(self) -> tuple[FileReport, ...]:
         """Return the report of each file."""
@@ -151,8 +161,10 @@ def heading(report: FileReport) -> str:
     kind = report.account.kind or "not read"
     others = [
         (report.replaced, "replaced"),
-        (report.unchanged - report.copies, "unchanged"),
-        (report.copies, "here already from another file"),
+        (report.reread, "read again"),
+        (report.unchanged - report.elsewhere, "unchanged"),
+        (report.elsewhere, "here already from another file"),
+        (report.copies, "copies"),
     ]
     became = "".join(f", {number:,} of them {words}" for number, words in others if number)
     return f"{path}: {kind}, {_number(report.documents, 'article')}{became}"

@@ -33,6 +33,7 @@ FLOORS = {
     "export": 4,
     "preprocess": 5,
     "batch": 5,
+    "import_run": 5,
     "component": 5,  # the corridor for spaCy: read by the network, found by the rules, joined
     "server": 5,
     "ui": 6,

@@ -15,7 +15,7 @@ from dashboard import batch, preprocess
 from dashboard.filters import Filters
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.store.collection import Collection
-from dashboard.store.questions import documents
+from dashboard.store.questions import documents, imports
 from tests.conftest import TEXT
 from tests.store.state import state
 
@@ -171,6 +171,60 @@ def test_a_run_that_is_broken_off_keeps_what_it_counted(news: Path, collection: 
     assert keys(collection) == ["flood.txt"]
     assert collection.rows("SELECT added FROM imports") == [(1,)]
     assert preprocess.add([news], collection).added == 1
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is looked for in the texts: thousands are added in a moment."""
+    monkeypatch.setattr(preprocess, "extract_document", lambda document, tell: Extraction(document.id))
+
+
+def test_of_large_files_the_total_is_told_by_the_bytes_read(
+    tmp_path: Path, collection: Collection, unread: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preprocess, "COUNTED", 1_000)
+    seen: list[tuple[int, int]] = []
+    files = [many(tmp_path, 1_000), tmp_path / "note.txt"]
+    files[1].write_text(TEXT.replace("dam", "gate"), encoding="utf-8")
+    preprocess.add(files, collection, progress=lambda done, total: seen.append((done, total)), workers=1)
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1] == (1_001, 1_001)
+    assert all(done <= total for done, total in seen)
+    # The file is read in pieces of eight kilobytes, each of some forty texts.
+    assert all(abs(total - 1_001) < 200 for done, total in seen if done > 300)
+
+
+def test_what_was_broken_off_goes_on_where_it_was(
+    tmp_path: Path, collection: Collection, unread: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preprocess, "COUNTED", 1_000)
+    monkeypatch.setenv("DATELINE_PROCESSES", "1")
+    file = many(tmp_path, 600)
+
+    def stop(done: int, total: int) -> None:
+        if done == 250:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        preprocess.add([file], collection, progress=stop)
+    assert len(keys(collection)) == 250
+    (report,) = preprocess.add([file], collection).files
+    assert (report.documents, report.added, report.unchanged, report.elsewhere) == (600, 350, 250, 0)
+    assert keys(collection) == [f"{number:03}" for number in range(600)]
+
+
+def test_the_report_of_what_was_broken_off_is_kept(
+    tmp_path: Path, collection: Collection, unread: None
+) -> None:
+    def stop(done: int, total: int) -> None:
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        preprocess.add([many(tmp_path, 20)], collection, progress=stop, workers=1)
+    (report,) = imports.files(collection, 1)
+    assert report.account.kind == "JSON lines"
+    assert (report.added, report.by_dateline) == (5, 0)
 
 
 def test_a_lone_surrogate_stays_in_the_texts_of_an_extraction(document: Document) -> None:

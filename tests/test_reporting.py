@@ -33,16 +33,17 @@ def test_each_document_is_counted_with_its_day_its_extent_and_its_language() -> 
     ]
     for one, done in zip(read, ("added", "replaced", "unchanged", "unchanged"), strict=True):
         tally.read(one)
-        tally.settle(one, done, is_copy=one.id == "4")
+        tally.settle(one, done, is_elsewhere=one.id == "4", is_other=one.language == "fr")
+    tally.note_copies(["news/more.csv#1"])
     tally.fail(Problem("news/more.csv#5", "No text.", "Fill it in."))
     (report,) = tally.files()
     assert report == FileReport(
-        TABLE, documents=4, added=1, replaced=1, unchanged=2, copies=1, problems=1, summaries=1, cut=1,
-        not_english=1, by_field=1, by_dateline=1, undated=2,
+        TABLE, documents=4, added=1, replaced=1, unchanged=2, elsewhere=1, copies=1, problems=1,
+        summaries=1, cut=1, not_english=1, by_field=1, by_dateline=1, undated=2,
     )  # fmt: skip
     assert [reporting.heading(report), *reporting.details(report)] == [
         "news/more.csv: comma-separated values, 4 articles, 1 of them replaced, 1 of them unchanged, "
-        "1 of them here already from another file",
+        "1 of them here already from another file, 1 of them copies",
         "Used: text from Body, title from Headline or Kicker, day from Date.",
         "Left: Score, Words.",
         "Days: 1 from a field, 1 from the dateline, 2 unknown.",

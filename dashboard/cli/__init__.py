@@ -129,18 +129,8 @@ def _add(among: Any) -> None:
     made.add_argument(
         "--published", type=given.day, metavar="DAY", help="for documents that don't say it themselves"
     )
-    made.add_argument(
-        "--map",
-        type=adding.mapping,
-        action="append",
-        default=[],
-        metavar="FIELD=COLUMN",
-        help="which column of a table is which field, text=Body,published=Date; may be given more than once",
-    )
+    adding.take_options(made)
     made.add_argument("--collection", type=Path, default=DEFAULT, metavar="FILE", help=f"default: {DEFAULT}")
-    made.add_argument(
-        "--format", choices=["text", "json"], default="text", help="of the report; default: text"
-    )
 
 
 def _open(among: Any) -> None:

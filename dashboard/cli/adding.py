@@ -50,6 +50,21 @@ def add(options: argparse.Namespace) -> int:
     return 0 if report.added or report.replaced or report.reread or report.unchanged else 1
 
 
+def take_options(made: argparse.ArgumentParser) -> None:
+    """Have the command take the columns of tables and the form of its report."""
+    made.add_argument(
+        "--map",
+        type=mapping,
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="which column of a table is which field, text=Body,published=Date; may be given more than once",
+    )
+    made.add_argument(
+        "--format", choices=["text", "json"], default="text", help="of the report; default: text"
+    )
+
+
 def mapping(typed: str) -> dict[str, str]:
     """Return which column is to be used for which field: "text=Body,published=Date"."""
     found: dict[str, str] = {}
@@ -86,13 +101,13 @@ def row(report: "AddReport", collection: Path) -> dict[str, Any]:
     """Return the report of an import with the names that README lists."""
     return {
         "collection": str(collection),
-        "added": report.added,
         "import": report.import_id,
+        "added": report.added,
         "replaced": report.replaced,
         "reread": report.reread,
+        "unchanged": report.unchanged,
         "copies": report.copies,
         "not_english": report.not_english,
-        "unchanged": report.unchanged,
         "problems": len(report.problems),
         "seconds": round(report.seconds, 3),
         "files": [reporting.row(one) for one in reporting.summed(report.files)],

@@ -38,6 +38,7 @@ def read(
     name: str = "",
     mapping: Mapping[str, str] = fields.BY_NAME,
     account: Note = _forget,
+    reached: Callable[[int], None] = sandbox.nothing_reached,
     waiting: Callable[[], None] = nothing,
 ) -> Iterator[Document | Problem]:
     """Yield the contents of a file, folder or archive; what can't be read is a Problem, the rest continues.
@@ -45,17 +46,45 @@ def read(
     `published` is the day for documents that have none of their own; `name` is what the file is called
     if it is stored under another name (an upload). `mapping` says which column of a table is used for which
     field, {"text": "Body"}. `account` is called with what was made of each file: before it is read, when only
-    its kind is known, and perhaps again at its end; the last counts. Files are read in a separate process
+    its kind is known, and perhaps again at its end; the last counts. `reached` is called with how many bytes
+    of all the files in `path` are read. Files are read in a separate process
     (`sandbox`); while that works, `waiting` is called several times a second and may raise an error to stop
     it.
     """
-    opened = partial(sandbox.items, mapping=mapping, waiting=waiting)
+    before = 0
+
+    def opened(file: Path, inner: str) -> Iterator[tuple[str, Item]]:
+        nonlocal before
+        size = _size(file)
+        yield from sandbox.items(
+            file,
+            inner,
+            mapping=mapping,
+            waiting=waiting,
+            reached=lambda share: reached(before + round(share * size)),
+        )
+        before += size
+        reached(before)
+
     return _read(path, published, name, opened=opened, account=account)
 
 
 def read_here(path: Path, *, published: date | None = None, name: str = "") -> Iterator[Document | Problem]:
     """Do what `read` does in this process and without limits: for our own files and for measurements."""
     return _read(path, published, name, opened=inside, account=_forget)
+
+
+def size(paths: Iterable[Path]) -> int:
+    """Return how many bytes the files in the paths have; this opens none of them."""
+    files = (file for path in paths for _, file in _files(Path(path), Path(path).name))
+    return sum(_size(file) for file in files if not isinstance(file, Problem))
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def count(paths: Iterable[Path], *, waiting: Callable[[], None] = nothing) -> int:

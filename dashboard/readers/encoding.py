@@ -75,6 +75,7 @@ def open_text(path: Path) -> tuple[TextIO, Encoding]:
         file.close()
         raise
     file.seek(0)
+    heartbeat.follow(file)
     return io.TextIOWrapper(file, encoding=encoding.name, errors="replace", newline=""), encoding
 
 

@@ -41,6 +41,7 @@ CURE = "Save its text as a .txt file, or leave it out."
 
 Word = str | int | dict[str, str]  # of a task
 Waiting = Callable[[], None]
+Reached = Callable[[float], None]
 Items = Iterator[tuple[str, Item]]
 
 
@@ -57,12 +58,28 @@ def nothing() -> None:
     """Do nothing while a file is read."""
 
 
-def items(path: Path, name: str, *, mapping: Mapping[str, str], waiting: Waiting = nothing) -> Items:
-    """Yield the contents of a file, each with the name of the file or of its entry in the archive."""
+def nothing_reached(_: float) -> None:
+    """Leave aside how far a file is read."""
+
+
+def items(
+    path: Path,
+    name: str,
+    *,
+    mapping: Mapping[str, str],
+    waiting: Waiting = nothing,
+    reached: Reached = nothing_reached,
+) -> Items:
+    """Yield the contents of a file, each with the name of the file or of its entry in the archive.
+
+    `reached` is called with the share of the file that is read.
+    """
     entry = 0
     for _ in range(MOST_ENDED):
         try:
-            yield from _once(path, name, entry, mapping, waiting)
+            yield from _once(
+                _answers(waiting, "read", path, name, entry, dict(mapping)), name, entry, reached
+            )
             return
         except _EndedError as end:
             yield end.name, Problem("", str(end), CURE)
@@ -110,15 +127,19 @@ def close() -> None:
         child.close()
 
 
-def _once(path: Path, name: str, entry: int, mapping: Mapping[str, str], waiting: Waiting) -> Items:
+def _once(answers: Iterator[wire.Answer], name: str, entry: int, reached: Reached) -> Items:
     """Yield the contents of a file from the entry after a number on; raise _EndedError if the child ends."""
     within = name
     try:
-        for kind, values in _answers(waiting, "read", path, name, entry, dict(mapping)):
+        for kind, values in answers:
             if kind == "entry":
                 within, entry = str(values[0]), int(values[1])
+            elif kind == "alive":
+                reached(wire.share(values[0]))
             elif kind == "item":
-                yield str(values[0]), wire.unpacked(values[1])
+                item = wire.unpacked(values[1])
+                reached(wire.share(values[2]))
+                yield str(values[0]), item
     except _EndedError as end:
         raise _EndedError(str(end), name=within, entry=entry) from end
     except (IndexError, TypeError, ValueError) as error:

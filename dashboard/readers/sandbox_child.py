@@ -42,6 +42,7 @@ def serve() -> None:
 def _do(words: list[Any], signs: "_Signs") -> None:
     task, path, name, *rest = words
     signs.begin()
+    heartbeat.begin()
     if task == "count":
         signs.say("count", readers.count_here(Path(path), name))
     elif task == "preview":
@@ -52,7 +53,7 @@ def _do(words: list[Any], signs: "_Signs") -> None:
         for within, item in readers.inside(
             Path(path), name, after=after, mapping=mapping, on_entry=signs.entry
         ):
-            signs.say("item", within, wire.packed(item))
+            signs.say("item", within, wire.packed(item), heartbeat.share())
             signs.alive()
     signs.say("done")
 
@@ -79,7 +80,7 @@ class _Signs:
         """Say that work is progressing."""
         if time.monotonic() - self._last >= OFTEN:
             self.begin()
-            self.say("alive")
+            self.say("alive", heartbeat.share())
 
     def say(self, kind: str, *values: Any) -> None:
         """Send one answer."""

@@ -86,6 +86,13 @@ def preview(row: Any) -> Preview:
     return Preview(path, kind, names, rows, tuple((field, column) for field, column in used))
 
 
+def share(value: Any) -> float:
+    """Return the share of a file that is read; raise ValueError if it is none."""
+    if not isinstance(value, float | int) or not 0 <= value <= 1:
+        raise ValueError("no share of a file")
+    return float(value)
+
+
 def mapping(value: Any) -> dict[str, str]:
     """Return which column is to be used for which field; raise ValueError if that isn't names of names."""
     if not isinstance(value, dict):

@@ -73,7 +73,10 @@ def entries(path: Path, *, after: int = 0) -> Iterator[Entry | Problem]:
 
 def _entries(archive: zipfile.ZipFile, folder: Path, after: int) -> Iterator[Entry | Problem]:
     left = MOST_BYTES
+    whole, done = sum(one.compress_size for one in archive.infolist()) or 1, 0
     for number, (entry, name) in enumerate(_listed(archive), start=1):
+        heartbeat.begin(done / whole, (done + entry.compress_size) / whole)
+        done += entry.compress_size
         if number <= after:
             continue
         if problem := _refusal(entry, name):

@@ -117,12 +117,12 @@ class Collection:
 
     def has(self, document: Document) -> bool:
         """Say whether this version of Dateline has already read this content."""
-        found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (adding.content_hash(document),))
+        found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (adding.hash_of(document),))
         return found == [(versions.current(),)]
 
     def path_with(self, document: Document) -> str:
         """Return the path from which the same content was read, "" if it isn't here."""
-        found = self.rows("SELECT path FROM documents WHERE sha256 = ?", (adding.content_hash(document),))
+        found = self.rows("SELECT path FROM documents WHERE sha256 = ?", (adding.hash_of(document),))
         return str(found[0][0]) if found else ""
 
     def path_of(self, document_key: str) -> str | None:
@@ -135,7 +135,7 @@ class Collection:
 
         A text that another one replaces is kept as an earlier text. `import_id` is from `begin_import`.
         """
-        document = replace(document, id=guards.clean(document.id), sha256=adding.content_hash(document))
+        document = replace(document, id=guards.clean(document.id), sha256=adding.hash_of(document))
         with self._writing() as connection:
             if self.has(document):
                 return "unchanged"
@@ -192,6 +192,8 @@ class Collection:
 
     def sweep(self) -> None:
         """Leave no trace of what was removed in the file: its indexes, free pages and log."""
+        with self._writing() as connection:
+            import_files.forget_gone(connection)
         erasing.sweep(self.connection)
 
     def problem(self, problem: Problem, *, import_id: int = 0) -> None:
@@ -213,6 +215,11 @@ class Collection:
         """Return how many documents have the text of an earlier one."""
         return int(self.rows("SELECT count(*) FROM documents WHERE copy_of > 0")[0][0])
 
+    def copies_of(self, import_id: int) -> list[str]:
+        """Return the paths of what an import brought that has the text of an earlier document."""
+        asked = "SELECT path FROM documents WHERE copy_of > 0 AND import_id = ?"
+        return [str(path) for (path,) in self.rows(asked, (import_id,))]
+
     def begin_import(self) -> int:
         """Write down that a run of adding begins, and return its number."""
         with self._writing() as connection:
@@ -228,13 +235,9 @@ class Collection:
         files: Iterable[FileReport] = (),
     ) -> None:
         """Record what one run of adding did, and what it made of each file."""
-        row = (now(), *(counts.get(one, 0) for one in get_args(Added)), problems, seconds, import_id)
+        row = (*(counts.get(one, 0) for one in get_args(Added)), problems, seconds)
         with self._writing() as connection:
-            connection.execute(
-                "UPDATE imports SET moment = ?, added = ?, replaced = ?, reread = ?, unchanged = ?, "
-                "problems = ?, seconds = ? WHERE id = ?",
-                row,
-            )
+            imports.end(connection, import_id, now(), row)
             import_files.write(connection, import_id, files)
 
     def decide(self, act: str, target: str | Seen, value: str | Seen = "") -> Decision:

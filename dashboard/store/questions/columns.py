@@ -18,8 +18,8 @@ WITH_GAPS = ("geonameid",)  # integers that are not known for every row
 # What a column may contain, by pandas' word for it; other columns contain text. None always means unknown.
 WHOLE = frozenset(
     "quote_id date_id start end mentions documents quotes people places dates words rows geonameid published "
-    "first last first_published last_published number added replaced reread unchanged problems "
-    "files copies".split()
+    "first last first_published last_published number copies added replaced reread unchanged problems files "
+    "elsewhere".split()
 )
 REAL = frozenset(("confidence", "lat", "lon", "seconds"))
 INFINITE = (float("inf"), float("-inf"))

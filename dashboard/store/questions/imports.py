@@ -54,8 +54,8 @@ def file_rows(collection: Collection, import_id: int) -> pd.DataFrame:
     """Return what an import made of each file as rows, in words.
 
     Columns: file (the folder, if several that are alike share a row), files, kind, documents, added,
-    replaced, unchanged, copies, problems, days (where they were found), used and left (columns), lacks (cut,
-    not English), notes.
+    replaced, reread, unchanged, elsewhere (of the unchanged, from another file), copies, problems, days
+    (where they were found), used and left (columns), lacks (cut, not English), notes.
     """
     rows = [
         (
@@ -65,7 +65,9 @@ def file_rows(collection: Collection, import_id: int) -> pd.DataFrame:
             one.documents,
             one.added,
             one.replaced,
+            one.reread,
             one.unchanged,
+            one.elsewhere,
             one.copies,
             one.problems,
             reporting.days(one),
@@ -78,7 +80,8 @@ def file_rows(collection: Collection, import_id: int) -> pd.DataFrame:
     ]
     return columns.frame(
         rows,
-        "file files kind documents added replaced unchanged copies problems days used left lacks notes",
+        "file files kind documents added replaced reread unchanged elsewhere copies problems days used left "
+        "lacks notes",
     )
 
 

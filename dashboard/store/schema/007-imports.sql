@@ -30,8 +30,10 @@ CREATE TABLE import_files (
   documents INTEGER NOT NULL,
   added INTEGER NOT NULL,
   replaced INTEGER NOT NULL,
+  reread INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
-  copies INTEGER NOT NULL,             -- of the unchanged, those that came from another file
+  elsewhere INTEGER NOT NULL,          -- of the unchanged, those that came from another file
+  copies INTEGER NOT NULL,             -- with the text of another document
   problems INTEGER NOT NULL,
   summaries INTEGER NOT NULL,
   cut INTEGER NOT NULL,

@@ -44,6 +44,23 @@ def put(
     return "reread" if same is not None else "replaced" if old is not None else "added"
 
 
+def hash_of(document: Document) -> str:
+    """Return the hash of the content, computed here if no reader gave the document one."""
+    if document.sha256:
+        return document.sha256
+    day = document.published.isoformat() if document.published else ""
+    content = (
+        document.id,
+        document.text,
+        document.title,
+        day,
+        document.source,
+        document.author,
+        document.url,
+    )
+    return hashlib.sha256("\0".join(content).encode("utf-8", "replace")).hexdigest()
+
+
 def bring_back(connection: Connection, document: Document, extraction: Extraction) -> None:
     """Put a document's last earlier text, with what was found in it, in the place of the one it has."""
     number, replaces = connection.execute(

@@ -62,7 +62,8 @@ def forget(connection: Connection, documents: Sequence[str], before: Named) -> N
             if document in gone.documents or gone.has(target) or gone.has(value)
         ],
     )
-    _forget_files(connection, before.files)
+    for table in ("problems", "import_files"):
+        connection.executemany(f"DELETE FROM {table} WHERE path = ?", [(path,) for path in before.files])
     after = rulings.of_names(connection)
     naming.rejoin(connection, decisions.touched(ruled, after), ruled=after)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
 from dashboard.records import FileReport
+from dashboard.reporting import RECORD
 from dashboard.store.connections import Connection
 from dashboard.text import guards
 
@@ -30,6 +31,17 @@ def write(connection: Connection, import_id: int, files: Iterable[FileReport]) -
             )
             for number, one in enumerate(files, start=1)
         ),
+    )
+
+
+def forget_gone(connection: Connection) -> None:
+    """Remove the reports of files of which no document is here any more: their names may say too much."""
+    asked = "SELECT path FROM documents UNION SELECT path FROM earlier_texts"
+    here = {RECORD.sub("", path) for (path,) in connection.execute(asked)}
+    rows = connection.execute("SELECT import_id, number, path FROM import_files WHERE files = 1").fetchall()
+    connection.executemany(
+        "DELETE FROM import_files WHERE import_id = ? AND number = ?",
+        [(import_id, number) for import_id, number, path in rows if path not in here],
     )
 
 

@@ -1,5 +1,7 @@
 """Imports: each run of adding has a number; all it brought can be taken back."""
 
+from collections.abc import Sequence
+
 from dashboard.errors import UsageError
 from dashboard.records import Document
 from dashboard.store.connections import Connection
@@ -14,6 +16,15 @@ def begin(connection: Connection, moment: str) -> int:
         (moment,),
     )
     return int(cursor.lastrowid or 0)
+
+
+def end(connection: Connection, number: int, moment: str, figures: Sequence[float]) -> None:
+    """Write down what an import did: added, replaced, reread, unchanged, problems and seconds."""
+    connection.execute(
+        "UPDATE imports SET moment = ?, added = ?, replaced = ?, reread = ?, unchanged = ?, problems = ?, "
+        "seconds = ? WHERE id = ?",
+        (moment, *figures, number),
+    )
 
 
 def find(connection: Connection, number: int) -> str:

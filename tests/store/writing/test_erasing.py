@@ -52,8 +52,8 @@ def bring_rare(collection: Collection) -> int:
     number = collection.begin_import()
     collection.add(*rare(), import_id=number)
     collection.problem(Problem("Whompeter.txt", "Zarnofel is no day.", "Mend it."), import_id=number)
-    files = [FileReport(Account("Whompeter.txt", notes=("Zarnofel is no day.",)))]
-    collection.note_import(number, counts={"added": 1}, seconds=0.1, files=files)
+    file = FileReport(Account("Whompeter.txt", "plain text"), documents=1, added=1)
+    collection.note_import(number, counts={"added": 1}, seconds=0.1, files=[file])
     return number
 
 
