@@ -36,10 +36,16 @@ def signature(text: str) -> bytes:
     words = WORD.findall(fold_text(text))
     if len(words) < LEAST:
         return b""
-    runs = {" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}
-    hashes = np.frombuffer(
-        b"".join(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest() for run in runs), dtype="<u8"
-    )
+    known = {
+        word: blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
+        for word in dict.fromkeys(words)
+    }
+    each = np.frombuffer(b"".join([known[word] for word in words]), dtype="<u8")
+    ends = len(each) - RUN + 1
+    hashes = np.zeros(ends, dtype="<u8")
+    for place, factor in enumerate(_factors()[:RUN]):
+        hashes += each[place : place + ends] * factor
+    hashes = np.unique(hashes)
     least = np.full(NUMBERS, np.iinfo("<u8").max, dtype="<u8")
     for start in range(0, len(hashes), 4096):  # in parts: a long text would need much memory
         mixed = hashes[start : start + 4096, None] * _factors()[None, :]

@@ -86,7 +86,7 @@ class _Gone:
         if entity is None:
             return False
         is_typed = entity not in self._left and not self._words.isdisjoint(entity[1].split())
-        is_apart = any(words.endswith(f"({document})") for document in self.documents)
+        is_apart = words.endswith(")") and any(words.endswith(f"({one})") for one in self.documents)
         return entity in self._names or is_typed or is_apart
 
 

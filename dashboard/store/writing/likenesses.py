@@ -13,6 +13,7 @@ from dashboard.text import likeness
 # Texts that share a band are asked in this order, and no more than so many: a text that stands there in a
 # thousand slightly different forms is joined with the others by any of them.
 MOST = 40
+TRIED = 4  # of the texts that are alike to one that goes
 # By day, an unknown one last, then by the document's own id.
 FIRST = "ORDER BY day = 0, day, key LIMIT 1"
 
@@ -50,6 +51,10 @@ def remove(connection: Connection, document_id: int) -> None:
     for band in likeness.bands(signature):
         connection.execute("DELETE FROM likeness_bands WHERE band = ? AND likeness_id = ?", (band, number))
     connection.execute("DELETE FROM likenesses WHERE id = ?", (number,))
+    if _is_joined_without(connection, number, signature):
+        if head == document_id:
+            _name_first(connection, _copies(connection, head))
+        return
     # What was alike only to this one may now be alone.
     for part in _parts(connection, (_copies(connection, head) | {head}) - {document_id}):
         _name_first(connection, part)
@@ -57,8 +62,11 @@ def remove(connection: Connection, document_id: int) -> None:
 
 def fill(connection: Connection) -> None:
     """Find the copies among all documents of a collection that has not looked for any."""
-    rows = connection.execute("SELECT document_id, text FROM document_texts ORDER BY document_id")
-    for document_id, text in rows.fetchall():
+    rows = connection.execute("SELECT document_id FROM document_texts ORDER BY document_id")
+    for (document_id,) in rows.fetchall():
+        (text,) = connection.execute(
+            "SELECT text FROM document_texts WHERE document_id = ?", (document_id,)
+        ).fetchone()
         add(connection, document_id, text)
 
 
@@ -76,12 +84,25 @@ def _find_or_add(connection: Connection, signature: bytes) -> tuple[int, bool]:
     return number, True
 
 
-def _alike(connection: Connection, number: int, signature: bytes) -> set[int]:
+def _is_joined_without(connection: Connection, number: int, signature: bytes) -> bool:
+    """Say whether what is alike to a likeness that goes is surely one group without it.
+
+    It is if one of them is alike to all others; so the members of a large group go one by one in little time.
+    """
+    near = _alike(connection, number, signature, most=-1)
+    signatures = [
+        connection.execute("SELECT signature FROM likenesses WHERE id = ?", (one,)).fetchone()[0]
+        for one in sorted(near)
+    ]
+    return any(all(likeness.alike(one, other) for other in signatures) for one in signatures[:TRIED])
+
+
+def _alike(connection: Connection, number: int, signature: bytes, *, most: int = MOST) -> set[int]:
     """Return the other likenesses that are alike to one."""
     candidates: set[int] = set()
     for band in likeness.bands(signature):
         rows = connection.execute(
-            "SELECT likeness_id FROM likeness_bands WHERE band = ? LIMIT ?", (band, MOST)
+            "SELECT likeness_id FROM likeness_bands WHERE band = ? LIMIT ?", (band, most)
         )
         candidates |= {row[0] for row in rows}
     return {
