@@ -15,6 +15,7 @@ from dashboard.records import Problem
 
 SUFFIX = ".gz"
 MARK = b"\x1f\x8b\x08"
+UNPACKED = 0.1  # of the file counts as read when it is unpacked
 # A tape archive says so in its first block.
 TAR, TAR_AT = b"ustar", 257
 TAPES = frozenset({".tgz", ".tar"})
@@ -90,12 +91,16 @@ def entries(path: Path, name: str, *, after: int = 0) -> Iterator[Entry | Proble
         return
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder, path.open("rb") as file:
         target = Path(folder) / "entry"
+        # Unpacking is quick beside what is done with the file inside.
+        heartbeat.begin(0.0, UNPACKED)
+        heartbeat.follow(file)
         unpacked = Unpacked(file)
         head = unpacked.read(zip_archive.CHUNK) or b""
         _check(head, inner_name(name))
         _write(unpacked, head, target)
         if problem := unpacked.problem:
             yield problem
+        heartbeat.begin(UNPACKED, 1.0)
         if head and not unpacked.is_too_much:
             yield Entry("", target, 1)
         elif not unpacked.problem:

@@ -35,6 +35,7 @@ def read(path: Path) -> Iterator[Document | Problem]:
     """Yield the Document of each mail; what is wrong with one is its Problem, and the next one follows."""
     number = 0
     with path.open("rb") as file:
+        heartbeat.follow(file)
         for number, content in enumerate(_mails(file), start=1):
             where = f"#{number}"
             if len(content) > guards.MOST_BYTES:

@@ -58,6 +58,7 @@ def read(path: Path) -> Iterator[Document | Problem]:
     """Yield the Document of each page; what is wrong with one is its Problem, and the next one follows."""
     seen = _Seen()
     with path.open("rb") as file:
+        heartbeat.follow(file)
         stream, unpacked = _opened(file)
         for item in _pages(stream, seen):
             seen.documents += isinstance(item, Document)
