@@ -111,21 +111,26 @@ def _plainness(name: str) -> tuple[object, ...]:
 def _same_people(names: Iterable[Name], rulings: Rulings) -> dict[str, str]:
     """Return for a full name's key that of the same person's plainest name ("Donald J. Trump").
 
-    Two middle initials mean two people, and then the name without one is neither; what was decided by hand
-    about a name overrides this.
+    Two middle initials mean two people, and then the name without one is neither. What was decided by hand
+    about one of the names holds for all; what was decided about two of them holds for each by itself.
     """
     alike: dict[str, set[str]] = defaultdict(set)
+    decided = set()
     for name in names:
         entity = rulings.entity(name.label, name.name)
-        decided = entity in rulings.became or entity in rulings.shown or entity in rulings.apart
-        if name.label == "PERSON" and not decided and (plain := plain_form(name.name)):
-            alike[plain].add(entity[1])
-    return {
-        own: min(keys, key=lambda one: (len(initials(one)), len(one), one))
-        for keys in alike.values()
-        if len({initials(one) for one in keys} - {""}) <= 1
-        for own in keys
-    }
+        if name.label != "PERSON" or entity in rulings.apart or not (plain := plain_form(name.name)):
+            continue
+        alike[plain].add(entity[1])
+        if entity in rulings.became or entity in rulings.shown:
+            decided.add(entity[1])
+    same: dict[str, str] = {}
+    for keys in alike.values():
+        if len({initials(one) for one in keys} - {""}) <= 1:
+            by_hand = keys & decided
+            plainest = min(keys, key=lambda one: (len(initials(one)), len(one), one))
+            person = next(iter(by_hand)) if len(by_hand) == 1 else plainest
+            same |= {own: own if own in by_hand else person for own in keys}
+    return same
 
 
 def _full_names(

@@ -44,6 +44,15 @@ DARK = Colours(
 )
 
 
+def faded(colour: str) -> str:
+    """Return a colour that lets half of what is behind it through.
+
+    >>> faded("#1f4e79")
+    '#1f4e7980'
+    """
+    return f"{colour}80"
+
+
 def current() -> Colours:
     """Return the colours of the theme shown in the reader's browser."""
     return DARK if st.context.theme.type == "dark" else LIGHT

@@ -98,6 +98,45 @@ def test_two_people_made_one_by_hand_are_one_candidate() -> None:
     assert set(found.values()) == {"Volodymyr Zelensky"}
 
 
+CORRECTED = [
+    ("Trump, Donald Trump, Donald J. Trump, Ivana Roe", "merge", "Trump", "Donald Trump"),
+    ("Donald Trump, Donald J. Trump, The Donald", "merge", "The Donald", "Donald Trump"),
+    ("Donald Trump, Donald J. Trump, The Donald", "merge", "Donald Trump", "The Donald"),
+    ("Donald Trump, Donald J. Trump", "rename", "Donald Trump", "Mr Trump"),
+    ("Volodymyr Zelensky, Volodymyr Zelenskyy", "rename", "Volodymyr Zelensky", "Wolodymyr Selenskyj"),
+    ("Antonio Guterres, António Guterres, Guterres", "rename", "António Guterres", "A. Guterres"),
+    ("John Kennedy, John F. Kennedy, Jack Kennedy", "merge", "Jack Kennedy", "John Kennedy"),
+]
+
+
+@pytest.mark.parametrize("names, act, about, new", CORRECTED)
+def test_who_was_one_person_stays_one_when_corrected(names: str, act: Any, about: str, new: str) -> None:
+    decided = rulings([Decision(1, "", act, f"PERSON:{about}", f"PERSON:{new}")])
+    after = who(names, rulings=decided)
+    together = {
+        one: [other for other, shown in who(names).items() if shown == who(names)[one]] for one in after
+    }
+    for one, others in together.items():
+        assert {after[other] for other in others} == {after[one]}
+    assert after[about] == after.get(new, new)
+
+
+def test_what_was_decided_about_one_form_holds_for_a_form_that_comes_later() -> None:
+    decided = rulings([Decision(1, "", "rename", "PERSON:Donald J. Trump", "PERSON:The Donald")])
+    assert set(who("Donald J. Trump, Donald Trump", rulings=decided).values()) == {"The Donald"}
+
+
+def test_what_was_decided_about_two_forms_holds_for_each() -> None:
+    decided = rulings(
+        [
+            Decision(1, "", "rename", "PERSON:Donald J. Trump", "PERSON:The Donald"),
+            Decision(2, "", "rename", "PERSON:Donald Trump", "PERSON:The Don"),
+        ]
+    )
+    found = who("Donald J. Trump, Donald Trump", rulings=decided)
+    assert found == {"Donald J. Trump": "The Donald", "Donald Trump": "The Don"}
+
+
 def test_a_hidden_person_is_no_candidate() -> None:
     hidden = Decision(1, "", "hide", "PERSON:Robert Kennedy")
     assert (

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.ui import escape
 from dashboard.ui.charts import plot
-from dashboard.ui.colours import Colours
+from dashboard.ui.colours import Colours, faded
 from dashboard.ui.counting import counted
 
 DAY_MS = 86_400_000
@@ -64,6 +64,7 @@ def _bars(
     unit = str(rows.attrs.get("unit", "week"))
     periods = pd.to_datetime(rows["period"])
     width = WIDTHS.get(unit, WIDTHS["week"]) * 0.86 / among
+    shown = str if at == 0 else faded
     return go.Bar(
         name=name.capitalize(),
         x=periods,
@@ -72,8 +73,8 @@ def _bars(
         # A bar begins at its first day; centred bars would spill into the week before.
         offset=at * width,
         marker={
-            "color": [colour(day, picked, unit, colours) for day in periods],
-            "opacity": 1 if at == 0 else 0.5,
+            # Not by opacity: the legend would show both in one colour.
+            "color": [shown(colour(day, picked, unit, colours)) for day in periods],
             "cornerradius": 2,
         },
         hovertext=[
@@ -81,8 +82,8 @@ def _bars(
             for day, total in zip(periods, rows[name], strict=True)
         ],
         hoverinfo="text",
-        selected={"marker": {"opacity": 1 if at == 0 else 0.5}},
-        unselected={"marker": {"opacity": 1 if at == 0 else 0.5}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
 
 

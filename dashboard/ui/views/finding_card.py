@@ -92,15 +92,14 @@ def date_lines(date: DateMention) -> list[str]:
 
 
 def place_lines(place: Place) -> list[str]:
-    """Return a place's position, reason and alternative."""
+    """Return a place's position, and the reason, which names the next best place."""
     where = (
         f"{kinds.in_words(place.kind).capitalize()} at {place.lat:.3f}, {place.lon:.3f}"
         if has_position(place)
         else "No position."
     )
     country = f" ({place.country})" if place.country else ""
-    other = f"Next best: {place.runner_up}" if place.runner_up else ""
-    return [line for line in (where + country, why(place.because, place.confidence), other) if line]
+    return [where + country, why(place.because, place.confidence)]
 
 
 def has_position(place: Place) -> bool:

@@ -70,8 +70,7 @@ def show_sentence(row: pd.Series) -> None:
         if view is not None:
             mark = Mark("place", int(row["start"]), int(row["end"]), "place", text_of(row, "place"))
             marked_text.show(*sentence.cut(view, [mark]), key="place_sentence", card=table.name_of(row))
-        other = text_of(row, "runner_up")
-        st.text(f"Why here: {text_of(row, 'because')}" + (f" Next best: {other}." if other else ""))
+        st.text(f"Why here: {text_of(row, 'because')}.")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
 
 
