@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard import batch, readers
+from dashboard.errors import Stopped
 from dashboard.readers import sandbox
 from dashboard.records import Document, Extraction, Problem
 from dashboard.store.collection import Added, Collection, now
@@ -15,6 +16,8 @@ from dashboard.text import guards, layout
 
 Progress = Callable[[int, int], None]
 Part = Callable[[Document, float], None]
+MOST_HELD = 500  # documents that are added in one transaction
+LONGEST_HELD = 1.0  # seconds
 RECORD = re.compile(r"#\d+$")  # "more.csv#12": the twelfth record of a table
 
 
@@ -40,9 +43,28 @@ class _Run:
     counts: dict[Added, int] = field(default_factory=lambda: {"added": 0, "replaced": 0, "unchanged": 0})
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    held: list[tuple[Document, Extraction]] = field(default_factory=list)
+    held_since: float = 0.0
 
     def count(self, done: Added) -> None:
         self.counts[done] += 1
+        self._tell()
+
+    def take(self, document: Document, found: Extraction) -> None:
+        """Keep a document until there are many, or a second has passed, and then add them together."""
+        if not self.held:
+            self.held_since = time.monotonic()
+        self.held.append((document, found))
+        if len(self.held) >= MOST_HELD or time.monotonic() - self.held_since >= LONGEST_HELD:
+            self.put_away()
+
+    def put_away(self) -> None:
+        """Add the documents that are held; they are counted when they are in the file."""
+        held, self.held = self.held, []
+        for done in self.collection.add_all(
+            (replace(document, id=own_id(document, self.collection)), found) for document, found in held
+        ):
+            self.counts[done] += 1
         self._tell()
 
     def fail(self, problem: Problem) -> None:
@@ -101,14 +123,17 @@ def add(
     run = _Run(collection, progress)
     try:
         run.total = readers.count(given, waiting=run.wait)
-        for document, found in batch.run(
-            extract_document, _new(run, given, published, below), workers=workers, part=part
-        ):
+        new = _new(run, given, published, below)
+        for document, found in batch.run(extract_document, new, workers=workers, part=part):
             if isinstance(found, Problem):
                 run.fail(found)
             else:
-                run.count(collection.add(replace(document, id=own_id(document, collection)), found))
+                run.take(document, found)
+        run.put_away()
         collection.forget_problems(run.files, before=run.begun)
+    except (Stopped, KeyboardInterrupt):
+        run.put_away()
+        raise
     finally:
         sandbox.rest()
         seconds = time.monotonic() - begun

@@ -15,7 +15,6 @@ from dashboard.identity.compare import (
     initials,
     is_bare,
     key,
-    last_word,
     plain_form,
     spelling,
     surname,
@@ -54,9 +53,9 @@ def join(
 ) -> dict[Name, Known]:
     """Return whom each name stands for.
 
-    `names` has all names of a collection with the last words in question, `long_forms` the long forms that
-    documents gave for an acronym, `rulings` what was decided by hand, and `absent` the names that nobody has
-    any more since a decision: no other name can mean them.
+    `names` has all names of a collection in the blocks in question (compare.block), `long_forms` the long
+    forms that documents gave for an acronym, `rulings` what was decided by hand, and `absent` the names that
+    nobody has any more since a decision: no other name can mean them.
     """
     every = list(dict.fromkeys(names))
     ruled = rulings or Rulings()
@@ -74,11 +73,6 @@ def join(
         for entity in dict.fromkeys(found.values())
     }
     return {name: Known(*entity, shown[entity], entity in ruled.hidden) for name, entity in found.items()}
-
-
-def blocks(names: Iterable[str]) -> set[str]:
-    """Return the last words of names: when these change, all names with one of them are joined again."""
-    return {last_word(name) for name in names}
 
 
 def best(names: Collection[str], *, label: str = "PERSON") -> str | None:

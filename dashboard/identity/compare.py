@@ -56,6 +56,18 @@ def last_word(name: str) -> str:
     return spelling(found[-1])
 
 
+def block(label: str, name: str) -> str:
+    """Return what the names that a name may be joined with have in common with it.
+
+    People are joined also by a surname, all others only where the whole name is the same; so a new
+    committee is not compared with each other committee.
+
+    >>> block("PERSON", "Ana Ruiz"), block("ORG", "Olive Committee")
+    ('ruiz', 'olive committee')
+    """
+    return last_word(name) if label == "PERSON" else key(name)
+
+
 def spelling(word: str) -> str:
     """Return one spelling for all transliterations of a word: Zelenskyy is Zelensky, Aleksei is Alexey."""
     return (

@@ -21,7 +21,7 @@ QUESTIONS = {
     "sentences": "SELECT key, start_char, end_char FROM sentences JOIN documents ON id = document_id",
     "entities": "SELECT label, key, plain, name, hidden, mentions, quotes, documents, first_day, last_day "
     "FROM entities",
-    "names": "SELECT names.label, names.name, last_word, names.documents, entities.key FROM names "
+    "names": "SELECT names.label, names.name, block, names.documents, corrected, entities.key FROM names "
     "LEFT JOIN entities ON entities.id = entity_id",
     "forms": "SELECT names.name, text, forms.mentions FROM forms JOIN names ON names.id = name_id",
     "mentions": "SELECT documents.key, mentions.day, start_char, end_char, text, names.name, hidden "

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from dashboard.identity.compare import last_word
+from dashboard.identity.compare import block
 from dashboard.records import Document, Extraction, Mention, Place, Quote, Role, Span
 from dashboard.store import days
 from dashboard.store.connections import Connection
@@ -21,8 +21,11 @@ COLUMNS = (
 )
 
 
-def write(connection: Connection, document: Document, extraction: Extraction, *, version: str) -> int:
-    """Add a document with everything found in it, and return its row."""
+def write(connection: Connection, document: Document, extraction: Extraction, *, version: str) -> set[str]:
+    """Add a document with everything found in it.
+
+    Returns the blocks of names to join again (naming.rejoin_new), once for many documents.
+    """
     document_id = _write_document(connection, document, version)
     day = days.number(document.published)
     sentences = _distinct(extraction.sentences)
@@ -36,15 +39,17 @@ def write(connection: Connection, document: Document, extraction: Extraction, *,
     _write_dates(connection, extraction, day, document_id, sentences)
     _write_places(connection, extraction.places, day, document_id, sentences)
     corrections.apply_to_rows(connection, document_id, document.id)
-    naming.rejoin_new(connection, acronyms | naming.split_words(connection, names.values()))
     rollups.add(connection, document_id)
-    return document_id
+    return acronyms | naming.split_blocks(connection, names.values())
 
 
-def remove(connection: Connection, document_id: int) -> None:
-    """Remove a document with all its rows, and the names that nothing else uses."""
+def remove(connection: Connection, document_id: int) -> set[str]:
+    """Remove a document with all its rows, and the names that nothing else uses.
+
+    Returns the blocks of names to join again (naming.rejoin), once for many documents.
+    """
     used = rollups.used(connection, document_id)
-    words = naming.words(connection, used)
+    blocks = naming.blocks(connection, used)
     places = places_named.used(connection, document_id)
     rollups.subtract(connection, [document_id])
     searching.remove(connection, document_id)
@@ -55,8 +60,8 @@ def remove(connection: Connection, document_id: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
     naming.prune(connection, used)
-    naming.rejoin(connection, words)
     places_named.prune(connection, places)
+    return blocks
 
 
 def _write_document(connection: Connection, document: Document, version: str) -> int:
@@ -107,16 +112,21 @@ def _speaker(quote: Quote, known: Mapping[str, str]) -> naming.Labelled | None:
 
 
 def _write_forms(connection: Connection, mentions: Iterable[Mention], names: naming.Ids) -> set[str]:
-    """Count the ways names are written; return the last words of organisations' other forms."""
+    """Count the ways names are written; return the blocks of the acronyms that organisations gained."""
     forms = Counter((names[one.label, called(one)], plain(one.text)) for one in mentions)
+    short = {
+        (names[one.label, called(one)], plain(one.text))
+        for one in mentions
+        if one.label == "ORG" and " " not in one.text and one.name not in (None, one.text)
+    }
+    asked = "SELECT 1 FROM forms WHERE name_id = ? AND text = ?"
+    new = {text for name, text in short if not connection.execute(asked, (name, text)).fetchone()}
     connection.executemany(
         "INSERT INTO forms VALUES (?, ?, ?) "
         "ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
         ((*form, count) for form, count in sorted(forms.items())),
     )
-    return {
-        last_word(one.text) for one in mentions if one.label == "ORG" and one.name not in (None, one.text)
-    }
+    return {block("ORG", text) for text in new}
 
 
 def _remove_forms(connection: Connection, document_id: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from dashboard.identity import across, decisions
 from dashboard.identity.across import Known, Name
-from dashboard.identity.compare import last_word
+from dashboard.identity.compare import block
 from dashboard.identity.decisions import Rulings
 from dashboard.store.connections import Connection
 from dashboard.store.writing import rollups, rulings
@@ -36,26 +36,26 @@ def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Label
         ).fetchone()
         if row is None:
             cursor = connection.execute(
-                "INSERT INTO names (label, name, last_word) VALUES (?, ?, ?)", (label, name, last_word(name))
+                "INSERT INTO names (label, name, block) VALUES (?, ?, ?)", (label, name, block(label, name))
             )
             row = (cursor.lastrowid,)
         found[label, name] = row[0]
     return found
 
 
-def words(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the last words of names and of their acronyms: what to join again when the names change."""
-    last = "SELECT last_word FROM names WHERE id = ?"
-    found = {row[0] for name in names for row in connection.execute(last, (name,))}
-    return found | _short_words(connection, names)
+def blocks(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the blocks of names and of their acronyms: what to join again when the names change."""
+    asked = "SELECT block FROM names WHERE id = ?"
+    found = {row[0] for name in names for row in connection.execute(asked, (name,))}
+    return found | _of_acronyms(connection, names)
 
 
-def split_words(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the last words of those names from which another document has split off mentions."""
+def split_blocks(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the blocks of those names from which another document has split off mentions."""
     if not _is_any_split(connection):
         return set()
     asked = (
-        "SELECT last_word FROM names WHERE id = ? "
+        "SELECT block FROM names WHERE id = ? "
         "AND EXISTS (SELECT 1 FROM mentions WHERE read_name_id = names.id)"
     )
     return {row[0] for name in names for row in connection.execute(asked, (name,))}
@@ -73,26 +73,25 @@ def prune(connection: Connection, names: Iterable[int]) -> None:
     _distinguish(connection, {key for one in sorted(left) for key in _settle(connection, one)})
 
 
-def rejoin_new(connection: Connection, words: Iterable[str] = ()) -> None:
-    """Join the names that don't stand for anybody yet, and those that end in one of the words."""
-    new = connection.execute("SELECT last_word FROM names WHERE entity_id IS NULL")
-    rejoin(connection, {row[0] for row in new} | set(words))
+def rejoin_new(connection: Connection, blocks: Iterable[str] = ()) -> None:
+    """Join the names that don't stand for anybody yet, and those of some other blocks."""
+    new = connection.execute("SELECT block FROM names WHERE entity_id IS NULL")
+    rejoin(connection, {row[0] for row in new} | set(blocks))
 
 
-def rejoin(connection: Connection, words: Iterable[str], *, ruled: Rulings | None = None) -> None:
-    """Join the names that end in one of the words, and recount what this changes.
+def rejoin(connection: Connection, blocks: Iterable[str], *, ruled: Rulings | None = None) -> None:
+    """Join the names of some blocks, and recount what this changes.
 
     `ruled` is what the decisions in force say, if the caller already knows it.
     """
-    known = _names_ending_in(connection, words)
+    known = _names_of(connection, blocks)
     if not known:
         return
-    joined = across.join(
-        known,
-        long_forms=_long_forms(connection, known),
-        rulings=ruled or rulings.of_names(connection),
-        absent=_absent(connection, known),
-    )
+    ruled = ruled or rulings.of_names(connection)
+    long_forms, absent = _long_forms(connection, known), _absent(connection, known)
+    joined = across.join(known, long_forms=long_forms, rulings=ruled, absent=absent)
+    unruled = joined if ruled == Rulings() else across.join(known, long_forms=long_forms, absent=absent)
+    _note_corrected(connection, known, joined, unruled)
     changed: set[int] = set()
     keys = set()
     for name, (name_id, old) in known.items():
@@ -107,13 +106,29 @@ def rejoin(connection: Connection, words: Iterable[str], *, ruled: Rulings | Non
     _distinguish(connection, keys)
 
 
-def _names_ending_in(connection: Connection, words: Iterable[str]) -> dict[Name, tuple[int, int | None]]:
-    """Return the names with their row and entity, and those whose acronym has such a word."""
-    every = set(words)
-    ending = "SELECT id, label, name, entity_id FROM names WHERE last_word = ?"
-    rows = {row for word in sorted(every) for row in connection.execute(ending, (word,))}
-    more = _short_words(connection, [row[0] for row in rows if row[1] == "ORG"]) - every
-    rows |= {row for word in sorted(more) for row in connection.execute(ending, (word,))}
+def _note_corrected(
+    connection: Connection,
+    known: Mapping[Name, tuple[int, int | None]],
+    joined: Mapping[Name, Known],
+    unruled: Mapping[Name, Known],
+) -> None:
+    """Mark the names that stand for somebody else, or are shown otherwise, than without any correction."""
+    rows = [(_differs(joined[name], unruled[name]), number) for name, (number, _) in known.items()]
+    connection.executemany("UPDATE names SET corrected = ?1 WHERE id = ?2 AND corrected <> ?1", rows)
+
+
+def _differs(one: Known, other: Known) -> bool:
+    is_shown_otherwise = None not in (one.name, other.name) and one.name != other.name
+    return (one.label, one.key) != (other.label, other.key) or is_shown_otherwise
+
+
+def _names_of(connection: Connection, blocks: Iterable[str]) -> dict[Name, tuple[int, int | None]]:
+    """Return the names of some blocks with their row and entity, and those of their acronyms."""
+    every = set(blocks)
+    asked = "SELECT id, label, name, entity_id FROM names WHERE block = ?"
+    rows = {row for one in sorted(every) for row in connection.execute(asked, (one,))}
+    more = _of_acronyms(connection, [row[0] for row in rows if row[1] == "ORG"]) - every
+    rows |= {row for one in sorted(more) for row in connection.execute(asked, (one,))}
     return {Name(label, name): (name_id, entity) for name_id, label, name, entity in sorted(rows)}
 
 
@@ -135,8 +150,8 @@ def _is_any_split(connection: Connection) -> bool:
     return connection.execute(asked).fetchone() is not None
 
 
-def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the last words of the acronyms by which organisations are also known."""
+def _of_acronyms(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the blocks of the acronyms by which organisations are also known."""
     found = set()
     for name_id in names:
         rows = connection.execute(
@@ -144,7 +159,7 @@ def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
             "WHERE forms.name_id = ? AND names.label = 'ORG' AND forms.text <> names.name",
             (name_id,),
         )
-        found |= {last_word(text) for (text,) in rows if " " not in text}
+        found |= {block("ORG", text) for (text,) in rows if " " not in text}
     return found
 
 
