@@ -62,6 +62,9 @@ def _names(connection: Connection) -> None:
             if number in kept and (name, old) != (spelt[number][1], block(*spelt[number]))
         ],
     )
+    connection.execute("DELETE FROM name_endings")
+    for row in connection.execute("SELECT id, label, name FROM names").fetchall():
+        naming.note_endings(connection, *row)
     connection.execute("UPDATE names SET entity_id = NULL")
     connection.execute("DELETE FROM entities")
     naming.rejoin_new(connection)

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 
 from dashboard.identity import across, decisions
 from dashboard.identity.across import Known, Name
-from dashboard.identity.compare import block
+from dashboard.identity.compare import as_ending, block, endings, is_bare
 from dashboard.identity.decisions import Rulings
 from dashboard.store.connections import Connection
 from dashboard.store.writing import rollups, rulings
 
 Labelled = tuple[str, str]  # label and name
 Ids = Mapping[Labelled, int]
+Rows = dict[Name, tuple[int, int | None]]  # the row of a name, and its entity
 
 # If two entities with different labels have one name, the later in this list says what it is.
 RANK = {
@@ -25,6 +26,8 @@ RANK = {
     "MISC": "other",
 }
 RANKS = list(RANK)
+# Of the people with one surname so many are looked at, and more where these turn out to be one; -1: all.
+MOST_CANDIDATES = (2, 16, 256, -1)
 
 
 def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Labelled, int]:
@@ -39,15 +42,34 @@ def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Label
                 "INSERT INTO names (label, name, block) VALUES (?, ?, ?)", (label, name, block(label, name))
             )
             row = (cursor.lastrowid,)
+            note_endings(connection, int(cursor.lastrowid or 0), label, name)
         found[label, name] = row[0]
     return found
 
 
+def note_endings(connection: Connection, name_id: int, label: str, name: str) -> None:
+    """Note with what a person's name ends, or that it is itself only such an ending."""
+    if label == "PERSON":
+        bare = is_bare(name)
+        own = [as_ending(name)] if bare else endings(name)
+        rows = [(ending, bare, block(label, name), name_id) for ending in dict.fromkeys(own)]
+        connection.executemany("INSERT INTO name_endings VALUES (?, ?, ?, ?)", rows)
+
+
+def _forget_endings(connection: Connection, name_id: int) -> None:
+    for label, name in connection.execute("SELECT label, name FROM names WHERE id = ?", (name_id,)):
+        own = {as_ending(name), *endings(name)} if label == "PERSON" else ()
+        connection.executemany(
+            "DELETE FROM name_endings WHERE ending = ? AND name_id = ?", [(one, name_id) for one in own]
+        )
+
+
 def blocks(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the blocks of names and of their acronyms: what to join again when the names change."""
-    asked = "SELECT block FROM names WHERE id = ?"
-    found = {row[0] for name in names for row in connection.execute(asked, (name,))}
-    return found | _of_acronyms(connection, names)
+    """Return the blocks of names, their acronyms and surnames: what to join again when the names change."""
+    asked = "SELECT block, label, name FROM names WHERE id = ?"
+    found = [row for name in names for row in connection.execute(asked, (name,))]
+    surnames = _of_surnames(connection, [name for _, label, name in found if label == "PERSON"])
+    return {row[0] for row in found} | _of_acronyms(connection, names) | surnames
 
 
 def split_blocks(connection: Connection, names: Iterable[int]) -> set[str]:
@@ -68,6 +90,7 @@ def prune(connection: Connection, names: Iterable[int]) -> None:
         asked = "SELECT entity_id FROM names WHERE id = ? AND documents <= 0"
         if row := connection.execute(asked, (name,)).fetchone():
             connection.execute("DELETE FROM forms WHERE name_id = ?", (name,))
+            _forget_endings(connection, name)
             connection.execute("DELETE FROM names WHERE id = ?", (name,))
             left |= set(row) - {None}
     _distinguish(connection, {key for one in sorted(left) for key in _settle(connection, one)})
@@ -88,9 +111,10 @@ def rejoin(connection: Connection, blocks: Iterable[str], *, ruled: Rulings | No
     if not known:
         return
     ruled = ruled or rulings.of_names(connection)
-    long_forms, absent = _long_forms(connection, known), _absent(connection, known)
-    joined = across.join(known, long_forms=long_forms, rulings=ruled, absent=absent)
-    unruled = joined if ruled == Rulings() else across.join(known, long_forms=long_forms, absent=absent)
+    named = _candidates(connection, known, ruled) | known
+    long_forms, absent = _long_forms(connection, known), _absent(connection, named)
+    joined = across.join(named, long_forms=long_forms, rulings=ruled, absent=absent)
+    unruled = joined if ruled == Rulings() else across.join(named, long_forms=long_forms, absent=absent)
     _note_corrected(connection, known, joined, unruled)
     changed: set[int] = set()
     keys = set()
@@ -108,7 +132,7 @@ def rejoin(connection: Connection, blocks: Iterable[str], *, ruled: Rulings | No
 
 def _note_corrected(
     connection: Connection,
-    known: Mapping[Name, tuple[int, int | None]],
+    known: Rows,
     joined: Mapping[Name, Known],
     unruled: Mapping[Name, Known],
 ) -> None:
@@ -122,17 +146,52 @@ def _differs(one: Known, other: Known) -> bool:
     return (one.label, one.key) != (other.label, other.key) or is_shown_otherwise
 
 
-def _names_of(connection: Connection, blocks: Iterable[str]) -> dict[Name, tuple[int, int | None]]:
-    """Return the names of some blocks with their row and entity, and those of their acronyms."""
+def _names_of(connection: Connection, blocks: Iterable[str]) -> Rows:
+    """Return the names of some blocks with their row and entity, their acronyms, and surnames alone."""
     every = set(blocks)
+    found = _rows(connection, every)
+    more = _of_acronyms(connection, [number for one, (number, _) in found.items() if one.label == "ORG"])
+    more |= _of_surnames(connection, [one.name for one in found if one.label == "PERSON"])
+    return found | _rows(connection, more - every)
+
+
+def _rows(connection: Connection, blocks: Iterable[str]) -> Rows:
     asked = "SELECT id, label, name, entity_id FROM names WHERE block = ?"
-    rows = {row for one in sorted(every) for row in connection.execute(asked, (one,))}
-    more = _of_acronyms(connection, [row[0] for row in rows if row[1] == "ORG"]) - every
-    rows |= {row for one in sorted(more) for row in connection.execute(asked, (one,))}
+    rows = {row for one in sorted(blocks) for row in connection.execute(asked, (one,))}
     return {Name(label, name): (name_id, entity) for name_id, label, name, entity in sorted(rows)}
 
 
-def _absent(connection: Connection, known: Mapping[Name, tuple[int, int | None]]) -> set[Name]:
+def _of_surnames(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Return the blocks of the surnames alone that may stand for one of the full names."""
+    own = {ending for name in names for ending in endings(name)}
+    asked = "SELECT DISTINCT block FROM name_endings WHERE ending = ? AND is_bare = 1"
+    return {block for ending in sorted(own) for (block,) in connection.execute(asked, (ending,))}
+
+
+def _candidates(connection: Connection, known: Iterable[Name], ruled: Rulings) -> Rows:
+    """Return the people whom the surnames alone among some names may stand for.
+
+    Of several only as many as it takes to be two: then a surname stands for nobody.
+    """
+    bare = sorted({as_ending(one.name) for one in known if one.label == "PERSON" and is_bare(one.name)})
+    found: Rows = {}
+    for ending in bare:
+        found |= _ending_in(connection, ending, ruled)
+    return found
+
+
+def _ending_in(connection: Connection, ending: str, ruled: Rulings) -> Rows:
+    asked = "SELECT DISTINCT block FROM name_endings WHERE ending = ? AND is_bare = 0 LIMIT ?"
+    for most in MOST_CANDIDATES:
+        blocks = [row[0] for row in connection.execute(asked, (ending, most))]
+        found = _rows(connection, blocks)
+        # By hand two may have been made one, or hidden, or their mentions given to others.
+        if len(blocks) != most or across.meant(ending, found.keys() - _absent(connection, found), ruled) > 1:
+            return found
+    raise AssertionError
+
+
+def _absent(connection: Connection, known: Rows) -> set[Name]:
     """Return the names whose mentions were all split off and under which nobody is quoted."""
     if not _is_any_split(connection):
         return set()
