@@ -3,29 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from dashboard.identity import across, decisions
+from dashboard.identity import across
 from dashboard.identity.across import Known, Name
 from dashboard.identity.compare import as_ending, block, endings, is_bare
 from dashboard.identity.decisions import Rulings
 from dashboard.store.connections import Connection
-from dashboard.store.writing import rollups, rulings
+from dashboard.store.writing import rollups, rulings, shown_names
 
 Labelled = tuple[str, str]  # label and name
 Ids = Mapping[Labelled, int]
 Rows = dict[Name, tuple[int, int | None]]  # the row of a name, and its entity
 
-# If two entities with different labels have one name, the later in this list says what it is.
-RANK = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "building",
-    "NORP": "group",
-    "EVENT": "event",
-    "MISC": "other",
-}
-RANKS = list(RANK)
 # Of the people with one surname so many are looked at, and more where these turn out to be one; -1: all.
 MOST_CANDIDATES = (2, 16, 256, -1)
 
@@ -93,7 +81,7 @@ def prune(connection: Connection, names: Iterable[int]) -> None:
             _forget_endings(connection, name)
             connection.execute("DELETE FROM names WHERE id = ?", (name,))
             left |= set(row) - {None}
-    _distinguish(connection, {key for one in sorted(left) for key in _settle(connection, one)})
+    shown_names.distinguish(connection, {key for one in sorted(left) for key in _settle(connection, one)})
 
 
 def rejoin_new(connection: Connection, blocks: Iterable[str] = ()) -> None:
@@ -127,7 +115,7 @@ def rejoin(connection: Connection, blocks: Iterable[str], *, ruled: Rulings | No
             keys.add(joined[name].key)
     for entity in sorted(changed):
         keys |= _settle(connection, entity)
-    _distinguish(connection, keys)
+    shown_names.distinguish(connection, keys)
 
 
 def _note_corrected(
@@ -272,30 +260,3 @@ def _settle(connection: Connection, entity: int) -> set[str]:
     rows = connection.execute("SELECT key FROM entities WHERE id = ?", (entity,)).fetchall()
     connection.execute("DELETE FROM entities WHERE id = ?", (entity,))
     return {row[0] for row in rows}
-
-
-def _distinguish(connection: Connection, keys: Iterable[str]) -> None:
-    """Give different names to entities that share one: "Ford" the person, "Ford (organisation)"."""
-    shared = {decisions.shared_key(key) for key in keys}
-    if not shared:
-        return
-    alone: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
-    # Those that were split from their own key have a new one, which no index puts beside it.
-    for row in connection.execute("SELECT id, label, plain, key FROM entities WHERE key GLOB '-*'"):
-        alone[decisions.shared_key(row[3])].append(row)
-    for key in sorted(shared):
-        asked = "SELECT id, label, plain, key FROM entities WHERE key = ?"
-        _name_apart(connection, {*connection.execute(asked, (key,)), *alone[key]}, key)
-
-
-def _name_apart(connection: Connection, rows: Iterable[tuple[int, str, str, str]], shared: str) -> None:
-    # One that was split from its own key comes last: it has another spelling, which is usually enough.
-    ordered = sorted(
-        rows, key=lambda row: (row[3] != shared, RANKS.index(row[1]) if row[1] in RANK else len(RANK), row[3])
-    )
-    taken: set[str] = set()
-    for place, (entity, label, plain, own) in enumerate(ordered):
-        is_bare = place == 0 or (own != shared and plain not in taken)
-        name = plain if is_bare else f"{plain} ({RANK.get(label, label.lower())})"
-        taken.add(name)
-        connection.execute("UPDATE entities SET name = ? WHERE id = ? AND name <> ?", (name, entity, name))
