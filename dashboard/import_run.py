@@ -1,16 +1,20 @@
 """An import in progress: what is done, of how much, counted as it goes."""
 
+import time
 from collections import Counter, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from dashboard import reporting
-from dashboard.records import Document, Problem
+from dashboard.records import Document, Extraction, Problem
 from dashboard.store.collection import Added, Collection, now
 from dashboard.text import language
 
 Progress = Callable[[int, int], None]
 RECORD = reporting.RECORD
+MOST_HELD = 500  # documents that are added in one transaction
+LONGEST_HELD = 1.0  # seconds
 
 
 @dataclass
@@ -33,13 +37,37 @@ class Run:
     tally: reporting.Tally = field(default_factory=reporting.Tally)
     others: int = 0  # that are not English
     copies: int = 0  # in the collection, before
+    held: list[tuple[Document, Extraction]] = field(default_factory=list)
+    held_since: float = 0.0
 
     def count(self, document: Document, done: Added) -> None:
         """Count what became of a document."""
+        self._note(document, done)
+        self._tell()
+
+    def _note(self, document: Document, done: Added) -> None:
         self.counts[done] += 1
         is_elsewhere = done == "unchanged" and not self._is_from(document)
         is_other = language.is_other(document.language)
         self.tally.settle(document, done, is_elsewhere=is_elsewhere, is_other=is_other)
+
+    def take(self, document: Document, found: Extraction) -> None:
+        """Keep a document until there are many, or a second has passed, and then add them together."""
+        if not self.held:
+            self.held_since = time.monotonic()
+        self.held.append((document, found))
+        if len(self.held) >= MOST_HELD or time.monotonic() - self.held_since >= LONGEST_HELD:
+            self.put_away()
+
+    def put_away(self) -> None:
+        """Add the documents that are held; they are counted when they are in the file."""
+        held, self.held = self.held, []
+        named = ((replace(one, id=own_id(one, self.collection)), found) for one, found in held)
+        for (document, _), done in zip(
+            held, self.collection.add_all(named, import_id=self.import_id), strict=True
+        ):
+            self.others += language.is_other(document.language)
+            self._note(document, done)
         self._tell()
 
     def _is_from(self, document: Document) -> bool:
@@ -75,3 +103,32 @@ class Run:
             self.total = round(done * self.size / min(self.done, self.size))
         if self.progress:
             self.progress(done, max(done, self.total))
+
+
+def own_id(document: Document, collection: Collection) -> str:
+    """Return the document's id, with a number if another file with the same name has it.
+
+    Two folders may each contain a "talks.txt", and two tables may both number their records from 1; a file
+    that was changed or moved keeps its id.
+    """
+    if not document.path:
+        return document.id
+    wanted, number = document.id, 1
+    while (other := collection.path_of(wanted)) is not None and _is_another_file(other, document.path):
+        number += 1
+        wanted = f"{document.id}~{number}"
+    return wanted
+
+
+def _is_another_file(old: str, new: str) -> bool:
+    """Say whether a path leads to an existing file other than the one another path leads to."""
+    before, now_given = (_file(RECORD.sub("", path)) for path in (old, new))
+    return before is not None and now_given is not None and not before.samefile(now_given)
+
+
+def _file(path: str) -> Path | None:
+    """Return the file at a path, or the archive that the path leads into."""
+    try:
+        return next((one for one in (Path(path), *Path(path).parents) if one.is_file()), None)
+    except (OSError, ValueError):
+        return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from dashboard import batch, readers, reporting
+from dashboard.errors import Stopped
 from dashboard.import_run import Progress, Run
 from dashboard.readers import sandbox
 from dashboard.records import Account, Document, Extraction, FileReport, Problem
@@ -109,11 +110,13 @@ def add(
             if isinstance(found, Problem):
                 run.fail(found)
             else:
-                document = replace(document, id=own_id(document, collection), language=found.language)
-                run.others += language.is_other(found.language)
-                run.count(document, collection.add(document, found, import_id=run.import_id))
+                run.take(replace(document, language=found.language), found)
+        run.put_away()
         run.finish()
         collection.forget_problems(run.files, before=run.begun)
+    except (Stopped, KeyboardInterrupt):
+        run.put_away()
+        raise
     finally:
         sandbox.rest()
         report = _noted(run, time.monotonic() - begun)
@@ -236,32 +239,3 @@ def _is_collection(path: str, collection: Collection) -> bool:
     names = {f"{collection.path.name}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
     folder = Path(path).absolute().parent
     return Path(path).name in names and folder == collection.path.absolute().parent
-
-
-def own_id(document: Document, collection: Collection) -> str:
-    """Return the document's id, with a number if another file with the same name has it.
-
-    Two folders may each contain a "talks.txt", and two tables may both number their records from 1; a file
-    that was changed or moved keeps its id.
-    """
-    if not document.path:
-        return document.id
-    wanted, number = document.id, 1
-    while (other := collection.path_of(wanted)) is not None and _is_another_file(other, document.path):
-        number += 1
-        wanted = f"{document.id}~{number}"
-    return wanted
-
-
-def _is_another_file(old: str, new: str) -> bool:
-    """Say whether a path leads to an existing file other than the one another path leads to."""
-    before, now_given = (_file(RECORD.sub("", path)) for path in (old, new))
-    return before is not None and now_given is not None and not before.samefile(now_given)
-
-
-def _file(path: str) -> Path | None:
-    """Return the file at a path, or the archive that the path leads into."""
-    try:
-        return next((one for one in (Path(path), *Path(path).parents) if one.is_file()), None)
-    except (OSError, ValueError):
-        return None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import batch, preprocess
+from dashboard import batch, import_run, preprocess
 from dashboard.filters import Filters
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.store.collection import Collection
@@ -25,8 +25,9 @@ FRENCH = (Path(__file__).parent / "cases" / "languages" / "fr.txt").read_text(en
 
 ADD = """
 import pathlib, sys
-from dashboard import preprocess
+from dashboard import import_run, preprocess
 from dashboard.store.collection import Collection
+import_run.MOST_HELD = 2
 preprocess.add(
     [pathlib.Path(sys.argv[1])],
     Collection.create(sys.argv[2]),
@@ -153,15 +154,29 @@ def test_a_document_on_which_extraction_fails_is_a_problem(
     assert keys(collection) == ["mon/talks.txt"]
 
 
-def test_progress_counts_every_document(news: Path, collection: Collection) -> None:
+@pytest.mark.parametrize("together", [1, 500])
+def test_what_progress_counts_is_in_the_file(
+    together: int, news: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_run, "MOST_HELD", together)
     seen: list[tuple[int, int]] = []
-    preprocess.add([news], collection, progress=lambda done, total: seen.append((done, total)))
-    # On a busy machine it is also called while a file is read: with the count that stands then.
-    assert list(dict.fromkeys(one for one in seen if one[0])) == [(1, 2), (2, 2)]
+
+    def note(done: int, total: int) -> None:
+        assert done == len(keys(collection))
+        seen.append((done, total))
+
+    preprocess.add([news], collection, progress=note)
+    # It is also called while a file is read: with the count that stands then.
     assert seen == sorted(seen)
+    assert seen[-1] == (2, 2)
+    assert together > 1 or (1, 2) in seen
 
 
-def test_a_run_that_is_broken_off_keeps_what_it_counted(news: Path, collection: Collection) -> None:
+def test_a_run_that_is_broken_off_keeps_what_it_counted(
+    news: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_run, "MOST_HELD", 1)
+
     def stop(done: int, total: int) -> None:
         if done:  # called while a file is read, too
             raise KeyboardInterrupt
@@ -198,6 +213,7 @@ def test_what_was_broken_off_goes_on_where_it_was(
     tmp_path: Path, collection: Collection, unread: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(preprocess, "COUNTED", 1_000)
+    monkeypatch.setattr(import_run, "MOST_HELD", 50)
     monkeypatch.setenv("DATELINE_PROCESSES", "1")
     file = many(tmp_path, 600)
 
@@ -214,8 +230,10 @@ def test_what_was_broken_off_goes_on_where_it_was(
 
 
 def test_the_report_of_what_was_broken_off_is_kept(
-    tmp_path: Path, collection: Collection, unread: None
+    tmp_path: Path, collection: Collection, unread: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(import_run, "MOST_HELD", 5)
+
     def stop(done: int, total: int) -> None:
         if done == 5:
             raise KeyboardInterrupt

@@ -11,16 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from dashboard.identity.compare import (
-    initials,
-    is_bare,
-    key,
-    last_word,
-    plain_form,
-    spelling,
-    surname,
-    words,
-)
+from dashboard.identity.compare import as_ending, endings, initials, is_bare, key, plain_form
 from dashboard.identity.decisions import Entity, Rulings
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -54,9 +45,9 @@ def join(
 ) -> dict[Name, Known]:
     """Return whom each name stands for.
 
-    `names` has all names of a collection with the last words in question, `long_forms` the long forms that
-    documents gave for an acronym, `rulings` what was decided by hand, and `absent` the names that nobody has
-    any more since a decision: no other name can mean them.
+    `names` has all names of a collection in the blocks in question (compare.block), `long_forms` the long
+    forms that documents gave for an acronym, `rulings` what was decided by hand, and `absent` the names that
+    nobody has any more since a decision: no other name can mean them.
     """
     every = list(dict.fromkeys(names))
     ruled = rulings or Rulings()
@@ -76,9 +67,10 @@ def join(
     return {name: Known(*entity, shown[entity], entity in ruled.hidden) for name, entity in found.items()}
 
 
-def blocks(names: Iterable[str]) -> set[str]:
-    """Return the last words of names: when these change, all names with one of them are joined again."""
-    return {last_word(name) for name in names}
+def meant(ending: str, names: Iterable[Name], rulings: Rulings) -> int:
+    """Return how many people a surname alone may stand for, of those with some full names."""
+    every = list(names)
+    return len(_full_names(every, rulings, _same_people(every, rulings)).get(ending, {}))
 
 
 def best(names: Collection[str], *, label: str = "PERSON") -> str | None:
@@ -135,9 +127,9 @@ def _same_people(names: Iterable[Name], rulings: Rulings) -> dict[str, str]:
 
 def _full_names(
     names: Iterable[Name], rulings: Rulings, same: Mapping[str, str]
-) -> dict[tuple[str, ...], dict[Entity, str]]:
+) -> dict[str, dict[Entity, str]]:
     """Return, for each possible surname, the people whose full name ends in it, with the key of each."""
-    full: dict[tuple[str, ...], dict[Entity, str]] = defaultdict(dict)
+    full: dict[str, dict[Entity, str]] = defaultdict(dict)
     for name in names:
         if name.label != "PERSON" or is_bare(name.name):
             continue
@@ -146,17 +138,15 @@ def _full_names(
         entity = rulings.resolve((name.label, person))
         if entity in rulings.hidden:
             continue
-        spelled = surname(name.name)
-        for first in range(1, len(spelled)):
+        for ending in endings(name.name):
             # Two people whom a decision has merged are one candidate.
-            own = full[_spelled(spelled[first:])]
-            own[entity] = min(own.get(entity, person), person)
+            full[ending][entity] = min(full[ending].get(entity, person), person)
     return full
 
 
 def _whom(
     name: Name,
-    full: Mapping[tuple[str, ...], Mapping[Entity, str]],
+    full: Mapping[str, Mapping[Entity, str]],
     long_forms: Mapping[str, Collection[str]],
     same: Mapping[str, str],
     rulings: Rulings,
@@ -168,13 +158,13 @@ def _whom(
 
 def _key(
     name: Name,
-    full: Mapping[tuple[str, ...], Mapping[Entity, str]],
+    full: Mapping[str, Mapping[Entity, str]],
     long_forms: Mapping[str, Collection[str]],
     same: Mapping[str, str],
 ) -> str:
     """Return the key of the full or long name that a name stands for, else its own."""
     if name.label == "PERSON" and is_bare(name.name):
-        candidates = full.get(_spelled(words(name.name)), {})
+        candidates = full.get(as_ending(name.name), {})
         if len(candidates) == 1:
             return next(iter(candidates.values()))
     if name.label == "ORG":
@@ -182,7 +172,3 @@ def _key(
         if len(keys) == 1:
             return keys.pop()
     return same.get(key(name.name), key(name.name)) if name.label == "PERSON" else key(name.name)
-
-
-def _spelled(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(spelling(word) for word in words)

@@ -56,6 +56,40 @@ def last_word(name: str) -> str:
     return spelling(found[-1])
 
 
+def block(label: str, name: str) -> str:
+    """Return what all forms of a full name have in common: they are joined with one another.
+
+    It follows from the key. A surname alone is joined by `endings`.
+
+    >>> block("PERSON", "Donald J. Trump"), block("PERSON", "Zelenskiy"), block("ORG", "Olive Committee")
+    ('donald trump', 'zelensky', 'olive committee')
+    """
+    found = key(name).split(" ")
+    if label != "PERSON":
+        return " ".join(found)
+    return " ".join(spelling(word) for word in (found[0], *_whole(found[1:-1]), *found[1:][-1:]))
+
+
+def endings(name: str) -> list[str]:
+    """Return with what a person's full name ends: what may be said for it where it is known.
+
+    >>> endings("Alexander van der Bellen"), endings("Bellen")
+    (['van der bellen', 'der bellen', 'bellen'], [])
+    """
+    found = [] if is_bare(name) else [spelling(word) for word in surname(name)]
+    return [" ".join(found[first:]) for first in range(1, len(found))]
+
+
+def as_ending(name: str) -> str:
+    """Return a bare name in the form of `endings`."""
+    return " ".join(spelling(word) for word in words(name))
+
+
+def _whole(words: list[str]) -> list[str]:
+    """Return the words that are not initials."""
+    return [word for word in words if len(word) > 1]
+
+
 def spelling(word: str) -> str:
     """Return one spelling for all transliterations of a word: Zelenskyy is Zelensky, Aleksei is Alexey."""
     return (
@@ -75,8 +109,7 @@ def plain_form(name: str) -> str | None:
     found = key(name).split(" ")
     if is_bare(name) or len(found) < 2 or len(found[0]) < 2 or len(found[-1]) < 2:
         return None
-    kept = [found[0], *(word for word in found[1:-1] if len(word) > 1), found[-1]]
-    return " ".join(spelling(word) for word in kept)
+    return block("PERSON", name)
 
 
 def initials(name: str) -> str:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import get_args
 
-from dashboard.identity.compare import key, last_word
+from dashboard.identity.compare import block, key
 from dashboard.records import Act, Decision, Label
 from dashboard.text.folding import tidy
 
@@ -147,7 +147,7 @@ def of_acts(acts: Iterable[tuple[str, str, str]]) -> Rulings:
 
 
 def touched(before: Rulings, after: Rulings) -> set[str]:
-    """Return the last words of all names that the two rulings treat differently."""
+    """Return the blocks of all names that the two rulings treat differently."""
     alone = {name for name, _ in before.alone.items() ^ after.alone.items()}
     heads = {entity for entity, _ in before.shown.items() ^ after.shown.items()}
     heads |= before.hidden ^ after.hidden
@@ -156,7 +156,7 @@ def touched(before: Rulings, after: Rulings) -> set[str]:
     if heads:
         both = (before.became.items(), after.became.items())
         entities |= {entity for joined in both for entity, head in joined if head in heads}
-    return {last_word(shared_key(own)) for _, own in entities} | {last_word(name) for _, name in alone}
+    return {block(label, shared_key(own)) for label, own in entities} | {block(*name) for name in alone}
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,7 @@ from dashboard.store.writing import (
     erasing,
     import_files,
     imports,
+    naming,
     rulings,
     seen,
 )
@@ -135,11 +136,24 @@ class Collection:
 
         A text that another one replaces is kept as an earlier text. `import_id` is from `begin_import`.
         """
-        document = replace(document, id=guards.clean(document.id), sha256=adding.hash_of(document))
+        return self.add_all([(document, extraction)], import_id=import_id)[0]
+
+    def add_all(self, found: Iterable[tuple[Document, Extraction]], *, import_id: int = 0) -> list[Added]:
+        """Add documents together, in one transaction, and say what became of each: all are added, or none.
+
+        Names are joined once for all of them, which takes far less time than one document after another;
+        the collection is the same.
+        """
+        done: list[Added] = []
         with self._writing() as connection:
-            if self.has(document):
-                return "unchanged"
-            return adding.put(connection, document, extraction, import_id=import_id, moment=now())
+            for document, extraction in found:
+                document = replace(document, id=guards.clean(document.id), sha256=adding.hash_of(document))
+                if self.has(document):
+                    done.append("unchanged")
+                else:
+                    put = adding.put(connection, document, extraction, import_id=import_id, moment=now())
+                    done.append(put)
+        return done
 
     def remove(self, *documents: str | Seen, erase: bool = False) -> None:
         """Remove documents with everything found in them: by their keys, or as they were shown.
@@ -279,10 +293,12 @@ class Collection:
         try:
             with strange_values.told(connection):
                 yield connection
+                naming.settle(connection)
             if connection.total_changes:
                 connection.execute("UPDATE changes SET number = number + 1")
             connection.execute("COMMIT")
         except BaseException:
+            connection.to_join.clear()
             # A full or failing disk has already ended it.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

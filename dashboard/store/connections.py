@@ -46,6 +46,11 @@ class Connection(sqlite3.Connection):
 
     path = Path()  # the collection as its user knows it; it may be read through a copy
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        # The blocks of names that are joined again at the end of a transaction (writing/naming.py).
+        self.to_join: set[str] = set()
+
     def cursor(self, *_: Any) -> Cursor:  # type: ignore[override]
         """Return a cursor."""
         try:

@@ -3,10 +3,12 @@
 import sqlite3
 from contextlib import closing
 
+from dashboard.identity import across
+from dashboard.identity.across import Name
 from dashboard.store import connections
 from dashboard.store.collection import Collection
 from dashboard.store.schema import forms
-from dashboard.store.writing import searching
+from dashboard.store.writing import naming, rulings, searching
 
 SAID = """
   SELECT documents.key, quotes.day, start_char, end_char, quote, kind, names.name, entities.name,
@@ -21,7 +23,7 @@ QUESTIONS = {
     "sentences": "SELECT key, start_char, end_char FROM sentences JOIN documents ON id = document_id",
     "entities": "SELECT label, key, plain, name, hidden, mentions, quotes, documents, first_day, last_day "
     "FROM entities",
-    "names": "SELECT names.label, names.name, last_word, names.documents, entities.key FROM names "
+    "names": "SELECT names.label, names.name, block, names.documents, corrected, entities.key FROM names "
     "LEFT JOIN entities ON entities.id = entity_id",
     "forms": "SELECT names.name, text, forms.mentions FROM forms JOIN names ON names.id = name_id",
     "mentions": "SELECT documents.key, mentions.day, start_char, end_char, text, names.name, hidden "
@@ -70,11 +72,30 @@ def check(collection: Collection) -> None:
         "SELECT places.id, coalesce(sum(a.mentions), 0), count(document_id) FROM places "
         "LEFT JOIN place_appearances AS a ON place_id = places.id GROUP BY 1 ORDER BY 1"
     ) == collection.rows("SELECT id, mentions, documents FROM places ORDER BY 1")
-    assert collection.rows("SELECT name FROM names WHERE entity_id IS NULL") == []
+    check_names(collection)
     shown = collection.rows("SELECT name FROM entities WHERE mentions + quotes > 0")
     assert len(shown) == len(set(shown)), "two entities are shown under one name"
     labels = collection.rows("SELECT place FROM places WHERE lat NOT NULL")
     assert len(labels) == len(set(labels)), "two places are shown under one name"
+
+
+def check_names(collection: Collection) -> None:
+    """Assert that each name stands for whom it does if all names are joined at once."""
+    connection = collection.connection
+    rows = naming._rows(connection, {row[0] for row in collection.rows("SELECT block FROM names")})
+    joined = across.join(
+        rows,
+        long_forms=naming._long_forms(connection, rows),
+        rulings=rulings.of_names(connection),
+        absent=naming._absent(connection, rows),
+    )
+    found = collection.rows(
+        "SELECT names.label, names.name, entities.label, entities.key, entities.hidden "
+        "FROM names LEFT JOIN entities ON entities.id = entity_id"
+    )
+    assert {Name(*row[:2]): (*row[2:4], bool(row[4])) for row in found} == {
+        name: (known.label, known.key, known.hidden) for name, known in joined.items()
+    }
 
 
 def check_searching(collection: Collection) -> None:

@@ -28,19 +28,18 @@ def quotes(collection: Collection, document: int) -> dict[int, Quote]:
         SELECT quotes.id, start_char, end_char, quote, kind, entities.name, entities.label,
           speaker_start, speaker_end, speaker_text, speaker_label, cue_start, cue_end, cue,
           addressee_start, addressee_end, addressee_text, addressee_label, addressee_name, confidence,
-          because, saying, speaker_id IS NOT read_speaker_id, entities.key
+          because, saying, CASE WHEN speaker_id IS NOT read_speaker_id THEN 'speaker'
+          WHEN names.corrected THEN 'name' END
         FROM quotes LEFT JOIN names ON names.id = speaker_id
         LEFT JOIN entities ON entities.id = entity_id AND entities.hidden = 0
         WHERE document_id = ? AND quotes.hidden = 0 ORDER BY start_char
         """,
         (document,),
     )
-    ruled = rulings.corrected(collection.connection)
-    found = {}
-    for number, *parts, because, saying, is_other, key in rows:
-        why, _ = rulings.reason(because, is_other, (parts[5], key), ruled)
-        found[number] = _quote(*parts, why, saying)
-    return found
+    return {
+        number: _quote(*parts, rulings.reason(because, by_hand), saying)
+        for number, *parts, because, saying, by_hand in rows
+    }
 
 
 def _quote(start: int, end: int, text: str, kind: Any, name: str | None, label: Any, *rest: Any) -> Quote:

@@ -25,9 +25,8 @@ JOINED = """
   LEFT JOIN entities ON entities.id = names.entity_id AND entities.hidden = 0
 """
 ORDER = "quotes.day DESC, quotes.document_id, quotes.start_char"
-# With a question mark for the names given by corrections, as listed by `ordering.listed`.
 CORRECTED = """CASE WHEN quotes.speaker_id IS NOT quotes.read_speaker_id THEN 'speaker'
-  WHEN entities.label || ' ' || entities.key IN (SELECT value FROM json_each(?)) THEN 'name' END"""
+  WHEN names.corrected THEN 'name' END"""
 ORDERS = {
     "quote": text("quotes.quote"),
     "speaker": text("entities.name"),
@@ -61,13 +60,12 @@ def find(
     if order is None:
         rows = _usual(collection, filters, limit, by)
     else:
-        ruled = ordering.listed(" ".join(one) for one in rulings.corrected(collection.connection))
         usual = f"quotes.saying = '{MENTIONED}', {ORDER}"
         rows = _rows(
             collection, where.quotes(collection, filters, by=by), _most(limit),
-            ordering.terms(order, ORDERS, usual, ruled),
+            ordering.terms(order, ORDERS, usual),
         )  # fmt: skip
-    found = columns.frame(_with_corrections(collection, rows), COLUMNS)
+    found = columns.frame(_with_corrections(rows), COLUMNS)
     found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
     return columns.with_days(found, "published")
 
@@ -97,11 +95,10 @@ def unnamed(collection: Collection, filters: Filters) -> int:
     return int(collection.rows(f"SELECT count(*) FROM quotes WHERE {fits}", fits.values)[0][0])
 
 
-def _with_corrections(collection: Collection, rows: Sequence[Values]) -> Iterator[Values]:
+def _with_corrections(rows: Sequence[Values]) -> Iterator[Values]:
     """Yield the columns of `find`: each row with what was corrected by hand, and the reason."""
-    ruled = rulings.corrected(collection.connection)
-    for *first, because, is_other, label, key, document, version, _, _, _ in rows:
-        yield *first, *rulings.reason(because, is_other, (label, key), ruled), document, version
+    for *first, because, by_hand, document, version, _, _, _ in rows:
+        yield *first, rulings.reason(because, by_hand), by_hand or "", document, version
 
 
 def _usual(collection: Collection, filters: Filters, limit: int | None, by: str | None) -> list[Values]:
@@ -124,7 +121,7 @@ def _most(limit: int | None) -> int:
 def _rows(collection: Collection, fits: Where, limit: int, order: Terms) -> list[Values]:
     """Return the columns of `find`, then document and span of the sentence; -1 sets no limit.
 
-    Instead of `corrected`: whether a different speaker was read, and the speaker's label and key.
+    `because` is as it was read, whatever was corrected.
     """
     table = "quotes" if order.is_usual else JOINED
     return collection.rows(
@@ -134,7 +131,7 @@ def _rows(collection: Collection, fits: Where, limit: int, order: Terms) -> list
           coalesce(quotes.addressee_name, quotes.addressee_text),
           quotes.day, {columns.DOCUMENT}, documents.source, NULL,
           quotes.start_char, quotes.end_char, quotes.confidence, quotes.because,
-          quotes.speaker_id IS NOT quotes.read_speaker_id, entities.label, entities.key, documents.key,
+          {CORRECTED}, documents.key,
           documents.version, quotes.document_id, quotes.sentence_start, quotes.sentence_end
         FROM {JOINED}
         WHERE quotes.id IN (SELECT quotes.id FROM {table} WHERE {fits} ORDER BY {order} LIMIT ?)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from dashboard.errors import UsageError
 from dashboard.filters import Filters
-from dashboard.identity.compare import last_word
+from dashboard.identity.compare import as_ending, endings, last_word
 from dashboard.store.collection import Collection
 from dashboard.store.questions import asking, counts, where
 from dashboard.text.folding import fold
@@ -88,12 +88,16 @@ def _called(collection: Collection, name: str) -> list[str]:
     )
     ending = (
         f"SELECT entities.name FROM names JOIN entities ON entities.id = names.entity_id "
-        f"WHERE names.last_word = ? AND entities.label = 'PERSON' AND {VISIBLE} "
+        f"WHERE names.id IN (SELECT name_id FROM name_endings WHERE ending = ?) AND {VISIBLE} "
         "GROUP BY entities.id ORDER BY entities.mentions + entities.quotes DESC, entities.name LIMIT ?"
     )
     rows = collection.rows(asked, (name, MOST_NEAREST))
-    rows += collection.rows(ending, (last_word(name), MOST_NEAREST))
+    rows += collection.rows(ending, (_ending(name), MOST_NEAREST))
     return [row[0] for row in rows]
+
+
+def _ending(name: str) -> str:
+    return (endings(name) or [as_ending(name)])[-1]
 
 
 def _first(names: Iterable[str]) -> tuple[str, ...]:

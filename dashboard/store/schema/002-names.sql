@@ -21,14 +21,24 @@ CREATE TABLE names (
   id INTEGER PRIMARY KEY,
   label TEXT NOT NULL,
   name TEXT NOT NULL,
-  last_word TEXT NOT NULL,             -- names are compared with those of the same last word
+  block TEXT NOT NULL DEFAULT '',      -- the same for all forms of a full name, which are joined
   documents INTEGER NOT NULL DEFAULT 0, -- how many use it
   entity_id INTEGER REFERENCES entities,
+  corrected INTEGER NOT NULL DEFAULT 0, -- whether it stands for another, or is shown otherwise, by hand
   UNIQUE (label, name)
 );
 CREATE INDEX names_by_entity ON names (entity_id);
-CREATE INDEX names_by_last_word ON names (last_word);
-CREATE INDEX names_not_joined ON names (last_word) WHERE entity_id IS NULL;
+CREATE INDEX names_by_block ON names (block);
+CREATE INDEX names_not_joined ON names (block) WHERE entity_id IS NULL;
+
+-- With what people's full names end, and, as is_bare, the names that are no more than such an ending.
+CREATE TABLE name_endings (
+  ending TEXT NOT NULL,
+  is_bare INTEGER NOT NULL,
+  block TEXT NOT NULL,
+  name_id INTEGER NOT NULL REFERENCES names,
+  PRIMARY KEY (ending, is_bare, block, name_id)
+) WITHOUT ROWID;
 
 -- How a name is written in the texts, and how often.
 CREATE TABLE forms (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard.identity import decisions
-from dashboard.identity.compare import last_word
+from dashboard.identity.compare import block
 from dashboard.store.connections import Connection
 from dashboard.store.writing import naming, places_named, rulings
 from dashboard.text.folding import tidy
@@ -41,7 +41,7 @@ def _decisions(connection: Connection) -> None:
 
 
 def _names(connection: Connection) -> None:
-    rows = connection.execute("SELECT id, label, name, last_word FROM names ORDER BY id").fetchall()
+    rows = connection.execute("SELECT id, label, name, block FROM names ORDER BY id").fetchall()
     spelt = {row[0]: (row[1], tidy(row[2])) for row in rows}
     kept = _join(connection, spelt)
     for table, column in NAMED:
@@ -55,13 +55,16 @@ def _names(connection: Connection) -> None:
         "WHERE name_id IN (SELECT new FROM joined) GROUP BY name_id) AS found WHERE id = found.name_id"
     )
     connection.executemany(
-        "UPDATE names SET name = ?, last_word = ? WHERE id = ?",
+        "UPDATE names SET name = ?, block = ? WHERE id = ?",
         [
-            (spelt[number][1], last_word(spelt[number][1]), number)
-            for number, _, name, word in rows
-            if number in kept and (name, word) != (spelt[number][1], last_word(spelt[number][1]))
+            (spelt[number][1], block(*spelt[number]), number)
+            for number, _, name, old in rows
+            if number in kept and (name, old) != (spelt[number][1], block(*spelt[number]))
         ],
     )
+    connection.execute("DELETE FROM name_endings")
+    for row in connection.execute("SELECT id, label, name FROM names").fetchall():
+        naming.note_endings(connection, *row)
     connection.execute("UPDATE names SET entity_id = NULL")
     connection.execute("DELETE FROM entities")
     naming.rejoin_new(connection)

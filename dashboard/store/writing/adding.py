@@ -122,20 +122,3 @@ def _spellings(url: str) -> list[str]:
         for scheme in dict.fromkeys((parts.scheme, "https", "http"))
         for stroke in ("", "/")
     ]
-
-
-def content_hash(document: Document) -> str:
-    """Return the hash of the content, computed here if no reader gave the document one."""
-    if document.sha256:
-        return document.sha256
-    day = document.published.isoformat() if document.published else ""
-    content = (
-        document.id,
-        document.text,
-        document.title,
-        day,
-        document.source,
-        document.author,
-        document.url,
-    )
-    return hashlib.sha256("\0".join(content).encode("utf-8", "replace")).hexdigest()

@@ -80,16 +80,16 @@ def _apply(connection: Connection, changed: Iterable[Decision], before: Rulings)
     targets = [one.target for one in changed]
     rows = [row for target in targets if (row := decisions.row_of(target))]
     places = [target.removeprefix("PLACE:") for target in targets if decisions.PLACE.fullmatch(target)]
-    words = _restate(connection, sorted({row.document for row in rows}))
+    blocks = _restate(connection, sorted({row.document for row in rows}))
     places_named.rule(connection, _place_names(connection, places))
     after = rulings.of_names(connection)
-    naming.rejoin(connection, words | decisions.touched(before, after), ruled=after)
+    naming.rejoin(connection, blocks | decisions.touched(before, after), ruled=after)
 
 
 def _restate(connection: Connection, documents: Iterable[str]) -> set[str]:
     """Reset documents' rows to what was read, then apply the decisions in force.
 
-    Returns the last words of the names that must be joined again as a result.
+    Returns the blocks of the names that must be joined again as a result.
     """
     found = [
         (row[0], document)
@@ -111,9 +111,9 @@ def _restate(connection: Connection, documents: Iterable[str]) -> set[str]:
         naming.rejoin_new(connection)
     for number in numbers:
         rollups.add(connection, number)
-    words = naming.words(connection, used)
+    blocks = naming.blocks(connection, used)
     naming.prune(connection, used)
-    return words
+    return blocks
 
 
 def _place_names(connection: Connection, keys: Iterable[str]) -> set[str]:

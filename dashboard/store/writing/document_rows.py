@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from dashboard.identity.compare import last_word
+from dashboard.identity.compare import block
 from dashboard.records import Document, Extraction, Mention, Place, Quote, Role, Span
 from dashboard.store import days
 from dashboard.store.connections import Connection
@@ -32,7 +32,8 @@ def write(
 ) -> int:
     """Add a document with everything found in it, and return its row.
 
-    `import_id` is the import that brought it, `replaces` the earlier text that it replaces.
+    `import_id` is the import that brought it, `replaces` the earlier text that it replaces. Its names are
+    joined at the end of the transaction (naming.settle), once for all that it writes.
     """
     document_id = _write_document(connection, document, version, import_id, replaces)
     day = days.number(document.published)
@@ -47,16 +48,19 @@ def write(
     _write_dates(connection, extraction, day, document_id, sentences)
     _write_places(connection, extraction.places, day, document_id, sentences)
     corrections.apply_to_rows(connection, document_id, document.id)
-    naming.rejoin_new(connection, acronyms | naming.split_words(connection, names.values()))
+    connection.to_join |= acronyms | naming.split_blocks(connection, names.values())
     rollups.add(connection, document_id)
     likenesses.add(connection, document_id, plain(document.text))
     return document_id
 
 
 def remove(connection: Connection, document_id: int) -> None:
-    """Remove a document with all its rows, and the names that nothing else uses."""
+    """Remove a document with all its rows, and the names that nothing else uses.
+
+    The names that are left are joined again at the end of the transaction (naming.settle).
+    """
     used = rollups.used(connection, document_id)
-    words = naming.words(connection, used)
+    connection.to_join |= naming.blocks(connection, used)
     places = places_named.used(connection, document_id)
     rollups.subtract(connection, [document_id])
     searching.remove(connection, document_id)
@@ -68,7 +72,6 @@ def remove(connection: Connection, document_id: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
     naming.prune(connection, used)
-    naming.rejoin(connection, words)
     places_named.prune(connection, places)
 
 
@@ -124,16 +127,21 @@ def _speaker(quote: Quote, known: Mapping[str, str]) -> naming.Labelled | None:
 
 
 def _write_forms(connection: Connection, mentions: Iterable[Mention], names: naming.Ids) -> set[str]:
-    """Count the ways names are written; return the last words of organisations' other forms."""
+    """Count the ways names are written; return the blocks of the acronyms that organisations gained."""
     forms = Counter((names[one.label, called(one)], plain(one.text)) for one in mentions)
+    short = {
+        (names[one.label, called(one)], plain(one.text))
+        for one in mentions
+        if one.label == "ORG" and " " not in one.text and one.name not in (None, one.text)
+    }
+    asked = "SELECT 1 FROM forms WHERE name_id = ? AND text = ?"
+    new = {text for name, text in short if not connection.execute(asked, (name, text)).fetchone()}
     connection.executemany(
         "INSERT INTO forms VALUES (?, ?, ?) "
         "ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
         ((*form, count) for form, count in sorted(forms.items())),
     )
-    return {
-        last_word(one.text) for one in mentions if one.label == "ORG" and one.name not in (None, one.text)
-    }
+    return {block("ORG", text) for text in new}
 
 
 def _remove_forms(connection: Connection, document_id: int) -> None:

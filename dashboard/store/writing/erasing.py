@@ -81,12 +81,12 @@ class _Gone:
     """The names and places that stood in the removed documents only."""
 
     def __init__(self, connection: Connection, documents: frozenset[str], before: Named) -> None:
-        left = connection.execute("SELECT label, name, last_word FROM names").fetchall()
+        left = connection.execute("SELECT label, name FROM names").fetchall()
         self.documents = documents
-        self._left = {(label, key(name)) for label, name, _ in left}
+        self._left = {(label, key(name)) for label, name in left}
         self._names = {(label, key(name)) for label, name in before.names} - self._left
         # Such a name may have been typed in another form: "Old Rarename" for "Rarename".
-        self._words = {last_word(name) for _, name in before.names} - {word for _, _, word in left}
+        self._words = {last_word(name) for _, name in before.names} - {last_word(name) for _, name in left}
         self._places = before.places - {row[0] for row in connection.execute("SELECT key FROM places")}
 
     def has(self, words: str) -> bool:

@@ -3,28 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from dashboard.identity import across, decisions
+from dashboard.identity import across
 from dashboard.identity.across import Known, Name
-from dashboard.identity.compare import last_word
+from dashboard.identity.compare import as_ending, block, endings, is_bare
 from dashboard.identity.decisions import Rulings
 from dashboard.store.connections import Connection
-from dashboard.store.writing import rollups, rulings
+from dashboard.store.writing import rollups, rulings, shown_names
 
 Labelled = tuple[str, str]  # label and name
 Ids = Mapping[Labelled, int]
+Rows = dict[Name, tuple[int, int | None]]  # the row of a name, and its entity
 
-# If two entities with different labels have one name, the later in this list says what it is.
-RANK = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "building",
-    "NORP": "group",
-    "EVENT": "event",
-    "MISC": "other",
-}
-RANKS = list(RANK)
+# Of the people with one surname so many are looked at, and more where these turn out to be one; -1: all.
+MOST_CANDIDATES = (2, 16, 256, -1)
 
 
 def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Labelled, int]:
@@ -36,26 +27,45 @@ def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Label
         ).fetchone()
         if row is None:
             cursor = connection.execute(
-                "INSERT INTO names (label, name, last_word) VALUES (?, ?, ?)", (label, name, last_word(name))
+                "INSERT INTO names (label, name, block) VALUES (?, ?, ?)", (label, name, block(label, name))
             )
             row = (cursor.lastrowid,)
+            note_endings(connection, int(cursor.lastrowid or 0), label, name)
         found[label, name] = row[0]
     return found
 
 
-def words(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the last words of names and of their acronyms: what to join again when the names change."""
-    last = "SELECT last_word FROM names WHERE id = ?"
-    found = {row[0] for name in names for row in connection.execute(last, (name,))}
-    return found | _short_words(connection, names)
+def note_endings(connection: Connection, name_id: int, label: str, name: str) -> None:
+    """Note with what a person's name ends, or that it is itself only such an ending."""
+    if label == "PERSON":
+        bare = is_bare(name)
+        own = [as_ending(name)] if bare else endings(name)
+        rows = [(ending, bare, block(label, name), name_id) for ending in dict.fromkeys(own)]
+        connection.executemany("INSERT INTO name_endings VALUES (?, ?, ?, ?)", rows)
 
 
-def split_words(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the last words of those names from which another document has split off mentions."""
+def _forget_endings(connection: Connection, name_id: int) -> None:
+    for label, name in connection.execute("SELECT label, name FROM names WHERE id = ?", (name_id,)):
+        own = {as_ending(name), *endings(name)} if label == "PERSON" else ()
+        connection.executemany(
+            "DELETE FROM name_endings WHERE ending = ? AND name_id = ?", [(one, name_id) for one in own]
+        )
+
+
+def blocks(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the blocks of names, their acronyms and surnames: what to join again when the names change."""
+    asked = "SELECT block, label, name FROM names WHERE id = ?"
+    found = [row for name in names for row in connection.execute(asked, (name,))]
+    surnames = _of_surnames(connection, [name for _, label, name in found if label == "PERSON"])
+    return {row[0] for row in found} | _of_acronyms(connection, names) | surnames
+
+
+def split_blocks(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the blocks of those names from which another document has split off mentions."""
     if not _is_any_split(connection):
         return set()
     asked = (
-        "SELECT last_word FROM names WHERE id = ? "
+        "SELECT block FROM names WHERE id = ? "
         "AND EXISTS (SELECT 1 FROM mentions WHERE read_name_id = names.id)"
     )
     return {row[0] for name in names for row in connection.execute(asked, (name,))}
@@ -68,31 +78,38 @@ def prune(connection: Connection, names: Iterable[int]) -> None:
         asked = "SELECT entity_id FROM names WHERE id = ? AND documents <= 0"
         if row := connection.execute(asked, (name,)).fetchone():
             connection.execute("DELETE FROM forms WHERE name_id = ?", (name,))
+            _forget_endings(connection, name)
             connection.execute("DELETE FROM names WHERE id = ?", (name,))
             left |= set(row) - {None}
-    _distinguish(connection, {key for one in sorted(left) for key in _settle(connection, one)})
+    shown_names.distinguish(connection, {key for one in sorted(left) for key in _settle(connection, one)})
 
 
-def rejoin_new(connection: Connection, words: Iterable[str] = ()) -> None:
-    """Join the names that don't stand for anybody yet, and those that end in one of the words."""
-    new = connection.execute("SELECT last_word FROM names WHERE entity_id IS NULL")
-    rejoin(connection, {row[0] for row in new} | set(words))
+def settle(connection: Connection) -> None:
+    """Join what a transaction has added, and what it has noted to be joined again."""
+    blocks, connection.to_join = connection.to_join, set()
+    rejoin_new(connection, blocks)
 
 
-def rejoin(connection: Connection, words: Iterable[str], *, ruled: Rulings | None = None) -> None:
-    """Join the names that end in one of the words, and recount what this changes.
+def rejoin_new(connection: Connection, blocks: Iterable[str] = ()) -> None:
+    """Join the names that don't stand for anybody yet, and those of some other blocks."""
+    new = connection.execute("SELECT block FROM names WHERE entity_id IS NULL")
+    rejoin(connection, {row[0] for row in new} | set(blocks))
+
+
+def rejoin(connection: Connection, blocks: Iterable[str], *, ruled: Rulings | None = None) -> None:
+    """Join the names of some blocks, and recount what this changes.
 
     `ruled` is what the decisions in force say, if the caller already knows it.
     """
-    known = _names_ending_in(connection, words)
+    known = _names_of(connection, blocks)
     if not known:
         return
-    joined = across.join(
-        known,
-        long_forms=_long_forms(connection, known),
-        rulings=ruled or rulings.of_names(connection),
-        absent=_absent(connection, known),
-    )
+    ruled = ruled or rulings.of_names(connection)
+    named = _candidates(connection, known, ruled) | known
+    long_forms, absent = _long_forms(connection, known), _absent(connection, named)
+    joined = across.join(named, long_forms=long_forms, rulings=ruled, absent=absent)
+    unruled = joined if ruled == Rulings() else across.join(named, long_forms=long_forms, absent=absent)
+    _note_corrected(connection, known, joined, unruled)
     changed: set[int] = set()
     keys = set()
     for name, (name_id, old) in known.items():
@@ -104,20 +121,71 @@ def rejoin(connection: Connection, words: Iterable[str], *, ruled: Rulings | Non
             keys.add(joined[name].key)
     for entity in sorted(changed):
         keys |= _settle(connection, entity)
-    _distinguish(connection, keys)
+    shown_names.distinguish(connection, keys)
 
 
-def _names_ending_in(connection: Connection, words: Iterable[str]) -> dict[Name, tuple[int, int | None]]:
-    """Return the names with their row and entity, and those whose acronym has such a word."""
-    every = set(words)
-    ending = "SELECT id, label, name, entity_id FROM names WHERE last_word = ?"
-    rows = {row for word in sorted(every) for row in connection.execute(ending, (word,))}
-    more = _short_words(connection, [row[0] for row in rows if row[1] == "ORG"]) - every
-    rows |= {row for word in sorted(more) for row in connection.execute(ending, (word,))}
+def _note_corrected(
+    connection: Connection,
+    known: Rows,
+    joined: Mapping[Name, Known],
+    unruled: Mapping[Name, Known],
+) -> None:
+    """Mark the names that stand for somebody else, or are shown otherwise, than without any correction."""
+    rows = [(_differs(joined[name], unruled[name]), number) for name, (number, _) in known.items()]
+    connection.executemany("UPDATE names SET corrected = ?1 WHERE id = ?2 AND corrected <> ?1", rows)
+
+
+def _differs(one: Known, other: Known) -> bool:
+    is_shown_otherwise = None not in (one.name, other.name) and one.name != other.name
+    return (one.label, one.key) != (other.label, other.key) or is_shown_otherwise
+
+
+def _names_of(connection: Connection, blocks: Iterable[str]) -> Rows:
+    """Return the names of some blocks with their row and entity, their acronyms, and surnames alone."""
+    every = set(blocks)
+    found = _rows(connection, every)
+    more = _of_acronyms(connection, [number for one, (number, _) in found.items() if one.label == "ORG"])
+    more |= _of_surnames(connection, [one.name for one in found if one.label == "PERSON"])
+    return found | _rows(connection, more - every)
+
+
+def _rows(connection: Connection, blocks: Iterable[str]) -> Rows:
+    asked = "SELECT id, label, name, entity_id FROM names WHERE block = ?"
+    rows = {row for one in sorted(blocks) for row in connection.execute(asked, (one,))}
     return {Name(label, name): (name_id, entity) for name_id, label, name, entity in sorted(rows)}
 
 
-def _absent(connection: Connection, known: Mapping[Name, tuple[int, int | None]]) -> set[Name]:
+def _of_surnames(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Return the blocks of the surnames alone that may stand for one of the full names."""
+    own = {ending for name in names for ending in endings(name)}
+    asked = "SELECT DISTINCT block FROM name_endings WHERE ending = ? AND is_bare = 1"
+    return {block for ending in sorted(own) for (block,) in connection.execute(asked, (ending,))}
+
+
+def _candidates(connection: Connection, known: Iterable[Name], ruled: Rulings) -> Rows:
+    """Return the people whom the surnames alone among some names may stand for.
+
+    Of several only as many as it takes to be two: then a surname stands for nobody.
+    """
+    bare = sorted({as_ending(one.name) for one in known if one.label == "PERSON" and is_bare(one.name)})
+    found: Rows = {}
+    for ending in bare:
+        found |= _ending_in(connection, ending, ruled)
+    return found
+
+
+def _ending_in(connection: Connection, ending: str, ruled: Rulings) -> Rows:
+    asked = "SELECT DISTINCT block FROM name_endings WHERE ending = ? AND is_bare = 0 LIMIT ?"
+    for most in MOST_CANDIDATES:
+        blocks = [row[0] for row in connection.execute(asked, (ending, most))]
+        found = _rows(connection, blocks)
+        # By hand two may have been made one, or hidden, or their mentions given to others.
+        if len(blocks) != most or across.meant(ending, found.keys() - _absent(connection, found), ruled) > 1:
+            return found
+    raise AssertionError
+
+
+def _absent(connection: Connection, known: Rows) -> set[Name]:
     """Return the names whose mentions were all split off and under which nobody is quoted."""
     if not _is_any_split(connection):
         return set()
@@ -135,8 +203,8 @@ def _is_any_split(connection: Connection) -> bool:
     return connection.execute(asked).fetchone() is not None
 
 
-def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
-    """Return the last words of the acronyms by which organisations are also known."""
+def _of_acronyms(connection: Connection, names: Iterable[int]) -> set[str]:
+    """Return the blocks of the acronyms by which organisations are also known."""
     found = set()
     for name_id in names:
         rows = connection.execute(
@@ -144,7 +212,7 @@ def _short_words(connection: Connection, names: Iterable[int]) -> set[str]:
             "WHERE forms.name_id = ? AND names.label = 'ORG' AND forms.text <> names.name",
             (name_id,),
         )
-        found |= {last_word(text) for (text,) in rows if " " not in text}
+        found |= {block("ORG", text) for (text,) in rows if " " not in text}
     return found
 
 
@@ -198,30 +266,3 @@ def _settle(connection: Connection, entity: int) -> set[str]:
     rows = connection.execute("SELECT key FROM entities WHERE id = ?", (entity,)).fetchall()
     connection.execute("DELETE FROM entities WHERE id = ?", (entity,))
     return {row[0] for row in rows}
-
-
-def _distinguish(connection: Connection, keys: Iterable[str]) -> None:
-    """Give different names to entities that share one: "Ford" the person, "Ford (organisation)"."""
-    shared = {decisions.shared_key(key) for key in keys}
-    if not shared:
-        return
-    alone: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
-    # Those that were split from their own key have a new one, which no index puts beside it.
-    for row in connection.execute("SELECT id, label, plain, key FROM entities WHERE key GLOB '-*'"):
-        alone[decisions.shared_key(row[3])].append(row)
-    for key in sorted(shared):
-        asked = "SELECT id, label, plain, key FROM entities WHERE key = ?"
-        _name_apart(connection, {*connection.execute(asked, (key,)), *alone[key]}, key)
-
-
-def _name_apart(connection: Connection, rows: Iterable[tuple[int, str, str, str]], shared: str) -> None:
-    # One that was split from its own key comes last: it has another spelling, which is usually enough.
-    ordered = sorted(
-        rows, key=lambda row: (row[3] != shared, RANKS.index(row[1]) if row[1] in RANK else len(RANK), row[3])
-    )
-    taken: set[str] = set()
-    for place, (entity, label, plain, own) in enumerate(ordered):
-        is_bare = place == 0 or (own != shared and plain not in taken)
-        name = plain if is_bare else f"{plain} ({RANK.get(label, label.lower())})"
-        taken.add(name)
-        connection.execute("UPDATE entities SET name = ? WHERE id = ? AND name <> ?", (name, entity, name))

@@ -58,10 +58,10 @@ def _date_quotes(connection: Connection, document_id: int) -> None:
 
 def subtract(connection: Connection, documents: Iterable[int]) -> None:
     """Remove documents' sums, from the totals as well."""
-    entities = set()
+    entities: set[int] = set()
     for document_id in documents:
         _change_totals(connection, document_id, -1)
-        entities |= {row[0] for row in _entities(connection, document_id)}
+        entities |= {row[0] for row in _entities(connection, document_id) if row[0] is not None}
         connection.execute("DELETE FROM appearances WHERE document_id = ?", (document_id,))
         connection.execute("DELETE FROM place_appearances WHERE document_id = ?", (document_id,))
         quotes = "SELECT id FROM quotes WHERE document_id = ?"
@@ -123,8 +123,11 @@ def _change_totals(connection: Connection, document_id: int, sign: int) -> None:
     )
 
 
-def _entities(connection: Connection, document_id: int) -> list[tuple[int, int, int, int]]:
-    """Return each entity of a document with its mentions, quotes and the document's day."""
+def _entities(connection: Connection, document_id: int) -> list[tuple[int | None, int, int, int]]:
+    """Return each entity of a document with its mentions, quotes and the document's day.
+
+    It is None for names that were added with this document and are not joined yet.
+    """
     return connection.execute(
         """
         SELECT names.entity_id, sum(appearances.mentions), sum(appearances.quotes), max(appearances.day)

@@ -1,6 +1,6 @@
 """The decisions stored in a collection, and what they say about names."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dashboard.identity import decisions
@@ -38,13 +38,9 @@ def corrected(connection: Connection) -> set[Entity]:
     return {*said.shown, *said.heads, *said.apart, *said.alone.values()}
 
 
-def reason(because: str, is_other: bool, entity: Entity, ruled: Container[Entity]) -> tuple[str, str]:
-    """Return why a quote is given to its speaker, and what a correction changed: speaker, name or "".
-
-    `is_other` says that a different speaker was read, `ruled` is what corrected() returns.
-    """
-    by_hand = "speaker" if is_other else "name" if entity in ruled else ""
-    return (f"{by_hand} corrected by hand; before that: {because}" if by_hand else because), by_hand
+def reason(because: str, by_hand: str | None) -> str:
+    """Return why a quote is given to its speaker; `by_hand` says what was corrected, "speaker" or "name"."""
+    return f"{by_hand} corrected by hand; before that: {because}" if by_hand else because
 
 
 def foresee(standing: Iterable[Decision]) -> None:

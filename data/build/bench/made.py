@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.store.collection import Collection
-from dashboard.store.writing import document_rows
+from dashboard.store.writing import document_rows, naming
 
 QUOTES = 4  # a document, as in news of about 250 words
 PEOPLE, PLACES, SOURCES, DAYS = 5_000, 1_500, 20, 2_000
@@ -23,13 +23,13 @@ def collection(path: Path, quotes: int) -> None:
     for leftover in path.parent.glob(f"{part.name}*"):
         leftover.unlink()
     with Collection.create(part) as made:
-        # A transaction for many documents: one for each, as `Collection.add` does, would take far longer.
         made.connection.execute("PRAGMA cache_size = -1000000")
         rest = articles(quotes // QUOTES)
         while some := list(islice(rest, BATCH)):
             made.connection.execute("BEGIN IMMEDIATE")
             for document, found in some:
                 document_rows.write(made.connection, document, found, version="made")
+            naming.settle(made.connection)
             made.connection.execute("COMMIT")
     part.rename(path)
 
