@@ -12,10 +12,11 @@ from types import ModuleType
 
 import pytest
 
-from dashboard import __version__, readers
+from dashboard import __version__
 from dashboard.export import EXPORTS
 from dashboard.filters import Filters
 from dashboard.gold import GOLD_FORMS
+from dashboard.readers import opening
 from dashboard.store.collection import Collection
 from dashboard.store.questions import documents, people, places, quotes, timeline
 
@@ -67,7 +68,7 @@ def test_every_page_is_a_file_and_every_file_a_page() -> None:
     assert {path.stem for path in (REPOSITORY / "pages").glob("*.py")} == pages().keys()
 
 
-@pytest.mark.parametrize("suffix", readers.suffixes())
+@pytest.mark.parametrize("suffix", opening.suffixes())
 def test_readme_names_what_can_be_read(suffix: str) -> None:
     assert f"`{suffix}`" in README
 

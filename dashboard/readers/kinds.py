@@ -266,8 +266,10 @@ def of(path: Path, name: str) -> Kind | None:
         head = file.read(HEAD)
     beginning = Beginning(path, PurePath(name).suffix.lower(), head)
     told = next((kind for kind in KINDS.values() if kind.recognises(beginning)), None)
+    if told or head.startswith(gzip_file.MARK):
+        return told
     # A damaged file is told by nothing but its ending; its reader says what is wrong with it.
-    return told or next((kind for kind in KINDS.values() if beginning.suffix in kind.suffixes), None)
+    return next((kind for kind in KINDS.values() if beginning.suffix in kind.suffixes), None)
 
 
 def suffixes() -> frozenset[str]:

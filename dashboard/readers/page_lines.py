@@ -1,4 +1,4 @@
-"""Lines in a web page's article that are none of it: headline, byline, day, buttons, advertisements."""
+"""Lines in a web page's article that are none of it: byline, day, buttons, advertisements."""
 
 import re
 
@@ -53,9 +53,10 @@ def byline(text: str, *, title: str = "") -> str:
 
 
 def trimmed(text: str, *, title: str = "", author: str = "", has_day: bool = False) -> str:
-    """Return a page's text without such lines; headline, byline and day only before any paragraph.
+    """Return a page's text without such lines; byline and day only before any paragraph.
 
-    A byline or a day stays if the Document has no author or no day.
+    A byline or a day stays if the Document has no author or no day. The headline stays: “Levee must rise,
+    Corps says” names a speaker.
 
     >>> trimmed("By Ana Bell\\nThe dam holds.\\nAdvertisement\\nIt rains.", author="Ana Bell")
     'The dam holds.\\nIt rains.'
@@ -64,12 +65,10 @@ def trimmed(text: str, *, title: str = "", author: str = "", has_day: bool = Fal
     at_head = True
     for line in text.split("\n"):
         words = line.strip()
-        is_field = (
-            _same(words, title) or (author and _is_author(words, author)) or (has_day and _is_day(words))
-        )
+        is_field = (author and _is_author(words, author)) or (has_day and _is_day(words))
         if FURNITURE.fullmatch(words.rstrip(" .:…»›>")) or (at_head and is_field):
             continue
-        at_head = at_head and _is_short(words)
+        at_head = at_head and (_is_short(words) or _same(words, title))
         kept.append(line)
     return "\n".join(kept).strip() or text
 

@@ -12,8 +12,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import IO, Any
 
-from dashboard import readers
-from dashboard.readers import heartbeat, previews, wire
+from dashboard.readers import heartbeat, opening, previews, wire
 
 OFTEN = 1.0  # seconds between two signs of life
 FULL = 16  # tasks that may be waiting: one is usual
@@ -44,13 +43,13 @@ def _do(words: list[Any], signs: "_Signs") -> None:
     signs.begin()
     heartbeat.begin()
     if task == "count":
-        signs.say("count", readers.count_here(Path(path), name))
+        signs.say("count", opening.count_here(Path(path), name))
     elif task == "preview":
         for preview in previews.here(Path(path), name):
             signs.say("preview", list(astuple(preview)))
     else:
         after, mapping = rest[0], wire.mapping(rest[1])
-        for within, item in readers.inside(
+        for within, item in opening.inside(
             Path(path), name, after=after, mapping=mapping, on_entry=signs.entry
         ):
             signs.say("item", within, wire.packed(item), heartbeat.share())

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
-from dashboard.errors import CollectionError, UsageError
+from dashboard.errors import CollectionError
 from dashboard.records import Decision, Document, Extraction, FileReport, Problem, Seen
 from dashboard.store.connections import Connection
 from dashboard.store.opening import Connections
@@ -148,11 +148,9 @@ class Collection:
         with self._writing() as connection:
             for document, extraction in found:
                 document = replace(document, id=guards.clean(document.id), sha256=adding.hash_of(document))
-                if self.has(document):
-                    done.append("unchanged")
-                else:
-                    put = adding.put(connection, document, extraction, import_id=import_id, moment=now())
-                    done.append(put)
+                there = self.has(document)
+                put = adding.put
+                done.append("unchanged" if there else put(connection, document, extraction, import_id, now()))
         return done
 
     def remove(self, *documents: str | Seen, erase: bool = False) -> None:
@@ -162,14 +160,9 @@ class Collection:
         """
         keys = [one.at.document if isinstance(one, Seen) else one for one in documents]
         with self._writing() as connection:
-            for one, document_key in zip(documents, keys, strict=True):
+            for one in documents:
                 if isinstance(one, Seen):
                     seen.refuse_other_document(connection, one)
-                if self.path_of(document_key) is None:
-                    raise UsageError(
-                        f"There is no document {document_key!r} in {self.path}. "
-                        f"`dateline export {self.path} documents` lists them under document_id."
-                    )
             imports.remove_documents(connection, list(dict.fromkeys(keys)), erase=erase)
         if erase:
             self.sweep()

@@ -33,7 +33,7 @@ def test_add_says_what_was_made_of_each_file(run_cli: Run, table: Path) -> None:
         "    1 problem.",
         "  b.txt: plain text, 1 article. Days: 1 unknown.",
         "  a.csv#2: The date of publication '26 April' is not one clear day; added without it. "
-        "Write it as 2022-04-26.",
+        "Write it as 2022-04-26, or add a row whose day can be read in one way only.",
     ]
 
 
@@ -80,7 +80,7 @@ def test_the_report_as_json_has_stable_names(run_cli: Run, table: Path) -> None:
             {
                 "path": "a.csv#2",
                 "what": "The date of publication '26 April' is not one clear day; added without it.",
-                "cure": "Write it as 2022-04-26.",
+                "cure": "Write it as 2022-04-26, or add a row whose day can be read in one way only.",
             }
         ],
     }

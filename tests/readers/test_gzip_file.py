@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import readers
-from dashboard.readers import zip_archive
+from dashboard.readers import opening, zip_archive
 from dashboard.records import Document, Problem
 
 TABLE = b"text,title\nThe dam holds.,Dam\n"
@@ -57,7 +57,7 @@ def test_pieces_packed_one_behind_the_other_are_one_file(tmp_path: Path) -> None
 
 
 def test_what_is_packed_is_counted(tmp_path: Path) -> None:
-    assert readers.count_here(packed(tmp_path, LINES * 7, "mon.jsonl.gz"), "mon.jsonl.gz") == 7
+    assert opening.count_here(packed(tmp_path, LINES * 7, "mon.jsonl.gz"), "mon.jsonl.gz") == 7
 
 
 def tar() -> bytes:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard import readers
-from dashboard.readers import cells, front_matter, published, txt
+from dashboard.readers import cells, front_matter, opening, published, txt
 from dashboard.records import Document, Problem
 from tests.growth import assert_linear
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 FREE = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@pytest.mark.parametrize("suffix", readers.suffixes())
+@pytest.mark.parametrize("suffix", opening.suffixes())
 @given(
     content=st.one_of(
         st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))

@@ -14,7 +14,7 @@ Put = Literal["added", "replaced", "reread"]
 
 
 def put(
-    connection: Connection, document: Document, extraction: Extraction, *, import_id: int, moment: str
+    connection: Connection, document: Document, extraction: Extraction, import_id: int, moment: str
 ) -> Put:
     """Write a document with what was found in it, and say what that did.
 

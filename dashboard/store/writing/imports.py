@@ -82,15 +82,24 @@ def remove(connection: Connection, number: int, *, erase: bool) -> int:
 
 
 def remove_documents(connection: Connection, keys: list[str], *, erase: bool) -> None:
-    """Remove documents with all that was found in them; if erased, also with what names them."""
-    numbers = [
-        row[0]
-        for key in keys
-        if (row := connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone())
-    ]
+    """Remove documents with all that was found in them; if erased, also with what names them.
+
+    Raises UsageError if there is no document with one of the keys.
+    """
+    numbers = [_number(connection, key) for key in keys]
     named = erasing.named(connection, numbers) if erase else None
     for number, key in zip(numbers, keys, strict=True):
         document_rows.remove(connection, number)
         earlier_texts.forget_all(connection, key)
     if named is not None:
         erasing.forget(connection, keys, named)
+
+
+def _number(connection: Connection, key: str) -> int:
+    row = connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise UsageError(
+            f"There is no document {key!r} in {connection.path}. "
+            f"`dateline export {connection.path} documents` lists them under document_id."
+        )
+    return int(row[0])

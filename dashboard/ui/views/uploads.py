@@ -4,15 +4,15 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import readers
 from dashboard.errors import DatelineError, Stopped
+from dashboard.readers import opening
 from dashboard.ui import state
 from dashboard.ui.counting import number
 from dashboard.ui.views import upload_jobs, upload_preview
 from dashboard.ui.views.upload_jobs import Job
 
 MEGABYTES = 50
-TYPES = [suffix.lstrip(".") for suffix in readers.suffixes()]
+TYPES = [suffix.lstrip(".") for suffix in opening.suffixes()]
 
 
 def show() -> None:
