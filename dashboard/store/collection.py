@@ -148,9 +148,8 @@ class Collection:
         with self._writing() as connection:
             for document, extraction in found:
                 document = replace(document, id=guards.clean(document.id), sha256=adding.hash_of(document))
-                there = self.has(document)
-                put = adding.put
-                done.append("unchanged" if there else put(connection, document, extraction, import_id, now()))
+                put = (connection, document, extraction, import_id, now())
+                done.append("unchanged" if self.has(document) else adding.put(*put))
         return done
 
     def remove(self, *documents: str | Seen, erase: bool = False) -> None:
@@ -190,12 +189,10 @@ class Collection:
         Returns how many documents that were, and how many of them had replaced a text that isn't kept.
         """
         with self._writing() as connection:
-            imports.find(connection, import_id)
-            lost = imports.lost(connection, import_id)
-            removed = imports.remove(connection, import_id, erase=erase)
+            done = imports.remove(connection, import_id, erase=erase)
         if erase:
             self.sweep()
-        return removed, lost
+        return done
 
     def sweep(self) -> None:
         """Leave no trace of what was removed in the file: its indexes, free pages and log."""

@@ -57,11 +57,15 @@ def lost(connection: Connection, number: int) -> int:
     return int(rows.fetchone()[0])
 
 
-def remove(connection: Connection, number: int, *, erase: bool) -> int:
-    """Remove all that an import brought, and return how many documents that were.
+def remove(connection: Connection, number: int, *, erase: bool) -> tuple[int, int]:
+    """Remove all that an import brought.
 
-    The import itself stays in the list, marked as undone; if it is erased, nothing stays.
+    Returns how many documents that were, and how many of them had replaced a text that isn't kept. The
+    import itself stays in the list, marked as undone; if it is erased, nothing stays. Raises UsageError if
+    there is none with this number.
     """
+    find(connection, number)
+    gone = lost(connection, number)
     keys = [
         row[0]
         for row in connection.execute(
@@ -78,7 +82,7 @@ def remove(connection: Connection, number: int, *, erase: bool) -> int:
         connection.execute("DELETE FROM imports WHERE id = ?", (number,))
     else:
         connection.execute("UPDATE imports SET undone = 1 WHERE id = ?", (number,))
-    return len(keys)
+    return len(keys), gone
 
 
 def remove_documents(connection: Connection, keys: list[str], *, erase: bool) -> None:
