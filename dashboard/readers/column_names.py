@@ -27,7 +27,8 @@ TITLE = (
 )  # fmt: skip
 PUBLISHED = (
     "published", "publishedat", "publishedon", "datepublished", "publisheddate", "publicationdate",
-    "publishdate", "publishtime", "publishedtime", "pubdate", "datepublish", "publicationdatetime",
+    "publishdate", "dateofprint", "printdate", "dateofissue", "articledate", "newsdate",
+    "publishtime", "publishedtime", "pubdate", "datepublish", "publicationdatetime",
     "publisheddatetime", "datetimepub", "dateofpublication", "webpublicationdate", "firstpublicationdate",
     "firstpublished", "firstpublishdate", "publishdatetime", "pubtime", "datepub", "publishedutc",
     "publishedunix", "date", "datetime", "dateutc", "dategmt", "dateissued", "issued", "issuedate",
@@ -37,7 +38,8 @@ PUBLISHED = (
 )  # fmt: skip
 SOURCE = (
     "sourcename", "sourcehostname", "sitename", "source", "sources", "outlet", "publisher", "publication",
-    "newspaper", "medianame", "mediaoutlet", "publicationtitle", "publicationname", "pubtitle",
+    "newspaper", "paper", "papername",
+    "medianame", "mediaoutlet", "publicationtitle", "publicationname", "pubtitle",
     "publishername", "outletname", "newspapername", "newspapertitle", "newssource", "namesource", "site",
     "website", "websitename", "journal", "journaltitle", "provider", "providername",
     "station", "newsagency", "infosource", "infosources", "feedtitle", "origin", "threadsite", "sourcedomain",

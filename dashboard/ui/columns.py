@@ -6,7 +6,7 @@ from typing import Literal
 from dashboard.ui import filter_panel
 
 # A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar.
-Kind = Literal["text", "lead", "who", "day", "count", "share"]
+Kind = Literal["text", "lead", "who", "path", "day", "count", "share"]
 
 NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"
 COPY = "The first document with this text, which alone counts if copies are counted once"
@@ -168,7 +168,7 @@ def decisions() -> dict[str, Column]:
 def problems() -> dict[str, Column]:
     """Return the columns of what could not be read."""
     return {
-        "path": Column("File", "who"),
+        "path": Column("File", "path"),
         "what": Column("What is wrong"),
         "cure": Column("What to do"),
         "when": Column("When (UTC)"),
@@ -178,7 +178,7 @@ def problems() -> dict[str, Column]:
 def files() -> dict[str, Column]:
     """Return the columns of what an import made of each file."""
     return {
-        "file": Column("File", "who", help="Of many files, those alike in kind and columns share a row"),
+        "file": Column("File", "path", help="Of many files, those alike in kind and columns share a row"),
         "kind": Column("Kind"),
         "documents": Column("Articles", "count"),
         "replaced": Column("Replaced", "count", is_drawn_empty=False),

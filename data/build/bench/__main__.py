@@ -16,6 +16,7 @@ import made
 import names
 import screens
 import stages
+import storing
 
 import dashboard
 
@@ -23,11 +24,13 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 TABLE = REPOSITORY / "data" / "benchmarks.md"
 FOLDER = REPOSITORY / "build-cache" / "bench"
 SIZES = (10_000, 100_000, 1_000_000)
+MOST_STORED = 50_000
 
 
 def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or SIZES
-    text = "\n\n".join([heading(), corridor(), hardest(), *(collection(size) for size in sizes)])
+    parts = [heading(), corridor(), hardest(), growing(), *(collection(size) for size in sizes)]
+    text = "\n\n".join(parts)
     TABLE.write_text(text + "\n", encoding="utf-8")
     print(f"Written: {TABLE}")
 
@@ -74,6 +77,21 @@ def hardest() -> str:
     say("the hardest input")
     columns = ["what", "seconds", "memory, MB", "what came of it"]
     return f"## The hardest input\n\n{table(columns, hard.rows())}"
+
+
+def growing() -> str:
+    say("storing in a growing collection")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path = FOLDER / "growing.sqlite"
+    for leftover in FOLDER.glob(f"{path.name}*"):
+        leftover.unlink()
+    rows = [[f"{size:,}", f"{ms:.2f}"] for size, ms in storing.growth(storing.measure(path, MOST_STORED))]
+    return (
+        "## Storing in a growing collection\n\n"
+        f"Processor time a document with {storing.NAMES} names, a quarter new, {storing.TOGETHER} added "
+        "together; surnames and last words of bodies as uneven as in the news (`build/bench/storing.py`).\n\n"
+        f"{table(['documents', 'ms a document'], rows)}"
+    )
 
 
 def two_workers() -> str:
