@@ -4,11 +4,13 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from dashboard.errors import ReadError
 from dashboard.readers import heartbeat, mail
+from dashboard.readers.databases import proquest_mail
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
@@ -18,6 +20,7 @@ BEGINS = re.compile(
     rb"From \S[^\r\n]{0,300} (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? "
     rb"(?=[^\r\n]*\d:\d\d)(?=[^\r\n]*\b\d{4}\b)[^\r\n]{10,45}\r?\n?\Z"
 )
+HEAD = 1 << 16  # bytes of a mail by which a database's is told
 ESCAPED = re.compile(rb">+From ")
 LONGEST_LINE = 1 << 20  # bytes read at once
 BETWEEN_SIGNS = 10_000  # lines
@@ -43,7 +46,10 @@ def read(path: Path) -> Iterator[Document | Problem]:
                 yield Problem(where, what, "Save its text from the mail program as a .txt file.")
                 continue
             try:
-                yield from mail.read_message(content, where=where)
+                if proquest_mail.is_it(content[:HEAD].decode("utf-8", "replace")):
+                    yield from (replace(item, path=where) for item in proquest_mail.articles(content))
+                else:
+                    yield from mail.read_message(content, where=where)
             except ReadError as error:
                 yield Problem(where, error.what, error.cure)
             del content

@@ -7,7 +7,8 @@ from email.message import Message
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import html_page, mail
+from dashboard.readers import encoding, html_page, mail
+from dashboard.readers.databases import europresse, web_page
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
@@ -18,6 +19,7 @@ RELATED = re.compile(r"(?im)^content-type:\s*multipart/related")
 SENT = frozenset({"to", "message-id", "received", "return-path"})
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 ADDRESS = re.compile(r"https?://\S+\Z")
+HEAD = 1 << 16  # characters of a page by which a database's is told
 AGAIN = "Save the page again, or save it as HTML."
 
 
@@ -56,6 +58,10 @@ def read(path: Path) -> Iterator[Document | Problem]:
         rest = "its page may miss its end" if is_page_cut else "its page is read, pictures are missing"
         yield Problem("", f"This saved page is cut short: {rest}.", "Save or copy it again.")
     charset = page.get_content_charset("") or ""
+    bundle, _ = encoding.decode(found, declared=charset)
+    if articles := _articles_of(bundle):
+        yield from articles
+        return
     for item in html_page.read_page(found, declared=charset, url=_url(headers, page)):
         if isinstance(item, Document):
             item = replace(
@@ -64,6 +70,13 @@ def read(path: Path) -> Iterator[Document | Problem]:
                 extent="cut" if is_page_cut else item.extent,
             )
         yield item
+
+
+def _articles_of(page: str) -> Iterator[Document | Problem] | None:
+    """Return the articles of a page that a news database made, or None if it is another page."""
+    if europresse.is_it(page[:HEAD]):
+        return europresse.articles(page)
+    return web_page.articles(page) if web_page.is_it(page[:HEAD]) else None
 
 
 def _page(message: Message, parts: list[Message]) -> Message | None:

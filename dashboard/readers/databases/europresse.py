@@ -32,12 +32,17 @@ def read(path: Path) -> Iterator[Document | Problem]:
     page, note = page_of(path)
     if note:
         yield note
+    yield from articles(page)
+
+
+def articles(page: str) -> Iterator[Document | Problem]:
+    """Yield the articles of the page; raise ReadError if they can't be told apart."""
     tree = blocks.parsed(page)
-    articles = [_around(one) for one in tree.iter("span", "div", "p") if _is_name(one)]
-    if not articles:
+    found = [_around(one) for one in tree.iter("span", "div", "p") if _is_name(one)]
+    if not found:
         what, cure = story.no_articles("Europresse")
         raise ReadError(what, cure=cure)
-    names = Counter(articles)
+    names = Counter(found)
     for number, article in enumerate(names, start=1):
         # One inside the other, or two in one: their texts would be mixed up.
         is_shared = names[article] > 1 and article.tag != "article"

@@ -32,8 +32,13 @@ def is_it(text: str) -> bool:
 def read(path: Path) -> Iterator[Document | Problem]:
     """Yield the articles in the mail; raise ReadError if there are none."""
     guards.check_size(path.stat().st_size, what="This mail")
+    yield from articles(path.read_bytes())
+
+
+def articles(mail: bytes) -> Iterator[Document | Problem]:
+    """Yield the articles in a mail; raise ReadError if there are none."""
     try:
-        yield from _articles(message_from_bytes(path.read_bytes(), policy=policy.default))
+        yield from _articles(message_from_bytes(mail, policy=policy.default))
     except RecursionError as error:
         raise ReadError("This mail is nested too deeply to be read.", cure="Save its text.") from error
 
