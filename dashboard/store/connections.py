@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -26,6 +26,9 @@ def _told(method: Callable[..., Answer]) -> Callable[..., Answer]:
             raise failures.told(error, cursor.path) from error
 
     return tell
+
+
+FIRST = "?1"  # is in a query that has its values by number
 
 
 class Cursor(sqlite3.Cursor):
@@ -60,16 +63,16 @@ class Connection(sqlite3.Connection):
         made.path = self.path
         return made
 
-    def execute(self, *given: Any) -> Cursor:
+    def execute(self, sql: str, values: Any = ()) -> Cursor:
         """Run a query on a cursor of its own."""
         cursor = self.cursor()
-        cursor.execute(*given)
+        cursor.execute(sql, numbered(values) if FIRST in sql else values)
         return cursor
 
-    def executemany(self, *given: Any) -> Cursor:
+    def executemany(self, sql: str, rows: Iterable[Any]) -> Cursor:
         """Run the same statement with many values."""
         cursor = self.cursor()
-        cursor.executemany(*given)
+        cursor.executemany(sql, map(numbered, rows) if FIRST in sql else rows)
         return cursor
 
     def executescript(self, *given: Any) -> Cursor:
@@ -77,6 +80,17 @@ class Connection(sqlite3.Connection):
         cursor = self.cursor()
         cursor.executescript(*given)
         return cursor
+
+
+def numbered(values: Sequence[Any] | dict[str, Any]) -> dict[str, Any]:
+    """Return values by the numbers under which a query has them ("?1"); some Pythons want them so.
+
+    >>> numbered(["a", "b"])
+    {'1': 'a', '2': 'b'}
+    """
+    if isinstance(values, dict):
+        return values
+    return {str(number): value for number, value in enumerate(values, start=1)}
 
 
 def connect(file: Path, mode: Mode, *, path: Path | None = None) -> Connection:
