@@ -13,6 +13,7 @@ from itertools import islice
 from dashboard.text import lexicon
 
 ENGLISH = "en"
+ALIKE = {"eng": ENGLISH, "nb": "no", "nn": "no", "nob": "no", "nno": "no"}
 OTHER = "und"  # ISO 639: not English by its script, which language is not known
 WORD = re.compile(r"[^\W\d_]+")
 AT_ONCE = 50  # words of a stretch that is told alone
@@ -76,14 +77,14 @@ def other(code: str) -> str:
 
 
 def base(code: str) -> str:
-    """Return a code without its country, as ISO 639 has it.
+    """Return a code without its country, as ISO 639 has it; the two written forms of Norwegian are one.
 
-    >>> base("en_GB"), base("eng"), base("FR-ca"), base("not a code!")
-    ('en', 'en', 'fr', '')
+    >>> base("en_GB"), base("eng"), base("FR-ca"), base("nb-NO"), base("not a code!")
+    ('en', 'en', 'fr', 'no', '')
     """
     found = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_].*)?", code.strip())
     plain = found[1].lower() if found else ""
-    return ENGLISH if plain == "eng" else plain
+    return ALIKE.get(plain, plain)
 
 
 def name(code: str) -> str:

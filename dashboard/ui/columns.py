@@ -6,7 +6,7 @@ from typing import Literal
 from dashboard.ui import filter_panel
 
 # A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar.
-Kind = Literal["text", "lead", "who", "path", "day", "count", "share"]
+Kind = Literal["text", "lead", "who", "path", "id", "day", "count", "share"]
 
 NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"
 COPY = "The first document with this text, which alone counts if copies are counted once"
@@ -134,7 +134,7 @@ def documents() -> dict[str, Column]:
         "places": Column("Places", "count"),
         "dates": Column("Dates", "count"),
         "words": Column("Words", "count"),
-        "copy_of": Column("Copy of", help=COPY, is_drawn_empty=False),
+        "copy_of": Column("Copy of", "id", help=COPY, is_drawn_empty=False),
         "not_english": Column("Not English", help=NOT_ENGLISH, is_drawn_empty=False),
     }
 
