@@ -48,10 +48,12 @@ def apply_to_rows(connection: Connection, document_id: int, document: str) -> No
         return
     rows = CorrectedRows(connection, document_id)
     moving = splitting.Moving(connection, document_id)
-    for act, target, value in said:
+    # Of several speakers given to one quote the last counts; the others need no name here.
+    last = {target: number for number, (act, target, _) in enumerate(said) if act == "respeak"}
+    for number, (act, target, value) in enumerate(said):
         row = decisions.row_of(target)
         row = rows.find(row) if row else None
-        if row is None:
+        if row is None or (act == "respeak" and last[target] != number):
             continue
         if act == "hide":
             # A place is stored twice, as a name and with its position.

@@ -461,6 +461,18 @@ def test_corrections_mean_the_same_whenever_they_are_made(
             assert state(other) == state(one)
 
 
+@pytest.mark.slow
+def test_a_speaker_who_was_given_and_replaced_leaves_no_name(tmp_path: Path) -> None:
+    with Collection.open(made.collection(tmp_path / "one.sqlite"), readonly=False) as one:
+        for speaker in ("Somebody New", "Vladimir Putin"):
+            one.decide("respeak", quote_of(one, "want peace"), speaker)
+        with Collection.create(tmp_path / "other.sqlite") as other:
+            other.take_over(one.decisions())
+            for pair in made.articles():
+                other.add(*pair)
+            assert state(other) == state(one)
+
+
 def exports(collection: Collection) -> dict[str, bytes]:
     """Return the five tables as they are downloaded."""
     found = {}
