@@ -19,7 +19,7 @@ RELATED = re.compile(r"(?im)^content-type:\s*multipart/related")
 SENT = frozenset({"to", "message-id", "received", "return-path"})
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 ADDRESS = re.compile(r"https?://\S+\Z")
-HEAD = 1 << 16  # characters of a page by which a database's is told
+HEAD = 1 << 16  # bytes of a page by which a database's is told
 AGAIN = "Save the page again, or save it as HTML."
 
 
@@ -58,8 +58,7 @@ def read(path: Path) -> Iterator[Document | Problem]:
         rest = "its page may miss its end" if is_page_cut else "its page is read, pictures are missing"
         yield Problem("", f"This saved page is cut short: {rest}.", "Save or copy it again.")
     charset = page.get_content_charset("") or ""
-    bundle, _ = encoding.decode(found, declared=charset)
-    if articles := _articles_of(bundle):
+    if articles := _articles_of(found, charset):
         yield from articles
         return
     for item in html_page.read_page(found, declared=charset, url=_url(headers, page)):
@@ -72,11 +71,12 @@ def read(path: Path) -> Iterator[Document | Problem]:
         yield item
 
 
-def _articles_of(page: str) -> Iterator[Document | Problem] | None:
+def _articles_of(page: bytes, charset: str) -> Iterator[Document | Problem] | None:
     """Return the articles of a page that a news database made, or None if it is another page."""
-    if europresse.is_it(page[:HEAD]):
-        return europresse.articles(page)
-    return web_page.articles(page) if web_page.is_it(page[:HEAD]) else None
+    head = page[:HEAD].decode("utf-8", "replace")
+    if europresse.is_it(head):
+        return europresse.articles(encoding.decode(page, declared=charset)[0])
+    return web_page.articles(encoding.decode(page, declared=charset)[0]) if web_page.is_it(head) else None
 
 
 def _page(message: Message, parts: list[Message]) -> Message | None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import readers
 from dashboard.readers import feed
-from dashboard.records import Document, Problem
+from dashboard.records import Document
+from tests.readers import reading
 
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Courier</title>{}</feed>'
 RSS = (
@@ -22,14 +22,7 @@ ENTRY = "<entry><title>Dam</title><summary>The dam holds.</summary>{}</entry>"
 
 
 def read(tmp_path: Path, content: str | bytes, name: str = "any.xml") -> tuple[list[Document], list[str]]:
-    """Return the documents of a feed, and what its problems say."""
-    path = tmp_path / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    items = list(readers.read_here(path))
-    return (
-        [item for item in items if isinstance(item, Document)],
-        [item.what for item in items if isinstance(item, Problem)],
-    )
+    return reading.read(tmp_path, content, name)
 
 
 @pytest.mark.parametrize(

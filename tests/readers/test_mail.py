@@ -7,7 +7,8 @@ import pytest
 
 from dashboard import readers
 from dashboard.readers import mail_text, mbox
-from dashboard.records import Document, Problem
+from dashboard.records import Document
+from tests.readers import reading
 
 HEAD = "From: Ana Bell <ana@courier.example>\nSubject: Dam vote\nDate: Tue, 26 Apr 2022 23:30:00 -0500\n"
 TEXT = "The dam holds, said Tom Reyes, who chairs the committee on water.\n"
@@ -30,14 +31,7 @@ def parts(kind: str, *inside: str) -> str:
 
 
 def read(tmp_path: Path, content: str | bytes, name: str = "any.eml") -> tuple[list[Document], list[str]]:
-    """Return the documents of a file, and what its problems say."""
-    path = tmp_path / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    items = list(readers.read_here(path))
-    return (
-        [item for item in items if isinstance(item, Document)],
-        [item.what for item in items if isinstance(item, Problem)],
-    )
+    return reading.read(tmp_path, content, name)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import readers
 from dashboard.readers import xml_file
-from dashboard.records import Document, Problem
+from dashboard.records import Document
+from tests.readers import reading
 
 CASES = Path(__file__).parents[1] / "cases" / "readers"
 NITF = (
@@ -28,14 +28,7 @@ ALTO = "<alto><Layout><Page>{}</Page></Layout></alto>"
 
 
 def read(tmp_path: Path, content: str | bytes, name: str = "any.xml") -> tuple[list[Document], list[str]]:
-    """Return the documents of a file, and what its problems say."""
-    path = tmp_path / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    items = list(readers.read_here(path))
-    return (
-        [item for item in items if isinstance(item, Document)],
-        [item.what for item in items if isinstance(item, Problem)],
-    )
+    return reading.read(tmp_path, content, name)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding
+from dashboard.readers import encoding, html_page
 from dashboard.readers.databases import blocks, factiva, nexis, proquest, story
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
-CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"' ]{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
-HEAD = 4096
 MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|meta|div|\?xml|!--)", re.IGNORECASE)
 FACTIVA = re.compile(r"<title>\s*Factiva\s*</title>|class=[\"']article [a-z]{2}Article", re.IGNORECASE)
 # A page about these databases may have one of their signs, so two different ones are asked for.
@@ -47,7 +45,7 @@ def page_of(path: Path) -> tuple[str, Problem | None]:
     """Return a page's text in its declared encoding, and what was guessed about it."""
     guards.check_size(path.stat().st_size, what="This page")
     content = path.read_bytes()
-    declared = CHARSET.search(content[:HEAD])
+    declared = html_page.CHARSET.search(content[: html_page.HEAD])
     page, found = encoding.decode(content, declared=declared[1].decode("ascii") if declared else "")
     return page, found.problem()
 
