@@ -20,6 +20,7 @@ from dashboard.store.writing import (
     erasing,
     import_files,
     imports,
+    likenesses,
     naming,
     rulings,
     seen,
@@ -284,6 +285,7 @@ class Collection:
             with strange_values.told(connection):
                 yield connection
                 naming.settle(connection)
+                likenesses.settle(connection)
             if connection.total_changes:
                 connection.execute("UPDATE changes SET number = number + 1")
             connection.execute("COMMIT")

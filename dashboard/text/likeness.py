@@ -64,12 +64,15 @@ def alike(one: bytes, other: bytes) -> bool:
 
 
 def bands(of: bytes) -> list[int]:
-    """Return the numbers of a signature's bands: texts that are alike have at least one in common."""
+    """Return the numbers of a signature's bands: texts that are alike have at least one in common.
+
+    The last stands for the whole signature: only texts with the same have it.
+    """
     size = ROWS * 4
-    parts = (of[start : start + size] for start in range(0, len(of), size))
+    parts = [of[start : start + size] for start in range(0, len(of), size)]
     return [
         int.from_bytes(blake2b(number.to_bytes(2) + part, digest_size=8).digest()) >> (64 - BITS)
-        for number, part in enumerate(parts)
+        for number, part in enumerate([*parts, of])
     ]
 
 

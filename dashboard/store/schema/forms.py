@@ -14,7 +14,8 @@ from dashboard.store.connections import Connection
 from dashboard.store.schema import respelling, strange_values
 from dashboard.store.writing import likenesses, searching
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
+LACKING = 4  # documents read for a form up to this one lack something that is stored now
 APPLICATION = 0x44544C4E  # "DTLN": distinguishes a collection from any other SQLite file
 ENDINGS = ("", "-wal", "-shm", "-journal")
 # What a collection of this form says differently from one of the next; all its other rows stay as they are.
@@ -119,16 +120,19 @@ def _make_anew(connection: Connection, form: int) -> None:
     for statement in _statements():
         connection.execute(statement)
     for name in plain:
-        _take_over(connection, name)
+        if name not in likenesses.TABLES:  # which are found again below
+            _take_over(connection, name)
         connection.execute(f'DROP TABLE "old_{name}"')
     with strange_values.told(connection):
         searching.fill(connection)
         respelling.respell(connection)
         likenesses.fill(connection)
-    # Documents read for an older form lack what only this one stores: added again, they are read again.
-    connection.execute(
-        "UPDATE documents SET version = version || ? WHERE version NOT LIKE '% (form %'", (f" (form {form})",)
-    )
+    if form <= LACKING:
+        # Added again, they are read again.
+        connection.execute(
+            "UPDATE documents SET version = version || ? WHERE version NOT LIKE '% (form %'",
+            (f" (form {form})",),
+        )
     for earlier in range(form, SCHEMA_VERSION):
         for statement in CARRIED.get(earlier, ()):
             connection.execute(statement)

@@ -5,15 +5,20 @@ are joined, and what is alike to one of them too (connected components).
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 
 from dashboard.store.connections import Connection
 from dashboard.text import likeness
 
+TABLES = ("likenesses", "likeness_bands", "likeness_levels")  # follow from the documents alone
 # Texts that share a band are asked in this order, and no more than so many: a text that stands there in a
 # thousand slightly different forms is joined with the others by any of them.
 MOST = 40
 TRIED = 4  # of the texts that are alike to one that goes
+FULL = 2_000  # likenesses on level 0; a level holds eight times as many as the one below
+TIMES = 8
+TOGETHER = 16_000  # likenesses whose bands are moved in one statement: it keeps them in memory
 # By day, an unknown one last, then by the document's own id.
 FIRST = "ORDER BY day = 0, day, key LIMIT 1"
 
@@ -23,8 +28,14 @@ def add(connection: Connection, document_id: int, text: str) -> None:
     signature = likeness.signature(text)
     if not signature:
         return
-    number, is_new = _find_or_add(connection, signature)
-    alike = _alike(connection, number, signature) if is_new else {number}
+    bands = likeness.bands(signature)
+    near = _near(connection, bands)
+    number = next((one for one, its in near.items() if its == signature), 0)
+    if number:
+        alike = {number}
+    else:
+        number = _insert(connection, signature, bands)
+        alike = {one for one, its in near.items() if likeness.alike(signature, its)}
     heads = {head for one in alike if (head := _head(connection, one))}
     connection.execute("UPDATE documents SET likeness_id = ? WHERE id = ?", (number, document_id))
     first = _first(connection, heads | {document_id})
@@ -48,8 +59,10 @@ def remove(connection: Connection, document_id: int) -> None:
         if head == document_id:
             _name_first(connection, _copies(connection, head))
         return
-    for band in likeness.bands(signature):
-        connection.execute("DELETE FROM likeness_bands WHERE band = ? AND likeness_id = ?", (band, number))
+    connection.executemany(
+        "DELETE FROM likeness_bands WHERE level = ? AND band = ? AND likeness_id = ?",
+        [(level, band, number) for level in _levels(connection) for band in likeness.bands(signature)],
+    )
     connection.execute("DELETE FROM likenesses WHERE id = ?", (number,))
     if _is_joined_without(connection, number, signature):
         if head == document_id:
@@ -61,27 +74,52 @@ def remove(connection: Connection, document_id: int) -> None:
 
 
 def fill(connection: Connection) -> None:
-    """Find the copies among all documents of a collection that has not looked for any."""
+    """Find the copies among all documents of a collection of an older form, whatever it knew of them."""
+    connection.execute("UPDATE documents SET likeness_id = 0, copy_of = 0 WHERE likeness_id OR copy_of")
     rows = connection.execute("SELECT document_id FROM document_texts ORDER BY document_id")
     for (document_id,) in rows.fetchall():
         (text,) = connection.execute(
             "SELECT text FROM document_texts WHERE document_id = ?", (document_id,)
         ).fetchone()
         add(connection, document_id, text)
+        if document_id % FULL == 0:
+            settle(connection)
 
 
-def _find_or_add(connection: Connection, signature: bytes) -> tuple[int, bool]:
-    row = connection.execute("SELECT id FROM likenesses WHERE signature = ?", (signature,)).fetchone()
-    if row:
-        return int(row[0]), False
-    number = int(
-        connection.execute("INSERT INTO likenesses (signature) VALUES (?)", (signature,)).lastrowid or 0
-    )
+def settle(connection: Connection) -> None:
+    """Move the levels that a transaction has filled one up: a level is written once for all that it holds."""
+    (end,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM likenesses").fetchone()
+    level = 0
+    while (first := _levels(connection).get(level, end)) + FULL * TIMES**level < end:
+        _move_up(connection, level, parts=1 + (end - first) // TOGETHER)
+        connection.execute("INSERT OR IGNORE INTO likeness_levels VALUES (?, ?)", (level + 1, first))
+        connection.execute("UPDATE likeness_levels SET first_id = ? WHERE level = ?", (end, level))
+        level += 1
+
+
+def _move_up(connection: Connection, level: int, *, parts: int) -> None:
+    least = 0
+    for part in range(1, parts + 1):
+        most = (part << likeness.BITS) // parts
+        these = "likeness_bands WHERE level = ? AND band >= ? AND band < ?"
+        moved = f"INSERT INTO likeness_bands SELECT level + 1, band, likeness_id FROM {these}"
+        for statement in (moved, f"DELETE FROM {these}"):
+            connection.execute(statement, (level, least, most))
+        least = most
+
+
+def _levels(connection: Connection) -> dict[int, int]:
+    return dict(connection.execute("SELECT level, first_id FROM likeness_levels ORDER BY level").fetchall())
+
+
+def _insert(connection: Connection, signature: bytes, bands: Iterable[int]) -> int:
+    cursor = connection.execute("INSERT INTO likenesses (signature) VALUES (?)", (signature,))
+    number = int(cursor.lastrowid or 0)
     connection.executemany(
-        "INSERT OR IGNORE INTO likeness_bands VALUES (?, ?)",
-        [(band, number) for band in likeness.bands(signature)],
+        "INSERT OR IGNORE INTO likeness_bands VALUES (0, ?, ?)",
+        [(band, number) for band in bands],
     )
-    return number, True
+    return number
 
 
 def _is_joined_without(connection: Connection, number: int, signature: bytes) -> bool:
@@ -99,18 +137,27 @@ def _is_joined_without(connection: Connection, number: int, signature: bytes) ->
 
 def _alike(connection: Connection, number: int, signature: bytes, *, most: int = MOST) -> set[int]:
     """Return the other likenesses that are alike to one."""
-    candidates: set[int] = set()
-    for band in likeness.bands(signature):
-        rows = connection.execute(
-            "SELECT likeness_id FROM likeness_bands WHERE band = ? LIMIT ?", (band, most)
-        )
-        candidates |= {row[0] for row in rows}
-    return {
-        other
-        for other in sorted(candidates - {number})
-        for (its,) in connection.execute("SELECT signature FROM likenesses WHERE id = ?", (other,))
-        if likeness.alike(signature, its)
-    }
+    near = _near(connection, likeness.bands(signature), most=most)
+    return {one for one, its in near.items() if one != number and likeness.alike(signature, its)}
+
+
+def _near(connection: Connection, bands: list[int], *, most: int = MOST) -> dict[int, bytes]:
+    """Return the likenesses that have one of some bands, with their signatures."""
+    levels = _levels(connection)
+    # A limit for each band: a statement of its own for each would take four times as long.
+    one = "SELECT * FROM (SELECT band, likeness_id FROM likeness_bands WHERE level = ? AND band = ? LIMIT ?)"
+    rows = connection.execute(
+        " UNION ALL ".join([one] * (len(bands) * len(levels))),
+        [value for level in levels for band in bands for value in (level, band, most)],
+    )
+    sharing: dict[int, list[int]] = defaultdict(list)
+    for band, number in rows:
+        sharing[band].append(number)
+    # The lowest of them, on whichever level they stand.
+    end = most if most > 0 else None
+    least = {number for numbers in sharing.values() for number in sorted(numbers)[:end]}
+    asked = "SELECT signature FROM likenesses WHERE id = ?"
+    return {number: connection.execute(asked, (number,)).fetchone()[0] for number in sorted(least)}
 
 
 def _head(connection: Connection, number: int) -> int:

@@ -12,6 +12,7 @@ import pytest
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 from dashboard.store.questions import counts, documents, quotes
+from dashboard.store.writing import likenesses
 from tests.store import made
 from tests.store.state import check, state
 
@@ -157,6 +158,35 @@ def test_copies_follow_from_the_documents_alone(tmp_path: Path, seed: int) -> No
             two.remove(document.id)
         assert copies(one) == copies(two)
         assert state(one) == state(two)
+
+
+def test_copies_are_found_on_every_level(news: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likenesses, "FULL", 3)
+    monkeypatch.setattr(likenesses, "TIMES", 2)
+    monkeypatch.setattr(likenesses, "TOGETHER", 4)
+    for number in range(60):
+        news.add(*article(f"a{number:02}", text(number), MAY[0]))
+    asked = "SELECT level, count(*) / 33 FROM likeness_bands GROUP BY level"
+    # Nearly all stand higher, and each level holds at most what fills it.
+    levels = dict(news.rows(asked))
+    assert sum(levels.values()) == 60
+    assert len(levels) > 2
+    assert all(held <= 3 * 2**level for level, held in levels.items())
+    for number in range(60):
+        news.add(*article(f"b{number:02}", changed(text(number), 0.02), MAY[1]))
+    assert {key: of for key, of in copies(news).items() if key < "b"} == {
+        f"a{number:02}": "" for number in range(60)
+    }
+    assert {key: of for key, of in copies(news).items() if key > "b"} == {
+        f"b{number:02}": f"a{number:02}" for number in range(60)
+    }
+    news.remove(*[f"a{number:02}" for number in range(60)])
+    assert set(copies(news).values()) == {""}
+    news.remove(*[f"b{number:02}" for number in range(60)])
+    assert news.rows("SELECT count(*) FROM likeness_bands") == [(0,)]
+    news.add(*article("c", text(1), MAY[0]))
+    news.add(*article("d", text(1), MAY[1]))
+    assert copies(news) == {"c": "", "d": "c"}
 
 
 def test_copies_count_once_where_that_is_asked(news: Collection) -> None:
