@@ -5,8 +5,9 @@ from typing import Literal
 
 from dashboard.ui import filter_panel
 
-# A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar.
-Kind = Literal["text", "lead", "who", "path", "id", "day", "count", "share"]
+# A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar; what
+# is long never becomes a strip of single words.
+Kind = Literal["text", "long", "lead", "who", "path", "id", "day", "count", "share"]
 
 NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"
 COPY = "The first document with this text, which alone counts if copies are counted once"

@@ -57,6 +57,19 @@ def test_a_table_is_added_as_its_columns_were_chosen(tab: Page) -> None:
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_text_of_a_wide_table_is_no_strip_and_adding_is_in_view(tab: Page) -> None:
+    names = ["Body", "Headline", *(f"Social Echo {number}" for number in range(28))]
+    row = ["“The bridge opens in May.” " * 20, "Bridge opens", *["3"] * 28]
+    hand_over(tab, more_csv=f"{','.join(names)}\n{','.join(row)}\n")
+    expect(tab.get_by_role("button", name="Add 1 file")).to_be_in_viewport(timeout=PATIENCE)
+    cell = tab.get_by_role("cell").filter(has_text="The bridge opens in May.").first
+    box = cell.bounding_box()
+    assert box is not None and box["width"] > 230 and box["height"] < 160
+    tab.get_by_text("28 columns not used").click()
+    expect(tab.get_by_role("cell", name="Social Echo 27")).to_be_visible(timeout=PATIENCE)
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_table_can_be_left_and_then_nothing_is_added(writable: Dashboard) -> None:
     tab = writable.open("imports")
     hand_over(tab, more_csv="Was;Wann\nRain fell in Riga.;2022-04-26\n")
