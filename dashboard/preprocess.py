@@ -174,20 +174,36 @@ class Undone:
         return "; ".join(parts)
 
 
-def undo(import_id: int, collection: Collection, *, erase: bool = False) -> Undone:
+def undo(
+    import_id: int, collection: Collection, *, erase: bool = False, progress: Progress | None = None
+) -> Undone:
     """Take back all that an import brought; a text that it replaced comes back and is read again.
 
     Corrections stay for the return of the documents, unless they are erased. Raises UsageError if there is
-    no import with this number. If it is stopped, doing it again goes on.
+    no import with this number. `progress(done, total)` counts the documents that came back or are removed;
+    if it raises Stopped, doing it again goes on.
     """
+    # Imported here, not above: pandas comes with it.
+    from dashboard.store.questions import imports
+
+    tell = progress or _untold
     earlier = collection.replaced_by(import_id)
-    for document, found in batch.run(extract_document, earlier):
+    total = imports.brought(collection, import_id)
+    tell(0, total)
+    for done, (document, found) in enumerate(batch.run(extract_document, earlier), start=1):
         if isinstance(found, Problem):
             collection.problem(found)
             found = Extraction(document.id)
         collection.bring_back(replace(document, language=found.language), found)
-    removed, lost = collection.remove_import(import_id, erase=erase)
+        tell(done, total)
+    removed, lost = collection.remove_import(
+        import_id, erase=erase, tell=lambda done: tell(min(len(earlier) + done, total), total)
+    )
     return Undone(removed + len(earlier), len(earlier), lost)
+
+
+def _untold(done: int, total: int) -> None:
+    """Leave aside how far an import is undone."""
 
 
 def _new(

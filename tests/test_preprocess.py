@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import batch, import_run, preprocess
+from dashboard.errors import Stopped
 from dashboard.filters import Filters
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.store.collection import Collection
@@ -87,6 +88,29 @@ def test_undoing_an_import_brings_back_what_it_replaced(news: Path, collection: 
     assert state(collection) == before
     assert preprocess.undo(first.import_id, collection) == preprocess.Undone(2, came_back=0, lost=0)
     assert keys(collection) == []
+
+
+def test_undoing_tells_how_far_it_is(news: Path, collection: Collection) -> None:
+    preprocess.add([news], collection)
+    (news / "flood.txt").write_text(TEXT.replace("bridge", "dyke"), encoding="utf-8")
+    (news / "new.txt").write_text(TEXT.replace("bridge", "road"), encoding="utf-8")
+    second = preprocess.add([news], collection)
+    told: list[tuple[int, int]] = []
+    preprocess.undo(second.import_id, collection, progress=lambda *far: told.append(far))
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_undoing_that_is_stopped_removes_nothing(news: Path, collection: Collection) -> None:
+    first = preprocess.add([news], collection)
+    before = state(collection)
+
+    def stop(done: int, total: int) -> None:
+        if done == total == 2:
+            raise Stopped("stopped")
+
+    with pytest.raises(Stopped):
+        preprocess.undo(first.import_id, collection, progress=stop)
+    assert state(collection) == before
 
 
 def test_two_files_of_one_name_given_one_by_one_stay_two(tmp_path: Path, collection: Collection) -> None:

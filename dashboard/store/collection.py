@@ -184,13 +184,12 @@ class Collection:
         with self._writing() as connection:
             adding.bring_back(connection, document, extraction)
 
-    def remove_import(self, import_id: int, *, erase: bool = False) -> tuple[int, int]:
-        """Remove all that an import brought.
-
-        Returns how many documents that were, and how many of them had replaced a text that isn't kept.
-        """
+    def remove_import(
+        self, number: int, *, erase: bool = False, tell: imports.Tell = None
+    ) -> tuple[int, int]:
+        """Remove an import; return how many documents, and how many had replaced a text that isn't kept."""
         with self._writing() as connection:
-            done = imports.remove(connection, import_id, erase=erase)
+            done = imports.remove(connection, number, erase=erase, tell=tell)
         if erase:
             self.sweep()
         return done

@@ -170,28 +170,22 @@ def problems() -> dict[str, Column]:
     """Return the columns of what could not be read."""
     return {
         "path": Column("File", "path"),
-        "what": Column("What is wrong"),
+        "what": Column("What is wrong", "long"),
         "cure": Column("What to do"),
-        "when": Column("When (UTC)"),
+        "when": Column("When (UTC)", "day"),
     }
 
 
 def files() -> dict[str, Column]:
-    """Return the columns of what an import made of each file."""
+    """Return the columns of what an import made of each file, in words."""
     return {
         "file": Column("File", "path", help="Of many files, those alike in kind and columns share a row"),
         "kind": Column("Kind"),
         "documents": Column("Articles", "count"),
-        "replaced": Column("Replaced", "count", is_drawn_empty=False),
-        "unchanged": Column("Unchanged", "count", is_drawn_empty=False),
-        "elsewhere": Column("Elsewhere", "count", "Here already from another file", is_drawn_empty=False),
-        "copies": Column("Copies", "count", "With the text of another document", is_drawn_empty=False),
-        "days": Column("Days of publication", is_drawn_empty=False),
-        "used": Column("Columns used", is_drawn_empty=False),
-        "left": Column("Columns left", is_drawn_empty=False),
-        "lacks": Column("Not whole, not English", is_drawn_empty=False),
+        "became": Column("Of them", is_drawn_empty=False),
+        "days": Column("Days", help="Where the days of publication were found", is_drawn_empty=False),
+        "columns": Column("Columns", "long", is_drawn_empty=False),
         "notes": Column("Notes", is_drawn_empty=False),
-        "problems": Column("Problems", "count", is_drawn_empty=False),
     }
 
 
@@ -200,12 +194,12 @@ def runs() -> dict[str, Column]:
     return {
         "number": Column("Import", "count"),
         "when": Column("When (UTC)", "who"),
-        "documents": Column("Here", "count", help="Documents that it brought and that are still here"),
-        "copies": Column("Copies", "count", help="Of these, how many have the text of another document"),
         "added": Column("Added", "count"),
         "replaced": Column("Replaced", "count", help="Known by their id or address, with another text"),
         "unchanged": Column("Unchanged", "count"),
         "problems": Column("Problems", "count"),
+        "documents": Column("Still here", "count", help="Documents that it brought and that are still here"),
+        "copies": Column("Copies", "count", help="Of these, how many have the text of another document"),
         "seconds": Column("Seconds", "count"),
         "undone": Column("Undone", is_drawn_empty=False),
     }

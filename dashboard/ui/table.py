@@ -166,8 +166,13 @@ def cell(value: Any) -> str | int | float:
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows for the screen: a speaker without a name is shown as written, a time has no "T"."""
+    """Return rows for the screen.
+
+    A speaker without a name is shown as written, a document without a title by its id, a time without "T".
+    """
     shown = rows.copy(deep=False)
+    if {"title", "document_id"} <= set(rows.columns):
+        shown["title"] = rows["title"].where(rows["title"].astype(bool), rows["document_id"])
     if {"speaker", "speaker_text"} <= set(rows.columns):
         shown["speaker"] = rows["speaker"].where(rows["speaker"].notna(), rows["speaker_text"])
     if {"quote", "kind", "saying"} <= set(rows.columns):

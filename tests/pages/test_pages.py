@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,10 +10,14 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import HeadingBase
 
 from dashboard import resources
+from dashboard.preprocess import Undone
 from dashboard.store.collection import Collection
+from dashboard.ui.views import upload_jobs
+from dashboard.ui.views.upload_jobs import Job
 from tests.browser import hostile
 from tests.browser.hostile import ACCRA, EVIL, HOSTILE, NOVAK, RIGA
 from tests.pages.conftest import Open, tables
@@ -462,15 +467,30 @@ def of_two_imports(path: Path) -> Path:
     return path
 
 
+def ended(page: AppTest) -> Job:
+    """Wait for what a click began, and return it."""
+    job = upload_jobs.jobs()[-1]
+    for _ in range(600):
+        if not job.is_running:
+            break
+        time.sleep(0.05)
+    assert not job.is_running
+    page.run()
+    return job
+
+
 def test_an_import_is_undone_on_the_page(open_page: Open, tmp_path: Path) -> None:
     path = of_two_imports(tmp_path / "two.sqlite")
     page = open_page(path, "imports", **{"runs-row": "2"})
     assert not page.exception
     page.button(key="undo_import_now_2").click().run()
+    assert ended(page).undone == Undone(removed=1, came_back=1, lost=0)
     assert not page.exception
     with Collection.open(path) as collection:
         assert collection.rows("SELECT text FROM document_texts") == [("The bridge is open.",)]
-    assert tables(page)[-1]["undone"].tolist() == ["yes", ""]
+    runs = next(one for one in tables(page) if "undone" in one)
+    assert runs["undone"].tolist() == ["yes", ""]
+    assert any("Import 2 is undone: 1 document removed" in one.value for one in page.success)
 
 
 def test_an_import_of_another_collection_is_not_undone(open_page: Open, tmp_path: Path) -> None:
@@ -479,8 +499,48 @@ def test_an_import_of_another_collection_is_not_undone(open_page: Open, tmp_path
     with Collection.open(path, readonly=False) as collection:
         collection.connection.execute("UPDATE imports SET moment = '1999-01-01T00:00:00'")
     page.button(key="undo_import_now_2").click().run()
+    assert "Another collection took this one's place" in str(ended(page).error)
+    assert [one.value for one in page.error] == ["Import 2 is not undone. Details:"]
     with Collection.open(path) as collection:
         assert collection.rows("SELECT text FROM document_texts") == [("The bridge is closed.",)]
+
+
+def test_an_import_is_not_undone_while_files_are_added(open_page: Open, tmp_path: Path) -> None:
+    path = of_two_imports(tmp_path / "two.sqlite")
+    running = Job(["more.csv"])
+    upload_jobs.jobs().append(running)
+    page = open_page(path, "imports")
+    assert [one.label for one in page.button if one.label == "Undo it"] == []
+    assert "An import can be undone when nothing is being added." in texts(page)
+    running.is_running = False
+
+
+def test_an_import_of_which_nothing_is_left_says_so(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(of_two_imports(tmp_path / "two.sqlite"), "imports", **{"runs-row": "1"})
+    assert "No document that import 1 brought is here any more." in texts(page)
+
+
+def test_documents_from_before_imports_had_numbers_say_why_they_cannot_be_undone(
+    open_page: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.sqlite"
+    with Collection.create(path) as collection:
+        collection.add(*made.article("bridge", "Rain."))
+    assert "1 document came before imports had numbers" in texts(open_page(path, "imports"))
+
+
+def test_an_empty_collection_offers_only_to_add(open_page: Open, empty: Path) -> None:
+    page = open_page(empty, "imports")
+    assert [one.value for one in page.header] == ["Add documents"]
+
+
+def test_a_document_without_a_title_is_listed_by_its_id(open_page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "untitled.sqlite"
+    with Collection.create(path) as collection:
+        document, found = made.article("bridge", "Rain.")
+        collection.add(replace(document, title=""), found)
+    for word in ("imports", "documents"):
+        assert tables(open_page(path, word))[-1]["title"].tolist() == ["bridge"]
 
 
 def test_a_document_that_is_not_english_says_so(open_page: Open, tmp_path: Path) -> None:

@@ -42,6 +42,14 @@ def runs(collection: Collection) -> pd.DataFrame:
     return columns.frame(rows, COLUMNS)
 
 
+def brought(collection: Collection, import_id: int) -> int:
+    """Return how many documents that an import brought are here.
+
+    Those of an older Dateline, which did not number its imports, are under 0.
+    """
+    return int(collection.rows("SELECT count(*) FROM documents WHERE import_id = ?", (import_id,))[0][0])
+
+
 def files(collection: Collection, import_id: int) -> list[FileReport]:
     """Return what an import made of each file, in the order in which they were read."""
     asked = (
@@ -90,18 +98,6 @@ def _file(report: FileReport) -> str:
     if report.files == 1:
         return path
     return f"{path} ({report.files:,} files)" if path else f"{report.files:,} files"
-
-
-def newest_runs(collection: Collection, *, most: int = 200) -> list[tuple[int, str, int]]:
-    """Return number, moment and how many documents were read, of the runs whose files are known."""
-    return [
-        (int(number), str(when), int(documents))
-        for number, when, documents in collection.rows(
-            "SELECT import_id, substr(moment, 1, 16), sum(documents) FROM import_files "
-            "JOIN imports ON imports.id = import_id GROUP BY import_id ORDER BY import_id DESC LIMIT ?",
-            (most,),
-        )
-    ]
 
 
 def _report(row: tuple[Any, ...]) -> FileReport:

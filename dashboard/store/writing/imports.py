@@ -1,11 +1,13 @@
 """Imports: each run of adding has a number; all it brought can be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dashboard.errors import UsageError
 from dashboard.records import Document
 from dashboard.store.connections import Connection
 from dashboard.store.writing import document_rows, earlier_texts, erasing
+
+Tell = Callable[[int], None] | None  # is given how many documents are done; what it raises takes all back
 
 
 def begin(connection: Connection, moment: str) -> int:
@@ -57,8 +59,8 @@ def lost(connection: Connection, number: int) -> int:
     return int(rows.fetchone()[0])
 
 
-def remove(connection: Connection, number: int, *, erase: bool) -> tuple[int, int]:
-    """Remove all that an import brought.
+def remove(connection: Connection, number: int, *, erase: bool, tell: Tell = None) -> tuple[int, int]:
+    """Remove all that an import brought; `tell` is given how many documents are done.
 
     Returns how many documents that were, and how many of them had replaced a text that isn't kept. The
     import itself stays in the list, marked as undone; if it is erased, nothing stays. Raises UsageError if
@@ -72,7 +74,7 @@ def remove(connection: Connection, number: int, *, erase: bool) -> tuple[int, in
             "SELECT key FROM documents WHERE import_id = ? ORDER BY id", (number,)
         ).fetchall()
     ]
-    remove_documents(connection, keys, erase=erase)
+    remove_documents(connection, keys, erase=erase, tell=tell)
     earlier = connection.execute("SELECT id FROM earlier_texts WHERE import_id = ?", (number,)).fetchall()
     for (one,) in earlier:
         (earlier_texts.drop if erase else earlier_texts.forget)(connection, one)
@@ -85,16 +87,20 @@ def remove(connection: Connection, number: int, *, erase: bool) -> tuple[int, in
     return len(keys), gone
 
 
-def remove_documents(connection: Connection, keys: list[str], *, erase: bool) -> None:
+def remove_documents(connection: Connection, keys: list[str], *, erase: bool, tell: Tell = None) -> None:
     """Remove documents with all that was found in them; if erased, also with what names them.
+
+    `tell` is given how many are done.
 
     Raises UsageError if there is no document with one of the keys.
     """
     numbers = [_number(connection, key) for key in keys]
     named = erasing.named(connection, numbers) if erase else None
-    for number, key in zip(numbers, keys, strict=True):
+    for done, (number, key) in enumerate(zip(numbers, keys, strict=True), start=1):
         document_rows.remove(connection, number)
         earlier_texts.forget_all(connection, key)
+        if tell:
+            tell(done)
     if named is not None:
         erasing.forget(connection, keys, named)
 

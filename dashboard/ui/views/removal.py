@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import preprocess
-from dashboard.errors import DatelineError, UsageError
+from dashboard.errors import DatelineError
 from dashboard.records import Seen
 from dashboard.store.questions import documents, drawn
 from dashboard.ui import columns, escape, state, table
 from dashboard.ui.counting import number
+from dashboard.ui.views import upload_jobs
 
 ERASE = "Leave no trace of it in the collection"
 ERASE_HELP = (
@@ -60,14 +60,17 @@ def remove(document: Seen, title: str, erase: bool = False) -> None:
     st.session_state["_message"] = f"Removed “{escape.shorten(title)}”."
 
 
-def offer_import(run: pd.Series | None) -> None:
-    """Offer to undo the picked import, asking for confirmation first."""
-    if run is None:
-        st.caption("Pick an import to undo it.")
-        return
+def offer_import(run: pd.Series) -> None:
+    """Offer to undo an import, asking for confirmation first."""
     import_id, when = int(run["number"]), str(run["when"])
     if run["undone"]:
         st.caption(f"Import {import_id} has been undone.")
+        return
+    if not run["documents"]:
+        st.caption(f"No document that import {import_id} brought is here any more.")
+        return
+    if any(job.is_running for job in upload_jobs.jobs()):
+        st.caption("An import can be undone when nothing is being added.")
         return
     with st.popover(f"Undo import {import_id}", icon=":material/undo:", key=f"undo_import_{import_id}"):
         st.markdown(
@@ -83,14 +86,6 @@ def offer_import(run: pd.Series | None) -> None:
 
 
 def undo_import(import_id: int, when: str, erase: bool = False) -> None:
-    """Undo an import; `when` it was tells it from that of another collection."""
-    try:
-        with state.writing() as collection:
-            if not collection.moment_of(import_id).startswith(when):
-                raise UsageError("Another collection took this one's place since this page was drawn.")
-            undone = preprocess.undo(import_id, collection, erase=erase)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Not undone: {error}"
-        return
+    """Start undoing an import; `when` it was tells it from that of another collection."""
     table.unpick("runs")
-    st.session_state["_message"] = f"Import {import_id} is undone: {undone.in_words()}."
+    upload_jobs.start_undoing(import_id, when, state.path(), erase=erase)

@@ -1,4 +1,4 @@
-"""Uploads in progress: each has its own thread and folder, none waits for another, all can be stopped."""
+"""Uploads, and undoing them: each job in its own thread, none waits for another, all can be stopped."""
 
 import atexit
 import os
@@ -8,7 +8,7 @@ import stat
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import streamlit as st
 
 from dashboard import preprocess
-from dashboard.errors import Stopped
-from dashboard.preprocess import AddReport
+from dashboard.errors import Stopped, UsageError
+from dashboard.preprocess import AddReport, Undone
 from dashboard.records import Document
 from dashboard.store.collection import Collection
 
@@ -35,13 +35,18 @@ Mappings = Mapping[
 
 @dataclass
 class Job:
-    """One upload; its thread writes, the page reads, and `stop` ends it at its next sign of life."""
+    """One upload, or the undoing of an import.
+
+    Its thread writes, the page reads, and `stop` ends it at its next sign of life.
+    """
 
     names: list[str]
+    undoes: int = 0  # the import that is undone
     done: int = 0
     total: int = 0
     part: str = ""
     report: AddReport | None = None
+    undone: Undone | None = None
     error: Exception | None = None
     is_running: bool = True
     stopping: threading.Event = field(default_factory=threading.Event, repr=False)
@@ -62,7 +67,7 @@ class Job:
 
     def _check(self) -> None:
         if self.stopping.is_set():
-            raise Stopped("This upload was stopped; what was added by then stays.")
+            raise Stopped("This was stopped.")
 
 
 @st.cache_resource(show_spinner=False)
@@ -74,23 +79,38 @@ def jobs() -> list[Job]:
 
 def start(files: Files, collection: Path, published: date | None, mappings: Mappings | None = None) -> Job:
     """Start adding files, and return the job."""
-    job = Job(names=[name for name, _ in files], total=len(files))
+    job = Job(names=[name for name, _ in files])
+
+    def work() -> None:
+        job.report = add(job, files, collection, published, mappings or {})
+
+    return _begin(job, work)
+
+
+def start_undoing(import_id: int, when: str, collection: Path, *, erase: bool = False) -> Job:
+    """Start undoing an import, and return the job; `when` it was tells it from that of another collection."""
+    job = Job(names=[], undoes=import_id)
+
+    def work() -> None:
+        with Collection.open(collection, readonly=False) as opened:
+            if not opened.moment_of(import_id).startswith(when):
+                raise UsageError("Another collection took this one's place since this page was drawn.")
+            job.undone = preprocess.undo(import_id, opened, erase=erase, progress=job.progress)
+
+    return _begin(job, work)
+
+
+def _begin(job: Job, work: Callable[[], None]) -> Job:
     jobs().append(job)
     # A daemon: a server that is stopped must not wait for a long upload.
-    thread = threading.Thread(
-        target=run,
-        args=(job, files, collection, published, mappings or {}),
-        daemon=True,
-        name="dateline-add",
-    )
-    thread.start()
+    threading.Thread(target=_run, args=(job, work), daemon=True, name="dateline-add").start()
     return job
 
 
-def run(job: Job, files: Files, collection: Path, published: date | None, mappings: Mappings) -> None:
-    """Write files into a separate folder, add it, and note on the job how that went."""
+def _run(job: Job, work: Callable[[], None]) -> None:
+    """Do the work, and note on the job what went wrong."""
     try:
-        job.report = add(job, files, collection, published, mappings)
+        work()
     # The barrier around one upload: the error is reported on the page, and the server continues.
     except Exception as error:
         job.error = error
