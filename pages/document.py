@@ -7,7 +7,7 @@ if view is None:
     reader.show_missing()
 else:
     reader.show_heading(view)
-    kinds = reader.choose_kinds()
+    kinds = reader.choose_kinds(view)
     wide, narrow = beside.split()
     with wide:
         reader.show_text(view, kinds)

@@ -191,15 +191,16 @@ def files() -> dict[str, Column]:
 
 def runs() -> dict[str, Column]:
     """Return the columns of the list of imports."""
+    replaced = "Known by their id or address, with another text"
+    copies = "Of those still here, how many have the text of another document"
     return {
         "number": Column("Import", "count"),
         "when": Column("When (UTC)", "who"),
         "added": Column("Added", "count"),
-        "replaced": Column("Replaced", "count", help="Known by their id or address, with another text"),
-        "unchanged": Column("Unchanged", "count"),
-        "problems": Column("Problems", "count"),
-        "documents": Column("Still here", "count", help="Documents that it brought and that are still here"),
-        "copies": Column("Copies", "count", help="Of these, how many have the text of another document"),
-        "seconds": Column("Seconds", "count"),
+        "replaced": Column("Replaced", "count", replaced, is_drawn_empty=False),
+        "unchanged": Column("Unchanged", "count", "Here already", is_drawn_empty=False),
+        "problems": Column("Problems", "count", is_drawn_empty=False),
+        "documents": Column("Still here", "count", "Documents that it brought and that are still here"),
+        "copies": Column("Copies", "count", copies, is_drawn_empty=False),
         "undone": Column("Undone", is_drawn_empty=False),
     }

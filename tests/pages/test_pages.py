@@ -491,6 +491,7 @@ def test_an_import_is_undone_on_the_page(open_page: Open, tmp_path: Path) -> Non
     runs = next(one for one in tables(page) if "undone" in one)
     assert runs["undone"].tolist() == ["yes", ""]
     assert any("Import 2 is undone: 1 document removed" in one.value for one in page.success)
+    assert "Import 2 has been undone: 1 document removed" in texts(page)
 
 
 def test_an_import_of_another_collection_is_not_undone(open_page: Open, tmp_path: Path) -> None:
@@ -512,6 +513,8 @@ def test_an_import_is_not_undone_while_files_are_added(open_page: Open, tmp_path
     page = open_page(path, "imports")
     assert [one.label for one in page.button if one.label == "Undo it"] == []
     assert "An import can be undone when nothing is being added." in texts(page)
+    running.undoes = 2
+    assert "Import 2 is being undone" in texts(page.run())
     running.is_running = False
 
 
@@ -549,7 +552,10 @@ def test_a_document_that_is_not_english_says_so(open_page: Open, tmp_path: Path)
         for key, code in (("pont", "fr"), ("bridge", "en")):
             document, found = made.article(key, "Rain.")
             collection.add(replace(document, language=code), found)
-    assert "not English\\: French" in texts(open_page(path, "document", doc="pont"))
+    page = open_page(path, "document", doc="pont")
+    assert "not English\\: French" in texts(page)
+    assert "Nothing was found in this document." in texts(page)
+    assert "All that was found" not in [one.label for one in page.expander]
     assert "not English" not in texts(open_page(path, "document", doc="bridge"))
     (rows,) = tables(open_page(path, "documents"))
     assert dict(zip(rows["title"], rows["not_english"], strict=True)) == {"Pont": "French", "Bridge": ""}
@@ -566,11 +572,13 @@ def test_a_document_shows_its_copies_and_its_earlier_texts(open_page: Open, tmp_
     page = open_page(path, "document", doc="bridge")
     assert "The bridge is open." in texts(page)
     assert "1 earlier text" in [one.label for one in page.expander]
-    assert "A copy of an earlier document" in [
-        one.label for one in open_page(path, "document", doc="second").expander
-    ]
+    assert "1 earlier text below" in page.caption[0].value
+    page = open_page(path, "document", doc="second")
+    assert "A copy of an earlier document" in [one.label for one in page.expander]
+    assert "a copy of “First”" in page.caption[0].value
     page = open_page(path, "document", doc="first")
     assert "1 copy of it here" in [one.label for one in page.expander]
+    assert "1 copy of it here" in page.caption[0].value
     assert not page.exception
     assert "2 documents" in texts(open_page(path, "documents", copies="once"))
     (rows,) = tables(open_page(path, "documents"))

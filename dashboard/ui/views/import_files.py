@@ -11,14 +11,18 @@ from dashboard.ui import columns, downloads, state, table
 from dashboard.ui.counting import number
 from dashboard.ui.views import removal
 
-LIST_HEIGHT = 260  # px
+FEW = 5  # imports that are all in view; more are scrolled
+LIST_HEIGHT = 320  # px
 MOST_LEFT = 6  # names of columns that are not used
 
 
 def show() -> None:
     """List the imports, and draw the report of the picked one, the newest if none is picked."""
     runs = state.ask(imports.runs)
-    picked = table.show(runs, key="runs", columns=columns.runs(), height=LIST_HEIGHT)
+    picked = table.show(
+        runs, key="runs", columns=columns.runs(), height=LIST_HEIGHT if len(runs) > FEW else None
+    )
+    st.caption("Pick an import to see what it made of each file, and to undo it.")
     downloads.show(imports.runs, state.collection(), name="imports", count=len(runs))
     if unnumbered := state.ask(imports.brought, 0):
         st.caption(
@@ -66,7 +70,7 @@ def _became(row: pd.Series) -> str:
         (row["reread"], "read again"),
         (row["unchanged"] - row["elsewhere"], "unchanged"),
         (row["elsewhere"], "here from another file"),
-        (row["copies"], "with the text of another"),
+        (row["copies"], "copies" if row["copies"] > 1 else "copy"),
     ]
     return ", ".join(f"{int(count):,} {words}" for count, words in parts if count)
 

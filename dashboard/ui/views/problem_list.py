@@ -28,7 +28,7 @@ def alike(problems: pd.DataFrame) -> pd.DataFrame:
 
     >>> rows = [(f"a.csv#{n}", f"The day '{n}/5' is unclear.", "Write it.", "2022") for n in (12, 11, 3)]
     >>> alike(pd.DataFrame(rows, columns=["path", "what", "cure", "when"])).iloc[0].tolist()
-    ['a.csv, 3 records', "The day '3/5' is unclear.", 'Write it.', '2022']
+    ['3 records of a.csv', "The day '3/5' is unclear.", 'Write it.', '2022']
     """
     kinds: dict[tuple[str, str, str], list[pd.Series]] = {}
     for _, row in problems.iterrows():
@@ -42,4 +42,4 @@ def _together(file: str, found: list[pd.Series]) -> pd.Series:
     first = min(found, key=lambda row: (len(row["path"]), row["path"]))
     if len(found) == 1:
         return first
-    return pd.concat([first.drop("path"), pd.Series({"path": f"{file}, {number(len(found), 'record')}"})])
+    return pd.concat([first.drop("path"), pd.Series({"path": f"{number(len(found), 'record')} of {file}"})])

@@ -7,7 +7,7 @@ from dashboard.store.questions import documents
 from dashboard.store.questions.documents import DocumentView
 from dashboard.text import language
 from dashboard.ui import address, escape, links, state
-from dashboard.ui.views import finding_card, findings, marked_text
+from dashboard.ui.views import finding_card, findings, marked_text, related
 from dashboard.ui.views.findings import KINDS, Finding
 
 MOST = 4  # cards at once
@@ -47,14 +47,17 @@ def show_heading(view: DocumentView) -> None:
     day = f"{document.published} ({known})" if document.published else "day of publication unknown"
     other = language.other(document.language)
     parts = [document.source, document.author, day, document.path or document.url]
+    parts += related.in_words(document.id)
     parts += [f"not English: {other}"] if other else []
     st.caption(" · ".join(escape.markdown(part) for part in parts if part))
     if other:
         st.text("It can be searched. No names, quotes, dates or places are looked for in it.")
 
 
-def choose_kinds() -> list[str]:
-    """Offer the kinds of marks; this is also the legend."""
+def choose_kinds(view: DocumentView) -> list[str]:
+    """Offer the kinds of marks, if there are any; this is also the legend."""
+    if not findings.findings(view):
+        return []
     chosen = st.pills(
         "Marked in the text", list(KINDS), format_func=KINDS.__getitem__, selection_mode="multi",
         default=[kind for kind in KINDS if kind != "other"], key="marked", label_visibility="collapsed",
@@ -97,7 +100,9 @@ def covers(finding: Finding, at: int) -> bool:
 
 def show_picked(view: DocumentView, chosen: list[Finding]) -> None:
     """Draw the rows for the mark that was clicked last."""
-    if not chosen:
+    if not findings.findings(view):
+        st.caption("Nothing was found in this document.")
+    elif not chosen:
         st.caption("Click a mark to see what was read there, and why; or to correct it.")
     for number, finding in enumerate(chosen[:MOST]):
         finding_card.show(finding, view, key=f"picked_{number}")
@@ -106,6 +111,8 @@ def show_picked(view: DocumentView, chosen: list[Finding]) -> None:
 def show_rows(view: DocumentView, *, is_open: bool) -> None:
     """List what was found, by kind; a picked row is shown in the text."""
     found = findings.findings(view)
+    if not found:
+        return
     with st.expander("All that was found", icon=":material/list:", expanded=is_open):
         for kind, word in KINDS.items():
             finding_card.show_list([one for one in found if one.kind == kind], kind, word)

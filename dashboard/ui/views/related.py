@@ -30,6 +30,21 @@ def show(document_id: str) -> None:
                 st.text(before.text)
 
 
+def in_words(document_id: str) -> list[str]:
+    """Say what else there is of a document, for its heading: on a phone the rest is far below the text."""
+    copies = state.ask(related.copies, document_id)
+    texts = state.ask(related.earlier, document_id)
+    return [
+        *([_of_copies(copies)] if copies else []),
+        *([f"{number(len(texts), 'earlier text')} below"] if texts else []),
+    ]
+
+
+def _of_copies(copies: list[Copy]) -> str:
+    first = next((one.title for one in copies if one.is_first), "")
+    return f"a copy of “{escape.shorten(first)}”" if first else f"{number(len(copies), 'copy')} of it here"
+
+
 def show_copy(copy: Copy) -> None:
     """Draw a link to a copy, with its source and day."""
     links.to_reader(copy.document_id, copy.title)

@@ -63,14 +63,8 @@ def remove(document: Seen, title: str, erase: bool = False) -> None:
 def offer_import(run: pd.Series) -> None:
     """Offer to undo an import, asking for confirmation first."""
     import_id, when = int(run["number"]), str(run["when"])
-    if run["undone"]:
-        st.caption(f"Import {import_id} has been undone.")
-        return
-    if not run["documents"]:
-        st.caption(f"No document that import {import_id} brought is here any more.")
-        return
-    if any(job.is_running for job in upload_jobs.jobs()):
-        st.caption("An import can be undone when nothing is being added.")
+    if why_not := _why_not_undone(run):
+        st.caption(why_not)
         return
     with st.popover(f"Undo import {import_id}", icon=":material/undo:", key=f"undo_import_{import_id}"):
         st.markdown(
@@ -85,7 +79,21 @@ def offer_import(run: pd.Series) -> None:
         )  # fmt: skip
 
 
+def _why_not_undone(run: pd.Series) -> str:
+    """Say why an import can't be undone now, here where the button would be: the bar may be out of view."""
+    import_id = int(run["number"])
+    jobs = upload_jobs.jobs()
+    if any(job.is_running and job.undoes == import_id for job in jobs):
+        return f"Import {import_id} is being undone …"
+    if run["undone"]:
+        done = next((job.undone for job in reversed(jobs) if job.undoes == import_id and job.undone), None)
+        return f"Import {import_id} has been undone" + (f": {done.in_words()}." if done else ".")
+    if not run["documents"]:
+        return f"No document that import {import_id} brought is here any more."
+    is_busy = any(job.is_running for job in jobs)
+    return "An import can be undone when nothing is being added." if is_busy else ""
+
+
 def undo_import(import_id: int, when: str, erase: bool = False) -> None:
     """Start undoing an import; `when` it was tells it from that of another collection."""
-    table.unpick("runs")
     upload_jobs.start_undoing(import_id, when, state.path(), erase=erase)
