@@ -184,12 +184,10 @@ class Collection:
         with self._writing() as connection:
             adding.bring_back(connection, document, extraction)
 
-    def remove_import(
-        self, number: int, *, erase: bool = False, tell: imports.Tell = None
-    ) -> tuple[int, int]:
+    def remove_import(self, no: int, *, erase: bool = False, tell: imports.Tell = None) -> tuple[int, int]:
         """Remove an import; return how many documents, and how many had replaced a text that isn't kept."""
         with self._writing() as connection:
-            done = imports.remove(connection, number, erase=erase, tell=tell)
+            done = imports.remove(connection, no, erase=erase, tell=tell)
         if erase:
             self.sweep()
         return done
