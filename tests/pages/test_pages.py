@@ -520,7 +520,7 @@ def test_an_import_is_not_undone_while_files_are_added(open_page: Open, tmp_path
 
 def test_an_import_of_which_nothing_is_left_says_so(open_page: Open, tmp_path: Path) -> None:
     page = open_page(of_two_imports(tmp_path / "two.sqlite"), "imports", **{"runs-row": "1"})
-    assert "No document that import 1 brought is here any more." in texts(page)
+    assert "No document of import 1 is here." in texts(page)
 
 
 def test_documents_from_before_imports_had_numbers_say_why_they_cannot_be_undone(

@@ -89,7 +89,7 @@ def _why_not_undone(run: pd.Series) -> str:
         done = next((job.undone for job in reversed(jobs) if job.undoes == import_id and job.undone), None)
         return f"Import {import_id} has been undone" + (f": {done.in_words()}." if done else ".")
     if not run["documents"]:
-        return f"No document that import {import_id} brought is here any more."
+        return f"No document of import {import_id} is here."
     is_busy = any(job.is_running for job in jobs)
     return "An import can be undone when nothing is being added." if is_busy else ""
 
