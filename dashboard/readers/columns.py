@@ -88,6 +88,15 @@ class Columns:
         """Add a sentence on what was decided for the whole file to its Account."""
         self._said.append(sentence)
 
+    def note_twice(self) -> None:
+        """Say which fields stand twice in a record of JSON, where the second is called "text (2)"."""
+        for name in self._names:
+            if (first := column_names.AGAIN.sub("", name)) != name and first in self._names:
+                self.note(
+                    f"{shown(first)!r} stands twice in a record; the first that holds something is used."
+                )
+                return
+
     def long_texts(self) -> list[str]:
         """Return the columns of long text among those whose names say nothing."""
         if self._prose is None:
