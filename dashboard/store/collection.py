@@ -122,10 +122,11 @@ class Collection:
         found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (adding.hash_of(document),))
         return found == [(versions.current(),)]
 
-    def path_with(self, document: Document) -> str:
-        """Return the path from which the same content was read, "" if it isn't here."""
-        found = self.rows("SELECT path FROM documents WHERE sha256 = ?", (adding.hash_of(document),))
-        return str(found[0][0]) if found else ""
+    def stored(self, document: Document) -> tuple[str, str, bool]:
+        """Return path and language of the same content, and whether it is a copy; "", "", False if not here."""
+        asked = "SELECT path, language, copy_of > 0 FROM documents WHERE sha256 = ?"
+        path, code, is_copy = next(iter(self.rows(asked, (adding.hash_of(document),))), ("", "", False))
+        return str(path), str(code), bool(is_copy)
 
     def path_of(self, document_key: str) -> str | None:
         """Return the path that a document was read from, or None if there is no such document."""
@@ -205,9 +206,7 @@ class Collection:
         """Record what could not be read; the same problem again only renews its time and import."""
         row = [guards.clean(text) for text in (problem.path, problem.what, problem.cure)]
         with self._writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?, ?)", (*row, now(), import_id)
-            )
+            connection.execute("INSERT OR REPLACE INTO problems VALUES (?,?,?,?,?)", (*row, now(), import_id))
 
     def forget_problems(self, paths: Set[str], *, before: str) -> None:
         """Forget the problems of files and their records that date from before these were read again."""
@@ -222,8 +221,8 @@ class Collection:
 
     def copies_of(self, import_id: int) -> list[str]:
         """Return the paths of what an import brought that has the text of an earlier document."""
-        asked = "SELECT path FROM documents WHERE copy_of > 0 AND import_id = ?"
-        return [str(path) for (path,) in self.rows(asked, (import_id,))]
+        rows = self.rows("SELECT path FROM documents WHERE copy_of > 0 AND import_id = ?", (import_id,))
+        return [str(path) for (path,) in rows]
 
     def begin_import(self) -> int:
         """Write down that a run of adding begins, and return its number."""
