@@ -123,7 +123,7 @@ class Collection:
         return found == [(versions.current(),)]
 
     def stored(self, document: Document) -> tuple[str, str, bool]:
-        """Return path and language of the same content, and whether it is a copy; "", "", False if not here."""
+        """Return path and language of the same content and whether it is a copy; "" and False if not here."""
         asked = "SELECT path, language, copy_of > 0 FROM documents WHERE sha256 = ?"
         path, code, is_copy = next(iter(self.rows(asked, (adding.hash_of(document),))), ("", "", False))
         return str(path), str(code), bool(is_copy)
