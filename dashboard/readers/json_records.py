@@ -185,7 +185,7 @@ def _of_lists(value: Mapping[str, Any]) -> list[Record]:
     lists = {
         name: column
         for name, column in flat.items()
-        if isinstance(column, list) and column and not any(isinstance(cell, dict | list) for cell in column)
+        if isinstance(column, list) and column and not any(map(_is_inner, column))
     }
     longest = max(map(len, lists.values()), default=0)
     same = {name for name, column in lists.items() if len(column) == longest > 1}
@@ -193,6 +193,10 @@ def _of_lists(value: Mapping[str, Any]) -> list[Record]:
     if "text" not in meant or meant.isdisjoint(("title", "published", "url")):
         return []
     return [{name: lists[name][row] for name in flat if name in same} for row in range(longest)]
+
+
+def _is_inner(value: object) -> bool:
+    return isinstance(value, dict | list)
 
 
 def has_text(record: Record) -> bool:

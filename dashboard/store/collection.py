@@ -125,8 +125,8 @@ class Collection:
     def stored(self, document: Document) -> tuple[str, str, bool]:
         """Return path and language of the same content and whether it is a copy; "" and False if not here."""
         asked = "SELECT path, language, copy_of > 0 FROM documents WHERE sha256 = ?"
-        path, code, is_copy = next(iter(self.rows(asked, (adding.hash_of(document),))), ("", "", False))
-        return str(path), str(code), bool(is_copy)
+        rows = self.rows(asked, (adding.hash_of(document),))
+        return (str(rows[0][0]), str(rows[0][1]), bool(rows[0][2])) if rows else ("", "", False)
 
     def path_of(self, document_key: str) -> str | None:
         """Return the path that a document was read from, or None if there is no such document."""
@@ -230,14 +230,9 @@ class Collection:
             return imports.begin(connection, now())
 
     def note_import(
-        self,
-        import_id: int,
-        *,
-        counts: Mapping[Added, int],
-        problems: int = 0,
-        seconds: float,
+        self, import_id: int, *, counts: Mapping[Added, int], problems: int = 0, seconds: float,
         files: Iterable[FileReport] = (),
-    ) -> None:
+    ) -> None:  # fmt: skip
         """Record what one run of adding did, and what it made of each file."""
         row = (*(counts.get(one, 0) for one in get_args(Added)), problems, seconds)
         with self._writing() as connection:
