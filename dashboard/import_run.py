@@ -37,6 +37,7 @@ class Run:
     tally: reporting.Tally = field(default_factory=reporting.Tally)
     others: int = 0  # that are not English
     copies: int = 0  # in the collection, before
+    unchanged_copies: int = 0  # of the documents that were here
     held: list[tuple[Document, Extraction]] = field(default_factory=list)
     held_since: float = 0.0
 
@@ -47,9 +48,14 @@ class Run:
 
     def _note(self, document: Document, done: Added) -> None:
         self.counts[done] += 1
-        is_elsewhere = done == "unchanged" and not self._is_from(document)
-        is_other = language.is_other(document.language)
-        self.tally.settle(document, done, is_elsewhere=is_elsewhere, is_other=is_other)
+        code, is_elsewhere, is_copy = document.language, False, False
+        if done == "unchanged":
+            path, code, is_copy = self.collection.stored(document)
+            is_elsewhere = RECORD.sub("", path) != RECORD.sub("", document.path)
+        is_other = language.is_other(code)
+        self.others += is_other
+        self.unchanged_copies += is_copy
+        self.tally.settle(document, done, is_elsewhere=is_elsewhere, is_other=is_other, is_copy=is_copy)
 
     def take(self, document: Document, found: Extraction) -> None:
         """Keep a document until there are many, or a second has passed, and then add them together."""
@@ -66,13 +72,8 @@ class Run:
         for (document, _), done in zip(
             held, self.collection.add_all(named, import_id=self.import_id), strict=True
         ):
-            self.others += language.is_other(document.language)
             self._note(document, done)
         self._tell()
-
-    def _is_from(self, document: Document) -> bool:
-        """Say whether the collection has a document from the same file."""
-        return RECORD.sub("", self.collection.path_with(document)) == RECORD.sub("", document.path)
 
     def fail(self, problem: Problem) -> None:
         """Count a problem, and record it."""

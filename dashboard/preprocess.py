@@ -147,7 +147,7 @@ def _noted(run: Run, seconds: float) -> AddReport:
         seconds=seconds,
         import_id=run.import_id,
         not_english=run.others,
-        copies=max(run.collection.copies() - run.copies, 0),
+        copies=max(run.collection.copies() - run.copies, 0) + run.unchanged_copies,
         files=files,
     )
 

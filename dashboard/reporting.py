@@ -32,6 +32,8 @@ FIELDS = {
     "url": "address",
     "section": "section",
     "page": "page",
+    "language": "language",
+    "summary": "summary",
     "id": "id",
 }
 ORIGINS = {
@@ -67,17 +69,24 @@ class Tally:
         figures["cut"] += document.extent == "cut"
 
     def settle(
-        self, document: Document, done: str, *, is_elsewhere: bool = False, is_other: bool = False
+        self,
+        document: Document,
+        done: str,
+        *,
+        is_elsewhere: bool = False,
+        is_other: bool = False,
+        is_copy: bool = False,
     ) -> None:
         """Count what became of a document: "added", "replaced", "reread" or "unchanged".
 
-        Such a one may be here from another file, or be in another language.
+        It may be here from another file, be in another language, or one that was a copy before.
         """
         figures = self._of(document.path).figures
         if done in FIGURES:
             figures[done] += 1
         figures["elsewhere"] += is_elsewhere
         figures["not_english"] += is_other
+        figures["copies"] += is_copy
 
     def fail(self, problem: Problem) -> None:
         """Count a problem."""

@@ -366,6 +366,20 @@ def test_a_document_that_is_not_english_is_kept_and_marked_but_not_mined(
     assert found[counted].to_numpy().tolist() == [["French", 0, 0, 0, 0]]
 
 
+def test_what_was_here_before_is_still_counted_as_a_copy_and_as_not_english(
+    tmp_path: Path, collection: Collection
+) -> None:
+    words = " ".join(f"The council of town number {number} voted for a bridge." for number in range(9))
+    for name, text in (("pont.txt", FRENCH), ("a.txt", words), ("b.txt", f"{words} It rained.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    first = preprocess.add([tmp_path], collection)
+    again = preprocess.add([tmp_path], collection)
+    assert (first.added, first.copies, first.not_english) == (3, 1, 1)
+    assert (again.unchanged, again.copies, again.not_english) == (3, 1, 1)
+    figures = {Path(one.account.path).name: (one.copies, one.not_english) for one in again.files}
+    assert figures == {"pont.txt": (0, 1), "a.txt": (0, 0), "b.txt": (1, 0)}
+
+
 @pytest.mark.parametrize(
     "text, given, told",
     [

@@ -95,6 +95,8 @@ INNER = frozenset("name main rendered original title value text content oid numb
 PARTS = re.compile(r"__|[./:\[\]]+|(?<=[a-z])>")
 AGAIN = re.compile(r" \(\d+\)\Z")  # the second column of one name, "text (2)"
 LONGEST_NAME = 200
+# A record's day of making is of use where no day of publication is written, not where one can't be read.
+WEAK_RANK = PUBLISHED.index("seendate")
 
 
 @lru_cache(maxsize=10_000)
@@ -133,3 +135,9 @@ def _told_by_rest(name: str) -> tuple[str, int] | None:
         if name.startswith(before) and (found := KNOWN.get(name.removeprefix(before))):
             return found[0], found[1] + len(KNOWN)
     return None
+
+
+def is_weak(name: str) -> bool:
+    """Say whether a column's name means the day on which a record was made or seen."""
+    meaning = told(name)
+    return meaning is not None and meaning[0] == "published" and meaning[1] >= WEAK_RANK

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from dashboard.readers import cells, column_names, day_order, long_text, published
+from dashboard.readers import cells, column_names, day_order, day_parts, long_text, published
 from dashboard.readers.column_names import plain, told
 from dashboard.readers.nested import Record, opened
 from dashboard.records import Account
@@ -13,8 +13,6 @@ from dashboard.text import guards
 BY_NAME: Mapping[str, str] = MappingProxyType({})  # no person said which column is which
 # https://wire.example/dam: with a path
 ADDRESS = re.compile(r"https?://[^/\s]+/[^/\s]")
-# A record's day of making is of use where no day of publication is written, not where one can't be read.
-WEAK_RANK = column_names.PUBLISHED.index("seendate")
 MOST_COLUMNS = 500  # of which the Account has the names
 
 
@@ -41,6 +39,7 @@ class Columns:
         self._planned: tuple[str, ...] = ()
         self._plan: dict[str, list[str]] = {}
         self._lead = ""  # the column of the text's first paragraph
+        self._parts: tuple[str, ...] = ()  # the columns of year, month and day
         self._prose: list[str] | None = None  # unknown columns of long text; None before they are looked for
         self._days: dict[str, day_order.Evidence] | None = None
         self._said: list[str] = []
@@ -81,12 +80,22 @@ class Columns:
         """Return which columns gave values, which were left, and what was decided for the whole file."""
         used = tuple((field, shown(column)) for field, column in self._used)
         taken = {column for _, column in self._used}
+        taken.update(self._parts if ("published", *self._parts[:1]) in self._used else ())
         left = tuple(shown(name) for name in self._names if name and name not in taken)
         return Account(used=used, left=left, notes=(*self._said, *self._notes()))
 
     def note(self, sentence: str) -> None:
         """Add a sentence on what was decided for the whole file to its Account."""
         self._said.append(sentence)
+
+    def note_twice(self) -> None:
+        """Say which fields stand twice in a record of JSON, where the second is called "text (2)"."""
+        for name in self._names:
+            if (first := column_names.AGAIN.sub("", name)) != name and first in self._names:
+                self.note(
+                    f"{shown(first)!r} stands twice in a record; the first that holds something is used."
+                )
+                return
 
     def long_texts(self) -> list[str]:
         """Return the columns of long text among those whose names say nothing."""
@@ -124,12 +133,12 @@ class Columns:
         return f"{lead}\n\n{text}"
 
     def _read_day(self, record: Record, columns: list[str], values: dict[str, str]) -> None:
-        first = ""
+        first, made = "", day_parts.day(record, self._parts)
         for column in columns:
             value = cells.words(record[column])
-            if not value.strip():
+            if not value.strip() or (column in self._parts and not published.day_of(value)):
                 continue
-            if first and _is_weak(column):
+            if (first or made) and column_names.is_weak(column):
                 break
             day = published.day_of(value)
             if day is None and (published.readings(value) or published.serial(value)):
@@ -147,8 +156,10 @@ class Columns:
             if not first:
                 first = value
                 self._use("published", column)
-        if first:
-            values["published"] = first
+        if made:
+            self._use("published", self._parts[0])
+        if made or first:
+            values["published"] = made or first
 
     def _evidence(self, column: str) -> day_order.Evidence:
         """Return what all values of a column prove of the order of its days."""
@@ -178,6 +189,8 @@ class Columns:
         if self._prose and used.get("text") == self._prose[0]:
             name = shown(self._prose[0])
             yield f"{name!r}, the only column that holds long text, was taken for the text."
+        if ("published", *self._parts[:1]) in self._used:
+            yield f"Days are put together from the columns {', '.join(map(shown, self._parts))}."
         for column, days in (self._days or {}).items():
             orders = days.orders()
             if len(orders) == 1 and ("published", column) in self._used:
@@ -210,6 +223,8 @@ class Columns:
             column = given.get(field)
             plan[field] = by_name.get(field, []) if column is None else [column] if column else []
         self._lead = _lead(names, plan["text"])
+        parts = day_parts.find(names)
+        self._parts = parts if given.get("published") is None or given["published"] in parts else ()
         if given.get("text") is not None:
             plan["summary"] = []
         elif len(prose := self.long_texts()) == 1 and prose[0] in names and prose[0] not in taken:
@@ -234,11 +249,6 @@ def _by_name(names: list[str]) -> dict[str, list[str]]:
     return {
         field: [name for _, name in sorted(ranked, key=lambda one: one[0])] for field, ranked in found.items()
     }
-
-
-def _is_weak(column: str) -> bool:
-    meaning = told(column)
-    return meaning is not None and meaning[1] >= WEAK_RANK
 
 
 def _lead(names: tuple[str, ...], texts: list[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.errors import ReadError
 from dashboard.readers import encoding, fields, json_records, nested, record_list
+from dashboard.readers.json_records import Broken
 from dashboard.readers.json_values import BrokenError, Values
 from dashboard.readers.nested import Record
 from dashboard.records import Item, Problem
@@ -17,6 +18,7 @@ BEGINS = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"]{0,200}\"\s*:")
 OVER_LINES = re.compile(r"\s*(?:\[|\{[ \t]*[\r\n])")
 # ninjs: a picture has a caption, but no article
 MEDIA = frozenset({"picture", "graphic", "video", "audio", "animation"})
+MEND = 'Mend it: a quotation mark inside a text is written \\", a comma stands between two fields.'
 CHECK = "Check that it was saved completely; a program that reads JSON shows where it breaks off."
 
 
@@ -55,8 +57,14 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
         values = Values(file)
         if not values.peek():
             raise ReadError("This file is empty.", cure='Write a list of objects, each with a "text".')
+        if values.peek() == "<":
+            raise ReadError(
+                "This is a web page or XML under the name of a JSON file.",
+                cure="Open it in a browser: it may say what went wrong. Then save it again.",
+            )
         columns = fields.Columns(mapping, again=partial(_again, path, found.name))
         yield from record_list.read(_records(values), columns)
+        columns.note_twice()
         yield columns.account()
 
 
@@ -80,7 +88,11 @@ def _records(values: Values) -> Iterator[Record | Problem]:
     is_begun = values.peek() in ("[", "{")
     try:
         for number, record in enumerate(json_records.find(values), start=1):
-            yield _of_media(record, number) or record
+            if isinstance(record, Broken):
+                what = f"This record is not JSON ({record.why}); it is left out, the next ones are read."
+                yield Problem(f"#{number}", what, MEND)
+            else:
+                yield _of_media(record, number) or record
     except BrokenError as error:
         if not number and values.is_cut and is_begun:
             raise ReadError("This file is cut short; not one article in it is whole.", cure=CHECK) from error
@@ -109,6 +121,6 @@ def _again(path: Path, codec: str) -> Iterator[Record]:
     """Yield the records once more, as far as they can be read."""
     with path.open(encoding=codec, errors="replace", newline="") as file:
         try:
-            yield from json_records.find(Values(file))
+            yield from (one for one in json_records.find(Values(file)) if not isinstance(one, Broken))
         except BrokenError:
             return

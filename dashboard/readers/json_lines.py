@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields, heartbeat, json_records, nested, record_list
+from dashboard.readers import encoding, fields, heartbeat, json_records, json_values, nested, record_list
 from dashboard.records import Item, Problem
 from dashboard.text import guards
 
@@ -22,6 +22,7 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
             yield note
         columns = fields.Columns(mapping, again=partial(_again, path, found.name))
         yield from record_list.read(_records(file), columns)
+        columns.note_twice()
         yield columns.account()
 
 
@@ -79,7 +80,7 @@ def _record(line: str | None, number: int) -> dict[str, object] | Problem:
             where, "This line has more than 50 MB.", "Split the article, or give it as a .txt file."
         )
     try:
-        record = json.loads(line)
+        record = json.loads(line, object_pairs_hook=json_values.once)
     except MemoryError:
         return Problem(
             where, "This line takes more memory than it may.", "Give only the fields of the article."

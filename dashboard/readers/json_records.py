@@ -1,6 +1,8 @@
 """Where the articles are in a JSON file of any usual shape: a list, {"articles": […]}, one object."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -20,8 +22,15 @@ DEEPEST = 6
 FEW = 3  # fields that make an object a record of an article: title, url, day …
 
 
-def find(values: Values) -> Iterator[Record]:
-    """Yield the records of a file, one after another; raise BrokenError where it is not JSON.
+@dataclass(frozen=True)
+class Broken:
+    """A record that is not JSON, and why."""
+
+    why: str
+
+
+def find(values: Values) -> Iterator[Record | Broken]:
+    """Yield the records of a file, one after another; raise BrokenError where the rest is not JSON.
 
     An object with a text is an article, and what is inside it is its own (its authors, its pictures). Of an
     object without one the lists and objects inside are looked at, and an object of neither sort is a record
@@ -36,31 +45,55 @@ def within(record: Record) -> Iterator[Record]:
     yield from _of_item(record, is_known=True)
 
 
-def _next(values: Values, *, name: str, depth: int) -> Iterator[Record]:
+def _next(values: Values, *, name: str, depth: int) -> Iterator[Record | Broken]:
     """Yield the records in the value that comes next; a large one is read piece by piece."""
     if depth > DEEPEST:
         raise BrokenError("its lists of articles are nested too deeply")
     if values.peek() == "[":
         yield from _listed(values, is_known=_is_known(name) or depth == 0)
         return
-    is_whole, found = values.whole(SMALL)
+    try:
+        is_whole, found = values.whole(SMALL)
+    except BrokenError:
+        if values.peek() != "{":
+            raise
+        is_whole, found = False, None  # what is in it before and behind the fault can be read
     if is_whole:
         yield from _inside(found, name=name, depth=depth)
     else:
         yield from _large(values, depth)
 
 
-def _listed(values: Values, *, is_known: bool) -> Iterator[Record]:
-    """Yield the records in a list."""
+def _listed(values: Values, *, is_known: bool) -> Iterator[Record | Broken]:
+    """Yield the records in a list; behind a broken one it goes on with the next that is like the last."""
     values.take("[")
+    last: Record = {}
     while values.peek() != "]":
-        yield from _of_item(values.value(), is_known=is_known)
-        if values.peek() != "]":
+        try:
+            item = values.value()
+        except BrokenError as error:
+            item = None if values.is_cut else values.next_after(partial(_is_like, last=last))
+            if item is None:
+                raise
+            yield Broken(str(error))
+        last = item if isinstance(item, dict) else last
+        yield from _of_item(item, is_known=is_known)
+        # Between two objects a comma that is missing takes nothing away.
+        if values.peek() not in ("]", "{"):
             values.take(",")
     values.take("]")
 
 
-def _large(values: Values, depth: int) -> Iterator[Record]:
+def _is_like(item: Any, last: Record) -> bool:
+    """Say whether an object behind a broken record is the next record, and no part of the broken one."""
+    if not isinstance(item, dict):
+        return False
+    if not last:
+        return has_text(item) or _is_record(item)
+    return 2 * len(item.keys() & last.keys()) > len(last)
+
+
+def _large(values: Values, depth: int) -> Iterator[Record | Broken]:
     """Yield the records in an object that is too large to be held, or the object itself if it is one."""
     values.take("{")
     simple: dict[str, object] = {}
@@ -88,6 +121,9 @@ def _inside(value: Any, *, name: str = "", depth: int = 0) -> Iterator[Record]:
         for item in value:
             yield from _of_item(item, is_known=_is_known(name) or depth == 0, depth=depth)
     elif isinstance(value, dict):
+        if rows := _of_lists(value):
+            yield from rows
+            return
         if has_text(value):
             yield value
             return
@@ -105,6 +141,9 @@ def _of_item(item: Any, *, is_known: bool, depth: int = 0) -> Iterator[Record]:
     if not isinstance(item, dict):
         if isinstance(item, list):
             yield from _inside(item, name="articles" if is_known else "", depth=depth + 1)
+        return
+    if rows := _of_lists(item):
+        yield from rows
         return
     if has_text(item) or _is_record(item):
         yield item
@@ -135,6 +174,29 @@ def _turned(value: Mapping[str, Any]) -> Iterator[Record]:
     if len(by_column) == len(value) > 1 and any(_means(name, "text") for name in value):
         for key in by_column[0]:
             yield {name: column.get(key) for name, column in value.items()}
+
+
+def _of_lists(value: Mapping[str, Any]) -> list[Record]:
+    """Return the rows of a table written as a list for each column: {"text": ["…", "…"], "url": ["…", "…"]}.
+
+    A list of texts beside one title is an article's paragraphs.
+    """
+    flat = opened(value)
+    lists = {
+        name: column
+        for name, column in flat.items()
+        if isinstance(column, list) and column and not any(map(_is_inner, column))
+    }
+    longest = max(map(len, lists.values()), default=0)
+    same = {name for name, column in lists.items() if len(column) == longest > 1}
+    meant = {meaning[0] for name in same if (meaning := told(name))}
+    if "text" not in meant or meant.isdisjoint(("title", "published", "url")):
+        return []
+    return [{name: lists[name][row] for name in flat if name in same} for row in range(longest)]
+
+
+def _is_inner(value: object) -> bool:
+    return isinstance(value, dict | list)
 
 
 def has_text(record: Record) -> bool:

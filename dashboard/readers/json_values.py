@@ -1,6 +1,8 @@
 """JSON out of a file of any size, value by value (incremental parsing): only one is held in memory."""
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any, TextIO
 
 from dashboard.readers import heartbeat
@@ -9,12 +11,36 @@ from dashboard.text import guards
 PIECE = 1 << 20  # characters that are read at once
 SPACE = " \t\r\n\ufeff\x1e\0"  # with the mark of RFC 7464 before each text, and what a copy pads files with
 NEAR = 16  # characters: where a value breaks off this close to the end of what was read, the rest is missing
-# Control characters may be in strings: exports write line ends as they are.
-DECODER = json.JSONDecoder(strict=False)
+# }, {" · where another object may begin behind a broken one
+ANOTHER = re.compile(r"[},]\s*(?=\{\s*\")")
+LONGEST_GAP = 1 << 10  # characters that such a place may have
 
 
 class BrokenError(Exception):
     """What is there is not JSON; the message says why."""
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object's fields; one that stands there again with another value is called "text (2)".
+
+    >>> once([("text", "Rain."), ("text", "Snow."), ("page", 1), ("page", 1)])
+    {'text': 'Rain.', 'text (2)': 'Snow.', 'page': 1}
+    """
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    found = {}
+    for name, value in pairs:
+        number, again = 1, name
+        while again in found and found[again] != value:
+            number += 1
+            again = f"{name} ({number})"
+        found[again] = value
+    return found
+
+
+# Control characters may be in strings: exports write line ends as they are.
+DECODER = json.JSONDecoder(strict=False, object_pairs_hook=once)
 
 
 class Values:
@@ -65,6 +91,7 @@ class Values:
                     self.is_cut = not is_broken
                     raise BrokenError(error.msg) from error
             except (ValueError, RecursionError) as error:
+                self.is_cut = False
                 raise BrokenError("it is nested too deeply or its numbers are too long") from error
             else:
                 # A number that ends where the piece does may go on.
@@ -75,6 +102,23 @@ class Values:
                 return False, None
             self._more(piece)
             piece *= 2
+
+    def next_after(self, is_one: Callable[[Any], bool]) -> Any:
+        """Skip a broken value, and return the next object of which `is_one` holds; None if there is none."""
+        while True:
+            while place := ANOTHER.search(self._read, self._at):
+                self._at = place.end()
+                before = self._read
+                try:
+                    is_whole, found = self.whole(guards.MOST_BYTES)
+                except BrokenError:
+                    continue
+                if is_whole and is_one(found):
+                    return found
+                self._at = place.end() if self._read is before else 0
+            self._at = max(self._at, len(self._read) - LONGEST_GAP)
+            if not self._more(PIECE):
+                return None
 
     def _more(self, size: int) -> bool:
         heartbeat.tell()

@@ -122,10 +122,11 @@ class Collection:
         found = self.rows("SELECT version FROM documents WHERE sha256 = ?", (adding.hash_of(document),))
         return found == [(versions.current(),)]
 
-    def path_with(self, document: Document) -> str:
-        """Return the path from which the same content was read, "" if it isn't here."""
-        found = self.rows("SELECT path FROM documents WHERE sha256 = ?", (adding.hash_of(document),))
-        return str(found[0][0]) if found else ""
+    def stored(self, document: Document) -> tuple[str, str, bool]:
+        """Return path and language of the same content and whether it is a copy; "" and False if not here."""
+        asked = "SELECT path, language, copy_of > 0 FROM documents WHERE sha256 = ?"
+        rows = self.rows(asked, (adding.hash_of(document),))
+        return (str(rows[0][0]), str(rows[0][1]), bool(rows[0][2])) if rows else ("", "", False)
 
     def path_of(self, document_key: str) -> str | None:
         """Return the path that a document was read from, or None if there is no such document."""
@@ -202,9 +203,7 @@ class Collection:
         """Record what could not be read; the same problem again only renews its time and import."""
         row = [guards.clean(text) for text in (problem.path, problem.what, problem.cure)]
         with self._writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?, ?)", (*row, now(), import_id)
-            )
+            connection.execute("INSERT OR REPLACE INTO problems VALUES (?,?,?,?,?)", (*row, now(), import_id))
 
     def forget_problems(self, paths: Set[str], *, before: str) -> None:
         """Forget the problems of files and their records that date from before these were read again."""
@@ -219,8 +218,8 @@ class Collection:
 
     def copies_of(self, import_id: int) -> list[str]:
         """Return the paths of what an import brought that has the text of an earlier document."""
-        asked = "SELECT path FROM documents WHERE copy_of > 0 AND import_id = ?"
-        return [str(path) for (path,) in self.rows(asked, (import_id,))]
+        rows = self.rows("SELECT path FROM documents WHERE copy_of > 0 AND import_id = ?", (import_id,))
+        return [str(path) for (path,) in rows]
 
     def begin_import(self) -> int:
         """Write down that a run of adding begins, and return its number."""
@@ -228,14 +227,9 @@ class Collection:
             return imports.begin(connection, now())
 
     def note_import(
-        self,
-        import_id: int,
-        *,
-        counts: Mapping[Added, int],
-        problems: int = 0,
-        seconds: float,
+        self, import_id: int, *, counts: Mapping[Added, int], problems: int = 0, seconds: float,
         files: Iterable[FileReport] = (),
-    ) -> None:
+    ) -> None:  # fmt: skip
         """Record what one run of adding did, and what it made of each file."""
         row = (*(counts.get(one, 0) for one in get_args(Added)), problems, seconds)
         with self._writing() as connection:

@@ -345,3 +345,48 @@ def test_titles_above_the_header_are_no_header(above: str, delimiter: str, tmp_p
 def test_a_column_of_its_own_is_no_title(tmp_path: Path) -> None:
     documents, *_ = table(tmp_path / "a.csv", 'text\nOne.\n"title,text"\nTwo.\n')
     assert [document.text for document in documents] == ["One.", "title,text", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("record", "day"),
+    [
+        ({"year": 2022, "month": 5, "day": 4}, "2022-05-04"),
+        ({"Year": "2022", "Month": "05", "Day": "04"}, "2022-05-04"),
+        ({"Year": "2022.0", "Month": "5.0", "Day": "4.0"}, "2022-05-04"),
+        ({"Day": 4, "Month": "May", "Year": 2022}, "2022-05-04"),
+        ({"pub_year": 2022, "pub_month": "sept", "pub_day": 14}, "2022-09-14"),
+        ({"Publication Year": 2022, "Publication Month": 5, "Publication Day": 4}, "2022-05-04"),
+        ({"year_published": 2022, "month_published": 5, "day_published": 4}, "2022-05-04"),
+        ({"date.year": 2022, "date.month": 5, "date.day": 4}, "2022-05-04"),
+        ({"YYYY": 2022, "MM": 5, "DD": 4}, "2022-05-04"),
+        # A written day goes before it, the day on which a record was made does not.
+        ({"published": "3 May 2022", "year": 2021, "month": 5, "day": 4}, "2022-05-03"),
+        ({"date": "04/05/2022", "year": 2022, "month": 5, "day": 4}, "2022-05-04"),
+        ({"created_at": "2023-01-01", "year": 2022, "month": 5, "day": 4}, "2022-05-04"),
+        ({"published": "", "year": 2022, "month": 5, "day": 4}, "2022-05-04"),
+        ({"year": 2022, "month": 5, "pub_day": 4}, None),
+        ({"year": 2022, "month": 5, "day": ""}, None),
+        ({"year": 2022, "month": 2, "day": 30}, None),
+        ({"year": 2022, "month": "", "day": "2022-05-04"}, "2022-05-04"),
+        ({"day": "2022-05-04"}, "2022-05-04"),
+    ],
+)
+def test_a_day_is_put_together_from_its_year_month_and_day(record: dict[str, Any], day: str | None) -> None:
+    found = read({"text": TEXT, **record}).published
+    assert (found and found.isoformat()) == day
+
+
+def test_the_account_says_which_columns_a_day_is_put_together_from() -> None:
+    columns = fields.Columns()
+    columns.values({"Text": TEXT, "Year": 2022, "Month": 5, "Day": 4, "Weekday": "Wednesday"})
+    account = columns.account()
+    assert ("published", "Year") in account.used
+    assert account.left == ("Weekday",)
+    assert account.notes == ("Days are put together from the columns Year, Month, Day.",)
+
+
+@pytest.mark.parametrize(("column", "day"), [("Year", "2022-05-04"), ("Printed", "2022-06-01"), ("", None)])
+def test_a_person_may_say_that_a_day_is_elsewhere_or_nowhere(column: str, day: str | None) -> None:
+    record = {"text": TEXT, "Year": 2022, "Month": 5, "Day": 4, "Printed": "1 June 2022"}
+    found = read(record, published=column).published
+    assert (found and found.isoformat()) == day

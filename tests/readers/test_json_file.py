@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import readers
 from dashboard.readers import json_file, json_records, json_values, kinds
-from dashboard.records import Document, Problem
+from dashboard.records import Account, Document, Problem
 
 ONE = {"title": "Dam", "text": "The council voted."}
 TWO = {"title": "Bridge", "text": "The bridge opens."}
@@ -142,14 +142,19 @@ def test_an_object_that_is_too_large_to_be_held_is_read_piece_by_piece(
         ),
         ('[{"text": "One."}, {"text": "Two."}', ["One.", "Two."], "This file is cut short after article 2,"),
         (
-            '[{"text": "One."} {"text": "Two."}]',
+            '[{"text": "One."}; {"text": "Two."}]',
             ["One."],
-            "This file is not JSON (a ',' is missing before '{') after article 1",
+            "This file is not JSON (a ',' is missing before ';') after article 1",
         ),
         (
-            '[{"text": "One."}, {"text": "Two" "x": 1}, {"text": "Three."}]',
+            '[{"text": "One."}, {"text": "Two" "author": "Ana Bell", "page": 1}]',
             ["One."],
             "This file is not JSON (Expecting",
+        ),
+        (
+            '{"status": "ok", "articles": [{"text": "One."}, {"text": "Tw',
+            ["One."],
+            "This file is cut short after article 1",
         ),
         ('[{"text": "One."}, {"text": ' + "1" * 5_000 + "}]", ["One."], "its numbers are too long"),
         ('[{"text": "One."},' + "[" * 90_000, ["One."], "nested too deeply"),
@@ -164,7 +169,7 @@ def test_an_object_that_is_too_large_to_be_held_is_read_piece_by_piece(
         ("{}", [], "No column holds the text; found: none."),
         ('{"error": "no key", "status": 401}', [], "No column holds the text; found: error, status."),
         ("[1, 2", [], "This file is cut short; not one"),
-        ("<html><p>Not found</p></html>", [], "This file is not JSON: Expecting value."),
+        ("<html><p>Not found</p></html>", [], "This is a web page or XML under the name of a JSON file."),
         (b"\x89PNG\r\n\x1a\n\0\0", [], "no"),
     ],
 )
@@ -174,6 +179,88 @@ def test_what_is_broken_is_told_and_what_came_before_is_kept(
     found, problems = read(tmp_path / "a.json", content)
     assert found == texts
     assert problem in problems[-1]
+
+
+GOOD = [{"title": f"Dam {n}", "text": f"Story {n}.", "day": f"2022-04-0{n}"} for n in (1, 2, 3, 4)]
+# What can befall a record, none of which is its neighbours' fault.
+BROKEN = {
+    "a quotation mark inside the text": '{"title": "Dam", "text": "the "new" dam", "day": ""}',
+    "no quotation mark at the end": '{"title": "Dam, "text": "the dam", "day": ""}',
+    "a comma too few": '{"title": "Dam" "text": "the dam"}',
+    "a comma too many": '{"title": "Dam", "text": "the dam",}',
+    "no quotation marks": "{title: 'Dam', text: 'the dam'}",
+    "no brace at the end": '{"title": "Dam", "text": "the dam"',
+    "no value": '{"title": "Dam", "text": }',
+    "objects inside": '{"title": Dam, "by": [{"name": "Ana"}, {"name": "Bo"}], "text": "", "at": {"x": 1}}',
+    "comments inside": '{"title": Dam, "comments": [{"n": 1, "text": "No."}, {"n": 2, "text": "Yes."}]}',
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+@pytest.mark.parametrize("form", ["[%s]", '{"status": "ok", "articles": [%s], "page": 1}'])
+@pytest.mark.parametrize("piece", [7, 1 << 20])
+def test_behind_a_broken_record_the_others_are_read(
+    fault: str, form: str, piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_values, "PIECE", piece)
+    one, two, three, four = map(json.dumps, GOOD)
+    content = form % ",\n".join((one, BROKEN[fault], two, three, BROKEN[fault], four))
+    texts, problems = read(tmp_path / "a.json", content)
+    assert texts == [record["text"] for record in GOOD]
+    assert [problem[:25] for problem in problems] == ["This record is not JSON ("] * 2
+
+
+def test_a_broken_record_keeps_its_place_among_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[{"text": "One."}, {"text": }, {"text": "Three."}]')
+    first, problem, last = readers.read_here(path)
+    assert (first.path, problem.path, last.path) == (f"{path}#1", f"{path}#2", f"{path}#3")
+    assert json_file.count(path) == 2
+
+
+def test_the_first_record_may_be_the_broken_one(tmp_path: Path) -> None:
+    content = '[{"by": [{"name": "Ana"}, {"name": "Bo"}], "text": }, {"text": "Two."}, {"text": "Three."}]'
+    texts, (problem,) = read(tmp_path / "a.json", content)
+    assert texts == ["Two.", "Three."]
+    assert problem.startswith("This record is not JSON (Expecting value)")
+
+
+def test_a_comma_missing_between_two_records_takes_nothing_away(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.json", '[{"text": "One."} {"text": "Two."}]') == (["One.", "Two."], [])
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_field_that_stands_twice_is_told(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text('{"title": "Dam", "text": "One.", "text": "Two.", "page": 1, "page": 1}')
+    accounts: list[Account] = []
+    (found,) = readers.read(path, account=accounts.append)
+    assert isinstance(found, Document)
+    assert (found.text, found.page) == ("One.", "1")
+    assert accounts[-1].left == ("text (2)",)
+    assert accounts[-1].notes == ("'text' stands twice in a record; the first that holds something is used.",)
+
+
+def test_of_a_field_that_stands_twice_the_first_that_holds_something_is_used(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.json", '[{"text": "", "text": "Two."}]') == (["Two."], [])
+
+
+@pytest.mark.parametrize(
+    ("record", "texts"),
+    [
+        ({"title": ["Dam", "Bridge"], "text": TEXTS, "page": 1}, TEXTS),
+        ({"url": ["https://a.example/1", "https://a.example/2"], "content": TEXTS, "tags": ["a"]}, TEXTS),
+        ({"title": "Dam", "authors": ["Ana", "Bo"], "text": TEXTS}, ["\n\n".join(TEXTS)]),
+        ({"title": ["Dam"], "text": TEXTS}, ["\n\n".join(TEXTS)]),
+        ({"headlines": [{"value": "D"}, {"value": "E"}], "text": TEXTS}, ["\n\n".join(TEXTS)]),
+    ],
+)
+@pytest.mark.parametrize("form", ["%s", "[%s]", '{"data": %s}', "%s\n%s"])
+def test_lists_for_columns_are_a_table_and_a_list_of_paragraphs_is_a_text(
+    record: dict[str, Any], texts: list[str], form: str, tmp_path: Path
+) -> None:
+    content = form.replace("%s", json.dumps(record))
+    assert read(tmp_path / "a.json", content) == (texts * form.count("%s"), [])
 
 
 @pytest.mark.parametrize(

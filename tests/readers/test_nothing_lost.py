@@ -120,7 +120,8 @@ def test_a_table_without_lines_is_refused_before_it_is_read(tmp_path: Path) -> N
 def test_a_record_nested_deeply_is_a_problem_and_the_next_is_read(
     field: str, depth: int, tmp_path: Path
 ) -> None:
-    deep = f'{{"text": "Rain.", "{field}": {"[" * depth}"Snow."{"]" * depth}}}\n'
+    first = "" if field == "text" else '"text": "Rain.", '
+    deep = f'{{{first}"{field}": {"[" * depth}"Snow."{"]" * depth}}}\n'
     texts, problems = read(tmp_path / "a.jsonl", deep + '{"text": "Hail."}\n')
     assert texts == ["Hail."]
     assert len(problems) == 1
@@ -132,7 +133,8 @@ def test_a_record_nested_deeply_is_a_problem_and_the_next_is_read(
 def test_so_is_one_in_a_list_and_it_does_not_disturb_the_days_of_others(
     field: str, depth: int, tmp_path: Path
 ) -> None:
-    deep = f'{{"text": "Rain fell.", "{field}": {"[" * depth}"04/26/2022"{"]" * depth}}}'
+    first = "" if field == "text" else '"text": "Rain fell.", '
+    deep = f'{{{first}"{field}": {"[" * depth}"04/26/2022"{"]" * depth}}}'
     rest = '{"text": "Hail.", "date": "04/05/2022"}, {"text": "Fog.", "date": "04/26/2022"}'
     texts, problems = read(tmp_path / "a.json", f"[{deep}, {rest}]")
     assert texts == ["Hail.", "Fog."]

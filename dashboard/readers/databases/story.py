@@ -73,7 +73,7 @@ LONGEST_RIGHTS = 300  # characters; a longer paragraph that begins so is text
 FORMS = {
     "Nexis": "as Word or text",
     "Factiva": "as RTF or HTML",
-    "ProQuest": "as text or HTML",
+    "ProQuest": "as text, HTML or RTF",
     "Europresse": "as HTML",
 }
 CUT_SHORT = ("This article has no end; the file was cut short.", "Export it again.")

@@ -231,3 +231,27 @@ def proquest_text(told: Sequence[Story]) -> str:
         blocks += ["Language of publication: English", f"ProQuest document ID: {310000 + story.number}"]
         blocks += [f"Document URL: {address}", "Last updated: 2024-09-22", "Database: Baltic Newsstream"]
     return "\n\n".join([*blocks, rule, "Contact us at: http://www.proquest.com/go/contactsupport"])
+
+
+def proquest_paragraphs(told: Sequence[Story]) -> list[str]:
+    """Return the paragraphs of ProQuest's newer form: RTF, Word, PDF and print."""
+    found = []
+    for story in told:
+        address = f"https://www.proquest.com/docview/{310000 + story.number}/se-2"
+        written = f"{story.author} . " if story.author else ""
+        found += [
+            story.title or "Untitled",
+            f"{written}{story.source} ; Riga. {story.british_day}: {story.page}.",
+        ]
+        found += ["ProQuest document link"]
+        found += ["ABSTRACT (ENGLISH)", "What happened at the quay, in short."] if story.number % 2 else []
+        found += ["FULL TEXT", *story.paragraphs, "DETAILS", "Subject:\tPorts; Storms", "Location:\tRiga"]
+        found += [f"Author:\t{story.author}"] if story.author else []
+        found += [f"Title:\t{story.title or 'Untitled'}", f"Publication title:\t{story.source}; Riga"]
+        found += [f"Pages:\t{story.page}"] if story.page else []
+        found += [f"Publication year:\t{story.published.year}", f"Publication date:\t{story.day}"]
+        found += [f"Section:\t{story.section}"] if story.section else []
+        found += ["Language of publication:\tEnglish", f"ProQuest document ID:\t{310000 + story.number}"]
+        found += [f"Document URL:\t{address}", "Last updated:\t2024-09-22", "Database:\tBaltic Newsstream"]
+        found += ["LINKS", "Check for full text in other resources"] if story.number % 3 else []
+    return [*found, "Database copyright © 2024 ProQuest LLC. All rights reserved.", "Terms and Conditions"]

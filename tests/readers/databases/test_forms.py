@@ -44,6 +44,8 @@ FORMS: dict[str, Callable[[list[Story]], list[Document | Problem]]] = {
     "nexis uni as text": lambda told: of_text(as_lines(made.uni_paragraphs(told))),
     "factiva rtf": lambda told: of_paragraphs(made.factiva_paragraphs(told)),
     "factiva codes": lambda told: of_text(made.factiva_codes(told)),
+    "proquest rtf": lambda told: of_paragraphs(made.proquest_paragraphs(told)),
+    "proquest rtf as text": lambda told: of_text(as_lines(made.proquest_paragraphs(told))),
     "proquest text": lambda told: of_text(made.proquest_text(told)),
 }
 # What these forms have in the place of no title, and what they don't have
