@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 
 from dashboard import contract
 from dashboard.extract import article
+from dashboard.extract.model import reading
 from dashboard.link import confidence, within
 from dashboard.records import Document, Extraction
 
@@ -49,7 +50,7 @@ def rules(doc: Doc) -> Doc:
         published=contract.published(doc._.published or context.get("published")),
         source=doc._.source or context.get("source") or "",
     )
-    tagged = article.tagged(doc)
+    tagged = reading.written_on(doc)
     laid_out = article.laid_out(document, tagged)
     found = within.join(laid_out, article.findings(document, laid_out, tagged))
     row = contract.row(confidence.calibrated(found))

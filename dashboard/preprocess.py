@@ -11,7 +11,8 @@ from dashboard import batch, readers, reporting
 from dashboard.errors import Stopped
 from dashboard.import_run import Progress, Run
 from dashboard.readers import sandbox
-from dashboard.records import Account, Document, Extraction, FileReport, Problem
+from dashboard.records import Account, Document, Extraction, FileReport, Problem, Remembered
+from dashboard.store import rereading
 from dashboard.store.collection import Added, Collection
 from dashboard.text import guards, language, layout
 
@@ -44,7 +45,8 @@ def extract_document(document: Document, tell: Callable[[float], None] | None = 
     """Return what a document says, with its names joined; `tell` is given the share that is done.
 
     Text wrapped by hand is read as paragraphs; offsets of what is found are those in the text as given.
-    In a document that is not English nothing is looked for.
+    In a document that is not English nothing is looked for. A Remembered one is read from the network's
+    answers, if they are still this network's about this text: the outcome is the same.
     """
     spoken = language_of(document)
     if language.is_other(spoken):
@@ -71,7 +73,8 @@ def _in_english(document: Document, tell: Callable[[float], None] | None) -> Ext
 
     paragraphs = layout.unwrapped(document.text)
     read = replace(document, text=paragraphs.text) if paragraphs else document
-    laid_out, found = article.extract(read, tell)
+    answers = document.answers if isinstance(document, Remembered) else b""
+    laid_out, found = article.extract(read, tell, answers=answers)
     found = confidence.calibrated(within.join(laid_out, found))
     # Lone surrogates were replaced for reading: the words are still those of the document.
     if paragraphs or guards.clean(document.text) != document.text:
@@ -240,7 +243,7 @@ def _new(
                 run.count(item, "unchanged")
             else:
                 run.pending.append(run.read)
-                yield item
+                yield rereading.remembered(run.collection, item)
 
 
 def _files_of(path: str) -> Iterator[str]:

@@ -4,7 +4,7 @@
 `text` is what is there, `name` the canonical name. All records are frozen: change = `replace()`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -41,6 +41,13 @@ class Document:
     page: str = ""
     extent: Extent = "whole"
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered(Document):
+    """A document that was read before, with what the network answered then, packed."""
+
+    answers: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,7 @@ class Extraction:
     """Everything found in one document, each tuple sorted by `start`.
 
     `language` is the document's, "" if it can't be told; in one that is not English nothing is looked for.
+    `answers` are the network's, packed: with them the same text is read again without it.
     """
 
     document_id: str
@@ -170,6 +178,7 @@ class Extraction:
     references: tuple[Reference, ...] = ()
     roles: tuple[Role, ...] = ()
     language: str = ""
+    answers: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ FLOORS = {
     "preprocess": 5,
     "batch": 5,
     "import_run": 5,
+    "refreshing": 5,
     "component": 5,  # the corridor for spaCy: read by the network, found by the rules, joined
     "server": 5,
     "ui": 6,

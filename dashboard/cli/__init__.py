@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import dashboard
-from dashboard.cli import adding, commands, corrections, given, grammar, lines, scoring, serving, terminal
+from dashboard.cli import (
+    adding,
+    commands,
+    corrections,
+    given,
+    grammar,
+    lines,
+    refreshing,
+    scoring,
+    serving,
+    terminal,
+)  # fmt: skip
 from dashboard.cli.grammar import DEFAULT, TABLES
 from dashboard.errors import DatelineError, FilterError, UsageError
 from dashboard.filters import KINDS, MATCHES, SAYINGS
@@ -110,7 +121,7 @@ def parser() -> argparse.ArgumentParser:
     top = grammar.Parser(prog="dateline", description=dashboard.__doc__, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"dateline {dashboard.__version__}")
     among = top.add_subparsers(required=True, dest="command")
-    for one in (_add, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score):
+    for one in (_add, _refresh, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score):
         one(among)
     return top
 
@@ -131,6 +142,16 @@ def _add(among: Any) -> None:
     )
     adding.take_options(made)
     made.add_argument("--collection", type=Path, default=DEFAULT, metavar="FILE", help=f"default: {DEFAULT}")
+
+
+def _refresh(among: Any) -> None:
+    made = _command(among, refreshing.refresh, "refresh")
+    made.add_argument("collection", type=Path)
+    made.add_argument("--all", action="store_true", help="also documents that this version read")
+    made.add_argument(
+        "--no-answers", action="store_true", help="throw the network's kept answers away, and keep none"
+    )
+    refreshing.take_format(made)
 
 
 def _open(among: Any) -> None:

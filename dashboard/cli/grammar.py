@@ -14,7 +14,7 @@ from dashboard.cli.terminal import visible
 DEFAULT = Path("dateline.sqlite")
 TABLES = ("quotes", "people", "timeline", "places", "documents")
 ACTS = ("export", "import", "undo")
-FLAGS = {"--force", "--erase", "--once", "--help", "-h"}  # options without a value
+FLAGS = {"--force", "--erase", "--once", "--all", "--no-answers", "--help", "-h"}  # options without a value
 
 
 class Parser(argparse.ArgumentParser):
@@ -78,6 +78,7 @@ COLLECTION_FIRST: dict[str, Callable[[list[str]], list[str] | None]] = {
     "open": _open,
     "export": _export,
     "imports": _imports,
+    "refresh": _imports,
     "remove": _remove,
     "decisions": _decisions,
 }

@@ -31,7 +31,7 @@ WORDS = {
     "gold": "gold.jsonl",
     "system": "gold.jsonl",
 }
-CHANGES_ITS_COLLECTION = {"add", "remove", "decisions import", "decisions undo"}
+CHANGES_ITS_COLLECTION = {"add", "refresh", "remove", "decisions import", "decisions undo"}
 BUILDS = {"demo"}  # its collection is the sample, made elsewhere; a minute's work
 
 

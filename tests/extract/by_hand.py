@@ -2,8 +2,8 @@
 
 import re
 
-from dashboard.extract.article import Tagged
 from dashboard.extract.model.attribution import Attribution
+from dashboard.extract.model.tagged import Tagged
 from dashboard.records import Label, Reference
 from tests import sentences
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.extract import article
-from dashboard.extract.article import Tagged
+from dashboard.extract.model.tagged import Tagged
 from dashboard.link import confidence, within
 from dashboard.preprocess import extract_document
 from dashboard.records import Document, Extraction

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dashboard import contract
-from dashboard.extract import article
+from dashboard.extract.model import reading
 from dashboard.preprocess import extract_document
 from dashboard.records import Document
 from tests.growth import assert_linear
@@ -59,11 +59,11 @@ def test_time_is_linear(unit: str) -> None:
     "most",
     [
         pytest.param(5_000, marks=pytest.mark.slow),
-        pytest.param(article.LONGEST_PART, marks=pytest.mark.tier2),
+        pytest.param(reading.LONGEST_PART, marks=pytest.mark.tier2),
     ],
 )
 def test_a_text_in_one_line_longer_than_is_read_at_once(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(article, "LONGEST_PART", most)
+    monkeypatch.setattr(reading, "LONGEST_PART", most)
     count = most // len(SAID) + 100
     text = (SAID + " ") * count
     found = extract_document(Document("d", text))

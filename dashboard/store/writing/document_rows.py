@@ -9,12 +9,16 @@ from dashboard.identity.compare import block
 from dashboard.records import Document, Extraction, Mention, Place, Quote, Role, Span
 from dashboard.store import days
 from dashboard.store.connections import Connection
-from dashboard.store.writing import corrections, likenesses, naming, places_named, rollups, searching
+from dashboard.store.writing import answers, corrections, likenesses, naming, places_named, rollups, searching
 from dashboard.text import guards
 from dashboard.text.folding import tidy
 
 Found = TypeVar("Found", Span, Mention, Place, Role)
 plain = guards.clean
+# The tables with the rows of each document.
+FOUND_IN = (
+    "mentions", "place_mentions", "roles", "quotes", "dates", "sentences", "answers", "document_texts",
+)  # fmt: skip
 COLUMNS = (
     "key, title, source, author, url, path, published, published_from, day, words, sha256, version, "
     "section, page, extent, language, import_id, replaces"
@@ -47,6 +51,7 @@ def write(
     _write_quotes(connection, extraction, names, day, document_id, sentences)
     _write_dates(connection, extraction, day, document_id, sentences)
     _write_places(connection, extraction.places, day, document_id, sentences)
+    answers.keep(connection, document_id, extraction.answers)
     corrections.apply_to_rows(connection, document_id, document.id)
     connection.to_join |= acronyms | naming.split_blocks(connection, names.values())
     rollups.add(connection, document_id)
@@ -68,7 +73,7 @@ def remove(connection: Connection, document_id: int) -> None:
     _remove_forms(connection, document_id)
     quotes = "SELECT id FROM quotes WHERE document_id = ?"
     connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))
-    for table in ("mentions", "place_mentions", "roles", "quotes", "dates", "sentences", "document_texts"):
+    for table in FOUND_IN:
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
     naming.prune(connection, used)

@@ -114,6 +114,20 @@ def test_a_document_that_is_erased_takes_its_earlier_texts_along(news: Collectio
     assert traces(news) == []
 
 
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_nothing_of_the_kept_answers_of_an_erased_document_stays(news: Collection, is_replaced: bool) -> None:
+    answers = bytes(range(40, 90))
+    document, found = rare()
+    number = news.begin_import()
+    news.add(document, replace(found, answers=answers), import_id=number)
+    if is_replaced:
+        news.add(*made.article("secret", "Nothing of it.", names={}), import_id=news.begin_import())
+    files = news.path.parent.glob(f"{news.path.name}*")
+    assert any(answers in path.read_bytes() for path in files)
+    news.remove("secret", erase=True)
+    assert not any(answers in path.read_bytes() for path in news.path.parent.glob(f"{news.path.name}*"))
+
+
 def test_what_was_removed_before_is_swept_out_afterwards(news: Collection) -> None:
     bring_rare(news)
     news.remove("secret")
