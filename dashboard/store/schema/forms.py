@@ -14,7 +14,7 @@ from dashboard.store.connections import Connection
 from dashboard.store.schema import respelling, strange_values
 from dashboard.store.writing import likenesses, searching
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 6
 LACKING = 4  # documents read for a form up to this one lack something that is stored now
 APPLICATION = 0x44544C4E  # "DTLN": distinguishes a collection from any other SQLite file
 ENDINGS = ("", "-wal", "-shm", "-journal")
