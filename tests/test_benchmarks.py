@@ -17,6 +17,7 @@ import curves  # noqa: E402
 import form  # noqa: E402
 import record  # noqa: E402
 import tables  # noqa: E402
+import yardstick  # noqa: E402
 from form import Curve, Figure  # noqa: E402
 from record import Measured  # noqa: E402
 
@@ -258,3 +259,45 @@ def test_a_larger_value_stands_higher_and_a_larger_size_further_right() -> None:
 
 def test_a_curve_of_one_size_is_not_drawn() -> None:
     assert curves.drawn({"p": part(Figure("t", "r", "a", 5.0, "ms", at=10))}) == {}
+
+
+def test_a_part_has_what_the_frame_asks_of_it() -> None:
+    for name in form.PARTS:
+        words = (tables.ROOT / "data" / "build" / "bench" / f"{name}.py").read_text(encoding="utf-8")
+        stick = re.search(r'^YARDSTICK = "(\w+)"$', words, flags=re.MULTILINE)
+        assert stick and stick[1] in yardstick.YARDSTICKS, name
+        assert re.search(r"^CURVES\b", words, flags=re.MULTILINE), name
+        assert "\ndef measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:" in words, name
+
+
+def test_a_collection_in_one_file_and_in_several_has_the_same_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import parted
+
+    monkeypatch.setattr(parted, "DOCUMENTS", 500)
+    one, several = parted._one(tmp_path / "one.sqlite"), parted._attached(tmp_path)
+    rows = sorted(one.execute("SELECT * FROM named"))
+    assert rows == sorted(several.execute("SELECT * FROM named"))
+    assert len(rows) == 500 * parted.NAMED
+    for asked in parted.ASKED.values():
+        assert [row[-1] for row in one.execute(asked)] == [row[-1] for row in several.execute(asked)]
+    one.close()
+    several.close()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what memory is private")
+def test_memory_is_told_of_a_worker_and_of_its_fork_and_as_documents_go_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import memory
+
+    monkeypatch.setattr(memory, "EXTRACTED", 16)
+    monkeypatch.setattr(memory, "READ", 160)
+    found = list(memory.measure(tmp_path, ()))
+    own, forked = (one.value for one in found if one.table == "worker")
+    assert isinstance(own, float) and isinstance(forked, float) and 0 < forked < own
+    columns = {one.column for one in found if one.table == "growth"}
+    assert columns == {"extracting", "reading a file", "its reader"}
+    assert min(float(one.value) for one in found) > 1
