@@ -35,7 +35,7 @@ def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
     rates = {name: _rate(make(), documents) for name, make in TOOLS.items() if _is_here(name)}
     for name, rate in rates.items():
         yield Figure("peers", name, "words", rate, "a second")
-        yield Figure("peers", name, "of Dateline", rate / rates["Dateline, all"], "times", better="less")
+        yield Figure("peers", name, "Dateline", rate / rates["Dateline, all"], "times", better="less")
 
 
 def _is_here(name: str) -> bool:

@@ -40,7 +40,7 @@ def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
     for name, seconds in taken.items():
         yield Figure("start", name, "processor time", seconds, "s")
         times = seconds / taken["import spacy"]
-        yield Figure("start", name, "of the import of spaCy", times, "times", better="less")
+        yield Figure("start", name, "the import of spaCy", times, "times", better="less")
 
 
 def _seconds(words: Sequence[str]) -> float:

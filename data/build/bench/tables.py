@@ -45,7 +45,9 @@ def table(figures: Sequence[Figure]) -> str:
 
 def _heading(column: str, units: set[Unit]) -> str:
     unit = next(iter(units)) if len(units) == 1 else ""
-    between = " " if unit in ("a second", "times") or not column else ", "
+    if unit == "times":
+        return f"times {column}".strip()
+    between = " " if unit == "a second" or not column else ", "
     return f"{column}{between}{unit}" if unit else column
 
 
