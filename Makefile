@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest
 # Two tests at a time: each waits now and then, for a browser or a server. Three only get into each other's way.
 SEVERAL := -n 2 --dist worksteal
 
-.PHONY: help install run test quick slow test-all matrix mutate coverage fuzz check format bench screenshot accuracy wheel lock clean
+.PHONY: help install run test quick slow test-all matrix mutate coverage fuzz check format bench bench-compare screenshot accuracy wheel lock clean
 
 help:                ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -73,8 +73,12 @@ format: install ## put the code into its form
 screenshot: install ## take the README's picture again
 	@DATELINE_SCREENSHOT=$(CURDIR)/data/screenshot.png DATELINE_REQUIRE_BROWSER=1 $(PYTEST) tests/browser/test_sample.py
 
-bench: install ## measure speed and memory, into data/benchmarks.md
-	@$(BIN)/python data/build/bench $(SIZES)
+bench: install ## measure speed and memory, into data/benchmarks.json and the documents (PARTS="storing screens" SIZES="10000")
+	@$(BIN)/python data/build/bench $(if $(PARTS),--parts $(PARTS)) $(if $(SIZES),--sizes $(SIZES))
+
+OLD ?= HEAD
+bench-compare: install ## tell which ratios of data/benchmarks.json are worse by a fifth than in OLD=file-or-commit
+	@$(BIN)/python data/build/bench --compare $(OLD)
 
 accuracy: install ## measure accuracy on the corpora in CORPORA=folder, into data/accuracy.json and the documents
 	@$(BIN)/python data/build/accuracy.py --corpora $(or $(CORPORA),$(error Name the folder: make accuracy CORPORA=...))

@@ -34,8 +34,6 @@ from dashboard.records import (
     Span,
 )
 from dashboard.store import collection as store
-from dashboard.store.questions import unknown
-from dashboard.store.questions.tables import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,6 +75,10 @@ class Collection(store.Collection):
 
         Raises UsageError for any other table, FilterError for a name that the collection doesn't have.
         """
+        # Imported here, not above: who only extracts doesn't wait for pandas.
+        from dashboard.store.questions import unknown
+        from dashboard.store.questions.tables import TABLES
+
         if table not in TABLES:
             raise UsageError(f"There is no table {table!r}. There are: {', '.join(TABLES)}.")
         unknown.check(self, filters or Filters())

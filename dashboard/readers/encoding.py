@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from charset_normalizer import from_bytes
-from charset_normalizer.constant import IANA_SUPPORTED
-
 from dashboard.errors import ReadError
 from dashboard.readers import heartbeat
 from dashboard.records import Problem
@@ -142,6 +139,8 @@ def _known(declared: str) -> str:
         name = codecs.lookup(declared.strip()).name.replace("-", "_") if declared.strip() else ""
     except (LookupError, ValueError):
         return ""
+    from charset_normalizer.constant import IANA_SUPPORTED  # like spaCy: only what needs it waits for it
+
     name = WINDOWS.get(name, name)
     # rot13, idna and unicode_escape are codecs too, but no page is written in them. Nor is a page in UTF-16
     # if it says so in plain letters (https://html.spec.whatwg.org/#determining-the-character-encoding).
@@ -161,6 +160,8 @@ def _guess(file: BinaryIO, bad: int) -> Encoding:
     sample = file.read(2 * SAMPLE)
     if _is_damaged_utf8(sample):
         return Encoding("utf-8", _not_valid(file, "utf-8"))
+    from charset_normalizer import from_bytes
+
     matches = from_bytes(sample)
     best = matches.best()
     if best is None:

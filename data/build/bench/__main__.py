@@ -1,138 +1,98 @@
-"""Measure Dateline and write data/benchmarks.md: `make bench`, with fewer quotes `make bench SIZES=10000`."""
+"""Measure Dateline: `make bench`, a few parts of it by `make bench PARTS="storing screens"`.
 
+Writes data/benchmarks.json, the tables of the documents and the curves from it; a part that isn't run keeps
+its figures. `--compare` (`make bench-compare`) tells which ratios became worse.
+"""
+
+import argparse
+import importlib
 import os
-import platform
+import subprocess
 import sys
-from datetime import date
+import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 # One core: set before anything loads that starts threads.
 os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-if hasattr(os, "sched_setaffinity"):
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
-import hard
-import made
-import names
-import screens
-import stages
-import storing
+import compare
+import curves
+import form
+import record
+import tables
+import yardstick
 
-import dashboard
-
-REPOSITORY = Path(__file__).resolve().parents[3]
-TABLE = REPOSITORY / "data" / "benchmarks.md"
-FOLDER = REPOSITORY / "build-cache" / "bench"
-SIZES = (10_000, 100_000, 1_000_000)
-MOST_STORED = 50_000
+FOLDER = tables.ROOT / "build-cache" / "bench"
 
 
-def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:]] or SIZES
-    parts = [heading(), corridor(), hardest(), growing(), *(collection(size) for size in sizes)]
-    text = "\n\n".join(parts)
-    TABLE.write_text(text + "\n", encoding="utf-8")
-    print(f"Written: {TABLE}")
+def main() -> int:
+    given = _words().parse_args()
+    if given.measure:
+        print(record.written({given.measure: _measure(given.measure, given.sizes)}))
+        return 0
+    if given.compare:
+        return compare.main(given.compare[0])
+    known = record.read(record.PATH.read_text(encoding="utf-8")) if record.PATH.exists() else {}
+    failed = []
+    for name in given.parts:
+        found = _run(name, given.sizes)
+        if found is None:
+            failed.append(name)
+        else:
+            known[name] = record.merged(known.get(name), found)
+            write(known)
+    write(known)
+    if failed:
+        print(f"Not measured, their old figures stay: {', '.join(failed)}.", file=sys.stderr)
+    return 1 if failed else 0
 
 
-def heading() -> str:
-    return (
-        "# How fast Dateline is\n\n"
-        f"Written by `make bench` on {date.today()}: Dateline {dashboard.__version__}, Python "
-        f"{platform.python_version()}, {processor()}, one core. Best of three runs for the corridor, "
-        f"medians of five filters for questions and pages. Made collections hold invented words.{busy()}"
-    )
+def _words() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="bench", description=__doc__)
+    made.add_argument("--parts", nargs="*", choices=form.PARTS, default=form.PARTS)
+    made.add_argument("--sizes", nargs="*", type=int, default=form.SIZES, help="numbers of quotes")
+    made.add_argument("--compare", nargs=1, metavar="OLD", help="a file, or a commit of git")
+    made.add_argument("--measure", choices=form.PARTS, help=argparse.SUPPRESS)
+    return made
 
 
-def busy() -> str:
-    """Say so when other programs took part of the machine: the figures are then upper bounds."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    others = f" Other programs were at work (load {load:.0f}): take the figures as upper bounds."
-    return others if load > 1.5 else ""
+def _run(name: str, sizes: Sequence[int]) -> record.Measured | None:
+    """Return what one part measures in a process of its own, None if that fails."""
+    print(f"measuring {name} ...", file=sys.stderr, flush=True)
+    words = [sys.executable, str(Path(__file__).parent), "--measure", name, "--sizes", *map(str, sizes)]
+    done = subprocess.run(words, stdout=subprocess.PIPE, text=True)
+    return None if done.returncode else record.read(done.stdout)[name]
 
 
-def processor() -> str:
-    """Return the processor's name, where the system tells it."""
-    cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.exists() else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
-def corridor() -> str:
-    say("the corridor")
-    first, long = stages.first_document(), stages.long_article()
-    rows = [
-        [stage.name, f"{stage.documents / stage.seconds:,.0f}", f"{stage.words / stage.seconds:,.0f}"]
-        for stage in stages.measure()
-    ]
-    return (
-        f"## From files to rows\n\n{table(['stage', 'documents a second', 'words a second'], rows)}\n\n"
-        f"From the command to the first document out: {first:.2f} s. An article of 600 words: {long:.3f} s. "
-        f"Most memory: {stages.memory():,.0f} MB. {two_workers()}\n\n{names.line()}"
-    )
-
-
-def hardest() -> str:
-    say("the hardest input")
-    columns = ["what", "seconds", "memory, MB", "what came of it"]
-    return f"## The hardest input\n\n{table(columns, hard.rows())}"
-
-
-def growing() -> str:
-    say("storing in a growing collection")
+def _measure(name: str, sizes: Sequence[int]) -> record.Measured:
+    if hasattr(os, "sched_setaffinity"):
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
     FOLDER.mkdir(parents=True, exist_ok=True)
-    path = FOLDER / "growing.sqlite"
-    for leftover in FOLDER.glob(f"{path.name}*"):
-        leftover.unlink()
-    rows = [[f"{size:,}", f"{ms:.2f}"] for size, ms in storing.growth(storing.measure(path, MOST_STORED))]
-    return (
-        "## Storing in a growing collection\n\n"
-        f"Processor time a document with {storing.NAMES} names, a quarter new, {storing.TOGETHER} added "
-        "together; surnames and last words of bodies as uneven as in the news (`build/bench/storing.py`).\n\n"
-        f"{table(['documents', 'ms a document'], rows)}"
-    )
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # what a part prints must not come between the figures
+    part = cast(form.Part, importlib.import_module(name))
+    begun, before = time.monotonic(), yardstick.seconds(part.YARDSTICK)
+    figures = list(part.measure(FOLDER, sizes))
+    seconds = (before + yardstick.seconds(part.YARDSTICK)) / 2
+    os.dup2(answers.fileno(), 1)
+    took = time.monotonic() - begun
+    return record.measured(figures, part.CURVES, name=part.YARDSTICK, seconds=seconds, took=took)
 
 
-def two_workers() -> str:
-    """Return what a second worker on a second core brings."""
-    if not hasattr(os, "sched_setaffinity") or (os.cpu_count() or 1) < 2:
-        return ""
-    own = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {0, 1})
-    one, two = stages.workers(1), stages.workers(2)
-    os.sched_setaffinity(0, own)
-    return f"Two workers on two cores: {two:,.0f} words a second, {two / one:.2f} times one."
-
-
-def collection(quotes: int) -> str:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    path = FOLDER / f"{quotes}.sqlite"
-    if not path.exists():
-        say(f"making {quotes:,} quotes")
-        made.collection(path, quotes)
-    say(f"asking {quotes:,} quotes")
-    asked = screens.questions(path)
-    kinds = list(next(iter(asked.values())))
-    questions = [[name, *(f"{times[kind]:,.1f}" for kind in kinds)] for name, times in asked.items()]
-    say(f"pages of {quotes:,} quotes")
-    runs = [[page, *(f"{ms:,.0f}" for ms in times)] for page, *times in screens.runs(path)]
-    size = f"{quotes // made.QUOTES:,} documents, {path.stat().st_size / 1e6:,.0f} MB"
-    return (
-        f"## {quotes:,} quotes ({size})\n\n"
-        f"{table(['question, ms', *kinds], questions)}\n\n"
-        f"{table(['page run on the server, ms', 'opened first', 'a new person', 'the same again'], runs)}"
-    )
-
-
-def table(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
-def say(what: str) -> None:
-    print(f"measuring {what} ...", file=sys.stderr, flush=True)
+def write(known: dict[str, record.Measured]) -> None:
+    """Write the record, and from it the tables and the curves."""
+    parts = {name: known[name] for name in form.PARTS if name in known}
+    record.PATH.write_text(record.written(parts), encoding="utf-8")
+    for path in tables.DOCUMENTS:
+        text = tables.rendered(path.read_text(encoding="utf-8"), parts)
+        path.write_text(text, encoding="utf-8")
+    curves.FOLDER.mkdir(exist_ok=True)
+    for name, drawing in curves.drawn(parts).items():
+        (curves.FOLDER / f"{name}.svg").write_text(drawing, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -4,10 +4,12 @@ import logging
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import made
 import streamlit as st
+from form import Curve, Figure
 from streamlit.testing.v1 import AppTest
 
 import dashboard
@@ -31,6 +33,37 @@ QUESTIONS: dict[str, Callable[[Collection, Filters], object]] = {
     "timeline": lambda c, f: timeline.density(c, f, axis="published"),
     "dated sentences, 2,000 rows": lambda c, f: timeline.find(c, f, limit=2_000),
 }
+
+
+OPENINGS = ("opened first", "a new person", "the same again")
+YARDSTICK = "sqlite"
+CURVES = tuple(
+    Curve(
+        f"pages-{name.replace(' ', '-')}",
+        f"pages-{name.replace(' ', '-')}",
+        f"A page, {name}",
+        "quotes",
+        "ms",
+        "row",
+    )
+    for name in OPENINGS
+)
+
+
+def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
+    """Yield for each size of a made collection what its questions and its pages take."""
+    for size in sizes:
+        path = folder / f"{size}.sqlite"
+        if not path.exists():
+            made.collection(path, size)
+        yield Figure("sizes", f"{size:,} quotes", "documents", size // made.QUOTES, at=size)
+        yield Figure("sizes", f"{size:,} quotes", "file", path.stat().st_size / 1e6, "MB", at=size)
+        for name, times in questions(path).items():
+            for kind, ms in times.items():
+                yield Figure(f"questions-{size}", name, kind, ms, "ms", at=size)
+        for page, *runs_of in runs(path):
+            for name, ms in zip(OPENINGS, runs_of, strict=True):
+                yield Figure(f"pages-{name.replace(' ', '-')}", page, f"{size:,} quotes", ms, "ms", at=size)
 
 
 def questions(path: Path) -> dict[str, dict[str, float]]:

@@ -5,18 +5,24 @@ what storing costs must not grow with them.
 """
 
 import random
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 
 import made
+from form import Curve, Figure
 
 from dashboard.records import Document, Extraction, Label, Mention, Quote, Span
 from dashboard.store.collection import Collection
 
+YARDSTICK = "sqlite"
+CURVES = (
+    Curve("storing", "storing", "Storing a document in a growing collection", "documents", "ms", "column"),
+)
+MOST = 50_000  # documents
+SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 TOGETHER = 500  # documents that are added in one transaction
 NAMES = 14  # a document
 NEW = 0.25  # share of its names that no document had before
@@ -66,7 +72,16 @@ def _article(chance: random.Random, at: int, names: list[tuple[str, Label]]) -> 
     return document, found
 
 
-def measure(path: Path, number: int) -> list[tuple[int, float]]:
+def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
+    """Yield the processor time of storing a document at some sizes of the collection."""
+    path = folder / "growing.sqlite"
+    for leftover in folder.glob(f"{path.name}*"):
+        leftover.unlink()
+    for size, ms in growth(stored(path, MOST)):
+        yield Figure("storing", f"{size:,} documents", "an open world", ms, "ms", at=size)
+
+
+def stored(path: Path, number: int) -> list[tuple[int, float]]:
     """Return for each batch how many documents there were after it, and the milliseconds a document took."""
     measured: list[tuple[int, float]] = []
     done = articles(number)
@@ -81,16 +96,9 @@ def measure(path: Path, number: int) -> list[tuple[int, float]]:
 
 def growth(measured: list[tuple[int, float]], *, around: int = 5) -> list[tuple[int, float]]:
     """Return the milliseconds at some sizes, each the mean of the batches that end there."""
-    sizes = [1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000]
     found = []
-    for size in sizes:
+    for size in SIZES:
         near = [ms for at, ms in measured if size - around * TOGETHER < at <= size]
         if near and measured[-1][0] >= size:
             found.append((size, sum(near) / len(near)))
     return found
-
-
-if __name__ == "__main__":
-    target = Path(sys.argv[2])
-    for size, ms in growth(measure(target, int(sys.argv[1]))):
-        print(f"{size:>7,} documents: {ms:.2f} ms a document", flush=True)

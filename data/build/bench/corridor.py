@@ -1,14 +1,14 @@
 """How fast and how large each stage of the corridor is, on one core, over the sample articles."""
 
-import json
+import os
 import resource
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+
+from form import Curve, Figure
 
 from dashboard import batch, readers, resources
 from dashboard.extract import article
@@ -22,24 +22,42 @@ from dashboard.store.collection import Collection
 ROUNDS = 3  # the best of so many counts: anything slower is another program's doing
 
 
-@dataclass(frozen=True)
-class Stage:
-    """What one stage took for all the documents."""
+YARDSTICK = "matrix"
+CURVES: tuple[Curve, ...] = ()
+STAGES = (
+    "read",
+    "network, names, quotes",
+    "dates",
+    "places",
+    "extract, all",
+    "link within",
+    "store",
+    "the whole",
+)
 
-    name: str
-    seconds: float
-    documents: int
-    words: int
 
-
-def measure() -> list[Stage]:
-    """Return the times of reading, extracting, linking and storing, and of the whole."""
+def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
+    """Yield the rates of reading, extracting, linking and storing, of the whole, and of two workers."""
     documents = read()
     words = sum(len(document.text.split()) for document in documents)
+    for name, seconds in stages(documents).items():
+        yield Figure("corridor", name, "documents", len(documents) / seconds, "a second")
+        yield Figure("corridor", name, "words", words / seconds, "a second")
+    yield Figure("corridor-more", "an article of 600 words", "", 1000 * long_article(documents), "ms")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield Figure("corridor-more", "most memory of the process", "", most, "MB")
+    if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
+        os.sched_setaffinity(0, {0, 1})
+        times = workers(2) / workers(1)
+        yield Figure("corridor-more", "two workers on two cores", "", times, "times", better="more")
+
+
+def stages(documents: Sequence[Document]) -> dict[str, float]:
+    """Return the seconds of each stage for all documents."""
     found = [article.extract(document) for document in documents]  # loads the model, warms it
     joined = [within.join(*pair) for pair in found]
     seconds = {
-        "read": best(read),
+        "read": best(read, time.perf_counter),  # in a process of its own
         "dates": best(
             lambda: [
                 find_dates(d.text, published=d.published, sentences=e.sentences)
@@ -51,21 +69,10 @@ def measure() -> list[Stage]:
         "link within": best(lambda: [within.join(*pair) for pair in found]),
         "store": best(lambda: store(documents, joined)),
     }
-    seconds["extract: names, quotes, sentences"] = (
-        seconds["extract, all"] - seconds["dates"] - seconds["places"]
-    )
-    seconds["the whole"] = sum(seconds[name] for name in ("read", "extract, all", "link within", "store"))
-    order = [
-        "read",
-        "extract: names, quotes, sentences",
-        "dates",
-        "places",
-        "extract, all",
-        "link within",
-        "store",
-        "the whole",
-    ]
-    return [Stage(name, seconds[name], len(documents), words) for name in order]
+    rest = seconds["extract, all"] - seconds["dates"] - seconds["places"]
+    whole = sum(seconds[name] for name in ("read", "extract, all", "link within", "store"))
+    seconds |= {"network, names, quotes": rest, "the whole": whole}
+    return {name: seconds[name] for name in STAGES}
 
 
 def read() -> list[Document]:
@@ -83,13 +90,13 @@ def store(documents: Iterable[Document], found: Iterable[Extraction]) -> None:
             collection.add(document, extraction)
 
 
-def best(work: Callable[[], object]) -> float:
-    """Return the shortest of a few runs in seconds."""
+def best(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """Return the seconds of the shortest of a few runs, processor time if no other clock is given."""
     times = []
     for _ in range(ROUNDS):
-        begun = time.perf_counter()
+        begun = clock()
         work()
-        times.append(time.perf_counter() - begun)
+        times.append(clock() - begun)
     return min(times)
 
 
@@ -107,22 +114,8 @@ def workers(number: int) -> float:
     return words / (time.perf_counter() - begun)
 
 
-def first_document() -> float:
-    """Return the seconds from the command to the first document out, in a new process."""
-    line = (
-        json.dumps({"id": "1", "text": "“We will stay,” Mayor Ilze Kalnina said in Riga on Tuesday."}) + "\n"
-    )
-    words = [sys.executable, "-m", "dashboard", "extract", "--format", "jsonl"]
-    return best(lambda: subprocess.run(words, input=line.encode(), check=True, capture_output=True))
-
-
-def long_article() -> float:
+def long_article(documents: Iterable[Document]) -> float:
     """Return the seconds that an article of 600 words takes, once the model is loaded."""
-    words = " ".join(document.text for document in read()).split(" ")
+    words = " ".join(document.text for document in documents).split(" ")
     document = Document(id="long", text=" ".join(words[:600]))
     return best(lambda: within.join(*article.extract(document)))
-
-
-def memory() -> float:
-    """Return the most memory that this process ever had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

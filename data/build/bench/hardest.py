@@ -5,8 +5,11 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypedDict
+
+from form import Curve, Figure
 
 from dashboard.readers import sandbox
 from dashboard.records import Document, Problem
@@ -25,12 +28,25 @@ PAGES = {
 }
 ARTICLE = "“The dam holds,” Mayor Ana Ruiz said in Riga on Monday. It rained for two days before that.\n\n"
 LONG = 1_000_000  # characters
+YARDSTICK = "python"
+CURVES: tuple[Curve, ...] = ()
 
 
-def rows() -> list[list[str]]:
-    """Return for each case what it is, its seconds, and the most memory that its process took."""
-    cases = [*PAGES, "a text"]
-    return [[_name(case), *_measured(case)] for case in cases]
+class Found(TypedDict):
+    """What came of one case."""
+
+    seconds: float
+    memory: float
+    what: str
+
+
+def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
+    """Yield for each case its processor time, the most memory that its process took, and what came of it."""
+    for case in (*PAGES, "a text"):
+        found, name = _measured(case), _name(case)
+        yield Figure("hardest", name, "processor time", found["seconds"], "s")
+        yield Figure("hardest", name, "most memory", found["memory"], "MB")
+        yield Figure("hardest", name, "what came of it", found["what"])
 
 
 def _name(case: str) -> str:
@@ -38,22 +54,21 @@ def _name(case: str) -> str:
     return page if case in PAGES else f"{case} of {LONG:,} characters"
 
 
-def _measured(case: str) -> list[str]:
+def _measured(case: str) -> Found:
     # Each in a process of its own: a process keeps in mind only the most memory it ever took.
     words = [sys.executable, __file__, case]
-    found = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
-    return [f"{found['seconds']:,.0f}", f"{found['memory']:,.0f}", found["what"]]
+    found: Found = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
+    return found
 
 
-def _measure(case: str) -> dict[str, float | str]:
-    begun = time.monotonic()
+def _measure(case: str) -> Found:
     if case in PAGES:
         what, whose = _page(PAGES[case]), resource.RUSAGE_CHILDREN
     else:
         what, whose = _text(), resource.RUSAGE_SELF
-    seconds = time.monotonic() - begun
     sandbox.close()
-    return {"seconds": seconds, "memory": resource.getrusage(whose).ru_maxrss / 1024, "what": what}
+    used = resource.getrusage(whose)
+    return {"seconds": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss / 1024, "what": what}
 
 
 def _page(unit: str) -> str:

@@ -3,6 +3,10 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from form import Curve, Figure
 
 from dashboard import resources
 
@@ -29,13 +33,18 @@ print(json.dumps([len(gazetteer), opened, asked, again, (most - held) / 1024]))
 """
 
 
-def line() -> str:
-    """Return a sentence on the gazetteer: places, size, opening, look-up, memory."""
+YARDSTICK = "python"
+CURVES: tuple[Curve, ...] = ()
+
+
+def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
+    """Yield places, size, opening, look-up and memory of the gazetteer."""
     done = subprocess.run([sys.executable, "-c", ASKED], check=True, capture_output=True, text=True)
     places, opened, asked, again, memory = json.loads(done.stdout)
     size = sum(path.stat().st_size for path in resources.data("gazetteer").iterdir()) / 1e6
-    return (
-        f"The gazetteer: {places:,} places in {size:.1f} MB, opened in {opened * 1000:.0f} ms; a name is "
-        f"found in {asked * 1e6:.0f} µs, again in {again * 1e6:.1f} µs; {memory:.0f} MB of memory when names "
-        "from all of it were asked for."
-    )
+    yield Figure("lookup", "places", "gazetteer", places)
+    yield Figure("lookup", "size of its files", "gazetteer", size, "MB")
+    yield Figure("lookup", "opened in", "gazetteer", 1e3 * opened, "ms")
+    yield Figure("lookup", "a name found in", "gazetteer", 1e6 * asked, "µs")
+    yield Figure("lookup", "the same again in", "gazetteer", 1e6 * again, "µs")
+    yield Figure("lookup", "memory when names from all of it were asked for", "gazetteer", memory, "MB")
