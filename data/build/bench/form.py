@@ -16,7 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-PARTS = ("start", "corridor", "memory", "hardest", "lookup", "storing", "screens", "parted", "peers")
+PARTS = (
+    "start",
+    "corridor",
+    "memory",
+    "hardest",
+    "lookup",
+    "storing",
+    "refreshing",
+    "screens",
+    "parted",
+    "peers",
+)
 SIZES = (10_000, 100_000)  # quotes; a million is asked for by name, it takes half an hour
 
 Unit = Literal["s", "ms", "µs", "a second", "GB", "MB", "kB", "times", ""]

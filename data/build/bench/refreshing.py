@@ -1,8 +1,8 @@
 """How much faster a collection is read again from kept answers than by the network (`measure`).
 
-The articles are JSON lines, packed with gzip or not, with "text" and, if known, "id" and "published". In one
-run of one process they are added, by the network, and then read again from the answers: once as if nothing
-had changed, and once as if every document had.
+In one run of one process articles are added, by the network, and then read again from the answers: once as if
+nothing had changed, and once as if every document had. The benchmark takes the sample's; others are JSON
+lines, packed with gzip or not, with "text" and, if known, "id" and "published":
 
     python data/build/bench/refreshing.py ARTICLES [NUMBER]
 """
@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import islice
@@ -22,12 +22,17 @@ from pathlib import Path
 # One core: set before anything loads that starts threads.
 os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
-from dashboard import batch, preprocess
+from form import Curve, Figure
+
+from dashboard import batch, preprocess, readers
 from dashboard.records import Document, Problem
 from dashboard.refreshing import refresh
 from dashboard.store.collection import Collection
 
+YARDSTICK = "matrix"
+CURVES: tuple[Curve, ...] = ()
 TOGETHER = 50
+SAMPLE = Path(__file__).parents[2] / "sample"
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,19 @@ class Measured:
         return self.added / max(self.unchanged, self.changed)
 
 
-def measure(folder: Path, articles: Iterable[Document]) -> Measured:
+def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
+    """Yield the processor time of adding the sample's articles and of reading them again."""
+    found = measured(folder, [one for one in readers.read(SAMPLE) if isinstance(one, Document)])
+    row = f"{found.articles} articles of {found.words:.0f} words"
+    yield Figure("refreshing", row, "added, an article", found.added, "ms")
+    yield Figure("refreshing", row, "read again, nothing changed", found.unchanged, "ms")
+    yield Figure("refreshing", row, "read again, all changed", found.changed, "ms")
+    yield Figure("refreshing", row, "faster", found.ratio, "times", better="more")
+    yield Figure("refreshing", row, "answers, an article", found.answers / 1000, "kB")
+    yield Figure("refreshing", row, "file, an article", found.file / 1000, "kB")
+
+
+def measured(folder: Path, articles: Iterable[Document]) -> Measured:
     """Add articles to a new collection in a folder, and read it again both ways."""
     path = folder / "refreshing.sqlite"
     for leftover in folder.glob(f"{path.name}*"):
@@ -119,7 +136,7 @@ def main(words: list[str]) -> None:
     """Print what one run measures."""
     path, number = Path(words[0]), int(words[1]) if len(words) > 1 else 300
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
-        found = measure(Path(folder), read(path, number))
+        found = measured(Path(folder), read(path, number))
     for name, value in {**asdict(found), "ratio": found.ratio}.items():
         print(f"{name}: {value:,.2f}")
 
