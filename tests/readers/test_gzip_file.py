@@ -28,7 +28,7 @@ def read(path: Path) -> tuple[list[Document], list[str]]:
 def packed(tmp_path: Path, content: bytes, name: str) -> Path:
     """Write a packed file and return its path."""
     path = tmp_path / name
-    path.write_bytes(gzip.compress(content))
+    path.write_bytes(gzip.compress(content, mtime=0))
     return path
 
 
@@ -52,7 +52,7 @@ def test_what_is_packed_is_read_by_its_own_kind(tmp_path: Path, name: str, conte
 
 def test_pieces_packed_one_behind_the_other_are_one_file(tmp_path: Path) -> None:
     path = tmp_path / "mon.jsonl.gz"
-    path.write_bytes(gzip.compress(LINES) + gzip.compress(LINES))
+    path.write_bytes(gzip.compress(LINES, mtime=0) + gzip.compress(LINES, mtime=0))
     assert len(read(path)[0]) == 2
 
 
@@ -76,7 +76,7 @@ def tar() -> bytes:
         ("mon.csv.gz", tar(), "many files (tar)"),
         ("mon.txt.gz", b"", "The packed file is empty"),
         ("mon.txt.gz", bytes(2 * zip_archive.RATIO_FROM), "more than any text does"),
-        ("mon.csv.gz", gzip.compress(TABLE), "An archive inside an archive"),
+        ("mon.csv.gz", gzip.compress(TABLE, mtime=0), "An archive inside an archive"),
         ("mon.zip.gz", b"PK\x03\x04", "An archive inside an archive"),
         ("mon.xyz.gz", b"\x00\x01", "No reader for '.xyz' files"),
     ],
@@ -96,7 +96,7 @@ def test_no_more_is_unpacked_than_an_archive_may_hold(
     assert "This packed file holds more than" in problem
 
 
-@pytest.mark.parametrize("damage", [b"\x1f\x8b\x08", gzip.compress(TABLE)[:-12] + b"x" * 12])
+@pytest.mark.parametrize("damage", [b"\x1f\x8b\x08", gzip.compress(TABLE, mtime=0)[:-12] + b"x" * 12])
 def test_a_damaged_packed_file_says_so(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "mon.csv.gz"
     path.write_bytes(damage)
@@ -107,7 +107,7 @@ def test_a_damaged_packed_file_says_so(tmp_path: Path, damage: bytes) -> None:
 def test_a_packed_file_in_an_archive_is_not_opened_but_a_web_archive_is(tmp_path: Path) -> None:
     pages = Path(__file__).parents[1] / "cases" / "readers" / "pages.warc.gz"
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
-        archive.writestr("mon.csv.gz", gzip.compress(TABLE))
+        archive.writestr("mon.csv.gz", gzip.compress(TABLE, mtime=0))
         archive.writestr("pages.warc.gz", pages.read_bytes())
     documents, problems = read(tmp_path / "all.zip")
     assert [one.title for one in documents] == ["Dam vote", "Bridge"]
