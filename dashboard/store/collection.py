@@ -24,6 +24,7 @@ from dashboard.store.writing import (
     naming,
     rulings,
     seen,
+    tallies,
 )
 from dashboard.text import guards
 
@@ -38,6 +39,9 @@ class Collection:
 
     def __init__(self, path: Path, *, readonly: bool) -> None:
         self.path = path
+        self.answers: dict[
+            object, Any
+        ] = {}  # which documents fit, until something changes (questions/fitting.py)
         self._connections = Connections(path, readonly=readonly)
         self._connections.get()
 
@@ -286,11 +290,14 @@ class Collection:
                 yield connection
                 naming.settle(connection)
                 likenesses.settle(connection)
+                tallies.settle(connection)
             if connection.total_changes:
                 connection.execute("UPDATE changes SET number = number + 1")
             connection.execute("COMMIT")
         except BaseException:
             connection.to_join.clear()
+            for touched in connection.to_tally.values():
+                touched.clear()
             # A full or failing disk has already ended it.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
