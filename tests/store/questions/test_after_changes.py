@@ -44,7 +44,8 @@ def change(collection: Collection, chance: random.Random, number: int) -> None:
         return
     with suppress(CollectionError, UsageError):
         if act == "undo":
-            collection.undo(chance.choice(collection.decisions() or [0]).id)  # type: ignore[union-attr]
+            for one in chance.sample(collection.decisions(), min(2, len(collection.decisions()))):
+                collection.undo(one.id)
         elif act in ("hide", "respeak") and chance.random() < 0.6:
             rows = collection.rows("SELECT id FROM quotes ORDER BY id")
             by = f"PERSON:{chance.choice(PEOPLE)}" if act == "respeak" else ""
