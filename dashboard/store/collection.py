@@ -20,11 +20,9 @@ from dashboard.store.writing import (
     erasing,
     import_files,
     imports,
-    likenesses,
-    naming,
     rulings,
     seen,
-    tallies,
+    settling,
 )
 from dashboard.text import guards
 
@@ -39,9 +37,6 @@ class Collection:
 
     def __init__(self, path: Path, *, readonly: bool) -> None:
         self.path = path
-        self.answers: dict[
-            object, Any
-        ] = {}  # which documents fit, until something changes (questions/fitting.py)
         self._connections = Connections(path, readonly=readonly)
         self._connections.get()
 
@@ -288,16 +283,12 @@ class Collection:
         try:
             with strange_values.told(connection):
                 yield connection
-                naming.settle(connection)
-                likenesses.settle(connection)
-                tallies.settle(connection)
+                settling.settle(connection)
             if connection.total_changes:
                 connection.execute("UPDATE changes SET number = number + 1")
             connection.execute("COMMIT")
         except BaseException:
-            connection.to_join.clear()
-            for touched in connection.to_tally.values():
-                touched.clear()
+            connection.forget()
             # A full or failing disk has already ended it.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -34,7 +34,7 @@ def documents(collection: Collection, filters: Filters, *, naming: str | None = 
     if filters.is_empty and naming is None:
         return None
     about = (collection.version, collection.connection.total_changes, filters, naming)
-    kept = collection.answers
+    kept = collection.connection.answers
     if about not in kept:
         fits = where.documents(collection, filters, key="documents.id", day="documents.day", naming=naming)
         rows = collection.rows(f"SELECT id FROM documents WHERE {fits}", fits.values)

@@ -167,7 +167,8 @@ def _first(keys: NDArray[np.int64], limit: int | None) -> NDArray[np.int64]:
         return order
     last = (keys[order] == keys[order[limit - 1]]).all(axis=1) if limit else np.zeros(len(order), dtype=bool)
     last[:limit] = True
-    return order[last]
+    first: NDArray[np.int64] = order[last]
+    return first
 
 
 def _numbers(collection: Collection, ruled: set[Entity]) -> list[int]:

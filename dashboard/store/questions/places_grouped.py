@@ -52,12 +52,10 @@ def _row(
     """Return the row of a group: its own place gives the point, else the middle of its places by mentions."""
     mentions = sum(place[0] for place in places)
     own = [place for place in places if place[1] == level]
-    lat: float | None
-    lon: float | None
+    lat: float | None = sum(place[0] * place[2] for place in places) / mentions
+    lon: float | None = sum(place[0] * place[3] for place in places) / mentions
     if own:
         lat, lon = max(place[2] for place in own), max(place[3] for place in own)
-    else:
-        lat, lon = (sum(place[0] * place[axis] for place in places) / mentions for axis in (2, 3))
     shown = country_name(country)
     if level == "country":
         name = shown

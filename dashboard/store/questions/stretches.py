@@ -42,8 +42,7 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
     first = order[np.lexsort((each[order, 2], each[order, 1], -times[order], is_later))][:limit]
     fits = where.dates(collection, filters)
     rows = [
-        _row(collection, fits, *each[at].tolist(), int(times[at]), int(documents[at]))
-        for at in first.tolist()
+        _row(collection, fits, each[at].tolist(), int(times[at]), int(documents[at])) for at in first.tolist()
     ]
     found = columns.frame(sorted(rows, key=_when), COLUMNS)
     found = columns.with_days(found, "first", "last")
@@ -52,9 +51,10 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
 
 
 def _row(
-    collection: Collection, fits: Where, kind: int, first: int, last: int, rows: int, documents: int
+    collection: Collection, fits: Where, stretch: Sequence[int], rows: int, documents: int
 ) -> tuple[Any, ...]:
-    """Return the columns of a stretch, with the words for it in the first of its dates."""
+    """Return the columns of a stretch (kind, first and last day), with the words of its first dates."""
+    kind, first, last = stretch
     days = (first or None, last or None)
     asked = f"""
       SELECT json_group_array(DISTINCT text), max(event) FROM (

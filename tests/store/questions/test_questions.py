@@ -29,8 +29,14 @@ from dashboard.store.questions import (
 from tests.store import made
 
 ANY = Filters()
-FIND = [documents.find, people.find, places.find, quotes.find, timeline.find]
-COUNT = [documents.count, people.count, places.count, quotes.count, timeline.count]
+FIND: list[Callable[..., pd.DataFrame]] = [
+    documents.find,
+    people.find,
+    places.find,
+    quotes.find,
+    timeline.find,
+]
+COUNT: list[Callable[..., int]] = [documents.count, people.count, places.count, quotes.count, timeline.count]
 
 
 @pytest.fixture(scope="module")
