@@ -53,7 +53,7 @@ def totals(collection: Collection, filters: Filters) -> Totals:
     return Totals(
         documents=found,
         quotes=len(said),
-        quoting=len(np.unique(said[:, 0])),
+        quoting=len(fitting.each(said[:, 0])),
         speakers=_speakers(collection, filters, said),
         people=named,
         places=mapped,
@@ -68,9 +68,9 @@ def _in_documents(collection: Collection, filters: Filters) -> tuple[int, int, i
         documents, people, places = collection.rows(KEPT)[0]
         return documents, people, places
     known = fitting.entities(collection)
-    named = known.of_name[np.unique(fitting.rows(collection, "appearances", chosen)[:, 1])]
+    named = known.of_name[fitting.each(fitting.rows(collection, "appearances", chosen)[:, 1])]
     people = np.unique(named[known.is_person[named] & known.is_shown[named]])
-    mapped = np.unique(fitting.rows(collection, "places", chosen)[:, 1])
+    mapped = fitting.each(fitting.rows(collection, "places", chosen)[:, 1])
     shown = collection.rows("SELECT id FROM places WHERE hidden = 0 AND lat IS NOT NULL")
     return len(chosen), len(people), len({one for (one,) in shown} & set(mapped.tolist()))
 
@@ -103,7 +103,7 @@ def _speakers(collection: Collection, filters: Filters, said: Numbers) -> int:
     if filters.is_empty:
         return _one(collection, "SELECT count(*) FROM entities WHERE hidden = 0 AND quotes > 0")
     known = fitting.entities(collection)
-    speaking = known.of_name[np.unique(said[:, 2])]
+    speaking = known.of_name[fitting.each(said[:, 2])]
     return len(np.unique(speaking[known.is_shown[speaking]]))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
 import pandas as pd
 
 from dashboard.filters import SAYINGS, Filters
@@ -80,7 +79,7 @@ def in_documents(collection: Collection, filters: Filters, *, by: str | None = N
     """Return how many quotes fit, and how many documents contain them."""
     if by is None:
         said = fitting.quotes(collection, filters)
-        return len(said), len(np.unique(said[:, 0]))
+        return len(said), len(fitting.each(said[:, 0]))
     fits = where.quotes(collection, filters, by=by)
     rows = collection.rows(
         "SELECT coalesce(sum(found), 0), count(*) FROM "
