@@ -20,10 +20,9 @@ from dashboard.store.writing import (
     erasing,
     import_files,
     imports,
-    likenesses,
-    naming,
     rulings,
     seen,
+    settling,
 )
 from dashboard.text import guards
 
@@ -275,13 +274,12 @@ class Collection:
         try:
             with strange_values.told(connection):
                 yield connection
-                naming.settle(connection)
-                likenesses.settle(connection)
+                settling.settle(connection)
             if connection.total_changes:
                 connection.execute("UPDATE changes SET number = number + 1")
             connection.execute("COMMIT")
         except BaseException:
-            connection.to_join.clear()
+            connection.forget()
             # A full or failing disk has already ended it.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

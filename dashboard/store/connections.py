@@ -53,6 +53,15 @@ class Connection(sqlite3.Connection):
         super().__init__(*given, **named)
         # The blocks of names that are joined again at the end of a transaction (writing/naming.py).
         self.to_join: set[str] = set()
+        # The documents and names whose tallies are made anew at its end (writing/tallies.py), by table.
+        self.to_tally: dict[str, set[int]] = {"documents": set(), "names": set()}
+        # Which documents fit, for questions about the same ones (questions/fitting.py).
+        self.answers: dict[object, Any] = {}
+
+    def forget(self) -> None:
+        """Forget what a transaction that failed would have made anew."""
+        self.to_join.clear()
+        self.to_tally = {"documents": set(), "names": set()}
 
     def cursor(self, *_: Any) -> Cursor:  # type: ignore[override]
         """Return a cursor."""

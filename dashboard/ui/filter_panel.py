@@ -40,7 +40,7 @@ EARLIEST, LATEST = date(1000, 1, 1), date(2200, 12, 31)
 
 def show(known: Choices | None) -> Filters:
     """Draw the filters and return what is asked for, which is also stored for `state.filters`."""
-    choices = known or Choices([], [], [], None, None, None, None)
+    choices = known or Choices([], None, None, None, None)
     with st.sidebar:
         st.text_input(
             "Search", key="q", type="search", placeholder="Words in the text", icon=":material/search:",

@@ -190,7 +190,8 @@ def in_marks(quote: str, kind: str) -> str:
     return f"“{quote}”" if kind == "direct" and not quote.startswith(OPENING) else quote
 
 
-def cut_note(shown: int, total: int, noun: str) -> None:
+def cut_note(shown: int, total: int, noun: str, *, is_downloaded: bool = True) -> None:
     """Say so if the screen shows fewer rows than there are."""
     if shown < total:
-        st.caption(f"The first {shown:,} of {number(total, noun)} are listed; the download has all of them.")
+        more = "; the download has all of them" if is_downloaded else ""
+        st.caption(f"The first {shown:,} of {number(total, noun)} are listed{more}.")

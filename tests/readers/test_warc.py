@@ -52,7 +52,8 @@ def read(tmp_path: Path, content: bytes, name: str = "any.warc") -> tuple[list[D
 
 CHUNKED = f"{len(PAGE.encode()):x}\r\n".encode() + PAGE.encode() + b"\r\n0\r\n\r\n"
 LONG = gzip.compress(
-    PAGE.replace("</article>", f"<p>{random.Random(1).randbytes(40_000).hex()}</p></article>").encode()
+    PAGE.replace("</article>", f"<p>{random.Random(1).randbytes(40_000).hex()}</p></article>").encode(),
+    mtime=0,
 )
 ZIPPED = gzip.compress(PAGE.encode(), mtime=0)
 

@@ -8,7 +8,7 @@ from dashboard.identity.across import Name
 from dashboard.store import connections
 from dashboard.store.collection import Collection
 from dashboard.store.schema import forms
-from dashboard.store.writing import naming, rulings, searching
+from dashboard.store.writing import naming, rulings, searching, tallies
 
 SAID = """
   SELECT documents.key, quotes.day, start_char, end_char, quote, kind, names.name, entities.name,
@@ -73,6 +73,7 @@ def check(collection: Collection) -> None:
         "LEFT JOIN place_appearances AS a ON place_id = places.id GROUP BY 1 ORDER BY 1"
     ) == collection.rows("SELECT id, mentions, documents FROM places ORDER BY 1")
     check_names(collection)
+    check_tallies(collection)
     shown = collection.rows("SELECT name FROM entities WHERE mentions + quotes > 0")
     assert len(shown) == len(set(shown)), "two entities are shown under one name"
     labels = collection.rows("SELECT place FROM places WHERE lat NOT NULL")
@@ -96,6 +97,14 @@ def check_names(collection: Collection) -> None:
     assert {Name(*row[:2]): (*row[2:4], bool(row[4])) for row in found} == {
         name: (known.label, known.key, known.hidden) for name, known in joined.items()
     }
+
+
+def check_tallies(collection: Collection) -> None:
+    """Assert that what is packed is what the rows are now."""
+    connection = collection.connection
+    for kind, tally in tallies.TALLIES.items():
+        rows = connection.execute(tally.asked, (0, 2**31 - 1)).fetchall()
+        assert sorted(map(tuple, tallies.read(connection, kind).tolist())) == sorted(rows), kind
 
 
 def check_searching(collection: Collection) -> None:

@@ -115,8 +115,8 @@ def test_a_picked_period_comes_with_what_its_days_mean(kept: dict[str, Any]) -> 
     assert filter_panel.from_widgets() == Filters(first=MAY_2, last=MAY_30, axis="mentioned")
 
 
-DAYS = Choices([], [], [], MAY_2, date(2022, 6, 3), date(1850, 7, 14), date(2024, 2, 3))
-AGES = Choices([], [], [], None, None, date(1, 1, 1), date(9999, 12, 31))
+DAYS = Choices([], MAY_2, date(2022, 6, 3), date(1850, 7, 14), date(2024, 2, 3))
+AGES = Choices([], None, None, date(1, 1, 1), date(9999, 12, 31))
 # What the collection has, what the days mean, the period in the address and in the widget, what is offered
 OFFERED: list[tuple[Choices, Any, list[str], tuple[date, ...], tuple[date, date]]] = [
     (DAYS, "published", [], (), (date(2022, 5, 1), date(2022, 6, 30))),
@@ -151,7 +151,7 @@ def panel() -> None:
     from dashboard.ui import filter_panel
 
     filter_panel.choose_sources(["The Post"], is_known=False)
-    filter_panel.show_period(Choices([], [], [], None, None, None, None))
+    filter_panel.show_period(Choices([], None, None, None, None))
     filter_panel.choose_match()
 
 
@@ -192,7 +192,7 @@ def boxes() -> None:
     from dashboard.store.questions.counts import Choices
     from dashboard.ui import filter_panel
 
-    filter_panel.show(Choices([], [], ["The Post"], None, None, None, None))
+    filter_panel.show(Choices(["The Post"], None, None, None, None))
 
 
 def test_names_that_are_chosen_can_only_be_taken_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,10 @@ OFFERED = f"""
     FROM entities WHERE {SHOWN_PEOPLE} AND key LIKE '%' || ?2 || '%' ESCAPE '!'
   ) ORDER BY rank, quotes + mentions DESC, name LIMIT ?3
 """
+FREQUENT = f"""
+  SELECT name, quotes, mentions FROM entities WHERE {SHOWN_PEOPLE}
+  ORDER BY quotes + mentions DESC, name LIMIT ?
+"""
 LISTED = {
     "place": f"SELECT place, mentions FROM places WHERE {SHOWN_PLACES} ORDER BY mentions DESC, place",
     "source": "SELECT source, count(*) FROM documents WHERE source <> '' GROUP BY source "
@@ -95,9 +99,7 @@ def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> 
     An identical complete name comes first, then names in which a word begins like this, then the others.
     """
     if kind == "person":
-        asked = key(typed) if typed.strip() else ""
-        pattern = re.sub(r"([%_!])", r"!\1", asked)
-        rows = collection.rows(OFFERED, (asked, pattern, limit))
+        rows = _people(collection, key(typed) if typed.strip() else "", limit)
         return [
             Offer(name, quotes or mentions, "quotes" if quotes else "mentions")
             for name, quotes, mentions in rows
@@ -110,6 +112,13 @@ def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> 
         if (rank := _rank(fold(name), asked)) is not None
     ]
     return [offer for _, _, offer in sorted(found, key=lambda one: one[:2])[:limit]]
+
+
+def _people(collection: Collection, asked: str, limit: int) -> list[tuple[str, int, int]]:
+    if not asked:
+        return collection.rows(FREQUENT, (limit,))
+    pattern = re.sub(r"([%_!])", r"!\1", asked)
+    return collection.rows(OFFERED, (asked, pattern, limit))
 
 
 def amount(collection: Collection, name: str) -> tuple[int, int, int]:

@@ -10,7 +10,7 @@ from dashboard.records import DateMention, Document, Mention, Place, Quote, Span
 from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
-from dashboard.store.questions import columns, found_in, periods, where
+from dashboard.store.questions import columns, fitting, found_in, periods, where
 
 COLUMNS = (
     "document_id title source author published published_from "
@@ -81,8 +81,8 @@ def find(
 
 def count(collection: Collection, filters: Filters) -> int:
     """Return how many documents fit."""
-    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
-    return int(collection.rows(f"SELECT count(*) FROM documents WHERE {fits}", fits.values)[0][0])
+    chosen = fitting.documents(collection, filters)
+    return int(collection.rows("SELECT count(*) FROM documents")[0][0]) if chosen is None else len(chosen)
 
 
 def per_period(collection: Collection, filters: Filters) -> pd.DataFrame:
@@ -90,9 +90,8 @@ def per_period(collection: Collection, filters: Filters) -> pd.DataFrame:
 
     Columns: period, documents.
     """
-    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
-    rows = collection.rows(f"SELECT day, count(*) FROM documents WHERE {fits} GROUP BY day", fits.values)
-    return periods.count(rows, column="documents")
+    published = fitting.rows(collection, "documents", fitting.documents(collection, filters))[:, 1]
+    return periods.count(fitting.counted(published), column="documents")
 
 
 def newest(collection: Collection, *, limit: int) -> pd.DataFrame:

@@ -1,68 +1,84 @@
 """Who is quoted, and who is only talked about."""
 
+import json
 from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.filters import Filters
+from dashboard.identity.decisions import Entity
+from dashboard.store import ordering
 from dashboard.store.collection import Collection
-from dashboard.store.questions import columns, periods, roles, where
+from dashboard.store.ordering import Order, text
+from dashboard.store.questions import columns, fitting, periods, roles, sums
 from dashboard.store.questions import places as places_of
 from dashboard.store.writing import rulings
 
 COLUMNS = "name label quotes mentions documents first_published last_published variants roles corrected"
 MOST_VARIANTS = 10
+MOST_LOOKED_UP = 20_000  # of more, all spellings are read
 # Anyone who is not a person, such as a ministry or a newspaper, is listed only if quoted.
 ALL = """
   SELECT id, name, label, quotes, mentions, documents, first_day, last_day, key
   FROM entities WHERE hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND mentions > 0))
 """
-# CROSS JOIN keeps the order: from the documents to their names. If someone has several names, a document
-# may contain two of them and counts once.
-FITTING = """
-  WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits}),
-  found AS MATERIALIZED (
-    SELECT name_id, sum(quotes) AS quotes, sum(mentions) AS mentions, count(*) AS documents,
-      min(nullif(day, 0)) AS first_day, max(day) AS last_day
-    FROM chosen CROSS JOIN appearances ON appearances.document_id = chosen.id GROUP BY name_id
-  ){said}
-  SELECT entities.id, entities.name, entities.label, coalesce(sum({quotes}), 0) AS quotes,
-    sum(found.mentions) AS mentions,
-    CASE count(*) WHEN 1 THEN sum(found.documents) ELSE (
-      SELECT count(DISTINCT document_id) FROM appearances
-      WHERE name_id IN (SELECT id FROM names WHERE entity_id = entities.id)
-        AND document_id IN (SELECT id FROM chosen)
-    ) END AS documents,
-    coalesce(min(found.first_day), 0) AS first_day, max(found.last_day) AS last_day,
-    entities.key
-  FROM found CROSS JOIN names ON names.id = found.name_id CROSS JOIN entities ON entities.id = entity_id
-  {joined}
-  WHERE entities.hidden = 0 AND (entities.label = 'PERSON' OR entities.quotes > 0)
-  GROUP BY entities.id HAVING coalesce(sum({quotes}), 0) > 0 OR entities.label = 'PERSON'
-"""
-# A document's sums don't include a quote's kind or words: the quotes that fit are counted one by one.
-SAID = """,
-  said AS MATERIALIZED (
-    SELECT speaker_id, count(*) AS quotes FROM chosen CROSS JOIN quotes ON quotes.document_id = chosen.id
-    WHERE {own} AND speaker_id IS NOT NULL GROUP BY speaker_id
-  )"""
 ORDER = "quotes DESC, mentions DESC, name"
+Side = Literal["all", "quoted", "mentioned"]
+SIDES: dict[Side, str] = {"all": "1", "quoted": "quotes > 0", "mentioned": "quotes = 0"}
+ORDERS = {
+    "name": text("name"),
+    "quotes": "quotes",
+    "mentions": "mentions",
+    "documents": "documents",
+    "last_published": "nullif(last_day, 0)",
+    "corrected": "nullif(id IN (SELECT value FROM json_each(?)), 0)",
+}
+Row = tuple[Any, ...]  # the columns of ALL
 
 
-def find(collection: Collection, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
-    """Return the people in the documents that fit, and others who are quoted there, most quoted first.
+@dataclass(frozen=True)
+class Listed:
+    """How many are listed: people, others who are quoted, those with quotes, and all their quotes."""
 
-    Each one's quotes are those that fit, in the documents that fit, whoever else is asked for.
+    people: int
+    others: int
+    quoted: int
+    quotes: int
+
+    def of_side(self, side: Side) -> int:
+        """Return how many are on one side."""
+        every = self.people + self.others
+        return {"all": every, "quoted": self.quoted, "mentioned": every - self.quoted}[side]
+
+
+def find(
+    collection: Collection,
+    filters: Filters,
+    *,
+    limit: int | None = None,
+    side: Side = "all",
+    order: Order | None = None,
+) -> pd.DataFrame:
+    """Return the people in the documents that fit, and others who are quoted there.
+
+    They come in the order of a column of ORDERS; without one the most quoted come first. `side` keeps those
+    with quotes that fit, or those without. Each one's quotes are those that fit, in the documents that fit,
+    whoever else is asked for.
     Columns: name, label, quotes, mentions, documents (counts), first_published, last_published, variants,
     roles (as the texts give them, regardless of the filters), corrected ("name" if a correction says
     what they are called or who they are).
     """
-    asked, values = _question(collection, filters)
-    most = -1 if limit is None else limit
-    rows = collection.rows(f"SELECT * FROM ({asked}) ORDER BY {ORDER} LIMIT ?", (*values, most))
+    ruled = rulings.corrected(collection.connection)
+    if filters.is_empty:
+        rows = _of_all(collection, limit, side, order, ruled)
+    else:
+        rows = _of_some(collection, filters, limit, side, order, ruled)
     entities = [row[0] for row in rows]
     written, held = _variants(collection, entities), roles.listed(collection, entities)
-    ruled = rulings.corrected(collection.connection)
     found = columns.frame(
         (
             (
@@ -78,8 +94,87 @@ def find(collection: Collection, filters: Filters, *, limit: int | None = None) 
 
 def count(collection: Collection, filters: Filters) -> int:
     """Return how many people fit."""
-    asked, values = _question(collection, filters)
-    return int(collection.rows(f"SELECT count(*) FROM ({asked})", values)[0][0])
+    return listed(collection, filters).of_side("all")
+
+
+def listed(collection: Collection, filters: Filters) -> Listed:
+    """Return how many fit, of each sort."""
+    if filters.is_empty:
+        asked = (
+            "SELECT count(*) FILTER (WHERE label = 'PERSON'), count(*) FILTER (WHERE label <> 'PERSON'), "
+            f"count(*) FILTER (WHERE quotes > 0), coalesce(sum(quotes), 0) FROM ({ALL})"
+        )
+        return Listed(*collection.rows(asked)[0])
+    found = sums.of_people(collection, filters)
+    people = int(found.is_person.sum())
+    return Listed(
+        people, len(found.entities) - people, int((found.quotes > 0).sum()), int(found.quotes.sum())
+    )  # fmt: skip
+
+
+def _of_all(
+    collection: Collection, limit: int | None, side: Side, order: Order | None, ruled: set[Entity]
+) -> list[Row]:
+    """Return the rows from the kept totals."""
+    corrected = json.dumps(_numbers(collection, ruled))
+    by = ordering.terms(order, ORDERS, ORDER, corrected)
+    asked = f"SELECT * FROM ({ALL}) WHERE {SIDES[side]} ORDER BY {by} LIMIT ?"
+    return collection.rows(asked, (*by.values, -1 if limit is None else limit))
+
+
+def _of_some(
+    collection: Collection, filters: Filters, limit: int | None, side: Side, order: Order | None,
+    ruled: set[Entity],
+) -> list[Row]:  # fmt: skip
+    """Return the rows of those in the documents that fit."""
+    found = sums.of_people(collection, filters)
+    if side != "all":
+        found = found.only((found.quotes > 0) == (side == "quoted"))
+    numbers = {
+        "quotes": found.quotes,
+        "mentions": found.mentions,
+        "documents": found.documents,
+        "last_published": found.last_day,
+        "corrected": np.isin(found.entities, _numbers(collection, ruled)).astype(np.int64),
+    }
+    keys = [-found.quotes, -found.mentions]
+    if order and order.column in numbers:
+        own = numbers[order.column]
+        # An unknown day, and what was not corrected, come last in either order.
+        is_last = (own == 0) & (order.column in ("last_published", "corrected"))
+        keys = [is_last.astype(np.int64), -own if order.is_back else own, *keys]
+    by_name = order if order and order.column == "name" else None
+    first = np.arange(len(found.entities)) if by_name else _first(np.column_stack(keys), limit)
+    asked = "SELECT id, name, label, key FROM entities WHERE id IN (SELECT value FROM json_each(?))"
+    known = {row[0]: row[1:] for row in collection.rows(asked, (json.dumps(found.entities[first].tolist()),))}
+    ties = sorted(
+        zip(*(key[first].tolist() for key in keys), found.entities[first].tolist(), first, strict=True),
+        key=lambda row: (*row[:-2], known[row[-2]][0]),
+    )
+    if by_name:
+        ties.sort(key=lambda row: str(known[row[-2]][0]).casefold(), reverse=by_name.is_back)
+    counts = (found.quotes, found.mentions, found.documents, found.first_day, found.last_day)
+    return [
+        (entity, *known[entity][:2], *(int(one[at]) for one in counts), known[entity][2])
+        for *_, entity, at in ties[:limit]
+    ]
+
+
+def _first(keys: NDArray[np.int64], limit: int | None) -> NDArray[np.int64]:
+    """Return the places of the first rows in the order of their keys, with all that tie with the last."""
+    order = np.lexsort(keys.T[::-1])
+    if limit is None or limit >= len(order):
+        return order
+    last = (keys[order] == keys[order[limit - 1]]).all(axis=1) if limit else np.zeros(len(order), dtype=bool)
+    last[:limit] = True
+    first: NDArray[np.int64] = order[last]
+    return first
+
+
+def _numbers(collection: Collection, ruled: set[Entity]) -> list[int]:
+    """Return the numbers of entities."""
+    asked = "SELECT id FROM entities WHERE label = ? AND key = ?"
+    return [row[0] for one in sorted(ruled) for row in collection.rows(asked, one)]
 
 
 def places(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
@@ -92,26 +187,9 @@ def per_period(collection: Collection, name: str, filters: Filters) -> pd.DataFr
 
     Columns: period, documents.
     """
-    fits = where.documents(collection, filters, key="documents.id", day="documents.day", naming=name)
-    rows = collection.rows(f"SELECT day, count(*) FROM documents WHERE {fits} GROUP BY day", fits.values)
-    return periods.count(rows, column="documents")
-
-
-def _question(collection: Collection, filters: Filters) -> tuple[str, tuple[object, ...]]:
-    """Return the query and its values; without filters the kept totals answer it."""
-    if filters.is_empty:
-        return ALL, ()
-    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
-    if not where.is_of_quotes(filters):
-        return FITTING.format(fits=fits, said="", quotes="found.quotes", joined=""), fits.values
-    own = where.own(filters)
-    asked = FITTING.format(
-        fits=fits,
-        said=SAID.format(own=own),
-        quotes="said.quotes",
-        joined="LEFT JOIN said ON said.speaker_id = found.name_id",
-    )
-    return asked, (*fits.values, *own.values)
+    chosen = fitting.documents(collection, filters, naming=name)
+    published = fitting.rows(collection, "documents", chosen)[:, 1]
+    return periods.count(fitting.counted(published), column="documents")
 
 
 def _variants(collection: Collection, entities: list[int]) -> dict[int, list[str]]:
@@ -122,18 +200,18 @@ def _variants(collection: Collection, entities: list[int]) -> dict[int, list[str
         "GROUP BY names.entity_id, forms.text ORDER BY mentions DESC, forms.text"
     )
     found: dict[int, list[str]] = defaultdict(list)
-    if len(entities) > 500:
+    if len(entities) > MOST_LOOKED_UP:
         rows = collection.rows(asked.format(""))
     else:
-        marks = ", ".join("?" * len(entities))
-        rows = collection.rows(asked.format(f"WHERE names.entity_id IN ({marks})"), entities)
-    for entity, text, _ in rows:
-        found[entity].append(text)
+        those = "WHERE names.entity_id IN (SELECT value FROM json_each(?))"
+        rows = collection.rows(asked.format(those), (json.dumps(entities),))
+    for entity, form, _ in rows:
+        found[entity].append(form)
     return found
 
 
 def _others(name: str, written: list[str]) -> str:
     """Return the variants of a name, except the name itself, in one text."""
-    others = [text for text in written if text != name]
+    others = [form for form in written if form != name]
     more = f" and {len(others) - MOST_VARIANTS} more" if len(others) > MOST_VARIANTS else ""
     return "; ".join(others[:MOST_VARIANTS]) + more

@@ -1,22 +1,18 @@
 """Where: the places on the map, the sentences they occur in, and those that could not be found."""
 
+import json
+
 import pandas as pd
 
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions import columns, where
+from dashboard.store.questions import columns, sums, where
 
 COLUMNS = "place name region country kind lat lon geonameid mentions documents version"
 MENTIONS = (
     "place text sentence because runner_up confidence published document source "
     "start end document_id country kind lat lon geonameid version"
 )
-SUMS = """
-  WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits})
-  SELECT place_id, sum(mentions) AS mentions, count(*) AS documents
-  FROM chosen CROSS JOIN place_appearances ON place_appearances.document_id = chosen.id GROUP BY place_id
-"""
-TOTALS = "SELECT id AS place_id, mentions, documents FROM places WHERE mentions > 0"
 
 
 def find(
@@ -27,30 +23,39 @@ def find(
     Columns: place (the name as shown), name, region, country, kind, lat, lon, geonameid, mentions,
     documents, version.
     """
-    sums, values = _sums(collection, filters, naming)
-    rows = collection.rows(
-        f"""
-        SELECT place, name, region, country, kind, lat, lon, geonameid, found.mentions, found.documents,
-          (SELECT documents.version FROM place_appearances JOIN documents ON documents.id = document_id
-           WHERE place_appearances.place_id = places.id LIMIT 1)
-        FROM ({sums}) AS found JOIN places ON places.id = found.place_id
-        WHERE lat IS NOT NULL AND hidden = 0
-        ORDER BY found.mentions DESC, found.documents DESC, place LIMIT ?
-        """,
-        (*values, -1 if limit is None else limit),
-    )
-    return columns.frame(rows, COLUMNS)
+    rows = _counted(collection, filters, naming)
+    first = sorted(rows, key=lambda row: (-row[2], -row[3], row[1]))[:limit]
+    asked = """
+      SELECT places.id, place, name, region, country, kind, lat, lon, geonameid,
+        (SELECT documents.version FROM place_appearances JOIN documents ON documents.id = document_id
+         WHERE place_appearances.place_id = places.id LIMIT 1)
+      FROM places WHERE id IN (SELECT value FROM json_each(?))
+    """
+    numbers = json.dumps([row[0] for row in first])
+    known = {number: rest for number, *rest in collection.rows(asked, (numbers,))}
+    found = ((*known[number][:-1], *counts, known[number][-1]) for number, _, *counts in first)
+    return columns.frame(found, COLUMNS)
 
 
 def count(collection: Collection, filters: Filters) -> int:
     """Return how many places fit."""
-    sums, values = _sums(collection, filters)
+    return len(_counted(collection, filters, None))
+
+
+def _counted(collection: Collection, filters: Filters, naming: str | None) -> list[tuple[int, str, int, int]]:
+    """Return number, name, mentions and documents of the places that fit; without filters the kept totals."""
     rows = collection.rows(
-        f"SELECT count(*) FROM ({sums}) AS found JOIN places ON places.id = found.place_id "
-        "WHERE lat IS NOT NULL AND hidden = 0",
-        values,
+        "SELECT id, place, mentions, documents FROM places WHERE lat IS NOT NULL AND hidden = 0"
     )
-    return int(rows[0][0])
+    if filters.is_empty and naming is None:
+        return [row for row in rows if row[2] > 0]
+    mentions, documents = sums.of_places(collection, filters, naming)
+    many, in_documents = mentions.tolist(), documents.tolist()
+    return [
+        (number, place, many[number], in_documents[number])
+        for number, place, _, _ in rows
+        if number < len(many) and many[number]
+    ]
 
 
 def mentions(
@@ -101,13 +106,3 @@ def unresolved(collection: Collection, filters: Filters, *, limit: int | None = 
         (*fits.values, -1 if limit is None else limit),
     )
     return columns.frame(rows, "text mentions documents because")
-
-
-def _sums(
-    collection: Collection, filters: Filters, naming: str | None = None
-) -> tuple[str, tuple[object, ...]]:
-    """Return the query for each place's mentions and documents; without filters the kept totals answer it."""
-    if filters.is_empty and naming is None:
-        return TOTALS, ()
-    fits = where.documents(collection, filters, key="documents.id", day="documents.day", naming=naming)
-    return SUMS.format(fits=fits), fits.values

@@ -1,13 +1,15 @@
 """Where, rolled up: how often each region or country is mentioned through the places in it."""
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions import columns, where
+from dashboard.store.questions import columns, fitting, sums
 from dashboard.text import lexicon
 
 Level = Literal["region", "country"]
@@ -16,21 +18,9 @@ COLUMNS = "name country kind lat lon mentions documents places"
 MEANT = "places.kind NOT IN ('demonym', 'metonym')"
 WITHOUT_REGION = "(no region named)"
 WITHOUT_COUNTRY = "(more than one country, or none)"
-# The group's own place gives the point; without one, the centre of its places weighted by their mentions.
-# Documents are counted once, however many places of the group they name.
-GROUPED = """
-  WITH chosen AS MATERIALIZED (SELECT id FROM documents WHERE {fits}),
-  found AS MATERIALIZED (
-    SELECT place_id, document_id, mentions FROM chosen CROSS JOIN place_appearances
-      ON place_appearances.document_id = chosen.id
-  )
-  SELECT {name}, country, sum(found.mentions) AS mentions, count(DISTINCT document_id),
-    count(DISTINCT place_id),
-    max(CASE WHEN kind = ? THEN lat END), max(CASE WHEN kind = ? THEN lon END),
-    sum(lat * found.mentions) / sum(found.mentions), sum(lon * found.mentions) / sum(found.mentions)
-  FROM found JOIN places ON places.id = found.place_id
-  WHERE lat IS NOT NULL AND hidden = 0 AND {meant} GROUP BY {group} ORDER BY mentions DESC, 1, country
-"""
+SHOWN = (
+    "SELECT id, {name}, country, kind, lat, lon FROM places WHERE lat IS NOT NULL AND hidden = 0 AND {meant}"
+)
 
 
 def find(collection: Collection, filters: Filters, *, level: Level, figurative: bool = False) -> pd.DataFrame:
@@ -38,18 +28,34 @@ def find(collection: Collection, filters: Filters, *, level: Level, figurative: 
 
     Columns: name, country (its name), kind (region or country), lat, lon, mentions, documents, places.
     """
-    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
-    name, group = ("region", "region, country") if level == "region" else ("country", "country")
-    asked = GROUPED.format(fits=fits, name=name, group=group, meant="1" if figurative else MEANT)
-    rows = collection.rows(asked, (*fits.values, level, level))
-    return columns.frame((_row(level, *row) for row in rows), COLUMNS)
+    name = "region" if level == "region" else "''"
+    shown = collection.rows(SHOWN.format(name=name, meant="1" if figurative else MEANT))
+    groups: dict[tuple[str, str], int] = {}
+    group_of = {row[0]: groups.setdefault((row[1], row[2]), len(groups)) for row in shown}
+    found = fitting.rows(collection, "places", fitting.documents(collection, filters))
+    known = np.full(max([int(found[:, 1].max(initial=0)), *group_of]) + 1, -1)
+    known[[*group_of]] = [*group_of.values()]
+    found = found[known[found[:, 1]] >= 0]
+    documents = sums.distinct(known[found[:, 1]], found[:, 0], len(groups)).tolist()
+    mentions = np.bincount(found[:, 1], found[:, 2], len(known)).astype(np.int64).tolist()
+    inside: dict[tuple[str, str], list[tuple[int, str, float, float]]] = defaultdict(list)
+    for number, *group, kind, lat, lon in shown:
+        if mentions[number]:
+            inside[group[0], group[1]].append((mentions[number], kind, lat, lon))
+    rows = [_row(level, *group, documents[groups[group]], places) for group, places in inside.items()]
+    return columns.frame(sorted(rows, key=lambda row: (-row[5], row[0], row[1])), COLUMNS)
 
 
-def _row(level: Level, name: str, country: str, mentions: int, documents: int, places: int,
-         *points: float | None) -> tuple[object, ...]:  # fmt: skip
-    lat, lon, mean_lat, mean_lon = points
-    if lat is None or lon is None:
-        lat, lon = mean_lat, mean_lon
+def _row(
+    level: Level, name: str, country: str, documents: int, places: list[tuple[int, str, float, float]]
+) -> tuple[str, str, str, float | None, float | None, int, int, int]:
+    """Return the row of a group: its own place gives the point, else the middle of its places by mentions."""
+    mentions = sum(place[0] for place in places)
+    own = [place for place in places if place[1] == level]
+    lat: float | None = sum(place[0] * place[2] for place in places) / mentions
+    lon: float | None = sum(place[0] * place[3] for place in places) / mentions
+    if own:
+        lat, lon = max(place[2] for place in own), max(place[3] for place in own)
     shown = country_name(country)
     if level == "country":
         name = shown
@@ -57,7 +63,7 @@ def _row(level: Level, name: str, country: str, mentions: int, documents: int, p
         name, lat, lon = f"{shown} {WITHOUT_REGION}" if country else WITHOUT_COUNTRY, None, None
     if not country and level == "country":
         lat = lon = None
-    return name, shown, level, lat, lon, mentions, documents, places
+    return name, shown, level, lat, lon, mentions, documents, len(places)
 
 
 def country_name(code: str) -> str:

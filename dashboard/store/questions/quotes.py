@@ -8,7 +8,7 @@ from dashboard.filters import SAYINGS, Filters
 from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, Terms, text
-from dashboard.store.questions import columns, where
+from dashboard.store.questions import columns, fitting, where
 from dashboard.store.questions.columns import Values
 from dashboard.store.questions.where import Where
 from dashboard.store.writing import rulings
@@ -77,6 +77,9 @@ def count(collection: Collection, filters: Filters, *, by: str | None = None) ->
 
 def in_documents(collection: Collection, filters: Filters, *, by: str | None = None) -> tuple[int, int]:
     """Return how many quotes fit, and how many documents contain them."""
+    if by is None:
+        said = fitting.quotes(collection, filters)
+        return len(said), len(fitting.each(said[:, 0]))
     fits = where.quotes(collection, filters, by=by)
     rows = collection.rows(
         "SELECT coalesce(sum(found), 0), count(*) FROM "
@@ -88,11 +91,9 @@ def in_documents(collection: Collection, filters: Filters, *, by: str | None = N
 
 def unnamed(collection: Collection, filters: Filters) -> int:
     """Return how many of the quotes that fit have no named speaker, or one who was hidden."""
-    fits = where.quotes(collection, filters).and_(
-        "(quotes.speaker_id IS NULL OR quotes.speaker_id IN (SELECT names.id FROM names "
-        "JOIN entities ON entities.id = names.entity_id WHERE entities.hidden = 1))"
-    )
-    return int(collection.rows(f"SELECT count(*) FROM quotes WHERE {fits}", fits.values)[0][0])
+    known = fitting.entities(collection)
+    speakers = known.of_name[fitting.quotes(collection, filters)[:, 2]]
+    return int((~known.is_shown[speakers]).sum())
 
 
 def _with_corrections(rows: Sequence[Values]) -> Iterator[Values]:

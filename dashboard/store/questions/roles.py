@@ -1,5 +1,6 @@
 """Which titles and roles the texts give a person, and where."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from dashboard.store.collection import Collection
 from dashboard.store.questions import columns, where
 
 MOST_ROLES = 5  # of one person in the list of people
+MOST_LOOKED_UP = 20_000  # people; of more, all roles are read
 
 
 def find(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
@@ -67,15 +69,16 @@ def sentences(collection: Collection, name: str, role: str, filters: Filters, *,
 
 def listed(collection: Collection, entities: Sequence[int]) -> dict[int, str]:
     """Return the roles of each entity in one text, most frequent first: "mayor of Riga; Mayor"."""
-    marks = ", ".join("?" * len(entities))
-    chosen = f"WHERE names.entity_id IN ({marks})" if len(entities) <= 500 else ""
+    chosen = ""
+    if len(entities) <= MOST_LOOKED_UP:
+        chosen = "WHERE names.entity_id IN (SELECT value FROM json_each(?))"
     rows = collection.rows(
         f"""
         SELECT names.entity_id, roles.role, count(*) AS times
-        FROM roles JOIN names ON names.id = roles.name_id {chosen}
+        FROM names CROSS JOIN roles ON roles.name_id = names.id {chosen}
         GROUP BY names.entity_id, roles.role ORDER BY times DESC, roles.role
         """,
-        entities if chosen else (),
+        (json.dumps(list(entities)),) if chosen else (),
     )
     found: dict[int, dict[str, str]] = defaultdict(dict)
     for entity, role, _ in rows:

@@ -4,27 +4,21 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions import columns, where
+from dashboard.store.questions import columns, fitting, sums, where
+from dashboard.store.questions.where import Where
+from dashboard.store.writing.tallies import STRETCH, STRETCHES
 
 COLUMNS = "text first last kind rows documents event"
-# A reading that is right less often than this is drawn as uncertain.
-SURE = 0.6
 # This many of each vague or uncertain kind are drawn even if certain ones are more frequent.
 SHOWN_OF_A_KIND = 2
-# "recently" and "soon" are somewhere before or after the day of writing and can't be drawn.
-NO_STRETCH = "('PAST_REF', 'PRESENT_REF', 'FUTURE_REF')"
 SPELLINGS = 3  # that are shown for the same days
-KIND = f"""
-  CASE WHEN first_day IS NULL OR last_day IS NULL THEN 'open'
-       WHEN modifier IN ('APPROX', 'START', 'MID', 'END') THEN 'vague'
-       WHEN type = 'DURATION' AND value LIKE '%X%' THEN 'vague'
-       WHEN confidence < {SURE} OR because LIKE '%(a guess)%' OR because LIKE '%ambiguous:%' THEN 'uncertain'
-       ELSE 'sure' END
-"""
+SURE = STRETCHES.index("sure")
+LOOKED_AT = 500  # dates of one stretch whose words are read
 
 
 def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFrame:
@@ -33,33 +27,42 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
     Columns: text, first, last, kind (sure; uncertain: a guess, or two readings; vague: about then;
     open: one end isn't given), rows, documents, event (a verb with this date).
     """
+    dated = fitting.dates(collection, filters)
+    dated = dated[dated[:, 3] > 0]
+    each, which, times = np.unique(dated[:, [3, 1, 2]], axis=0, return_inverse=True, return_counts=True)
+    if not len(each):
+        found = columns.with_days(columns.frame([], COLUMNS), "first", "last")
+        found.attrs["all"] = 0
+        return found
+    documents = sums.distinct(which.reshape(-1), dated[:, 0], len(each))
+    # Of each kind the most frequent first; each row of `each` is kind, first and last day.
+    order = np.lexsort((each[:, 2], each[:, 1], -times, each[:, 0]))
+    place = np.arange(len(each)) - np.searchsorted(each[order, 0], each[order, 0])
+    is_later = (each[order, 0] == SURE) | (place >= SHOWN_OF_A_KIND)
+    first = order[np.lexsort((each[order, 2], each[order, 1], -times[order], is_later))][:limit]
     fits = where.dates(collection, filters)
-    rows = collection.rows(
-        f"""
-        WITH stretches AS (
-          SELECT json_group_array(DISTINCT text) AS text, first_day, last_day, {KIND} AS kind,
-            count(*) AS rows, count(DISTINCT document_id) AS documents, max(event) AS event
-          FROM dates
-          WHERE {fits} AND coalesce(first_day, last_day) IS NOT NULL AND value NOT IN {NO_STRETCH}
-            AND (first_day IS NOT last_day OR kind = 'uncertain' AND type <> 'TIME')
-          GROUP BY first_day, last_day, kind
-        ),
-        ranked AS (
-          SELECT *, row_number() OVER (
-              PARTITION BY kind ORDER BY rows DESC, first_day, last_day, text
-            ) AS place
-          FROM stretches
-        )
-        SELECT text, first_day, last_day, kind, rows, documents, event, count(*) OVER () FROM ranked
-        ORDER BY kind = 'sure' OR place > ?, rows DESC, first_day, last_day, text LIMIT ?
-        """,
-        (*fits.values, SHOWN_OF_A_KIND, limit),
-    )
-    said = [(_spellings(row[0]), *row[1:-1]) for row in rows]
-    found = columns.frame(sorted(said, key=_when), COLUMNS)
+    rows = [
+        _row(collection, fits, each[at].tolist(), int(times[at]), int(documents[at])) for at in first.tolist()
+    ]
+    found = columns.frame(sorted(rows, key=_when), COLUMNS)
     found = columns.with_days(found, "first", "last")
-    found.attrs["all"] = rows[0][-1] if rows else 0
+    found.attrs["all"] = len(each)
     return found
+
+
+def _row(
+    collection: Collection, fits: Where, stretch: Sequence[int], rows: int, documents: int
+) -> tuple[Any, ...]:
+    """Return the columns of a stretch (kind, first and last day), with the words of its first dates."""
+    kind, first, last = stretch
+    days = (first or None, last or None)
+    asked = f"""
+      SELECT json_group_array(DISTINCT text), max(event) FROM (
+        SELECT text, event FROM dates
+        WHERE {fits} AND first_day IS ? AND last_day IS ? AND {STRETCH} = ? LIMIT {LOOKED_AT})
+    """
+    texts, event = collection.rows(asked, (*fits.values, *days, kind))[0]
+    return _spellings(texts), *days, STRETCHES[kind], rows, documents, event
 
 
 def _spellings(texts: str) -> str:

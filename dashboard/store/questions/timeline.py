@@ -1,17 +1,18 @@
 """When: by the day of publication, or by the days that the text mentions."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import json
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from dashboard.filters import Axis, Filters
 from dashboard.store import days, ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
-from dashboard.store.questions import columns, periods, where
+from dashboard.store.questions import columns, fitting, periods, where
 from dashboard.store.questions.periods import Unit
+from dashboard.store.writing.tallies import Numbers
 
 COLUMNS = (
     "date_id text event type value first last sentence because confidence published document source "
@@ -77,8 +78,7 @@ def find(
 
 def count(collection: Collection, filters: Filters) -> int:
     """Return how many dated sentences fit."""
-    fits = where.dates(collection, filters)
-    return int(collection.rows(f"SELECT count(*) FROM dates WHERE {fits}", fits.values)[0][0])
+    return len(fitting.dates(collection, filters))
 
 
 def density(
@@ -95,16 +95,15 @@ def density(
     day each covers; with `is_of_days` only those that mean one day, as "2016" would count for 1 January.
     Columns: period, dates; by publication period, quotes, dates.
     """
-    fits = where.dates(collection, filters)
+    dated = fitting.dates(collection, filters)
     if is_of_days:
-        fits = fits.and_("dates.first_day = dates.last_day")
-    day = "dates.day" if axis == "published" else "dates.first_day"
-    asked = f"SELECT {day}, count(*) FROM dates WHERE {fits} GROUP BY 1"
-    found = {"dates": collection.rows(asked, fits.values)}
+        dated = dated[(dated[:, 1] == dated[:, 2]) & (dated[:, 1] > 0)]
     if axis == "published":
-        said = where.quotes(collection, filters)
-        asked = f"SELECT quotes.day, count(*) FROM quotes WHERE {said} GROUP BY 1"
-        found = {"quotes": collection.rows(asked, said.values), **found}
+        day = fitting.days_of(collection)
+        said = fitting.quotes(collection, filters)
+        found = {"quotes": fitting.counted(day[said[:, 0]]), "dates": fitting.counted(day[dated[:, 0]])}
+    else:
+        found = {"dates": fitting.counted(dated[:, 1])}
     unit = unit or periods.choose_unit(number for rows in found.values() for number, _ in rows)
     counted = (periods.count(rows, column=name, unit=unit) for name, rows in found.items())
     together = (
@@ -127,12 +126,14 @@ def lanes(
     By what is said: the days in a quote's own sentence; a quote counts once in each period they begin in.
     Columns: name, period, quotes; most quoted first.
     """
-    speakers = _most_quoted(collection, filters, people)
-    rows = _of_speakers(collection, filters, axis, speakers)
-    unit = unit or periods.choose_unit(number for found in rows.values() for number, _ in found)
+    said, speakers = _said_by_most_quoted(collection, filters, people)
+    spoken = _days_spoken_of(collection, filters, axis, said)
+    unit = unit or periods.choose_unit(spoken[:, 1].tolist())
     frames = [
-        periods.count(_once(found, unit), column="quotes", unit=unit).assign(name=name)
-        for name, found in rows.items()
+        periods.count(_once(spoken[spoken[:, 0] == entity], unit), column="quotes", unit=unit).assign(
+            name=name
+        )
+        for entity, name in speakers.items()
     ]
     known = [frame for frame in frames if len(frame)]
     lanes = pd.concat(known, ignore_index=True) if known else pd.DataFrame(columns=COLUMNS_OF_LANES)
@@ -141,53 +142,43 @@ def lanes(
     return lanes
 
 
-def _once(quotes: Iterable[tuple[int, int]], unit: Unit) -> list[tuple[int, int]]:
-    """Return days with counts for (day, quote) rows, using one day of a quote in each period."""
-    days_of: dict[tuple[int, date], int] = {}
-    for number, quote in quotes:
-        if day := days.day(number):
-            days_of.setdefault((quote, periods.begin(day, unit)), number)
-    return list(Counter(days_of.values()).items())
+def _once(quotes: Numbers, unit: Unit) -> list[tuple[int, int]]:
+    """Return days with counts for rows of (entity, day, quote), using one day of a quote in each period."""
+    each, which = np.unique(quotes[:, 1], return_inverse=True)
+    found: dict[date, int] = {}
+    first = [
+        found.setdefault(periods.begin(day, unit), number) if (day := days.day(number)) else 0
+        for number in each.tolist()
+    ]
+    counted = np.unique(np.column_stack([np.array(first, dtype=np.int32)[which], quotes[:, 2]]), axis=0)
+    return fitting.counted(counted[:, 0])
 
 
-def _most_quoted(collection: Collection, filters: Filters, people: int) -> dict[int, str]:
-    """Return the most quoted entities and their names, in that order."""
-    if filters.is_empty:
-        asked = (
-            "SELECT id, name FROM entities WHERE hidden = 0 AND quotes > 0 ORDER BY quotes DESC, name LIMIT ?"
-        )
-        return dict(collection.rows(asked, (people,)))
-    fits = where.quotes(collection, filters)
-    rows = collection.rows(
-        f"""
-        SELECT entities.id, entities.name
-        FROM (SELECT speaker_id, count(*) AS quotes FROM quotes WHERE {fits} GROUP BY speaker_id) AS said
-        JOIN names ON names.id = said.speaker_id JOIN entities ON entities.id = entity_id
-        WHERE entities.hidden = 0 GROUP BY entities.id
-        ORDER BY sum(said.quotes) DESC, entities.name LIMIT ?
-        """,
-        (*fits.values, people),
-    )
-    return dict(rows)
+def _said_by_most_quoted(
+    collection: Collection, filters: Filters, people: int
+) -> tuple[Numbers, dict[int, str]]:
+    """Return entity, document and number of the quotes of the most quoted, and their names in that order."""
+    known = fitting.entities(collection)
+    said = fitting.quotes(collection, filters).copy()
+    said[:, 2] = known.of_name[said[:, 2]]
+    said = said[known.is_shown[said[:, 2]]]
+    entities, times = np.unique(said[:, 2], return_counts=True)
+    least = np.sort(times)[-people] if len(times) > people else 0
+    many = dict(zip(entities[times >= least].tolist(), times[times >= least].tolist(), strict=True))
+    asked = "SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))"
+    names = collection.rows(asked, (json.dumps(list(many)),))
+    first = sorted(names, key=lambda row: (-many[row[0]], row[1]))[:people]
+    return said[np.isin(said[:, 2], [row[0] for row in first])][:, [2, 0, 1]], dict(first)
 
 
-def _of_speakers(
-    collection: Collection, filters: Filters, axis: Axis, speakers: Mapping[int, str]
-) -> dict[str, list[tuple[int, int]]]:
-    """Return the days of each speaker's quotes, each with the quote's number."""
-    marks = ", ".join("?" * len(speakers))
-    fits = where.quotes(collection, filters).and_(
-        f"quotes.speaker_id IN (SELECT id FROM names WHERE entity_id IN ({marks}))", *speakers
-    )
-    day, dated = "quotes.day", ""
-    if axis == "mentioned":
-        day, dated = "quote_dates.first_day", "JOIN quote_dates ON quote_dates.quote_id = quotes.id"
-        fits = where.touching(filters, fits)
-    asked = f"""
-      SELECT names.entity_id, {day}, quotes.id FROM quotes JOIN names ON names.id = quotes.speaker_id {dated}
-      WHERE {fits} ORDER BY 2, 3
-    """
-    found: dict[str, list[tuple[int, int]]] = {name: [] for name in speakers.values()}
-    for entity, number, quote in collection.rows(asked, fits.values):
-        found[speakers[entity]].append((number, quote))
-    return found
+def _days_spoken_of(collection: Collection, filters: Filters, axis: Axis, said: Numbers) -> Numbers:
+    """Return entity, day and number for each day of quotes, given as entity, document and number."""
+    if axis == "published":
+        day = fitting.days_of(collection)[said[:, 1]] if len(said) else said[:, 1]
+        return np.column_stack([said[:, 0], day, said[:, 2]])
+    spoken = fitting.rows(collection, "spoken", np.unique(said[:, 1]))
+    spoken = spoken[fitting.touching(filters, spoken[:, 2], spoken[:, 3])]
+    said = said[np.argsort(said[:, 2])]
+    at = np.minimum(np.searchsorted(said[:, 2], spoken[:, 1]), max(len(said) - 1, 0))
+    theirs = said[at, 2] == spoken[:, 1] if len(said) else np.zeros(0, dtype=bool)
+    return np.column_stack([said[at[theirs], 0], spoken[theirs, 2], spoken[theirs, 1]])

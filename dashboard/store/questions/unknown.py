@@ -10,6 +10,7 @@ from dashboard.filters import Filters
 from dashboard.identity.compare import as_ending, endings, last_word
 from dashboard.store.collection import Collection
 from dashboard.store.questions import asking, counts, where
+from dashboard.store.questions.counts import Kind
 from dashboard.text.folding import fold
 
 MOST_NEAREST = 5
@@ -24,14 +25,15 @@ VISIBLE = "entities.hidden = 0 AND entities.mentions + entities.quotes > 0"
 class Unknown:
     """A name that nothing has, under its key in the address ("person", "place", "source")."""
 
-    key: str
+    key: Kind
     name: str
     nearest: tuple[str, ...] = ()
 
 
 def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
     """Return the people, places and sources that are asked for but missing."""
-    missing = [("person", name) for name in filters.people if not where.names(collection, name)]
+    missing: list[tuple[Kind, str]] = []
+    missing += [("person", name) for name in filters.people if not where.names(collection, name)]
     missing += [("place", name) for name in filters.places if not where.places(collection, name)]
     missing += [("source", name) for name in filters.sources if asking.source(collection, name) is None]
     if not missing:
@@ -57,10 +59,9 @@ def _says(one: Unknown) -> str:
     return f"{what} in this collection is called “{one.name}”. {cure}"
 
 
-def nearest(collection: Collection, key: str, name: str) -> tuple[str, ...]:
+def nearest(collection: Collection, key: Kind, name: str) -> tuple[str, ...]:
     """Return those who also have this name, those with the same surname, then those with a similar name."""
-    choices = counts.choices(collection)
-    offered = {"person": choices.people, "place": choices.places, "source": choices.sources}[key]
+    offered = counts.frequent(collection, key)
     found: list[str] = []
     if key == "person":
         found += [*_called(collection, name), *_of_like_surname(name, offered)]

@@ -15,6 +15,7 @@ CREATE TABLE entities (
 );
 CREATE INDEX entities_by_name ON entities (name);
 CREATE INDEX entities_by_key ON entities (key);
+CREATE INDEX entities_hidden ON entities (hidden) WHERE hidden = 1;
 
 -- A canonical name as a document has it; several may stand for one entity.
 CREATE TABLE names (

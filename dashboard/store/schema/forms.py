@@ -12,7 +12,7 @@ from dashboard.errors import CollectionError, UsageError
 from dashboard.store import connections, failures, schema
 from dashboard.store.connections import Connection
 from dashboard.store.schema import respelling, strange_values
-from dashboard.store.writing import likenesses, searching
+from dashboard.store.writing import likenesses, searching, tallies
 
 SCHEMA_VERSION = 6
 LACKING = 4  # documents read for a form up to this one lack something that is stored now
@@ -136,6 +136,7 @@ def _make_anew(connection: Connection, form: int) -> None:
     for earlier in range(form, SCHEMA_VERSION):
         for statement in CARRIED.get(earlier, ()):
             connection.execute(statement)
+    tallies.fill(connection)
     _stamp(connection)
 
 

@@ -10,6 +10,7 @@ from dashboard.records import Act, Kind, Label, PublishedFrom
 from dashboard.store import schema
 from dashboard.store.connections import Connection
 from dashboard.store.schema.forged import TABLES
+from dashboard.store.writing.tallies import TALLIES
 
 # What Python raises for a value of the wrong kind for its column.
 RAISED = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError)
@@ -37,6 +38,9 @@ COLUMNS = {
     ("entities", "label"): _one_of(get_args(Label)),
     ("quotes", "kind"): _one_of(get_args(Kind)),
     ("decisions", "act"): _one_of(get_args(Act)),
+    ("tallies", "packed"): " AND ".join(
+        f"(kind <> '{kind}' OR length({{0}}) % {4 * tally.width} = 0)" for kind, tally in TALLIES.items()
+    ),
     ("import_files", "columns_used"): IS_LIST,
     ("import_files", "columns_left"): IS_LIST,
     ("import_files", "notes"): IS_LIST,

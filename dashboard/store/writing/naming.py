@@ -80,6 +80,7 @@ def prune(connection: Connection, names: Iterable[int]) -> None:
             connection.execute("DELETE FROM forms WHERE name_id = ?", (name,))
             _forget_endings(connection, name)
             connection.execute("DELETE FROM names WHERE id = ?", (name,))
+            connection.to_tally["names"].add(name)
             left |= set(row) - {None}
     shown_names.distinguish(connection, {key for one in sorted(left) for key in _settle(connection, one)})
 
@@ -116,6 +117,7 @@ def rejoin(connection: Connection, blocks: Iterable[str], *, ruled: Rulings | No
         entity, is_new = _entity(connection, joined[name])
         if entity != old:
             connection.execute("UPDATE names SET entity_id = ? WHERE id = ?", (entity, name_id))
+            connection.to_tally["names"].add(name_id)
             changed |= {entity} if old is None else {entity, old}
         if is_new:
             keys.add(joined[name].key)

@@ -8,6 +8,7 @@ from dashboard.text.intervals import Intervals
 
 def add(connection: Connection, document_id: int) -> None:
     """Count a document's rows and add them to the totals."""
+    connection.to_tally["documents"].add(document_id)
     where = {"document": document_id}
     connection.execute(
         """
@@ -60,6 +61,7 @@ def subtract(connection: Connection, documents: Iterable[int]) -> None:
     """Remove documents' sums, from the totals as well."""
     entities: set[int] = set()
     for document_id in documents:
+        connection.to_tally["documents"].add(document_id)
         _change_totals(connection, document_id, -1)
         entities |= {row[0] for row in _entities(connection, document_id) if row[0] is not None}
         connection.execute("DELETE FROM appearances WHERE document_id = ?", (document_id,))

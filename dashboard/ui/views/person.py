@@ -6,16 +6,17 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store.questions import people, quotes, roles
 from dashboard.store.questions.counts import Totals
+from dashboard.store.questions.people import Listed, Side
 from dashboard.ui import colours, columns, downloads, escape, filter_panel, links, state, table
 from dashboard.ui.charts import plot, ranking_chart, timeline_chart
 from dashboard.ui.counting import number
 from dashboard.ui.views import beside, correction_box, joins, quote_card
 
 MOST_SENTENCES = 5  # per role; the others are in the documents
-SIDES = {"all": "Everyone", "quoted": "Quoted", "mentioned": "Named, not quoted"}
+SIDES: dict[Side, str] = {"all": "Everyone", "quoted": "Quoted", "mentioned": "Named, not quoted"}
 
 
-def choose_side() -> str:
+def choose_side() -> Side:
     """Offer everyone, those with quotes that fit, or those who are only named."""
     side = st.segmented_control(
         "Show", list(SIDES), format_func=SIDES.__getitem__, key="side", default="all", required=True,
@@ -24,34 +25,25 @@ def choose_side() -> str:
     return side or "all"
 
 
-def narrow(rows: pd.DataFrame, side: str) -> pd.DataFrame:
-    """Keep only the people on one side."""
-    if side == "quoted":
-        return rows[rows["quotes"] > 0].reset_index(drop=True)
-    if side == "mentioned":
-        return rows[rows["quotes"] == 0].reset_index(drop=True)
-    return rows
-
-
-def count_note(rows: pd.DataFrame, totals: Totals, filters: Filters) -> None:
+def count_note(listed: Listed, totals: Totals, filters: Filters) -> None:
     """Say who is listed, and what their figures count."""
-    people = int((rows["label"] == "PERSON").sum())
-    others = len(rows) - people
+    others = listed.others
     also = f" and {number(others, 'other')} that {'is' if others == 1 else 'are'} quoted" if others else ""
-    listed = number(people, "person") + also
     if filters.is_empty:
-        theirs = int(rows["quotes"].sum())
-        of_all = f"{theirs:,} of {number(totals.quotes, 'quote')}"
+        of_all = f"{listed.quotes:,} of {number(totals.quotes, 'quote')}"
         counted = f"{of_all} are theirs, the others have no named speaker"
     else:
         counted = "their quotes and mentions are those in the documents that fit"
-    st.caption(f"{listed}; {counted}.")
+    st.caption(f"{number(listed.people, 'person')}{also}; {counted}.")
 
 
-def chosen(picked: pd.Series | None, rows: pd.DataFrame) -> str | None:
-    """Return the person to show: the picked row's, else the one in the filters, else the first."""
+def chosen(picked: pd.Series | None, rows: pd.DataFrame, *, is_cut: bool) -> str | None:
+    """Return the person to show: the picked row's, else the one in the filters, else the first.
+
+    `is_cut` says that more are listed than the rows.
+    """
     asked = state.filters().people
-    if picked is None and len(asked) == 1 and asked[0] in set(rows["name"]):
+    if picked is None and len(asked) == 1 and (is_cut or asked[0] in set(rows["name"])):
         return asked[0]
     shown = beside.shown(picked, rows)
     return None if shown is None else str(shown["name"])

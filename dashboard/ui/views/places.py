@@ -50,13 +50,14 @@ def show_mentions(row: pd.Series | None, filters: Filters) -> None:
         st.caption("Tap a place to see the sentences that mention it.")
         return
     place = text_of(row, "place")
-    rows = state.ask(store.mentions, filters, place=place)
+    rows = state.ask(store.mentions, filters, place=place, limit=state.SHOWN)
     st.header(escape.markdown(place), anchor=False)
     st.button(
         "Filter all pages by this place", key="place_filter", icon=":material/filter_alt:", type="tertiary",
         on_click=filter_panel.add_name, args=("place", place), disabled=place in filters.places,
     )  # fmt: skip
     chosen = table.show(rows, key="mentions", columns=columns.place_mentions(), height=360)
+    table.cut_note(len(rows), int(row["mentions"]), "mention", is_downloaded=False)
     if chosen is None and len(rows):
         chosen = rows.iloc[0]
     if chosen is not None:

@@ -78,8 +78,9 @@ def questions(path: Path) -> dict[str, dict[str, float]]:
 def wishes(collection: Collection) -> dict[str, list[Filters]]:
     """Return a few filters of each kind: everything, a person, person + place, words."""
     known = counts.choices(collection)
+    named, mapped = counts.frequent(collection, "person"), counts.frequent(collection, "place")
     # Every third: the most frequent ones and some that are not.
-    chosen = list(zip(known.people[1::3], known.places[1::3], strict=False))[:TRIES]
+    chosen = list(zip(named[1::3], mapped[1::3], strict=False))[:TRIES]
     return {
         "everything": [Filters()] * TRIES,
         "a person": [Filters(people=(person,)) for person, _ in chosen],
@@ -114,7 +115,7 @@ def runs(path: Path) -> Iterator[tuple[str, float, float, float]]:
     # Without a browser Streamlit says at each run that there is none.
     logging.disable(logging.WARNING)
     with Collection.open(path) as collection:
-        names = counts.choices(collection).people[1::3][: TRIES + 1]
+        names = counts.frequent(collection, "person")[1::3][: TRIES + 1]
     for page in PAGES:
         app = AppTest.from_file(str(APP), default_timeout=300).run()
         # What one page asked the others find answered: each starts without.

@@ -1,0 +1,95 @@
+"""Sums over the documents that fit: of each person and each place, added up from the tallies."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.filters import Filters
+from dashboard.store.collection import Collection
+from dashboard.store.questions import fitting, where
+from dashboard.store.questions.fitting import Entities
+from dashboard.store.writing.tallies import Numbers
+
+Many = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Of each entity that is listed: its number, what counts, its first and last day (0: unknown)."""
+
+    entities: Many
+    is_person: NDArray[np.bool_]
+    quotes: Many
+    mentions: Many
+    documents: Many
+    first_day: Many
+    last_day: Many
+
+    def only(self, kept: NDArray[np.bool_]) -> "Sums":
+        """Return those of some entities."""
+        return Sums(*(getattr(self, one.name)[kept] for one in fields(self)))
+
+
+def of_people(collection: Collection, filters: Filters) -> Sums:
+    """Add up the people in the documents that fit, and others who are quoted there.
+
+    Each one's quotes are those that fit, in these documents, whoever else is asked for.
+    """
+    known = fitting.entities(collection)
+    chosen = fitting.documents(collection, filters)
+    found = fitting.rows(collection, "appearances", chosen)
+    whose = _whose(known, found[:, 1])
+    size = len(known.is_shown)
+    mentions = np.bincount(whose, found[:, 2], size).astype(np.int64)
+    if where.is_of_quotes(filters):
+        said = fitting.own_quotes(collection, filters, chosen)
+        quotes = np.bincount(_whose(known, said[said[:, 2] > 0, 2]), minlength=size)
+    else:
+        quotes = np.bincount(whose, found[:, 3], size).astype(np.int64)
+    first, last = _period(fitting.days_of(collection, chosen)[found[:, 0]], whose, size)
+    documents = _documents(found, whose, size)
+    every = Sums(
+        np.arange(size), known.is_person, quotes.astype(np.int64), mentions, documents, first, last
+    )  # fmt: skip
+    return every.only((documents > 0) & known.is_shown & (known.is_person | (quotes > 0)))
+
+
+def of_places(collection: Collection, filters: Filters, naming: str | None = None) -> tuple[Many, Many]:
+    """Return the mentions and documents of each place by its number, in the documents that fit."""
+    found = fitting.rows(collection, "places", fitting.documents(collection, filters, naming=naming))
+    return np.bincount(found[:, 1], found[:, 2]).astype(np.int64), np.bincount(found[:, 1])
+
+
+def distinct(groups: Numbers | Many, members: Numbers | Many, size: int) -> Many:
+    """Return how many different members each of `size` groups has.
+
+    >>> distinct(np.array([1, 1, 0, 1]), np.array([7, 7, 7, 8]), 3).tolist()
+    [1, 2, 0]
+    """
+    most = int(members.max()) + 1 if len(members) else 1
+    pairs = np.unique(groups.astype(np.int64) * most + members)
+    return np.bincount(pairs // most, minlength=size)
+
+
+def _whose(known: Entities, names: Numbers) -> Numbers:
+    """Return the entity of each name, 0 for one that stands for nobody."""
+    held = names < len(known.of_name)
+    return np.where(held, known.of_name[np.where(held, names, 0)], 0)
+
+
+def _documents(found: Numbers, whose: Numbers, size: int) -> Many:
+    """Count the documents of each entity: one that has two of its names counts once."""
+    names = np.unique(found[:, 1], return_index=True)[1]
+    is_several = (np.bincount(whose[names], minlength=size) > 1)[whose]
+    alone = np.bincount(whose[~is_several], minlength=size)
+    return alone + distinct(whose[is_several], found[is_several, 0], size)
+
+
+def _period(day: Numbers, whose: Numbers, size: int) -> tuple[Many, Many]:
+    last = np.zeros(size, dtype=np.int64)
+    np.maximum.at(last, whose, day)
+    unknown = np.iinfo(np.int64).max
+    first = np.full(size, unknown)
+    np.minimum.at(first, whose[day > 0], day[day > 0].astype(np.int64))
+    return np.where(first == unknown, 0, first), last
