@@ -18,9 +18,9 @@ from tests.extract.dates.test_cases import MARK
 
 KINDS = Path(__file__).parent / "kinds"
 SIDE = re.compile(r"\[([^|\]]+)\|(back|ahead)\]")
-# Of the hundred sentences with a weekday or month, so many lie on the right side of the day of writing; 98 is
-# the goal. Raised with the change that reaches more.
-RIGHT_SIDES = 89
+# Of the hundred sentences with a weekday or month, so many lie on the right side of the day of writing.
+# Raised with the change that reaches more.
+RIGHT_SIDES = 99
 
 
 def lines(name: str) -> list[list[str]]:

@@ -28,10 +28,11 @@ def nearest(state: State, match: Match, choices: list[Period]) -> Period | None:
     if match.before in LOOKS_BACK:
         choices = [choice for choice in choices if choice.first <= anchor] or choices
         side = PAST
-    elif match.before in LOOKS_AHEAD:
-        side = FUTURE
     else:
         side = direction(state, match)
+        if match.before in LOOKS_AHEAD:
+            # "had left by April" is over; "put off until April" may be, or not.
+            side = FUTURE if side != PAST else PAST if match.before == "by" else UNKNOWN
     return min(choices, key=lambda choice: _cost(choice, anchor, side))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.calendar.periods import Period
 from dashboard.extract.dates.context.state import Meaning, State
-from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, direction
+from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, direction, is_until
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules.choose import LOOKS_AHEAD, nearest, year_after_range
@@ -99,7 +99,7 @@ def _near_writing(state: State, match: Match, relation: str) -> Told:
     side = direction(state, match)
     if relation == "this" and side != PAST and weekday >= state.published.isoweekday():
         return _step(state.published, weekday, back=False, same=True), f"on or after {state.since()}"
-    if side == FUTURE or (side == UNKNOWN and match.before in LOOKS_AHEAD):
+    if side == FUTURE or is_until(state, match) or (side == UNKNOWN and match.before in LOOKS_AHEAD):
         why = f"on or after {state.since()} (the verb looks ahead)"
         return _step(state.published, weekday, back=False, same=True), why
     return _step(state.published, weekday, back=True, same=True), f"before or on {state.since()}"
