@@ -137,7 +137,24 @@ def _is_counted(state: State, match: Match) -> bool:
     return _is_of_long(state, match) and match.start > 0 and bool(match.tokens.numbers[match.start - 1])
 
 
+def _is_before_event(_: State, match: Match) -> bool:
+    if match.after not in ("before", "after") or match.end - match.start > 1:
+        return False
+    is_told = match.tokens.word(match.end + 1).isalpha()
+    before = match.before
+    return (
+        is_told and before not in KINDS_OF_UNITS and not match.plays(match.start - 1, "NUM", "THE", "THESE")
+    )
+
+
+def read_many_long(state: State, match: Match) -> Meaning | None:
+    """Read "years-long"."""
+    return _untold(match)
+
+
+KINDS_OF_UNITS = lexicon.listed("kinds of hours and days")
 UNITS_SIGNS = (
+    Sign("so long before an event: days before the storm", True, _is_before_event),
     Sign("part of another count: hundreds of years", False, _is_of_hundreds),
     Sign("counted: 1,000 years of", False, _is_counted),
     Sign("a length of something: years of war", True, _is_of_long),
