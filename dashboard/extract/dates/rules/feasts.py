@@ -7,6 +7,7 @@ from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.context.country import country_of
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.context.tense import PAST, direction
+from dashboard.extract.dates.grammar import lexicon as word_lists
 from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules.choose import nearest
 from dashboard.extract.dates.rules.parts import dated
@@ -29,6 +30,9 @@ def read_good_friday(state: State, match: Match) -> Meaning | None:
 
 
 def _feast(state: State, match: Match, name: str) -> Meaning | None:
+    after = match.tokens.word(match.end + (match.after in ('"', "”", "’")))
+    if after in DISASTERS:
+        return None
     rule, country = _rule_of(state, match, name)
     shift = -1 if match.word("eve") else 0
     if not rule:
@@ -48,6 +52,10 @@ def _feast(state: State, match: Match, name: str) -> Meaning | None:
     chosen = nearest(state, match, [periods.day(when) for when in days])
     why = f"the feast{of_country} nearest to {state.since()} that fits the verb"
     return dated(chosen, why) if chosen else None
+
+
+# "the Boxing Day tsunami" names one disaster, and not the last such day.
+DISASTERS = word_lists.listed("named after their day")
 
 
 def _rule_of(state: State, match: Match, name: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.extract.dates.calendar import periods
-from dashboard.extract.dates.context.state import Meaning, State
+from dashboard.extract.dates.context.state import LONG_MEMORY, MEMORY, Meaning, State
 from dashboard.extract.dates.context.tense import FUTURE, direction
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
@@ -163,7 +163,7 @@ def _latest(state: State, match: Match, unit: str) -> Meaning | None:
 
 def from_the_text(state: State, match: Match, unit: str, word: str) -> Meaning | None:
     """Count from the date that the text named last."""
-    named = state.last_named(match.start, unit=unit)
+    named = state.last_named(match.start, unit=unit, memory=LONG_MEMORY if word == "same" else MEMORY)
     if named is None and word in ("following", "previous", "preceding") and state.published:
         return from_publication(state, unit, 1 if word == "following" else -1)
     if named is None and word == "same":
@@ -190,8 +190,14 @@ def read_the_unit(state: State, match: Match) -> Meaning | None:
         return Meaning("DURATION", written(1, unit), because="a length of time beside an event")
     if unit == "Q":
         return quarter_meant(state, match)
+    if unit == "D" and match.before == "on" and match.after in TOLD_OF:
+        return Meaning("DATE", UNKNOWN["D"], because="a day told by what happened on it")
     if unit == "D" and (match.after in GOES_ON or match.before not in ("in", "during", "for", "on")):
         return None
+    named = state.last_named(match.start, unit="D") if unit == "D" else None
+    if named and match.before == "in":
+        # "earlier in the day": of the day that the text is at.
+        return dated(named, f"on {named.value}, named before")
     if unit == "WE" and _is_weekend_before(state, match):
         return from_publication(state, unit, -1)
     return from_publication(state, unit, 0) if unit in ("D", "W", "WE", "M", "Y") else None
@@ -203,6 +209,8 @@ def _is_beside(match: Match, unit: str) -> bool:
     return match.after in ("before", "after", "following") and unit in ("W", "M", "Y") and after.isalpha()
 
 
+# "on the day he escaped"
+TOLD_OF = frozenset(("he", "she", "they", "it", "we", "i", "you"))
 # "the day when", "the day of the vote"
 GOES_ON = frozenset(("-", "of", "when", "that", "after", "before", "'s", "’s"))
 

@@ -50,11 +50,15 @@ def read_the_season(state: State, match: Match) -> Meaning | None:
 
 def read_bare_season(state: State, match: Match) -> Meaning | None:
     """Read "by summer", "mid-winter", but not "fall to dust" and "spring a leak"."""
+    if match.first == "fall" and match.tokens.word(match.start - 2) in HURT:
+        return None
     if match.before in BEFORE_A_SEASON:
         return _nearest(state, match) if match.after not in ("of", "in") else None
     return _nearest(state, match) if match.before == "-" and match.first in HYPHENED else None
 
 
+# "killed in fall": the word before "in".
+HURT = frozenset(("killed", "dead", "dies", "died", "hurt", "injured", "survives", "survived"))
 HYPHENED = frozenset(("summer", "winter", "spring"))
 
 

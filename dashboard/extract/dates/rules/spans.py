@@ -6,6 +6,7 @@ from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
+from dashboard.extract.dates.rules import counts
 from dashboard.extract.dates.rules.counts import Count, approximate, count_of, is_age, written
 from dashboard.extract.dates.rules.relative import NAMES, NO_DAY
 from dashboard.extract.dates.rules.signs import Sign, always, tells
@@ -167,3 +168,19 @@ UNITS_SIGNS = (
     Sign("a word of length before it: for years", True, lambda _, m: m.before in LENGTH_WORDS),
     Sign("anything else: working hours", False, always),
 )
+
+
+def read_seasons(state: State, match: Match) -> Meaning | None:
+    """Read "for 11 seasons", a year each; not "two seasons' worth of rain"."""
+    count = match.amount("number")
+    if (
+        match.before not in counts.LENGTH_WORDS
+        or count is None
+        or count > MOST_SEASONS
+        or match.plays(match.end, "POSS")
+    ):
+        return None
+    return Meaning("DURATION", written(count, "Y"), because="seasons of play: a year each")
+
+
+MOST_SEASONS = 50

@@ -65,7 +65,7 @@ def read_clock(state: State, match: Match) -> Meaning | None:
     if length := _race(match):
         return length
     hour = _clock(match)
-    return _at(state, match, hour) if hour and _is_time(match) else None
+    return _at(state, match, hour) if hour and _is_time(match) and not _is_of_match(match) else None
 
 
 def _race(match: Match) -> Meaning | None:
@@ -76,6 +76,16 @@ def _race(match: Match) -> Meaning | None:
         return None
     hours, minutes, seconds = (int(piece) for piece in match.first.split(":"))
     return Meaning("DURATION", f"PT{hours}H{minutes}M{seconds}S", because="a length of time to the second")
+
+
+def _is_of_match(match: Match) -> bool:
+    """Say whether a match's own clock is read: "stopped the fight at 2:56"."""
+    before = match.tokens.words[max(0, match.start - IN_A_MATCH) : match.start]
+    return match.end - match.start == 1 and not PLAYED.isdisjoint(before)
+
+
+IN_A_MATCH = 12
+PLAYED = lexicon.listed("what has a clock of its own")
 
 
 def _hour(match: Match) -> Hour | None:
@@ -161,6 +171,9 @@ def read_part_of_the_same_day(state: State, match: Match) -> Meaning | None:
     return at_time(state, match, time_of_day(match))
 
 
+OPENED = frozenset(("“", '"', "‘", "'"))
+
+
 def read_tonight(state: State, match: Match) -> Meaning | None:
     """Read "tonight", not "The Show Tonight"."""
     return None if _is_title(state, match) else _of_day(state, 0, "TNI")
@@ -174,7 +187,7 @@ def read_overnight(state: State, match: Match) -> Meaning | None:
 
 
 def _is_title(state: State, match: Match) -> bool:
-    is_capital = match.tokens.surface(match.start)[0].isupper()
+    is_capital = match.tokens.surface(match.start)[0].isupper() and match.before not in OPENED
     return is_capital and state.bounds(match.start)[0] != match.start
 
 
