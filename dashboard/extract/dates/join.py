@@ -78,7 +78,8 @@ def _stamped(state: State, day: Expression, time: Expression) -> Expression | No
     between = state.tokens.words[day.end : time.start]
     is_stamp = day.rule in STAMPED and between in ([], [","])
     # In a log, a day like 2/8/2012 and the hour behind it are two columns.
-    is_stamp = is_stamp or (day.rule == "slashed" and between == ["at"])
+    is_zoned = "ZONE" in state.tokens.roles[time.end - 1]
+    is_stamp = is_stamp or (day.rule == "slashed" and (between == ["at"] or (is_zoned and not between)))
     return replace(_moved_to(time, day), start=day.start) if is_stamp else None
 
 
@@ -129,7 +130,8 @@ def _belong(state: State, time: Expression, day: Expression) -> bool:
     if time.rule not in TIMES and not same:
         return False
     between = state.tokens.words[time.end : day.start]
-    return not between or between == [","]
+    # "1:30 a.m. on February 1" is one, "3:30 p.m. on Monday" two, as they are annotated.
+    return not between or between == [","] or (between == ["on"] and day.rule == "date" and _names_hour(time))
 
 
 def _joined(time: Expression, day: Expression) -> Expression:

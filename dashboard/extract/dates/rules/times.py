@@ -159,6 +159,12 @@ def read_part_of_that_day(state: State, match: Match) -> Meaning | None:
     return at_time(state, match, time_of_day(match))
 
 
+def read_nth_night(state: State, match: Match) -> Meaning | None:
+    """Read "a third straight night", "during the second night", not "the first night" of a play."""
+    is_row = not {"straight", "consecutive"}.isdisjoint(match.words)
+    return at_time(state, match, time_of_day(match)) if is_row or match.before == "during" else None
+
+
 def read_part_of_the_day(state: State, match: Match) -> Meaning | None:
     """Read "in the morning", "by the same night"."""
     return at_time(state, match, time_of_day(match)) if match.before in BEFORE_THE_PART else None
