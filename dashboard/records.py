@@ -102,7 +102,7 @@ class Quote:
 class DateMention:
     """An expression of time as TIMEX3; `first` and `last` are the days it covers, if they are known.
 
-    `event` is the verb that it dates, as written, or "" if none is known.
+    `event` is what it dates, a verb with its subject and object as written, or "" if none is known.
     """
 
     start: int

@@ -70,7 +70,7 @@ def dates() -> dict[str, Column]:
         "sentence": Column("Sentence", "lead"),
         "text": Column("Written", "who"),
         "days": Column("Day", help="The days that are meant"),
-        "event": Column("Event", help="The verb that the date belongs to, as written"),
+        "event": Column("Event", help="What the date belongs to, in words of its sentence"),
         "printed": Column("Published"),
         "document": Column("Document"),
         "source": Column("Source"),

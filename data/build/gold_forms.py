@@ -6,6 +6,7 @@
 import csv
 import gzip
 import json
+import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,8 +23,9 @@ from dashboard.text import marks  # noqa: E402
 from dashboard.text.intervals import Intervals  # noqa: E402
 
 Row = dict[str, Any]
-KEPT = {"id", "text", "published", "dates", "places", "source"}
+KEPT = {"id", "text", "published", "dates", "places", "source", "unjudged"}
 PRONOUNS = {"he", "she"}
+TIMED = re.compile(r"....-..-..T")
 NAMED = Path(__file__).parent / "polnear-dev-named.tsv"
 
 
@@ -106,9 +108,28 @@ def names(path: Path) -> Iterator[Row]:
 
 
 def dates_or_places(path: Path) -> Iterator[Row]:
-    """Yield TimeBank, LGL or GeoVirus, which have the contract's form already."""
+    """Yield TimeBank, EventStoryLine, LGL or GeoVirus, which have the contract's form already."""
     for number, article in enumerate(_lines(path)):
-        yield {"id": str(number)} | {k: v for k, v in article.items() if k in KEPT}
+        row = {"id": str(number)} | {k: v for k, v in article.items() if k in KEPT}
+        yield row | {"dates": by_day(row["dates"])} if "unjudged" in row else row
+
+
+def judged(row: Row, found: list[Row]) -> list[Row]:
+    """Return the dates found, without those that only touch stretches which no annotator read."""
+    return [one for one in found if _touches(one, row["dates"]) or not _touches(one, _stretches(row))]
+
+
+def _stretches(row: Row) -> list[Row]:
+    return [{"start": start, "end": end} for start, end in row["unjudged"]]
+
+
+def _touches(one: Row, others: list[Row]) -> bool:
+    return any(one["start"] < other["end"] and other["start"] < one["end"] for other in others)
+
+
+def by_day(dates: list[Row]) -> list[Row]:
+    """Cut times to their day: EventStoryLine has hours in UTC, texts in the zone of their place."""
+    return [one | {"value": one["value"][:10]} if TIMED.match(one["value"]) else one for one in dates]
 
 
 def _lines(path: Path) -> Iterator[Row]:

@@ -29,3 +29,14 @@ def test_each_mended_pronoun_follows_the_name() -> None:
     rows = [(at, *span) for article in gold_forms._mended().values() for at, span in article.items()]
     assert rows, "the list is not empty"
     assert all(start < end <= at for at, start, end in rows)
+
+
+def test_what_no_annotator_read_is_not_held_against_what_was_found() -> None:
+    row = {"dates": [{"start": 0, "end": 6}], "unjudged": [[4, 20]]}
+    found = [{"start": 3, "end": 9}, {"start": 10, "end": 12}, {"start": 30, "end": 36}]
+    assert gold_forms.judged(row, found) == [found[0], found[2]]
+
+
+def test_times_are_cut_to_their_day() -> None:
+    dates = [{"value": "2013-05-02T18:32Z"}, {"value": "2013-05-02TNI"}, {"value": "2013-W18"}]
+    assert [one["value"] for one in gold_forms.by_day(dates)] == ["2013-05-02", "2013-05-02", "2013-W18"]

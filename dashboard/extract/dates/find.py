@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.extract.dates import modifiers
 from dashboard.extract.dates.context.anchor import day_of_writing
 from dashboard.extract.dates.context.events import event_of
+from dashboard.extract.dates.context.far_ahead import doubted
 from dashboard.extract.dates.context.state import State, sentence_breaks
 from dashboard.extract.dates.grammar.patterns import candidates, next_start, read
 from dashboard.extract.dates.join import join_times
@@ -38,9 +39,12 @@ def find_expressions(
 
 
 def _placed(state: State, expression: Expression) -> Expression:
-    """Add the character offsets and the verb that the expression dates."""
-    chars = state.tokens.starts[expression.start], state.tokens.ends[expression.end - 1]
-    return replace(expression, chars=chars, event=event_of(state, expression.start, expression.end))
+    """Add the character offsets, what the expression dates, and a doubt where it lies too far ahead."""
+    start, end, meaning = expression.start, expression.end, expression.meaning
+    chars = state.tokens.starts[start], state.tokens.ends[end - 1]
+    if doubt := doubted(state, meaning, start, end):
+        meaning = replace(meaning, because=f"{meaning.because}; {doubt}")
+    return replace(expression, chars=chars, meaning=meaning, event=event_of(state, start, end))
 
 
 def _read_at(state: State, index: int, floor: int) -> tuple[Expression, ...]:

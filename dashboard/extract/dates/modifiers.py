@@ -34,10 +34,16 @@ def _before(state: State, expression: Expression, floor: int) -> Expression:
         if start < floor:
             continue
         applies, mod = _phrases("before").get(tuple(words[start : expression.start]), ("", ""))
-        if applies and _fits(applies, expression):
+        if applies and _fits(applies, expression) and not _is_way_round(state, expression, start):
             meaning = replace(expression.meaning, mod=mod or expression.meaning.mod)
             return replace(expression, start=start, meaning=meaning)
     return expression
+
+
+def _is_way_round(state: State, expression: Expression, start: int) -> bool:
+    """Distinguish "get around Wednesday's ruling" from "around noon"."""
+    is_owner = expression.end < len(state.tokens) and "POSS" in state.tokens.roles[expression.end]
+    return is_owner and state.tokens.word(start) == "around"
 
 
 def _after(state: State, expression: Expression) -> Expression:

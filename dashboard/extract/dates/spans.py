@@ -15,5 +15,5 @@ class Expression:
     meaning: Meaning
     # Its position in the text, in character offsets.
     chars: tuple[int, int] = (0, 0)
-    # The verb it dates, as written.
+    # What it dates: a verb with its subject and object, as written.
     event: str = ""

@@ -43,7 +43,7 @@ def offer_other(axis: Axis) -> None:
 
 
 def in_days(rows: pd.DataFrame) -> pd.DataFrame:
-    """Add what the list says about each row's days, the verb they date and its day of publication."""
+    """Add what the list says about each row's days, what they date and its day of publication."""
     days = [" to ".join(dict.fromkeys(str(day) for day in both if day)) for both in zip(
         rows["first"], rows["last"], strict=True)]  # fmt: skip
     return rows.assign(

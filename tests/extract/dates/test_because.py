@@ -48,6 +48,26 @@ def test_a_guessed_anchor_is_less_sure_than_a_known_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        ("The mayor resigned in 2031.", True),
+        ("A shell hit the school on 12 March 2024.", True),
+        ("The bridge will open in 2031.", False),
+        ("His term runs to 2024.", False),
+        ("The notes expire on May 1, 2027.", False),
+        ("They agreed to cut waste in 2030.", False),
+        ("The mayor resigned in June.", False),
+        ("The mayor resigned in 1998.", False),
+    ],
+)
+def test_a_day_much_later_than_its_writing_is_doubted_without_a_reason(text: str, is_doubted: bool) -> None:
+    (found,) = find_dates(text, published=DAY)
+    sure = find_dates(text.replace("2031", "2019").replace("2024", "2019"), published=DAY)[0].confidence
+    assert ("much later than its writing, and nothing says why" in found.because) == is_doubted
+    assert (found.confidence < sure) == is_doubted
+
+
+@pytest.mark.parametrize(
     ("text", "first", "last"),
     [
         ("Talks go on over the next two weeks.", date(2022, 4, 28), date(2022, 5, 11)),

@@ -17,6 +17,7 @@ from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules import PAIRS, READINGS, counts, months, near_days, signs, spans, years
 from dashboard.text import lexicon
 from tests.extract.dates.test_cases import CASES, MARK
+from tests.extract.dates.test_kinds import lines
 
 ALL = list(lexicon.rows("dates-patterns"))
 ROWS = [row for row in ALL if not row["rule"].startswith("=")]
@@ -59,6 +60,9 @@ def texts() -> Iterator[tuple[str, date | None]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             published, marked = line.split("\t")
             yield MARK.sub(r"\1", marked), None if published == "-" else date.fromisoformat(published)
+    for table in ("tune", "judge"):
+        for _, published, marked in lines(f"{table}.tsv"):
+            yield MARK.sub(r"\1", marked), date.fromisoformat(published)
 
 
 TABLES = {

@@ -1,1 +1,1 @@
-"""What an expression of time depends on: day of writing, dates named earlier, tense, the verb it dates."""
+"""What an expression of time depends on: day of writing, dates named before, tense, country, event."""

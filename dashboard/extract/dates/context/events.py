@@ -1,7 +1,9 @@
-"""Find the verb an expression of time dates: "ruled" in "The court ruled on Friday"; tags only, no parser."""
+"""Find what an expression of time dates: "court ruled" in "The court ruled on Friday"; no parser."""
 
 from collections.abc import Iterable
 
+from dashboard.extract.dates.context import phrases
+from dashboard.extract.dates.context.forms import tag_of
 from dashboard.extract.dates.context.state import State
 from dashboard.extract.dates.grammar import lexicon
 
@@ -17,9 +19,10 @@ AUXILIARIES = lexicon.listed("auxiliary")
 
 
 def event_of(state: State, start: int, end: int) -> str:
-    """Return the word, as written, that the expression at tokens `start` to `end` dates; "" if unknown.
+    """Return what the expression at tokens `start` to `end` dates, in at most eight words; "" if unknown.
 
-    It is the nearest verb before it in its clause, else the first after it; in "Friday's vote" the noun.
+    It is the nearest verb before it in its clause, else the first after it, with its subject and object; in
+    "Friday's vote" the noun.
     """
     if not state.tags:
         return ""
@@ -32,7 +35,7 @@ def event_of(state: State, start: int, end: int) -> str:
         for places in (before, after):
             index = _verb(state, places, stops)
             if index is not None:
-                return state.tokens.surface(_main(state, index, last))
+                return phrases.clause(state, _main(state, index, last), dated=(start, end))
     return ""
 
 
@@ -41,16 +44,16 @@ def _verb(state: State, places: Iterable[int], stops: frozenset[str]) -> int | N
     for index in places:
         if state.tokens.words[index] in stops:
             return None
-        if _tag(state, index).startswith("VB") and not _describes(state, index):
+        if tag_of(state, index).startswith("VB") and not _describes(state, index):
             return index
     return None
 
 
 def _describes(state: State, index: int) -> bool:
     """Distinguish the participle of "the planned summit" from a verb."""
-    if _tag(state, index) not in ("VBN", "VBG"):
+    if tag_of(state, index) not in ("VBN", "VBG"):
         return False
-    before, after = _tag(state, index - 1), _tag(state, index + 1)
+    before, after = tag_of(state, index - 1), tag_of(state, index + 1)
     return after.startswith("NN") and before[:2] in ("DT", "JJ", "PR", "PO")
 
 
@@ -58,7 +61,7 @@ def _main(state: State, index: int, last: int) -> int:
     """Return the verb that an auxiliary belongs to: "signed" of "has not yet been signed"."""
     main = index
     for ahead in range(index + 1, min(last, index + 1 + CHAIN)):
-        tag = _tag(state, ahead)
+        tag = tag_of(state, ahead)
         if state.tokens.words[main] not in AUXILIARIES or not tag.startswith(("VB", "RB")):
             break
         main = ahead if tag.startswith("VB") else main
@@ -66,18 +69,12 @@ def _main(state: State, index: int, last: int) -> int:
 
 
 def _owned(state: State, index: int) -> str:
-    """Return the last noun of "election debate" in "Friday's election debate"."""
-    found = ""
+    """Return "election debate" in "Friday's election debate"."""
+    end = index
     for ahead in range(index, min(index + CHAIN, len(state.tokens))):
-        tag = _tag(state, ahead)
+        tag = tag_of(state, ahead)
         if tag.startswith("NN"):
-            found = state.tokens.surface(ahead)
-        elif found or not tag.startswith(("JJ", "VBN", "CD")):
+            end = ahead + 1
+        elif end > index or not tag.startswith(("JJ", "VBN", "CD")):
             break
-    return found
-
-
-def _tag(state: State, index: int) -> str:
-    if not 0 <= index < len(state.tokens):
-        return ""
-    return state.tags.get(state.tokens.starts[index], "")
+    return phrases.written(state, index, end)

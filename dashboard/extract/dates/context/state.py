@@ -56,6 +56,8 @@ class State:
     named: list[Named] = field(default_factory=list)
     # The quarter that a business story is about is kept when other dates push it out of `named`.
     quarter: Named | None = None
+    # Where the text names which country; looked for once, and only if a feast needs it.
+    countries: list[tuple[int, str]] | None = None
 
     def sentence(self, index: int) -> int:
         """Return the number of the sentence that a token is in."""

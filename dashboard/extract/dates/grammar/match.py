@@ -37,6 +37,11 @@ class Match:
         return self.tokens.words[self.end - 1]
 
     @property
+    def last_but_one(self) -> str:
+        """The last word but one, or "" in a match of one word."""
+        return self.tokens.words[self.end - 2] if self.end - self.start > 1 else ""
+
+    @property
     def before(self) -> str:
         """The word or mark before the match, or "" at the start of the text."""
         return self.tokens.word(self.start - 1)

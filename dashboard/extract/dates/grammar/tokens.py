@@ -13,7 +13,7 @@ TOKEN = re.compile(
     | (?P<nine_eleven>9/11(?![\d/]))
     | (?P<slashed>\d{1,4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{2,4}(?![\d]))
     | (?P<year_slash>(?:1[5-9]|20)\d\d/\d\d(?![\d/]))
-    | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
+    | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?=[ ]?[aApP]\.?[mM]))
     | (?P<decade>(?:\d{3}0|['’]\d0)s\b)
     | (?P<tens>[1-9]0s\b)
     | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)

@@ -15,6 +15,7 @@ from dashboard.extract.dates.rules import (
     counts,
     days,
     feasts,
+    lists,
     months,
     near_days,
     now,
@@ -59,4 +60,4 @@ READINGS: dict[str, Reading] = _readings(
     years,
 )
 # Rows whose match contains two expressions.
-PAIRS: dict[str, PairReading] = _readings(pairs)
+PAIRS: dict[str, PairReading] = _readings(lists, pairs)

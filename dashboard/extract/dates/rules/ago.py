@@ -5,7 +5,7 @@ from dashboard.extract.dates.calendar.periods import Period
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
-from dashboard.extract.dates.rules.counts import Count, count_of
+from dashboard.extract.dates.rules.counts import Count, approximate, count_of
 from dashboard.extract.dates.rules.parts import dated
 from dashboard.extract.dates.rules.relative import NO_DAY, UNKNOWN, from_the_text
 
@@ -25,9 +25,13 @@ def _ago(state: State, match: Match, count: Count) -> Meaning | None:
     if not count.is_exact or count.low is None:
         return _vaguely_ago(state, match, count)
     if word in FROM_WRITING:
-        return _from_writing(state, match, count)
+        return _from_writing(state, match, count.in_years())
     if word in ("before", "after") and _goes_on(match):
         return None
+    if match.after == "than":
+        # "three weeks earlier than normal" is a length.
+        because = "a length of time between two events"
+        return Meaning("DURATION", count.value(), mod=approximate(match, count), because=because, drop_end=1)
     return _from_named(state, match, count)
 
 

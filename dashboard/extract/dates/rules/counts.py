@@ -14,8 +14,6 @@ FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 
 # How TIMEX3 writes a unit: (prefix, letter, how many of them).
 WRITTEN = {
     "F": ("P", "W", 2),
-    "E": ("P", "DE", 1),
-    "C": ("P", "CE", 1),
     "L": ("P", "ML", 1),
     "H": ("P", "M", 6),
 }
@@ -36,6 +34,12 @@ class Count:
         """Say whether it is one known number."""
         return self.low is not None and self.low == self.high
 
+    def in_years(self) -> "Count":
+        """Return decades as years: "a decade ago" names a year."""
+        if self.unit != "E" or self.low is None or self.high is None:
+            return self
+        return Count(self.low * YEARS["E"], self.high * YEARS["E"], "Y")
+
     def value(self) -> str:
         """Return the TIMEX3 duration; for "two or three" that of the lower number."""
         return written(self.low, self.unit)
@@ -51,8 +55,9 @@ def written(number: float | None, unit: str) -> str:
     if unit == "WE":
         letter = "WE"
     if number is None:
-        return f"{prefix}{MANY}{letter}"
-    if unit in ("E", "C") and number != int(number):
+        return f"{prefix}{MANY}{UNTOLD.get(unit, letter)}"
+    if unit in YEARS:
+        # ISO 8601, which TIMEX3 follows, has no decades.
         return f"P{int(number * YEARS[unit])}Y"
     number *= times
     whole, rest = int(number), number - int(number)
@@ -62,7 +67,8 @@ def written(number: float | None, unit: str) -> str:
 
 
 YEARS = {"E": 10, "C": 100}
-HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "E": ""}
+UNTOLD = {"E": "DE", "C": "CE"}
+HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 
 
 def count_of(match: Match) -> Count:
@@ -163,7 +169,12 @@ def read_two_units(state: State, match: Match) -> Meaning | None:
 
 
 def _is_no_length(match: Match) -> bool:
-    return is_age(match) or _is_money(match) or _goes_on(match)
+    return is_age(match) or _is_money(match) or _goes_on(match) or _is_day_of_event(match)
+
+
+def _is_day_of_event(match: Match) -> bool:
+    """Say whether the count is a year: "Festival 2019 day two"."""
+    return match.plays(match.at("number"), "YEAR") and match.plays(match.end - 1, "UNIT")
 
 
 def _placed(state: State, match: Match, count: Count) -> tuple[date | None, date | None, str]:
@@ -204,11 +215,21 @@ def _one_day(match: Match) -> Meaning | None:
 def is_age(match: Match) -> bool:
     """Say whether a person's or thing's age is meant: "52 years old", "a 9-month-old girl"."""
     second = match.tokens.word(match.end + 1)
+    if _ages_before(match):
+        return True
     if match.last == "old":
         return match.after in PEOPLE or "year" in match.words
     if match.after == "old" or (match.after == "of" and second == "age"):
         return True
-    return (match.after == "-" and second in ("old", "olds")) or match.before == "aged"
+    return match.after == "-" and second in ("old", "olds")
+
+
+def _ages_before(match: Match) -> bool:
+    """Say whether "aged" stands before a count, or before the lower number of two: "aged 10 to 12 years"."""
+    before = (
+        match.tokens.word(match.start - 3) if match.before in ("to", "and", "or", "-", "–") else match.before
+    )
+    return before in ("aged", "ages", "age")
 
 
 def _goes_on(match: Match) -> bool:
@@ -234,11 +255,16 @@ def _is_told_of(_: State, match: Match) -> bool:
     return is_moment or match.value("unit") == "Q"
 
 
+def _is_second(_: State, match: Match) -> bool:
+    return match.last == "second" and match.after.isalpha() and match.after not in BEHIND
+
+
 LENGTH_WORDS = lexicon.listed("before a length")
 SURELY = frozenset(("for", "within", "than"))
 BEHIND = frozenset(("later", "after", "before", "from", "long"))
 # Words that make "a week", "a day", "a quarter" a length.
 LENGTH_SIGNS = (
+    Sign("the second of several: for a second time", False, _is_second),
     Sign("a length of something: a week of talks", True, _is_of),
     Sign("surely a length: for a day of talks", True, lambda s, m: _is_told_of(s, m) and m.before in SURELY),
     Sign("a moment, or a part: a day when, a quarter of", False, _is_told_of),

@@ -9,7 +9,7 @@ from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules.choose import nearest, year_after_range
-from dashboard.extract.dates.rules.parts import dated, month_of, relative_year
+from dashboard.extract.dates.rules.parts import dated, month_of, year_of, year_told
 
 # "the Sept. 11 attacks", "9/11 hijackers".
 ATTACKS = lexicon.listed("attacks")
@@ -18,15 +18,38 @@ STREETS = lexicon.listed("streets")
 
 def read_full_date(state: State, match: Match) -> Meaning | None:
     """Read "April 26, 2022", "the 26th of April 2022", "5-Mar-2013"."""
-    return None if _is_no_date(match) else _in_year(match, match.number("year"), "written in full")
+    return None if _is_no_date(match) else _in_year(match, year_of(state, match), "written in full")
+
+
+def read_date_in_short(state: State, match: Match) -> Meaning | None:
+    """Read "19-Nov-12", "21-Sep-99": the years from 50 on are those of the last century."""
+    short = match.word("short")
+    if len(short) != 2 or not short.isdecimal():
+        return None
+    return _in_year(match, full_year(int(short)), "written in full, the year with two digits")
+
+
+def full_year(short: int) -> int:
+    """Return the year that is meant by two digits.
+
+    >>> full_year(12), full_year(99)
+    (2012, 1999)
+    """
+    return short + (2000 if short < LAST_CENTURY else 1900)
+
+
+LAST_CENTURY = 50
 
 
 def read_date_of_relative_year(state: State, match: Match) -> Meaning | None:
     """Read "April 26 of last year"."""
-    if state.published is None:
+    year = year_told(state, match)
+    if not year:
         return read_date_without_year(state, match)
-    year = state.published.year + relative_year(match)
-    return None if _is_no_date(match) else _in_year(match, year, f"counted from {state.since()}")
+    because = (
+        "in the year named before" if match.word("relation") == "that" else f"counted from {state.since()}"
+    )
+    return None if _is_no_date(match) else _in_year(match, year, because)
 
 
 def read_day_of_month(state: State, match: Match) -> Meaning | None:
@@ -48,7 +71,7 @@ def read_date_without_year(state: State, match: Match) -> Meaning | None:
     month, day = month_of(match), match.number("day")
     if _is_no_date(match):
         return None
-    if year := year_after_range(match):
+    if year := year_after_range(state, match):
         return _in_year(match, year, "the year stands at the end of the range")
     if (month, day) == (9, 11) and match.after in ATTACKS:
         return dated(periods.day(date(2001, 9, 11)), "the attacks of that day")
@@ -122,6 +145,11 @@ def read_week_of(state: State, match: Match) -> Meaning | None:
     return dated(around, f"the one of {meaning.value}: {meaning.because}") if around else None
 
 
+def read_week_ending(state: State, match: Match) -> Meaning | None:
+    """Read "the week ending June 4"."""
+    return read_week_of(state, match) if match.value("unit") == "W" else None
+
+
 def read_nine_eleven(state: State, match: Match) -> Meaning | None:
     """Read "9/11"."""
     return dated(periods.day(date(2001, 9, 11)), "the attacks of that day")
@@ -144,7 +172,7 @@ def read_slashed(state: State, match: Match) -> Meaning | None:
     if len(pieces[0]) > 2:
         known = periods.safe_day(first, second, third) if len(pieces[0]) == 4 else None
         return dated(known, "written in full") if known else None
-    year = third if third > 99 else third + (2000 if third < 50 else 1900)
+    year = third if third > 99 else full_year(third)
     if len(pieces[2]) == 3 or (mark != "/" and third < 100):
         return None
     european, american = periods.safe_day(year, second, first), periods.safe_day(year, first, second)

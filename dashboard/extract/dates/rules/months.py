@@ -8,7 +8,7 @@ from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules.choose import nearest, year_after_range
-from dashboard.extract.dates.rules.parts import dated, month_of, relative_year, year_of
+from dashboard.extract.dates.rules.parts import dated, month_of, year_of, year_told
 from dashboard.extract.dates.rules.signs import Sign, always, tells
 
 # A comma or an "and" before "May" or "March" doesn't show that they are months.
@@ -54,7 +54,7 @@ def _without_year(
     """Read a month in the year at the end of its range, else in the year that `choose` returns."""
     if _is_broken_date(match):
         return None
-    if year := year_after_range(match):
+    if year := year_after_range(state, match):
         return _in_year(match, year)
     if state.published is None:
         return Meaning("DATE", f"XXXX-{month_of(match):02}", because="the year is not known")
@@ -67,8 +67,11 @@ def _nearest(state: State, match: Match) -> Period | None:
 
 
 def _of_relative_year(state: State, match: Match) -> Period | None:
-    assert state.published is not None
-    return periods.month(state.published.year + relative_year(match), month_of(match))
+    return (
+        periods.month(year_told(state, match) or state.published.year, month_of(match))
+        if state.published
+        else None
+    )
 
 
 def _counted(state: State, match: Match) -> Period | None:
@@ -139,6 +142,15 @@ def _is_part_of_name(state: State, match: Match) -> bool:
     return starts or match.is_name_before or match.is_name_after
 
 
+def _is_demonstration(_: State, match: Match) -> bool:
+    return match.word("month") == "march" and match.after in ("for", "of", "on", "against", "to")
+
+
+def _is_of_something(_: State, match: Match) -> bool:
+    return match.before == "the" and match.written_after in OF_A_MONTH
+
+
+OF_A_MONTH = lexicon.listed("what a month has")
 WRITTEN_SIGNS = (
     Sign("called a month: a month of May", True, _is_told),
     Sign("an abbreviation without its full stop: Mar", False, _is_short),
@@ -153,6 +165,8 @@ MONTH_SIGNS = (
     Sign("a month that is no other word: January", True, lambda _, m: m.word("month") not in DOUBTFUL),
     Sign("a word of time stands before it: in May", True, lambda _, m: m.before in BEFORE_A_MONTH),
     Sign("a verb or a noun: may, the march", False, _is_no_noun),
+    Sign("a demonstration: the March for Bread", False, _is_demonstration),
+    Sign("the month of something: the March session", True, _is_of_something),
     Sign("part of a name, or the first word: April Jones", False, _is_part_of_name),
     Sign("alone: of May", True, always),
 )

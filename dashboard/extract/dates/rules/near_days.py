@@ -5,10 +5,11 @@ from datetime import date
 from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.calendar.periods import Period
 from dashboard.extract.dates.context.state import Meaning, State
-from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, direction
+from dashboard.extract.dates.context.tense import FUTURE, PAST, UNKNOWN, direction, is_until
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
-from dashboard.extract.dates.rules.choose import LOOKS_AHEAD, nearest, year_after_range
+from dashboard.extract.dates.rules.choose import LOOKS_AHEAD, nearest, weeks_after_list, year_after_range
+from dashboard.extract.dates.rules.counts import count_of
 from dashboard.extract.dates.rules.parts import dated, month_of, relative_year, time_of_day
 from dashboard.extract.dates.rules.signs import Sign, always, tells
 from dashboard.records import DateType
@@ -28,6 +29,8 @@ def read_weekday(state: State, match: Match) -> Meaning | None:
     if not tells(WEEKDAY_SIGNS, state, match):
         return None
     drop = 1 if match.first == "the" else 0
+    if (weeks := weeks_after_list(match)) and not match.word("part"):
+        return _weekday(match, _of_week(state, match, weeks), drop=drop)
     return _weekday(match, _near_writing(state, match, ""), drop=drop)
 
 
@@ -57,11 +60,58 @@ def read_weekday_of_week(state: State, match: Match) -> Meaning | None:
         return None
     if told := _next_to_named(state, match):
         return _weekday(match, told)
+    return _weekday(match, _of_week(state, match, relative_year(match)))
+
+
+def _of_week(state: State, match: Match, weeks: int) -> Told:
+    """Return the weekday of the week that many weeks after that of the day of writing."""
+    if state.published is None:
+        return NOT_KNOWN
+    days = 7 * weeks + _number(match) - 1
+    when = periods.shifted_day(periods.week(state.published).first, "D", days)
+    return when, f"of the week told, counted from {state.since()}"
+
+
+def read_weekday_but_one(state: State, match: Match) -> Meaning | None:
+    """Read "the Friday after next", "the Monday before last"."""
     if state.published is None:
         return _weekday(match, NOT_KNOWN)
-    days = 7 * relative_year(match) + _number(match) - 1
-    when = periods.shifted_day(periods.week(state.published).first, "D", days)
-    return _weekday(match, (when, f"of the week told, counted from {state.since()}"))
+    is_back = match.last == "last"
+    near = _step(state.published, _number(match), back=is_back, same=False)
+    when = periods.shifted_day(near, "W", -1 if is_back else 1) if near else None
+    return _weekday(
+        match, (when, f"a week {'before the last' if is_back else 'after the next'}, {state.since()}")
+    )
+
+
+def read_weeks_from_day(state: State, match: Match) -> Meaning | None:
+    """Read "a week from Friday", "two weeks ago Tuesday", "a week from tomorrow"."""
+    count, back = count_of(match), match.last_but_one == "ago"
+    if count.unit != "W" or not count.is_exact or count.low is None or count.low != int(count.low):
+        return None
+    if state.published is None:
+        return Meaning("DATE", "XXXX-XX-XX", because="the day of publication is not known")
+    if match.word("weekday"):
+        near = _step(state.published, _number(match), back=back, same=False)
+    else:
+        near = periods.shifted_day(state.published, "D", int(match.value("day")))
+    when = periods.shifted_day(near, "W", -int(count.low) if back else int(count.low)) if near else None
+    because = f"counted in weeks from {match.last}, {state.since()}"
+    return dated(periods.day(when), because) if when else None
+
+
+def read_weekdays_ago(state: State, match: Match) -> Meaning | None:
+    """Read "two Fridays ago"."""
+    count = match.number("number")
+    if state.published is None or not 1 <= count <= MANY_WEEKS:
+        return None
+    last = _step(state.published, _number(match), back=True, same=False)
+    when = periods.shifted_day(last, "W", 1 - count) if last else None
+    because = f"so many such days back, counted from {state.since()}"
+    return dated(periods.day(when), because) if when else None
+
+
+MANY_WEEKS = 60
 
 
 def _number(match: Match) -> int:
@@ -99,7 +149,7 @@ def _near_writing(state: State, match: Match, relation: str) -> Told:
     side = direction(state, match)
     if relation == "this" and side != PAST and weekday >= state.published.isoweekday():
         return _step(state.published, weekday, back=False, same=True), f"on or after {state.since()}"
-    if side == FUTURE or (side == UNKNOWN and match.before in LOOKS_AHEAD):
+    if side == FUTURE or is_until(state, match) or (side == UNKNOWN and match.before in LOOKS_AHEAD):
         why = f"on or after {state.since()} (the verb looks ahead)"
         return _step(state.published, weekday, back=False, same=True), why
     return _step(state.published, weekday, back=True, same=True), f"before or on {state.since()}"
@@ -150,7 +200,7 @@ WEEKDAY_SIGNS = (
 
 def read_nth_weekday(state: State, match: Match) -> Meaning | None:
     """Read "the first Tuesday in November", "the last Sunday of March 2013"."""
-    if year := match.number("year") or year_after_range(match):
+    if year := match.number("year") or year_after_range(state, match):
         known = _nth_weekday(match, year)
         return dated(known, "counted within the month that is named") if known else None
     if state.published is None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.context.forms import looks_past
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
@@ -23,11 +24,21 @@ def read_now(state: State, match: Match) -> Meaning | None:
     word = match.first
     if match.before in NOT_BEFORE.get(word, ()) or match.after in NOT_AFTER.get(word, ()):
         return None
+    if word == "soon" and _is_told(state, match):
+        return None
     if (match.before, word) in WITH_THE_WORD_BEFORE:
         return replace(_reference(state, "PAST_REF"), drop=-1)
     return _reference(state, lexicon.value(word, "NOWWORD"))
 
 
+def _is_told(state: State, match: Match) -> bool:
+    """Say whether "soon" belongs to a tale: "was soon cleared", "soon turned into a brawl"."""
+    if match.before in ("was", "were", "had"):
+        return True
+    return match.end < len(state.tokens) and looks_past(state, match.end) and match.before not in AHEAD
+
+
+AHEAD = frozenset(("will", "would", "be", "may", "might", "could", "should", "can", "have"))
 # "then-current" and "more recently" include the word before.
 WITH_THE_WORD_BEFORE = frozenset((("then", "current"), ("more", "recently"), ("more", "recent")))
 ENDS_PHRASE = lexicon.listed("after the past")

@@ -29,6 +29,14 @@ def relative_year(match: Match) -> int:
     return YEARS.get(match.value("relation"), 0)
 
 
+def year_told(state: State, match: Match) -> int:
+    """Return the year of "last year", and of "that year" as the text named it; 0 where it is not known."""
+    if match.value("relation") in ("that", "same"):
+        named = state.last_named(match.start, unit="Y")
+        return named.first.year if named else 0
+    return state.published.year + relative_year(match) if state.published else 0
+
+
 def time_of_day(match: Match) -> str:
     """Return the match's part of the day as TIMEX3 writes it ("TNI", "T12:00"), or "" if it has none."""
     part = match.value("part")

@@ -89,9 +89,18 @@ def read_often(state: State, match: Match) -> Meaning | None:
         return None
     if match.before == "-" or match.after == "-":
         return None
-    if match.first != "annually" and match.after.isalpha() and match.after not in FUNCTION_WORDS:
+    if match.first != "annually" and match.after.isalpha() and not _is_adverb(match):
         return None
     return _returns(lexicon.value(match.first, "OFTEN"))
 
 
+def _is_adverb(match: Match) -> bool:
+    """Say whether "daily" tells how often: "daily outside the gate", and "his weekly radio address"."""
+    if match.after in FUNCTION_WORDS or match.after in PLACE_WORDS:
+        return True
+    return not RETURNING.isdisjoint(match.tokens.words[match.end : match.end + 2])
+
+
+PLACE_WORDS = lexicon.listed("where something is done")
+RETURNING = lexicon.listed("returns each time")
 FUNCTION_WORDS = lexicon.listed("function words")

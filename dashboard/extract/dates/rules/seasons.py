@@ -6,7 +6,7 @@ from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
 from dashboard.extract.dates.rules.choose import nearest
-from dashboard.extract.dates.rules.parts import dated, relative_year, year_of
+from dashboard.extract.dates.rules.parts import dated, year_of, year_told
 
 BEFORE_THE_SEASON = lexicon.listed("before the season")
 BEFORE_A_SEASON = lexicon.listed("before a season")
@@ -20,9 +20,12 @@ def read_season_with_year(state: State, match: Match) -> Meaning | None:
 
 def read_season_of_relative_year(state: State, match: Match) -> Meaning | None:
     """Read "spring of last year"."""
-    if state.published is None:
+    year = year_told(state, match)
+    if not year:
         return _of_unknown_year(match)
-    known = periods.season(state.published.year + relative_year(match), match.value("season"))
+    known = periods.season(year, match.value("season"))
+    if match.value("relation") in ("that", "same"):
+        return dated(known, "the season of the year named before") if known else None
     return _counted(state, known)
 
 
@@ -47,11 +50,15 @@ def read_the_season(state: State, match: Match) -> Meaning | None:
 
 def read_bare_season(state: State, match: Match) -> Meaning | None:
     """Read "by summer", "mid-winter", but not "fall to dust" and "spring a leak"."""
+    if match.first == "fall" and match.tokens.word(match.start - 2) in HURT:
+        return None
     if match.before in BEFORE_A_SEASON:
         return _nearest(state, match) if match.after not in ("of", "in") else None
     return _nearest(state, match) if match.before == "-" and match.first in HYPHENED else None
 
 
+# "killed in fall": the word before "in".
+HURT = frozenset(("killed", "dead", "dies", "died", "hurt", "injured", "survives", "survived"))
 HYPHENED = frozenset(("summer", "winter", "spring"))
 
 

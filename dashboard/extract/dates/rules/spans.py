@@ -6,6 +6,7 @@ from dashboard.extract.dates.calendar import periods
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
+from dashboard.extract.dates.rules import counts
 from dashboard.extract.dates.rules.counts import Count, approximate, count_of, is_age, written
 from dashboard.extract.dates.rules.relative import NAMES, NO_DAY
 from dashboard.extract.dates.rules.signs import Sign, always, tells
@@ -137,7 +138,24 @@ def _is_counted(state: State, match: Match) -> bool:
     return _is_of_long(state, match) and match.start > 0 and bool(match.tokens.numbers[match.start - 1])
 
 
+def _is_before_event(_: State, match: Match) -> bool:
+    if match.after not in ("before", "after") or match.end - match.start > 1:
+        return False
+    is_told = match.tokens.word(match.end + 1).isalpha()
+    before = match.before
+    return (
+        is_told and before not in KINDS_OF_UNITS and not match.plays(match.start - 1, "NUM", "THE", "THESE")
+    )
+
+
+def read_many_long(state: State, match: Match) -> Meaning | None:
+    """Read "years-long"."""
+    return _untold(match)
+
+
+KINDS_OF_UNITS = lexicon.listed("kinds of hours and days")
 UNITS_SIGNS = (
+    Sign("so long before an event: days before the storm", True, _is_before_event),
     Sign("part of another count: hundreds of years", False, _is_of_hundreds),
     Sign("counted: 1,000 years of", False, _is_counted),
     Sign("a length of something: years of war", True, _is_of_long),
@@ -150,3 +168,19 @@ UNITS_SIGNS = (
     Sign("a word of length before it: for years", True, lambda _, m: m.before in LENGTH_WORDS),
     Sign("anything else: working hours", False, always),
 )
+
+
+def read_seasons(state: State, match: Match) -> Meaning | None:
+    """Read "for 11 seasons", a year each; not "two seasons' worth of rain"."""
+    count = match.amount("number")
+    if (
+        match.before not in counts.LENGTH_WORDS
+        or count is None
+        or count > MOST_SEASONS
+        or match.plays(match.end, "POSS")
+    ):
+        return None
+    return Meaning("DURATION", written(count, "Y"), because="seasons of play: a year each")
+
+
+MOST_SEASONS = 50

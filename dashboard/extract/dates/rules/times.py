@@ -1,6 +1,7 @@
 """Times of day: "8 p.m. EST", "14:30 GMT", "this morning", "noon", "tonight"."""
 
 from dashboard.extract.dates.calendar import periods
+from dashboard.extract.dates.calendar.periods import Period
 from dashboard.extract.dates.context.state import Meaning, State
 from dashboard.extract.dates.grammar import lexicon
 from dashboard.extract.dates.grammar.match import Match
@@ -39,6 +40,19 @@ def read_hour(state: State, match: Match) -> Meaning | None:
     return _at(state, match, hour) if hour else None
 
 
+def read_hour_of_part(state: State, match: Match) -> Meaning | None:
+    """Read "at 5 in the morning", not "held 5 in the morning"."""
+    hour = _hour(match)
+    if hour is None or not 1 <= hour[0] <= 12 or match.before not in TIME_PREPOSITIONS:
+        return None
+    is_late = match.value("part") in ("AF", "EV") or (match.value("part") == "NI" and hour[0] > NIGHT)
+    return _at(state, match, (hour[0] % 12 + 12 * is_late, hour[1]))
+
+
+# "3 at night" is after midnight, "10 at night" before it.
+NIGHT = 5
+
+
 def read_hour_of_zone(state: State, match: Match) -> Meaning | None:
     """Read "0900 GMT", "1400 hours local time"."""
     digits = match.word("clock")
@@ -51,7 +65,7 @@ def read_clock(state: State, match: Match) -> Meaning | None:
     if length := _race(match):
         return length
     hour = _clock(match)
-    return _at(state, match, hour) if hour and _is_time(match) else None
+    return _at(state, match, hour) if hour and _is_time(match) and not _is_of_match(match) else None
 
 
 def _race(match: Match) -> Meaning | None:
@@ -64,13 +78,23 @@ def _race(match: Match) -> Meaning | None:
     return Meaning("DURATION", f"PT{hours}H{minutes}M{seconds}S", because="a length of time to the second")
 
 
+def _is_of_match(match: Match) -> bool:
+    """Say whether a match's own clock is read: "stopped the fight at 2:56"."""
+    before = match.tokens.words[max(0, match.start - IN_A_MATCH) : match.start]
+    return match.end - match.start == 1 and not PLAYED.isdisjoint(before)
+
+
+IN_A_MATCH = 12
+PLAYED = lexicon.listed("what has a clock of its own")
+
+
 def _hour(match: Match) -> Hour | None:
     written = match.amount("hour")
     return (int(written), "") if written is not None and written in range(25) else None
 
 
 def _clock(match: Match) -> Hour | None:
-    hour, _, rest = match.word("clock").partition(":")
+    hour, _, rest = match.word("clock").replace(".", ":").partition(":")
     is_clock = int(hour) <= 24 and all(int(piece) < 60 for piece in rest.split(":"))
     return (int(hour), rest) if is_clock else None
 
@@ -100,8 +124,24 @@ def at_time(state: State, match: Match, clock: str) -> Meaning:
 
 def read_relative_part_of_day(state: State, match: Match) -> Meaning | None:
     """Read "this morning", "last night", "the next morning"."""
-    step = 1 if match.value("relation") == "following" else relative_year(match)
+    relation, word = match.value("relation"), match.word("relation")
+    named = state.last_named(match.start, unit="D", memory=NIGHTS)
+    if named and (relation in ("next", "following") or word in ("previous", "preceding")):
+        return _next_to(named, 1 if relation in ("next", "following") else -1, time_of_day(match))
+    step = 1 if relation == "following" else relative_year(match)
     return _of_day(state, step, time_of_day(match))
+
+
+# "Rhys resigned on Monday. The next morning …": in how many sentences "the next" still means that day's.
+NIGHTS = 2
+
+
+def _next_to(named: Period, step: int, part: str) -> Meaning | None:
+    day = periods.shifted_day(named.first, "D", step)
+    if day is None:
+        return None
+    why = f"the day {'before' if step < 0 else 'after'} {named.value}, named before"
+    return Meaning("TIME", day.isoformat() + part, day, day, because=f"on {why}", period=periods.day(day))
 
 
 def _of_day(state: State, step: int, part: str) -> Meaning | None:
@@ -119,9 +159,25 @@ def read_part_of_that_day(state: State, match: Match) -> Meaning | None:
     return at_time(state, match, time_of_day(match))
 
 
+def read_nth_night(state: State, match: Match) -> Meaning | None:
+    """Read "a third straight night", "during the second night", not "the first night" of a play."""
+    is_row = not {"straight", "consecutive"}.isdisjoint(match.words)
+    return at_time(state, match, time_of_day(match)) if is_row or match.before == "during" else None
+
+
 def read_part_of_the_day(state: State, match: Match) -> Meaning | None:
     """Read "in the morning", "by the same night"."""
     return at_time(state, match, time_of_day(match)) if match.before in BEFORE_THE_PART else None
+
+
+def read_part_of_the_same_day(state: State, match: Match) -> Meaning | None:
+    """Read "the same night": of the day that the sentence or the one before it named."""
+    if state.last_named(match.start, unit="D", memory=1) is None:
+        return read_part_of_the_day(state, match)
+    return at_time(state, match, time_of_day(match))
+
+
+OPENED = frozenset(("“", '"', "‘", "'"))
 
 
 def read_tonight(state: State, match: Match) -> Meaning | None:
@@ -137,7 +193,7 @@ def read_overnight(state: State, match: Match) -> Meaning | None:
 
 
 def _is_title(state: State, match: Match) -> bool:
-    is_capital = match.tokens.surface(match.start)[0].isupper()
+    is_capital = match.tokens.surface(match.start)[0].isupper() and match.before not in OPENED
     return is_capital and state.bounds(match.start)[0] != match.start
 
 
@@ -147,6 +203,7 @@ def read_bare_part_of_day(state: State, match: Match) -> Meaning | None:
     if match.plays(match.end, "HYPHEN"):
         return None
     is_clock = part[1].isdigit() and match.before not in ("high", "'", "’")
+    is_clock = is_clock or (match.first == "midday" and match.before in TIME_PREPOSITIONS)
     is_middle = match.before == "mid" or (match.before == "-" and two_before in ("mid", "by"))
     return at_time(state, match, part) if is_clock or is_middle else None
 

@@ -87,7 +87,7 @@ def _is_joined(state: State, match: Match) -> bool:
 
 
 def _is_middle(state: State, match: Match) -> bool:
-    return _is_joined(state, match) and match.tokens.words[match.start - 2] == "mid"
+    return _is_joined(state, match) and match.tokens.words[match.start - 2] in ("mid", "pre", "post")
 
 
 def _counts(state: State, match: Match) -> bool:
@@ -95,6 +95,52 @@ def _counts(state: State, match: Match) -> bool:
     return bool(
         after in MEASURED or lexicon.value(after, "UNITS") or lexicon.value(after, "CUNITS") or after == "/"
     )
+
+
+def _counts_people(_: State, match: Match) -> bool:
+    before, after = match.before, match.after
+    if after in ("who", "whom", "whose") or before in ROUGHLY:
+        return True
+    if after == "of" and match.tokens.word(match.end + 1) in ("them", "those", "these", "us", "the"):
+        return before not in ("in", "since", "until", "by")
+    if before == "of" and match.tokens.word(match.start - 2) in GATHERED:
+        return True
+    return after in ("were", "are", "have") and before in (
+        "",
+        ",",
+        ".",
+        "about",
+        "over",
+        "around",
+        "and",
+        ";",
+    )
+
+
+ROUGHLY = frozenset(("some", "nearly", "almost", "roughly", "approximately", "another"))
+GATHERED = lexicon.listed("gathered")
+
+
+def _is_given(_: State, match: Match) -> bool:
+    return match.before in GIVEN and match.after in (
+        "to",
+        "for",
+        "a",
+        "an",
+        "in",
+        "from",
+        "each",
+        "on",
+        ".",
+        "per",
+    )
+
+
+GIVEN = lexicon.listed("before a sum")
+
+
+def _is_of_event(_: State, match: Match) -> bool:
+    return match.after == "day" and match.plays(match.end + 1, "NUM")
 
 
 def _is_sum(state: State, match: Match) -> bool:
@@ -117,7 +163,10 @@ YEAR_SIGNS = (
     Sign("no. 1995", False, lambda _, m: m.before == "." and m.tokens.word(m.start - 2) == "no"),
     Sign("a sum or a decimal: $1995, #2000, 3.2000", False, _is_sum),
     Sign("a count: 2000 troops, 1500 metres, 1900/2000", False, _counts),
-    Sign("the middle of a year: mid-1990", True, _is_middle),
+    Sign("a count of people: 2018 who wrote, 1950 of them, a crowd of 2000", False, _counts_people),
+    Sign("a sum or a gift: pay 2000 to each family", False, _is_given),
+    Sign("the year of an event: Festival 2019 day two", True, _is_of_event),
+    Sign("the middle of a year, or after it: mid-1990, post-1959", True, _is_middle),
     Sign("the number of a thing: Boeing-2000", False, _is_joined),
     Sign("an address: at 1920 Main St.", False, _is_address),
     Sign(
@@ -151,6 +200,24 @@ def read_decade_in_words(state: State, match: Match) -> Meaning | None:
     if match.first != "the" and match.before not in BEFORE_A_DECADE:
         return None
     return _decade(int(match.value("decade")))
+
+
+def read_more_tens(state: State, match: Match) -> Meaning | None:
+    """Read "the 60s and 70s", "the mid-80s", not "in his mid-80s"."""
+    before = match.start - 2
+    if match.plays(match.start - 1, "HYPHEN") and match.tokens.word(before) in ("mid", "early", "late"):
+        if match.tokens.word(before - 1) in OWNERS or match.tokens.word(before - 2) in MEASURED_IN_TENS:
+            return None
+        return _decade(_of_tens(match.word("tens")))
+    if match.before in ("and", "or", "to") and match.plays(before, "TENS", "DECADE"):
+        is_decade = (
+            match.tokens.word(before - 1) == "the" and match.tokens.word(before - 3) not in MEASURED_IN_TENS
+        )
+        return _decade(_of_tens(match.word("tens"))) if is_decade or match.plays(before, "DECADE") else None
+    return None
+
+
+OWNERS = frozenset(("his", "her", "their", "my", "our", "your"))
 
 
 def read_tens(state: State, match: Match) -> Meaning | None:
