@@ -12,11 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import dashboard
-from dashboard.cli import adding, commands, corrections, given, grammar, lines, scoring, serving, terminal
+from dashboard.cli import (
+    adding,
+    commands,
+    corrections,
+    given,
+    grammar,
+    lines,
+    scoring,
+    serving,
+    sharding,
+    terminal,
+)
 from dashboard.cli.grammar import DEFAULT, TABLES
 from dashboard.errors import DatelineError, FilterError, UsageError
 from dashboard.filters import KINDS, MATCHES, SAYINGS
-from dashboard.gold import GOLD_FORMS
 
 FORMS = ("csv", "jsonl")
 CURES = {
@@ -110,7 +120,7 @@ def parser() -> argparse.ArgumentParser:
     top = grammar.Parser(prog="dateline", description=dashboard.__doc__, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"dateline {dashboard.__version__}")
     among = top.add_subparsers(required=True, dest="command")
-    for one in (_add, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score):
+    for one in (_add, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score, _map, _merge):
         one(among)
     return top
 
@@ -249,24 +259,16 @@ def _decisions(among: Any) -> None:
 
 def _score(among: Any) -> None:
     made = _command(among, scoring.score, "score")
-    made.add_argument("gold", type=Path, help=f"annotated documents: {', '.join(GOLD_FORMS)}, or a folder")
-    made.add_argument(
-        "system",
-        type=Path,
-        nargs="?",
-        help="what is to be scored, in one of these forms; - is standard input",
-    )
-    made.add_argument(
-        "--table", action="append", default=[], choices=scoring.TABLES, help="default: all that both have"
-    )
-    made.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
-    made.add_argument(
-        "--texts",
-        type=Path,
-        metavar="FILE",
-        help="write the texts of GOLD for `dateline extract`; - is standard output",
-    )
+    scoring.take_options(made)
     _takes_force(made)
+
+
+def _map(among: Any) -> None:
+    sharding.take_map_options(_command(among, sharding.map_shards, "map"))
+
+
+def _merge(among: Any) -> None:
+    sharding.take_merge_options(_command(among, sharding.merge, "merge"))
 
 
 def _takes_force(made: argparse.ArgumentParser) -> None:

@@ -18,7 +18,7 @@ import streamlit as st
 
 from dashboard import preprocess
 from dashboard.errors import Stopped
-from dashboard.preprocess import AddReport
+from dashboard.import_run import AddReport
 from dashboard.records import Document
 from dashboard.store.collection import Collection
 
