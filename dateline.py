@@ -57,6 +57,7 @@ __all__ = [
     "__version__",
     "documents",
     "extract",
+    "extract_frame",
     "load",
     "pipe",
     "read",
@@ -64,6 +65,7 @@ __all__ = [
 
 Table = Literal["quotes", "people", "timeline", "places", "documents"]
 Given = Document | Problem | str | Mapping[str, Any]
+FRAME = ("id", "text", "published", "title", "source", "url", "language")  # columns of a frame of documents
 NO_DOCUMENT = Document("", "")
 
 
@@ -109,6 +111,28 @@ def extract(text: str, *, published: date | str | None = None, title: str = "", 
     """
     document = _document({"text": text, "published": published, "title": title, "source": source}, number=1)
     return _found(document, preprocess.extract_document(document))
+
+
+def extract_frame(frame: "pd.DataFrame") -> "dict[str, pd.DataFrame]":
+    """Return the names, quotes, dates and places of a frame of documents, as frames.
+
+    `frame` has the column `text` and, if known, `id`, `published` ("2022-04-26"), `title`, `source`, `url`
+    and `language`; a document without an id has its number in the frame. The frames are `documents`,
+    `entities`, `quotes`, `dates`, `places`, `sentences`, `references` and `roles`, those of a shard
+    (data/shards.md), and `problems` for documents that failed. They have the same columns each time, even
+    without rows. The work is done in this process: Spark and Ray call this on each of theirs. Raises
+    ReadError for a text that isn't a string or a day that isn't one, ModelError if the model is missing.
+    """
+    from dashboard.shards import form, frames
+
+    used = frame[[name for name in FRAME if name in frame.columns]].astype(object)
+    given = used.where(used.notna(), None).to_dict("records")
+    waiting = (_document(one, number=number) for number, one in enumerate(given, start=1))
+    rows = []
+    for document, found in batch.run(preprocess.extract_document, waiting, workers=1):
+        language = found.language if isinstance(found, Extraction) else document.language
+        rows.append(form.row(replace(document, language=language), found))
+    return frames.in_pandas(rows)
 
 
 def documents(path: Path | str, *, published: date | None = None) -> Iterator[Document | Problem]:

@@ -22,7 +22,7 @@ from itertools import chain, islice
 from typing import IO
 
 from dashboard import child_process
-from dashboard.errors import ModelError, Stopped
+from dashboard.errors import EngineError, ModelError, Stopped
 from dashboard.records import Document, Extraction, Problem
 
 HANDFUL = 12  # so few documents are finished before a worker has loaded its model
@@ -30,6 +30,7 @@ MOST_WORKERS = 8
 AHEAD = 4  # documents that wait for each worker: enough to keep all of them busy
 SECONDS = 600.0  # without a sign of progress before a worker is ended; a tenth of a second is usual
 SLOWEST = 1000.0  # characters per second, for work that can't report progress; 14,000 are usual
+START = 300.0  # seconds for a worker to be ready for its first document; one is usual
 OFTEN = 0.2  # seconds between two signs of progress
 
 Tell = Callable[[float], None]  # called with the share of a document that is done
@@ -40,17 +41,24 @@ Outcome = Extraction | Problem | Exception
 
 
 def run(
-    work: Work, documents: Iterable[Document], *, workers: int | None = None, part: Part | None = None
+    work: Work,
+    documents: Iterable[Document],
+    *,
+    workers: int | None = None,
+    part: Part | None = None,
+    apart: bool = False,
 ) -> Iterator[Done]:
     """Yield each document with what `work` found in it, in order; a document it fails on gets a Problem.
 
+    A few documents, and all with one worker, are worked on in this process, unless they are to be `apart`:
+    then one that kills its process or hangs is a Problem too.
     `part` is called several times a second, in the caller's thread, with the document being waited for and
     the share of it that is done. It may raise Stopped, which ends the run.
     """
     waiting = iter(documents)
     first = list(islice(waiting, HANDFUL))
     number = usual() if workers is None else workers
-    if number < 2 or len(first) < HANDFUL:
+    if not apart and (number < 2 or len(first) < HANDFUL):
         for document in chain(first, waiting):
             yield document, _found(attempt(work, document, _telling(document, part)))
         return
@@ -155,6 +163,8 @@ class Worker:
         for _ in range(2):
             try:
                 return self._ask(document, tell, limit)
+            except EngineError as error:
+                return error
             except (EOFError, OSError, pickle.UnpicklingError):
                 self._end()
                 if self._closed:
@@ -202,10 +212,24 @@ class Worker:
             timer.cancel()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._process = child_process.start("from dashboard.batch import serve; serve()")
-        assert self._process.stdin is not None
-        pickle.dump(self._work, self._process.stdin)
-        return self._process
+        """Return a new process that is ready; raise EngineError if none gets so: no document is to blame."""
+        for _ in range(2):
+            process = child_process.start("from dashboard.batch import serve; serve()")
+            self._process = process
+            assert process.stdin is not None and process.stdout is not None
+            try:
+                pickle.dump(self._work, process.stdin)
+                process.stdin.flush()
+                self._next(process, process.stdout, START)
+                return process
+            except (EOFError, OSError, pickle.UnpicklingError):
+                self._end()
+                if self._closed:
+                    break
+        raise EngineError(
+            "No worker process gets ready here: it ended twice before its first document. "
+            "Free some memory, or set DATELINE_PROCESSES=1."
+        )
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -230,6 +254,8 @@ def serve() -> None:
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not come between the results
     work: Work = pickle.load(sys.stdin.buffer)
+    pickle.dump(0.0, results)  # ready
+    results.flush()
     while True:
         try:
             document = pickle.load(sys.stdin.buffer)

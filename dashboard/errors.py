@@ -5,6 +5,7 @@
   + CollectionError   a collection can't be opened, read or written, or has another form
   + FilterError       a filter asks for something that doesn't exist
   + UsageError        what was asked for doesn't exist, or doesn't go together
+  + EngineError       a scheduler, worker or address can't be used, or has another Dateline
   + ModelError        the model or the gazetteer is missing or damaged
   + WriteError        a file can't be written, or must not be
   + Stopped           the user stopped the work in progress
@@ -36,6 +37,10 @@ class FilterError(DatelineError):
 
 class UsageError(DatelineError):
     """What was asked for doesn't exist, or doesn't go together: a document, a correction, two words."""
+
+
+class EngineError(DatelineError):
+    """A scheduler, a worker or an address can't be used, or has another Dateline."""
 
 
 class ModelError(DatelineError):

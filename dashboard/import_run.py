@@ -2,12 +2,15 @@
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import get_args
 
 from dashboard import reporting
-from dashboard.records import Document, Extraction, Problem
+from dashboard.errors import Stopped
+from dashboard.readers import ARCHIVE
+from dashboard.records import Document, Extraction, FileReport, Problem
 from dashboard.store.collection import Added, Collection, now
 from dashboard.text import language
 
@@ -15,6 +18,81 @@ Progress = Callable[[int, int], None]
 RECORD = reporting.RECORD
 MOST_HELD = 500  # documents that are added in one transaction
 LONGEST_HELD = 1.0  # seconds
+
+Place = Callable[[str], str | None]  # which file a path leads to, None if it isn't there
+
+
+@dataclass(frozen=True)
+class AddReport:
+    """What one run of adding did.
+
+    `replaced` were there with another text, `reread` with the same one, read by another Dateline. `copies`
+    have the text of another document.
+    """
+
+    added: int = 0
+    replaced: int = 0
+    reread: int = 0
+    unchanged: int = 0
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+    import_id: int = 0
+    not_english: int = 0
+    copies: int = 0
+    files: tuple[FileReport, ...] = ()
+
+
+def place_of(path: str) -> str | None:
+    """Return the number that the disk gives to the file at a path, or to the archive that it leads into."""
+    try:
+        path = RECORD.sub("", path)
+        file = next((one for one in (Path(path), *Path(path).parents) if one.is_file()), None)
+        about = file.stat() if file else None
+    except (OSError, ValueError):
+        return None
+    return f"{about.st_dev}:{about.st_ino}" if about else None
+
+
+def complete(run: "Run", found: Iterable[tuple[Document, Extraction | Problem]]) -> AddReport:
+    """Put documents and what was found in them into the collection, and note the run as an import.
+
+    If it is stopped, what was found by then is put away and noted too.
+    """
+    begun = time.monotonic()
+    try:
+        for document, one in found:
+            run.settle(document, one)
+        run.put_away()
+        run.finish()
+        run.collection.forget_problems(run.files, before=run.begun)
+    except (Stopped, KeyboardInterrupt):
+        run.put_away()
+        raise
+    finally:
+        report = _noted(run, time.monotonic() - begun)
+    return report
+
+
+def _noted(run: "Run", seconds: float) -> AddReport:
+    """Record what a run did, even one that was stopped, and return its report."""
+    run.tally.note_copies(run.collection.copies_of(run.import_id))
+    files = run.tally.files()
+    run.collection.note_import(
+        run.import_id,
+        counts=run.counts,
+        problems=len(run.problems),
+        seconds=seconds,
+        files=reporting.summed(files),
+    )
+    return AddReport(
+        **{one: run.counts[one] for one in get_args(Added)},
+        problems=tuple(run.problems),
+        seconds=seconds,
+        import_id=run.import_id,
+        not_english=run.others,
+        copies=max(run.collection.copies() - run.copies, 0) + run.unchanged_copies,
+        files=files,
+    )
 
 
 @dataclass
@@ -40,6 +118,18 @@ class Run:
     unchanged_copies: int = 0  # of the documents that were here
     held: list[tuple[Document, Extraction]] = field(default_factory=list)
     held_since: float = 0.0
+    place: Place = place_of
+
+    def read_from(self, path: str) -> None:
+        """Note that the file at a path, and the archives that it is in, were read."""
+        self.files.update(_files_of(path))
+
+    def settle(self, document: Document, found: Extraction | Problem) -> None:
+        """Take what was found in a document, or count the problem that it met."""
+        if isinstance(found, Problem):
+            self.fail(found)
+        else:
+            self.take(replace(document, language=found.language), found)
 
     def count(self, document: Document, done: Added) -> None:
         """Count what became of a document."""
@@ -68,7 +158,9 @@ class Run:
     def put_away(self) -> None:
         """Add the documents that are held; they are counted when they are in the file."""
         held, self.held = self.held, []
-        named = ((replace(one, id=own_id(one, self.collection)), found) for one, found in held)
+        named = (
+            (replace(one, id=own_id(one, self.collection, place=self.place)), found) for one, found in held
+        )
         for (document, _), done in zip(
             held, self.collection.add_all(named, import_id=self.import_id), strict=True
         ):
@@ -106,30 +198,28 @@ class Run:
             self.progress(done, max(done, self.total))
 
 
-def own_id(document: Document, collection: Collection) -> str:
+def _files_of(path: str) -> Iterator[str]:
+    """Yield the file that contains a document or problem, and the archives that contain the file."""
+    file = RECORD.sub("", path)
+    yield file
+    yield from (str(folder) for folder in Path(file).parents if folder.suffix.lower() == ARCHIVE)
+
+
+def own_id(document: Document, collection: Collection, *, place: Place = place_of) -> str:
     """Return the document's id, with a number if another file with the same name has it.
 
     Two folders may each contain a "talks.txt", and two tables may both number their records from 1; a file
-    that was changed or moved keeps its id.
+    that was changed or moved keeps its id. `place` says where a path leads.
     """
     if not document.path:
         return document.id
     wanted, number = document.id, 1
-    while (other := collection.path_of(wanted)) is not None and _is_another_file(other, document.path):
+    while (other := collection.path_of(wanted)) is not None and _are_two(place(other), place(document.path)):
         number += 1
         wanted = f"{document.id}~{number}"
     return wanted
 
 
-def _is_another_file(old: str, new: str) -> bool:
-    """Say whether a path leads to an existing file other than the one another path leads to."""
-    before, now_given = (_file(RECORD.sub("", path)) for path in (old, new))
-    return before is not None and now_given is not None and not before.samefile(now_given)
-
-
-def _file(path: str) -> Path | None:
-    """Return the file at a path, or the archive that the path leads into."""
-    try:
-        return next((one for one in (Path(path), *Path(path).parents) if one.is_file()), None)
-    except (OSError, ValueError):
-        return None
+def _are_two(one: str | None, other: str | None) -> bool:
+    """Say whether two paths led to different files that are both there."""
+    return one is not None and other is not None and one != other

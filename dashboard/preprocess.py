@@ -1,44 +1,20 @@
 """The corridor: read, extract, link, store."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
-from dashboard import batch, readers, reporting
-from dashboard.errors import Stopped
-from dashboard.import_run import Progress, Run
+from dashboard import batch, import_run, readers
+from dashboard.import_run import AddReport, Progress, Run
 from dashboard.readers import sandbox
-from dashboard.records import Account, Document, Extraction, FileReport, Problem, Remembered
+from dashboard.records import Account, Document, Extraction, Problem, Remembered
 from dashboard.store import rereading
-from dashboard.store.collection import Added, Collection
+from dashboard.store.collection import Collection
 from dashboard.text import guards, language, layout
 
 Part = Callable[[Document, float], None]
-RECORD = reporting.RECORD
 COUNTED = 20_000_000  # bytes whose documents are counted before; of more the total is told by the bytes read
-
-
-@dataclass(frozen=True)
-class AddReport:
-    """What one run of adding did.
-
-    `replaced` were there with another text, `reread` with the same one, read by another Dateline. `copies`
-    have the text of another document.
-    """
-
-    added: int = 0
-    replaced: int = 0
-    reread: int = 0
-    unchanged: int = 0
-    problems: tuple[Problem, ...] = ()
-    seconds: float = 0.0
-    import_id: int = 0
-    not_english: int = 0
-    copies: int = 0
-    files: tuple[FileReport, ...] = ()
 
 
 def extract_document(document: Document, tell: Callable[[float], None] | None = None) -> Extraction:
@@ -101,29 +77,23 @@ def add(
     recorded relative to `below`, if that is given: an upload is read from a folder that is gone tomorrow.
     `mappings` says for a path which column of its tables is used for which field.
     """
-    begun = time.monotonic()
     given = [Path(path) for path in paths]
     run = Run(collection, progress, collection.begin_import(), copies=collection.copies())
+    new = _new(run, given, published, below, mappings or {})
     try:
-        _measure(run, given)
-        for document, found in batch.run(
-            extract_document, _new(run, given, published, below, mappings or {}), workers=workers, part=part
-        ):
-            run.done = run.pending.popleft()
-            if isinstance(found, Problem):
-                run.fail(found)
-            else:
-                run.take(replace(document, language=found.language), found)
-        run.put_away()
-        run.finish()
-        collection.forget_problems(run.files, before=run.begun)
-    except (Stopped, KeyboardInterrupt):
-        run.put_away()
-        raise
+        return import_run.complete(run, _extracted(run, given, new, workers=workers, part=part))
     finally:
         sandbox.rest()
-        report = _noted(run, time.monotonic() - begun)
-    return report
+
+
+def _extracted(
+    run: Run, paths: list[Path], new: Iterable[Document], *, workers: int | None, part: Part | None
+) -> Iterator[batch.Done]:
+    """Yield each new document with what is found in it, noting how much of all is done."""
+    _measure(run, paths)
+    for document, found in batch.run(extract_document, new, workers=workers, part=part):
+        run.done = run.pending.popleft()
+        yield document, found
 
 
 def _measure(run: Run, paths: list[Path]) -> None:
@@ -131,28 +101,6 @@ def _measure(run: Run, paths: list[Path]) -> None:
     size = readers.size(paths)
     run.size = size if size > COUNTED else 0
     run.total = 0 if run.size else readers.count(paths, waiting=run.wait)
-
-
-def _noted(run: Run, seconds: float) -> AddReport:
-    """Record what a run did, even one that was stopped, and return its report."""
-    run.tally.note_copies(run.collection.copies_of(run.import_id))
-    files = run.tally.files()
-    run.collection.note_import(
-        run.import_id,
-        counts=run.counts,
-        problems=len(run.problems),
-        seconds=seconds,
-        files=reporting.summed(files),
-    )
-    return AddReport(
-        **{one: run.counts[one] for one in get_args(Added)},
-        problems=tuple(run.problems),
-        seconds=seconds,
-        import_id=run.import_id,
-        not_english=run.others,
-        copies=max(run.collection.copies() - run.copies, 0) + run.unchanged_copies,
-        files=files,
-    )
 
 
 @dataclass(frozen=True)
@@ -233,7 +181,7 @@ def _new(
             waiting=run.wait,
         ):
             item = replace(item, path=item.path.removeprefix(outside))
-            run.files.update(_files_of(item.path))
+            run.read_from(item.path)
             if isinstance(item, Problem):
                 if not _is_collection(item.path, run.collection):
                     run.fail(item)
@@ -244,13 +192,6 @@ def _new(
             else:
                 run.pending.append(run.read)
                 yield rereading.remembered(run.collection, item)
-
-
-def _files_of(path: str) -> Iterator[str]:
-    """Yield the file that contains a document or problem, and the archives that contain the file."""
-    file = RECORD.sub("", path)
-    yield file
-    yield from (str(folder) for folder in Path(file).parents if folder.suffix.lower() == readers.ARCHIVE)
 
 
 def _is_collection(path: str, collection: Collection) -> bool:

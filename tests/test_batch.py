@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from dashboard import batch
-from dashboard.errors import ModelError, Stopped
+from dashboard import batch, child_process
+from dashboard.errors import EngineError, ModelError, Stopped
 from dashboard.records import Document, Problem
 from tests.to_do import do
 
@@ -134,6 +134,27 @@ def test_an_error_that_would_meet_every_document_ends_the_run(error: type[Except
         list(run([*BEGIN, text, "1"], workers=workers))
 
 
+def test_where_no_worker_gets_ready_no_document_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = child_process.start
+    started = []
+
+    def broken(code: str) -> subprocess.Popen[bytes]:
+        started.append(code)
+        return start("raise SystemExit(1)")
+
+    monkeypatch.setattr(child_process, "start", broken)
+    with pytest.raises(EngineError, match="No worker process gets ready here: it ended twice"):
+        list(run(["0"] * 100))
+    assert len(started) <= 2 * 2 * batch.AHEAD, "two tries for each document that two workers were given"
+
+
+def test_what_is_to_be_apart_is_done_elsewhere_even_alone() -> None:
+    found: list[Any] = [one for _, one in batch.run(do, [Document("a", OWN_PROCESS)], workers=1, apart=True)]
+    assert found != [os.getpid()]
+    ((_, killed),) = batch.run(do, [Document("a", DIES)], workers=1, apart=True)
+    assert isinstance(killed, Problem)
+
+
 def test_a_library_that_prints_does_not_disturb() -> None:
     assert list(run([*BEGIN, "print('hello') or 5", "6"]))[-2:] == [5, 6]
 
@@ -175,7 +196,7 @@ def test_the_number_of_processes_can_be_given(
 
 
 STARTS = f"""
-from dashboard import batch
+from dashboard import batch, child_process
 from dashboard.records import Document
 from tests.to_do import do
 texts = [{OWN_PROCESS!r}] * 12 + ["__import__('time').sleep(1)"] * 99

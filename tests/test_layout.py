@@ -35,6 +35,7 @@ FLOORS = {
     "batch": 5,
     "import_run": 5,
     "refreshing": 5,
+    "shards": 5,  # the corridor in pieces that any machine can work on
     "component": 5,  # the corridor for spaCy: read by the network, found by the rules, joined
     "server": 5,
     "ui": 6,
@@ -63,7 +64,11 @@ OWNERS = {
     "tokenizers": {"extract"},
     "marisa_trie": {"extract"},
     "sqlite3": {"store"},
-    "pandas": {"store", "ui", "export", "pages", "batch", "dateline"},
+    "pyarrow": {"shards"},
+    "fsspec": {"shards"},
+    "dask": {"shards"},
+    "distributed": {"shards"},
+    "pandas": {"store", "ui", "export", "pages", "shards", "dateline"},
     # Nothing leaves the machine: no room holds the means to ask another host.
     "requests": set(),
     "httpx": set(),

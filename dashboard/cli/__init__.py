@@ -22,12 +22,12 @@ from dashboard.cli import (
     refreshing,
     scoring,
     serving,
+    sharding,
     terminal,
-)  # fmt: skip
+)
 from dashboard.cli.grammar import DEFAULT, TABLES
 from dashboard.errors import DatelineError, FilterError, UsageError
 from dashboard.filters import KINDS, MATCHES, SAYINGS
-from dashboard.gold import GOLD_FORMS
 
 FORMS = ("csv", "jsonl")
 CURES = {
@@ -121,7 +121,9 @@ def parser() -> argparse.ArgumentParser:
     top = grammar.Parser(prog="dateline", description=dashboard.__doc__, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"dateline {dashboard.__version__}")
     among = top.add_subparsers(required=True, dest="command")
-    for one in (_add, _refresh, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score):
+    for one in (
+        _add, _refresh, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score, _map, _merge,
+    ):  # fmt: skip
         one(among)
     return top
 
@@ -270,24 +272,16 @@ def _decisions(among: Any) -> None:
 
 def _score(among: Any) -> None:
     made = _command(among, scoring.score, "score")
-    made.add_argument("gold", type=Path, help=f"annotated documents: {', '.join(GOLD_FORMS)}, or a folder")
-    made.add_argument(
-        "system",
-        type=Path,
-        nargs="?",
-        help="what is to be scored, in one of these forms; - is standard input",
-    )
-    made.add_argument(
-        "--table", action="append", default=[], choices=scoring.TABLES, help="default: all that both have"
-    )
-    made.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
-    made.add_argument(
-        "--texts",
-        type=Path,
-        metavar="FILE",
-        help="write the texts of GOLD for `dateline extract`; - is standard output",
-    )
+    scoring.take_options(made)
     _takes_force(made)
+
+
+def _map(among: Any) -> None:
+    sharding.take_map_options(_command(among, sharding.map_shards, "map"))
+
+
+def _merge(among: Any) -> None:
+    sharding.take_merge_options(_command(among, sharding.merge, "merge"))
 
 
 def _takes_force(made: argparse.ArgumentParser) -> None:

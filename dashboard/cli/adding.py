@@ -10,10 +10,11 @@ from dashboard import reporting
 from dashboard.cli import commands, lines, terminal
 from dashboard.cli.commands import number_of
 from dashboard.errors import UsageError
+from dashboard.records import Problem
 
 # Libraries that take long to load are imported by the command that needs them, so `--help` answers at once.
 if TYPE_CHECKING:
-    from dashboard.preprocess import AddReport
+    from dashboard.import_run import AddReport
 
 SHOWN_PROBLEMS = 20
 SHOWN_FILES = 20
@@ -31,9 +32,9 @@ def add(options: argparse.Namespace) -> int:
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
         raise UsageError(f"There is no {', '.join(missing)}. Check the path.")
-    mapping = {field: column for one in options.map for field, column in one.items()}
+    mapping = columns(options.map)
     if mapping:
-        _check_columns(options.paths, mapping)
+        check_columns(options.paths, mapping)
     with commands.writing(options.collection) as collection, bar.documents() as shown:
         report = preprocess.add(
             options.paths,
@@ -43,6 +44,16 @@ def add(options: argparse.Namespace) -> int:
             part=bar.part(shown),
             mappings=dict.fromkeys(options.paths, mapping),
         )
+    return tell(report, options)
+
+
+def columns(typed: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return which column is used for which field, by all that was typed."""
+    return {field: column for one in typed for field, column in one.items()}
+
+
+def tell(report: "AddReport", options: argparse.Namespace) -> int:
+    """Print the report of an import in the form asked for, and return the exit status."""
     if options.format == "json":
         terminal.output([options.collection]).write(lines.line(row(report, options.collection)))
     else:
@@ -52,6 +63,12 @@ def add(options: argparse.Namespace) -> int:
 
 def take_options(made: argparse.ArgumentParser) -> None:
     """Have the command take the columns of tables and the form of its report."""
+    take_map(made)
+    take_format(made)
+
+
+def take_map(made: argparse.ArgumentParser) -> None:
+    """Have the command take the columns of tables."""
     made.add_argument(
         "--map",
         type=mapping,
@@ -60,6 +77,10 @@ def take_options(made: argparse.ArgumentParser) -> None:
         metavar="FIELD=COLUMN",
         help="which column of a table is which field, text=Body,published=Date; may be given more than once",
     )
+
+
+def take_format(made: argparse.ArgumentParser) -> None:
+    """Have the command take the form of its report."""
     made.add_argument(
         "--format", choices=["text", "json"], default="text", help="of the report; default: text"
     )
@@ -81,7 +102,7 @@ def mapping(typed: str) -> dict[str, str]:
     return found
 
 
-def _check_columns(paths: Sequence[Path], mapping: Mapping[str, str]) -> None:
+def check_columns(paths: Sequence[Path], mapping: Mapping[str, str]) -> None:
     """Raise UsageError if a column that is asked for is in no file: nothing is added by a slip of the pen."""
     from dashboard.readers import fields, previews, sandbox
 
@@ -135,10 +156,15 @@ def _print_report(report: "AddReport", collection: Path) -> None:
         _print_file(list(reporting.details(one)), reporting.heading(one))
     if len(files) > SHOWN_FILES:
         terminal.say(f"  and {len(files) - SHOWN_FILES:,} more rows of files, all on the page Imports")
-    for problem in report.problems[:SHOWN_PROBLEMS]:
+    print_problems(report.problems)
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print the first of the problems that an import met."""
+    for problem in problems[:SHOWN_PROBLEMS]:
         terminal.say(f"  {problem.path}: {problem.what} {problem.cure}")
-    if len(report.problems) > SHOWN_PROBLEMS:
-        terminal.say(f"  and {len(report.problems) - SHOWN_PROBLEMS:,} more, all on the page Imports")
+    if len(problems) > SHOWN_PROBLEMS:
+        terminal.say(f"  and {len(problems) - SHOWN_PROBLEMS:,} more, all on the page Imports")
 
 
 def _print_file(details: list[str], heading: str) -> None:

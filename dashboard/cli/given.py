@@ -16,6 +16,17 @@ def number(text: str) -> int:
     return int(text)
 
 
+def count(text: str) -> int:
+    """Return how many, at least one.
+
+    >>> count("500")
+    500
+    """
+    if not (text.isdecimal() and text.isascii() and 0 < len(text) < 10 and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0; write it as 500")
+    return int(text)
+
+
 def words(typed: str) -> str:
     """Return words as UTF-8, whatever the console's encoding, with file names as in a collection."""
     try:

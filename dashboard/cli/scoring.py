@@ -58,6 +58,29 @@ def score(options: argparse.Namespace) -> int:
     return 0
 
 
+def take_options(made: argparse.ArgumentParser) -> None:
+    """Have the command take what is compared, which tables, and the form of the answer."""
+    made.add_argument(
+        "gold", type=Path, help=f"annotated documents: {', '.join(gold.GOLD_FORMS)}, or a folder"
+    )
+    made.add_argument(
+        "system",
+        type=Path,
+        nargs="?",
+        help="what is to be scored, in one of these forms; - is standard input",
+    )
+    made.add_argument(
+        "--table", action="append", default=[], choices=TABLES, help="default: all that both have"
+    )
+    made.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
+    made.add_argument(
+        "--texts",
+        type=Path,
+        metavar="FILE",
+        help="write the texts of GOLD for `dateline extract`; - is standard output",
+    )
+
+
 def _inputs(*given: Path | None) -> Iterator[Path]:
     """Yield the files and folders that are read, including what is beside them and is also read."""
     for path in given:

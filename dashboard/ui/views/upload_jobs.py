@@ -18,7 +18,8 @@ import streamlit as st
 
 from dashboard import preprocess
 from dashboard.errors import Stopped, UsageError
-from dashboard.preprocess import AddReport, Undone
+from dashboard.import_run import AddReport
+from dashboard.preprocess import Undone
 from dashboard.records import Document
 from dashboard.store.collection import Collection
 

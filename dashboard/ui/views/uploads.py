@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.errors import DatelineError, Stopped
-from dashboard.preprocess import AddReport
+from dashboard.import_run import AddReport
 from dashboard.ui import escape, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import upload_jobs, upload_preview
