@@ -11,6 +11,7 @@ from dashboard.readers import sandbox
 from dashboard.records import Account, Document, Extraction, Problem, Remembered
 from dashboard.store import rereading
 from dashboard.store.collection import Collection
+from dashboard.store.questions import brought
 from dashboard.text import guards, language, layout
 
 Part = Callable[[Document, float], None]
@@ -134,12 +135,9 @@ def undo(
     no import with this number. `progress(done, total)` counts the documents that came back or are removed;
     if it raises Stopped, doing it again goes on.
     """
-    # Imported here, not above: pandas comes with it.
-    from dashboard.store.questions import imports
-
     tell = progress or _untold
     earlier = collection.replaced_by(import_id)
-    total = imports.brought(collection, import_id)
+    total = brought.count(collection, import_id)
     tell(0, total)
     for done, (document, found) in enumerate(batch.run(extract_document, earlier), start=1):
         if isinstance(found, Problem):

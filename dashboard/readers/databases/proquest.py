@@ -1,7 +1,7 @@
 """ProQuest as text, mail or web page: each article is a list of labels, one of which is "Full text:"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -46,8 +46,12 @@ SUMMARY = "This article has no full text; its summary was taken."
 
 def is_it(text: str) -> bool:
     """Say whether the beginning of a text shows that it is from ProQuest."""
-    is_newer = len({found[1] for found in NEWER.finditer(text)}) >= LEAST_SIGNS
-    return is_newer or len({found[1].lower() for found in SIGNS.finditer(text)}) >= LEAST_SIGNS
+    return _is_newer([text]) or len({found[1].lower() for found in SIGNS.finditer(text)}) >= LEAST_SIGNS
+
+
+def _is_newer(texts: Iterable[str]) -> bool:
+    # The older form has one of the headings too, the link.
+    return len({found[1] for text in texts for found in NEWER.finditer(text)}) >= LEAST_SIGNS
 
 
 def articles(blocks: Sequence[Block]) -> Iterator[Document | Problem]:
@@ -74,7 +78,7 @@ def _older(blocks: Sequence[Block]) -> Sequence[Block]:
 
     There an article is its title, a line on where it stood, "ProQuest document link", headings and a table.
     """
-    if not any(NEWER.search(block.text) for block in blocks):
+    if not _is_newer(block.text for block in blocks):
         return blocks
     found: list[Block] = []
     label, is_table, start = "", False, 0

@@ -10,7 +10,7 @@ from dashboard.filters import Filters
 from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import fitting, people, timeline
-from dashboard.store.writing.tallies import Numbers
+from dashboard.store.questions.fitting import Numbers
 
 MOST_CHOICES = 3000
 Kind = Literal["person", "place", "source"]

@@ -14,7 +14,8 @@ from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import where
 from dashboard.store.writing import tallies
-from dashboard.store.writing.tallies import Numbers
+
+Numbers = NDArray[np.int32]
 
 MOST_KEPT = 16  # answers about documents
 Flags = NDArray[np.bool_]

@@ -42,14 +42,6 @@ def runs(collection: Collection) -> pd.DataFrame:
     return columns.frame(rows, COLUMNS)
 
 
-def brought(collection: Collection, import_id: int) -> int:
-    """Return how many documents that an import brought are here.
-
-    Those of an older Dateline, which did not number its imports, are under 0.
-    """
-    return int(collection.rows("SELECT count(*) FROM documents WHERE import_id = ?", (import_id,))[0][0])
-
-
 def files(collection: Collection, import_id: int) -> list[FileReport]:
     """Return what an import made of each file, in the order in which they were read."""
     asked = (

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 from dashboard.store.questions import fitting, where
-from dashboard.store.questions.fitting import Entities
-from dashboard.store.writing.tallies import Numbers
+from dashboard.store.questions.fitting import Entities, Numbers
 
 Many = NDArray[np.int64]
 

@@ -11,8 +11,8 @@ from dashboard.store import days, ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
 from dashboard.store.questions import columns, fitting, periods, where
+from dashboard.store.questions.fitting import Numbers
 from dashboard.store.questions.periods import Unit
-from dashboard.store.writing.tallies import Numbers
 
 COLUMNS = (
     "date_id text event type value first last sentence because confidence published document source "

@@ -7,14 +7,17 @@ is there, and again whenever one of its documents changes; the newest block is c
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from struct import pack
+from typing import TYPE_CHECKING
 
 from dashboard.filters import KINDS, SAYINGS
 from dashboard.store.connections import Connection
 
-Numbers = NDArray[np.int32]
+if TYPE_CHECKING:
+    from numpy import int32
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[int32]
 Span = tuple[int, int]  # the first and the last number
 BLOCK = 512  # documents, or names
 SURE = 0.6  # a date's reading that is right less often than this is drawn as uncertain
@@ -103,7 +106,7 @@ def fill(connection: Connection) -> None:
         _settle(connection, table, tallies, {0})
 
 
-def read(connection: Connection, kind: str, blocks: Sequence[int] | None = None) -> Numbers:
+def read(connection: Connection, kind: str, blocks: Sequence[int] | None = None) -> "Numbers":
     """Return the rows of a kind: from the tallies, else from the rows themselves.
 
     They are those of all blocks, or at least of some: of many blocks all are read, which is quicker.
@@ -123,6 +126,8 @@ def read(connection: Connection, kind: str, blocks: Sequence[int] | None = None)
         held = [(first, last) for first, last, _ in found]
         parts = [packed for _, _, packed in found]
         parts += [_pack(connection, kind, *gap) for gap in _gaps(wanted, held)]
+    import numpy as np  # whoever only writes needs none
+
     return np.frombuffer(b"".join(parts), dtype="<i4").reshape(-1, TALLIES[kind].width)
 
 
@@ -156,7 +161,8 @@ def _span(block: int) -> Span:
 
 def _pack(connection: Connection, kind: str, first: int, last: int) -> bytes:
     rows = connection.execute(TALLIES[kind].asked, (first, last)).fetchall()
-    return np.array(rows, dtype="<i4").tobytes()
+    numbers = [number for row in rows for number in row]
+    return pack(f"<{len(numbers)}i", *numbers)
 
 
 def _gaps(wanted: Iterable[Span], held: Sequence[Span]) -> Iterator[Span]:

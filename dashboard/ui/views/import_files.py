@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.reporting import listed
-from dashboard.store.questions import imports
+from dashboard.store.questions import brought, imports
 from dashboard.ui import columns, downloads, state, table
 from dashboard.ui.counting import number
 from dashboard.ui.views import removal
@@ -24,7 +24,7 @@ def show() -> None:
     )
     st.caption("Pick an import to see what it made of each file, and to undo it.")
     downloads.show(imports.runs, state.collection(), name="imports", count=len(runs))
-    if unnumbered := state.ask(imports.brought, 0):
+    if unnumbered := state.ask(brought.count, 0):
         st.caption(
             f"{number(unnumbered, 'document')} came before imports had numbers. "
             "They can't be undone together; each can be removed on its own page."
