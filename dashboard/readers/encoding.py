@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from dashboard.errors import ReadError
-from dashboard.readers import heartbeat
+from dashboard.readers import heartbeat, no_text
 from dashboard.records import Problem
 
 # UTF-32 first: its mark begins with that of UTF-16.
@@ -53,6 +53,7 @@ def find(file: BinaryIO, *, declared: str = "") -> Encoding:
             return _checked(file, name)
     if name := _wide(head):
         return Encoding(name, f"The encoding is not declared; read as {name}.")
+    no_text.refuse(head)
     bad = _first_bad(file, "utf-8")
     if bad is None:
         return Encoding("utf-8")

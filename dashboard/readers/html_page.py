@@ -16,6 +16,11 @@ from dashboard.text import guards
 # <meta charset="windows-1251"> or <meta … content="text/html; charset=koi8-r">
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"' ]{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 HEAD = 4096
+# <!-- saved from … --> <!DOCTYPE html> · <html lang="en">
+PAGE = re.compile(
+    r"\s*(?:<!--(?:(?!-->).){0,500}-->\s*){0,3}<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
+)
+OFFICE = frozenset({".doc", ".docx", ".odt", ".ods", ".pdf", ".rtf", ".xls", ".xlsx"})
 XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # What XML can't contain; lxml would end a text there.
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -35,6 +40,14 @@ SAVE = "Save the article alone (the browser's reader view), or as a .txt file."
 # Its complaints about single pages would go to the terminal; we report a Problem instead.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
+
+
+def is_it(head: str, suffix: str) -> bool:
+    """Say whether a file is a web page, by its ending or by how it begins: a saved "story.php" is one.
+
+    Under the name of an office document the reader for that says what it is.
+    """
+    return suffix in (".htm", ".html") or (suffix not in OFFICE and PAGE.match(head[:4_000]) is not None)
 
 
 def read(path: Path) -> Iterator[Document | Problem]:

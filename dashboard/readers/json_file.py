@@ -57,15 +57,20 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
         values = Values(file)
         if not values.peek():
             raise ReadError("This file is empty.", cure='Write a list of objects, each with a "text".')
-        if values.peek() == "<":
-            raise ReadError(
-                "This is a web page or XML under the name of a JSON file.",
-                cure="Open it in a browser: it may say what went wrong. Then save it again.",
-            )
+        refuse_page(values.peek())
         columns = fields.Columns(mapping, again=partial(_again, path, found.name))
         yield from record_list.read(_records(values), columns)
         columns.note_twice()
         yield columns.account()
+
+
+def refuse_page(beginning: str) -> None:
+    """Raise ReadError if a file that should be JSON begins as a web page or XML does."""
+    if beginning.lstrip("\ufeff \t\r\n").startswith("<"):
+        raise ReadError(
+            "This is a web page or XML under the name of a JSON file.",
+            cure="Open it in a browser: it may say what went wrong. Then save it again.",
+        )
 
 
 def records(path: Path) -> Iterator[Record]:

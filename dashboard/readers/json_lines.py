@@ -7,11 +7,21 @@ from pathlib import Path
 from typing import TextIO
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields, heartbeat, json_records, json_values, nested, record_list
+from dashboard.readers import (
+    encoding,
+    fields,
+    heartbeat,
+    json_file,
+    json_records,
+    json_values,
+    nested,
+    record_list,
+)
 from dashboard.records import Item, Problem
 from dashboard.text import guards
 
 PIECE = 1 << 20
+HEAD = 200  # characters
 
 
 def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator[Item]:
@@ -20,6 +30,8 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
     with file:
         if note := found.problem():
             yield note
+        json_file.refuse_page(file.read(HEAD))
+        file.seek(0)
         columns = fields.Columns(mapping, again=partial(_again, path, found.name))
         yield from record_list.read(_records(file), columns)
         columns.note_twice()

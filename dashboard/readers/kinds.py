@@ -253,7 +253,12 @@ KINDS: dict[str, Kind] = {
         Kind("TEI", (".xml",), tei.read, is_it=lambda it: it.root in tei.ROOTS),
         # Behind all other kinds of XML: it says that they are none that is known.
         Kind("other XML", (".xml",), other_xml.read, is_it=lambda it: other_xml.is_it(it.text, it.suffix)),
-        Kind("web page", (".htm", ".html"), html_page.read),
+        Kind(
+            "web page",
+            (".htm", ".html"),
+            html_page.read,
+            is_it=lambda it: html_page.is_it(it.text, it.suffix) and not it.head.startswith(gzip_file.MARK),
+        ),
         Kind("Markdown", (".md",), md.read),
         Kind("plain text", (".txt",), txt.read),
     )

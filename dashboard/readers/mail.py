@@ -2,18 +2,15 @@
 
 import binascii
 import email.errors
-import email.header
 import email.parser
-import email.utils
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from email.message import Message
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields, heartbeat, mail_text, naming, published, tags
+from dashboard.readers import fields, heartbeat, mail_head, mail_text, naming, no_text, tags
 from dashboard.records import Document, Extent, Problem
 from dashboard.text import guards
 
@@ -24,16 +21,7 @@ CERTAIN = frozenset({"message-id", "mime-version", "received", "return-path", "d
 USUAL = frozenset({"from", "to", "date", "subject", "content-type", "sender", "reply-to"})
 PIECE = 1 << 18
 MOST_HEAD = 16_000  # characters that are looked at to tell a mail
-MOST_HEADER = 2_000  # characters of one that are read
 MOST_NESTED = 20  # mails inside mails
-# Written by no publisher: what stands there is where the mailbox is, not who writes.
-POST_OFFICES = frozenset(
-    "aol.com gmail.com gmx.net gmx.de googlemail.com hotmail.com icloud.com mail.com mail.ru outlook.com"
-    " proton.me protonmail.com live.com msn.com web.de yahoo.com yandex.ru ymail.com".split()
-)
-LIST = re.compile(r"\s*\"?([^<\"]*?)\"?\s*<")
-BRACKETS = re.compile(r"\[(?:mailto:)?([^\]\s]+@[^\]\s]+)\]")
-ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?")
 # Attached without being anything to read: pictures, signatures, what a broken mail calls its parts
 UNREAD = (
     "image/", "audio/", "video/", "multipart/", "message/", "text/calendar", "text/x-vcard",
@@ -42,12 +30,22 @@ UNREAD = (
 # The parser's time grows with the square of such a header's length.
 HUGE = re.compile(rb"(?im)^content-(?:type|disposition):(?:[^\n]|\n[ \t]){50000}+")
 CUT = frozenset({"CloseBoundaryNotFoundDefect", "StartBoundaryNotFoundDefect"})
-LOCKED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+LOCKED = frozenset(
+    {
+        "multipart/encrypted", "application/pgp-encrypted", "application/pkcs7-mime",
+        "application/x-pkcs7-mime",
+    }
+)  # fmt: skip
+# The file that stands for an encrypted mail as an attachment
+LOCKED_NAMES = frozenset({"smime.p7m", "encrypted.asc"})
+# What Outlook writes above a mail that it saves as text
+SAVED = frozenset({"from", "sent", "subject"})
 # What the parser and its decoders raise on some broken mails.
 BROKEN = (
     ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, binascii.Error,
     email.errors.MessageError,
 )  # fmt: skip
+OPEN = "Open it in the mail program, and save its text."
 NO_TEXT = "Save its text as a .txt file, or leave it out."
 
 
@@ -56,7 +54,7 @@ def is_mail(head: str, suffix: str) -> bool:
     if suffix in (".eml", ".emlx"):
         return True
     names = header_names(head)
-    return bool(names & CERTAIN) and len(names & (CERTAIN | USUAL)) > 2
+    return names >= SAVED or (bool(names & CERTAIN) and len(names & (CERTAIN | USUAL)) > 2)
 
 
 def header_names(head: str) -> set[str]:
@@ -79,6 +77,8 @@ def read(path: Path) -> Iterator[Document | Problem]:
     if first.strip().isdigit() and rest:
         at = len(first) + 1
         content = content[at : at + int(first)]
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # Outlook's text may be in UTF-16
+        content = content.decode("utf-16", "replace").encode()
     yield from read_message(content)
 
 
@@ -112,14 +112,14 @@ def parsed(content: bytes) -> Message:
 
 
 def _read(message: Message, where: str, depth: int) -> Iterator[Document | Problem]:
-    told = headers(message)
+    told = mail_head.headers(message)
     if not told.keys() & (CERTAIN | USUAL):
         what = "This is no mail: it has no From, Date or Subject."
         yield Problem(where, what, "Save it again from the mail program, as .eml.")
         return
     parts = list(_parts(message))
-    if any(part.get_content_type() in LOCKED for part in (message, *parts)):
-        yield Problem(where, "This mail is encrypted.", "Open it in the mail program, and save its text.")
+    if any(map(_is_locked, (message, *parts))):
+        yield Problem(where, "This mail is encrypted.", OPEN)
         return
     yield from _attached(parts, where)
     is_cut = any(type(one).__name__ in CUT for part in (message, *parts) for one in part.defects)
@@ -127,6 +127,9 @@ def _read(message: Message, where: str, depth: int) -> Iterator[Document | Probl
         what = "This mail is cut short: its last part has no end."
         yield Problem(where, what, "Save or download it again.")
     text = _text(parts)
+    if no_text.LOCKED.match(text[:MOST_HEAD].encode()):
+        yield Problem(where, "This mail is encrypted.", OPEN)
+        return
     inner = [part for part in parts if part.get_content_type() == "message/rfc822"]
     if text.strip():
         extent: Extent = "cut" if is_cut and not _is_attached(parts[-1]) else "whole"
@@ -140,6 +143,11 @@ def _read(message: Message, where: str, depth: int) -> Iterator[Document | Probl
             yield from _read(mails[0], f"{where}#{number}" if not where else f"{where}.{number}", depth + 1)
 
 
+def _is_locked(part: Message) -> bool:
+    name = (part.get_filename() or "").lower()
+    return part.get_content_type() in LOCKED or name in LOCKED_NAMES
+
+
 def _empty(where: str) -> Problem:
     return Problem(where, "This mail has no text.", "Check that it was saved completely.")
 
@@ -147,91 +155,26 @@ def _empty(where: str) -> Problem:
 def _document(told: Mapping[str, str], text: str, where: str) -> Iterator[Document | Problem]:
     text = mail_text.without_signature(text)
     sent, body = mail_text.forwarded(text)
-    written = sent.get("date") or told.get("date", "")
-    day = _day(written)
+    subject, is_forward = mail_text.bare_subject(mail_head.decoded(told.get("subject", "")))
+    # Who forwards an article didn't write it, and not on that day.
+    is_forward = bool(sent) or is_forward or mail_text.has_forward(text)
+    head = sent if is_forward else told
+    written = head.get("date") or head.get("sent", "")
+    day = mail_head.day(written)
     if day is None and written.strip():
         _, problem = fields.read_day(written, where=where)
         yield from [problem] if problem else []
-    sender = sent.get("from") or told.get("from") or told.get("sender", "")
-    name, address = _sender(sender)
+    name, address = mail_head.sender(head.get("from") or head.get("sender", ""))
     values = {
-        "title": decoded(sent.get("subject") or told.get("subject", "")),
+        "title": mail_text.bare_subject(mail_head.decoded(sent.get("subject", "")))[0] or subject,
         "author": name or address,
-        "source": _source(told, address),
-        "url": _url(told),
+        "source": mail_head.source(told, address),
+        "url": mail_head.url(told),
         "id": told.get("message-id", "").strip().strip("<>"),
     }
     language = told.get("content-language", "")[:2].lower()
     document = fields.headed(values, text=body, day=day, path=where)
     yield replace(document, language=language if language.isalpha() else "")
-
-
-def headers(message: Message) -> dict[str, str]:
-    """Return the first header of each name, by its name in small letters; bytes are read as text."""
-    found: dict[str, str] = {}
-    for name, value in message.raw_items():
-        # The parser keeps bytes beyond ASCII as surrogates.
-        raw = str(value)[:MOST_HEADER].encode("utf-8", "surrogateescape")
-        try:
-            plain = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            plain = raw.decode("cp1252", "replace")
-        found.setdefault(name.lower(), " ".join(plain.split()))
-    return found
-
-
-def _bytes_as_text(content: bytes, charset: str) -> str:
-    try:
-        return encoding.decode(content, declared=charset)[0]
-    except ReadError:
-        return content.decode("utf-8", "replace")
-
-
-def decoded(value: str) -> str:
-    """Return a header with its encoded words ("=?utf-8?q?caf=C3=A9?=") as they are read."""
-    if "=?" not in value:
-        return value
-    try:
-        pieces = email.header.decode_header(value)
-    except (ValueError, email.errors.MessageError):
-        return value
-    return "".join(
-        _bytes_as_text(piece, charset or "") if isinstance(piece, bytes) else piece
-        for piece, charset in pieces
-    )
-
-
-def _sender(value: str) -> tuple[str, str]:
-    """Return a sender's name and address; those of the first if there are several."""
-    # Outlook quotes an address as "Ana Bell [ana@courier.example]".
-    value = BRACKETS.sub(r"<\1>", value)
-    name, address = next(iter(email.utils.getaddresses([value])), ("", ""))
-    return " ".join(decoded(name).strip("'\" ").split()), address if "@" in address else ""
-
-
-def _source(told: Mapping[str, str], address: str) -> str:
-    """Return who publishes: a list's name, the sender's house, else the domain of the address."""
-    listed = LIST.match(told.get("list-id", ""))
-    named = (listed[1] if listed else "") or told.get("organization", "")
-    domain = address.rpartition("@")[2].lower()
-    return decoded(named) or ("" if domain in POST_OFFICES else domain)
-
-
-def _url(told: Mapping[str, str]) -> str:
-    # Content-Base: the page of a feed's item, as Thunderbird keeps it.
-    found = (ADDRESS.match(told.get(name, "")) for name in ("archived-at", "content-base"))
-    return next((address[1] for address in found if address), "")
-
-
-def _day(value: str) -> date | None:
-    """Return the day in the mail's own zone."""
-    day = published.day_of(value)
-    if day is None and (told := email.utils.parsedate_tz(value[:100])):
-        try:
-            day = date(*told[:3])
-        except ValueError:
-            return None
-    return day
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -275,7 +218,7 @@ def _shown(part: Message) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
-    text = _bytes_as_text(content, part.get_content_charset("") or "")
+    text = mail_head.bytes_as_text(content, part.get_content_charset("") or "")
     if part.get_content_type() == "text/html":
         return tags.text(text)
     if str(part.get_param("format", "")).lower() == "flowed":

@@ -10,7 +10,10 @@ LONGEST_SIGNATURE = 15  # lines; what is longer is no card
 FORWARD = re.compile(
     r"(?i)[ \t>]*(?:-{2,}[ \t]*(?:forwarded|original) message[ \t]*-{2,}|begin forwarded message:)[ \t]*\Z"
 )
+# Fwd: The dam · FW: Re: The dam · WG: (German) · TR: (French) · RV: (Spanish)
+PASSED_ON = re.compile(r"\s*(?:fwd?|wg|rv|tr|doorst)\s*:\s*", re.IGNORECASE)
 FIELD = re.compile(r"[ \t>*]*(From|Date|Sent|Subject|To|Cc|Reply-To):[*]?[ \t]*(.*?)[ \t]*\Z")
+MOST_OWN = 30  # lines of the sender's own before what is forwarded
 MOST_FIELDS = 12  # lines of a forward's head
 QUOTE = re.compile(r">*")
 
@@ -50,6 +53,25 @@ def forwarded(text: str) -> tuple[dict[str, str], str]:
             rest = lines[number:]
             return ({}, text) if not "".join(rest).strip("> \r\n\t") else (head, _unquoted(rest))
     return {}, text
+
+
+def has_forward(text: str) -> bool:
+    """Say whether a line near a mail's beginning announces another mail that it forwards."""
+    return any(
+        FORWARD.match(line) and "original" not in line.lower() for line in text.splitlines()[:MOST_OWN]
+    )
+
+
+def bare_subject(subject: str) -> tuple[str, bool]:
+    """Return a subject without the marks of forwarding before it, and whether it had one.
+
+    >>> bare_subject("Fwd: FW: The dam holds"), bare_subject("Re: The dam")
+    (('The dam holds', True), ('Re: The dam', False))
+    """
+    bare = subject
+    while found := PASSED_ON.match(bare):
+        bare = bare[found.end() :]
+    return bare, bare != subject
 
 
 def _unquoted(lines: list[str]) -> str:

@@ -7,7 +7,7 @@ from email.message import Message
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, html_page, mail
+from dashboard.readers import encoding, html_page, mail, mail_head
 from dashboard.readers.databases import europresse, web_page
 from dashboard.records import Document, Problem
 from dashboard.text import guards
@@ -51,7 +51,7 @@ def read(path: Path) -> Iterator[Document | Problem]:
         raise ReadError(what, cure=AGAIN) from error
     if page is None or not isinstance(found, bytes) or not found.strip():
         raise ReadError("No page was found in this file.", cure=AGAIN)
-    headers = mail.headers(message)
+    headers = mail_head.headers(message)
     is_cut = any(type(one).__name__ == "CloseBoundaryNotFoundDefect" for one in message.defects)
     is_page_cut = is_cut and page is parts[-1]
     if is_page_cut or (is_cut and is_all):
@@ -65,7 +65,7 @@ def read(path: Path) -> Iterator[Document | Problem]:
         if isinstance(item, Document):
             item = replace(
                 item,
-                title=item.title or mail.decoded(headers.get("subject", "")),
+                title=item.title or mail_head.decoded(headers.get("subject", "")),
                 extent="cut" if is_page_cut else item.extent,
             )
         yield item
@@ -83,9 +83,9 @@ def _page(message: Message, parts: list[Message]) -> Message | None:
     """Return the page itself: the part that the file names, else the first; frames come after it."""
     pages = [part for part in parts if part.get_content_type() in PAGES]
     start = str(message.get_param("start", "")).strip("<>")
-    saved = mail.headers(message).get("snapshot-content-location", "")
+    saved = mail_head.headers(message).get("snapshot-content-location", "")
     for part in pages:
-        own = mail.headers(part)
+        own = mail_head.headers(part)
         if start and own.get("content-id", "").strip("<>") == start:
             return part
         if saved and own.get("content-location", "") == saved:
@@ -94,7 +94,7 @@ def _page(message: Message, parts: list[Message]) -> Message | None:
 
 
 def _url(headers: Mapping[str, str], page: Message) -> str:
-    own = mail.headers(page)
+    own = mail_head.headers(page)
     places = (
         headers.get("snapshot-content-location"),
         own.get("content-location"),

@@ -37,7 +37,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        what = f"This file is cut short or damaged, or no office document ({error})."
+        what = "This file is cut short or damaged, or no office document."
         if path.stat().st_size == 0:
             what = "This file is empty."
         raise ReadError(what, cure=AGAIN) from error
@@ -66,7 +66,7 @@ def chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
                     raise ReadError(f"A part of this file unpacks to over {size / 1e6:.0f} MB.", cure=BOMB)
                 yield chunk
     except zip_archive.BROKEN as error:
-        raise ReadError(f"This file is damaged ({error}).", cure=AGAIN) from error
+        raise ReadError(f"This file is damaged: its part {name!r} can't be unpacked.", cure=AGAIN) from error
 
 
 def parse(archive: zipfile.ZipFile, name: str, target: Target) -> None:
@@ -81,9 +81,7 @@ def parse(archive: zipfile.ZipFile, name: str, target: Target) -> None:
             parser.feed(chunk)
         parser.close()
     except etree.XMLSyntaxError as error:
-        raise ReadError(
-            f"This file is damaged: part of it can't be read ({error.msg}).", cure=AGAIN
-        ) from error
+        raise ReadError(f"This file is damaged: its part {name!r} can't be read.", cure=AGAIN) from error
 
 
 class _Guarded:

@@ -9,12 +9,19 @@ from dashboard.records import Document, Problem
 
 MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CHUNK = 1 << 20
+OUTLOOK = (
+    "Open it in Outlook, and save it there as text (.txt, by Save As), or from another mail program as .eml."
+)
 # What the files inside are called, and what that means; the first counts.
 INSIDE = {
+    # A mail first: it may hold any of the others.
+    **dict.fromkeys(
+        ("__properties_version1.0", "__nameid_version1.0", "__recip_version1.0_#00000000"),
+        ("a mail of Outlook (.msg)", OUTLOOK),
+    ),
     "EncryptedPackage": ("locked with a password", "Save it without the password."),
     "WordDocument": ("a document of Word 97 to 2003", "Save it as DOCX."),
     "PowerPoint Document": ("a presentation", "Save its text as DOCX or .txt."),
-    "__properties_version1.0": ("a mail of Outlook", "Save it as .eml or as text."),
 }
 SHEETS = ("Workbook", "Book")
 

@@ -96,7 +96,7 @@ def _opened(path: Path) -> Iterator[Any]:
         if "password" in str(error).lower():
             cure = "Open it with the password, print or save it as a PDF without one, and add that."
             raise ReadError("This PDF is locked with a password.", cure=cure) from error
-        raise ReadError(f"This PDF is cut short or damaged ({error}).", cure=AGAIN) from error
+        raise ReadError("This PDF is cut short or damaged.", cure=AGAIN) from error
     try:
         yield pdf
     finally:

@@ -94,7 +94,7 @@ def _opened(path: Path) -> Any:
             "This file is locked with a password.", cure="Save it without the password."
         ) from error
     except (python_calamine.CalamineError, OSError) as error:
-        raise ReadError(f"This spreadsheet is cut short or damaged ({error}).", cure=AGAIN) from error
+        raise ReadError("This spreadsheet is cut short or damaged.", cure=AGAIN) from error
     # A fault of the library is no Exception.
     except BaseException as error:
         raise _fault(error) from error

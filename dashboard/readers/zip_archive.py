@@ -63,12 +63,12 @@ def entries(path: Path, *, after: int = 0) -> Iterator[Entry | Problem]:
     except zipfile.BadZipFile as error:
         if _begins_with_a_file(path):
             raise _cut(path) from error
-        raise ReadError(
-            f"This is not a whole ZIP archive ({error}).", cure="Make or download it again."
-        ) from error
+        raise ReadError("This is not a whole ZIP archive.", cure="Make or download it again.") from error
     except NotImplementedError as error:
         # The archive's own version; an entry's way of packing is that entry's Problem.
-        raise ReadError(f"This archive wants another unpacker ({error}).", cure=UNPACK) from error
+        raise ReadError(
+            "This archive is packed in a way that can't be unpacked here.", cure=UNPACK
+        ) from error
 
 
 def _entries(archive: zipfile.ZipFile, folder: Path, after: int) -> Iterator[Entry | Problem]:
@@ -185,7 +185,7 @@ def _unpack(
                         name, f"This file in the archive unpacks to over {size / 1e6:.0f} MB.", BOMB
                     ), size
                 file.write(chunk)
-    except BROKEN as error:
-        what = f"This file in the archive is damaged ({error})."
+    except BROKEN:
+        what = "This file in the archive is damaged: it can't be unpacked whole."
         return Problem(name, what, "Make or download the archive again."), size
     return None, size

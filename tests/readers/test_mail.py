@@ -1,6 +1,7 @@
 """Mails, mailboxes and pages in a single file: what is the article in them, and what is lost."""
 
 import tracemalloc
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,56 @@ def test_words_before_what_is_forwarded_keep_the_mail_as_it_is(tmp_path: Path) -
     assert document.text == f"See below.\n\n{FORWARDS[0]}"
 
 
+@pytest.mark.parametrize(
+    ("subject", "body", "author", "day"),
+    [
+        # of the article forwarded neither is known; the sender wrote it as little as he did it on that day
+        ("Fwd: Dam vote", TEXT, "", None),
+        ("FW: WG: Dam vote", TEXT, "", None),
+        ("Dam vote", f"See below.\n\n{FORWARDS[0]}", "", None),
+        (
+            "Fwd: Dam vote",
+            "---------- Forwarded message ---------\nSubject: Dam vote\n\nIt holds.\n",
+            "",
+            None,
+        ),
+        (
+            "Fwd: Dam vote",
+            "---------- Forwarded message ---------\nFrom: Tom Reyes <tom@dam.example>\n"
+            "Subject: Fwd: Dam vote\n\nIt holds.\n",
+            "Tom Reyes",
+            None,
+        ),
+        ("Re: Dam vote", TEXT, "Ana Bell", "2022-04-26"),
+        ("Forwards win: Dam vote", TEXT, "Ana Bell", "2022-04-26"),
+    ],
+)
+def test_who_forwards_an_article_did_not_write_it(
+    tmp_path: Path, subject: str, body: str, author: str, day: str | None
+) -> None:
+    [document], _ = read(tmp_path, HEAD.replace("Dam vote", subject) + f"\n{body}")
+    assert document.title == subject.removeprefix("Fwd: ").removeprefix("FW: WG: ")
+    assert document.author == author
+    assert document.published == (date.fromisoformat(day) if day else None)
+
+
+SAVED = (
+    "From:\t{}\r\nSent:\tTuesday, April 26, 2022 10:05 AM\r\nTo:\tDesk\r\nSubject:\tDam vote\r\n\r\n"
+    "The dam holds, “and will hold”.\r\n"
+)
+
+
+@pytest.mark.parametrize("sender", ["Ana Bell", "Ana Bell <ana@courier.example>", "'Ana Bell'"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_mail_that_outlook_saved_as_text_has_author_day_and_title(
+    tmp_path: Path, sender: str, codec: str
+) -> None:
+    [document], _ = read(tmp_path, SAVED.format(sender).encode(codec), "mail.txt")
+    assert (document.title, document.author) == ("Dam vote", "Ana Bell")
+    assert str(document.published) == "2022-04-26"
+    assert document.text.strip() == "The dam holds, “and will hold”."
+
+
 def test_what_is_attached_is_named_and_never_a_path(tmp_path: Path) -> None:
     content = HEAD + parts(
         "mixed", PLAIN, ATTACHED.format("../../report.pdf"), ATTACHED.format("b.docx"), PICTURE
@@ -156,6 +207,15 @@ def test_mails_inside_a_mail_are_documents_of_their_own(tmp_path: Path) -> None:
             "This mail is encrypted",
         ),
         (HEAD + "Content-Type: application/pkcs7-mime\n\nMIAG\n", "This mail is encrypted"),
+        (
+            HEAD
+            + parts("mixed", PLAIN, 'Content-Type: application/octet-stream; name="smime.p7m"\n\nMIAG\n'),
+            "This mail is encrypted",
+        ),
+        (
+            HEAD + "\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n",
+            "This mail is encrypted",
+        ),
         (HEAD + "Content-Type: multipart/mixed; boundary=b\n\nno part\n", "This mail is cut short"),
         (
             HEAD + "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(5000)),
