@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import ReadError
-from dashboard.readers import bylines, encoding, fields, page_body, page_date, page_lines, tags
-from dashboard.records import Document, Problem
+from dashboard.readers import bylines, encoding, fields, page_body, page_cut, page_date, page_lines, tags
+from dashboard.records import Account, Document, Item, Problem
 from dashboard.text import guards
 
 # <meta charset="windows-1251"> or <meta … content="text/html; charset=koi8-r">
@@ -50,14 +50,17 @@ def is_it(head: str, suffix: str) -> bool:
     return suffix in (".htm", ".html") or (suffix not in OFFICE and PAGE.match(head[:4_000]) is not None)
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield the page's only Document, or raise ReadError if it contains no article."""
+def read(path: Path) -> Iterator[Item]:
+    """Yield the page's only Document, with an Account that says why if it is marked as cut off.
+
+    Raise ReadError if it contains no article.
+    """
     guards.check_size(path.stat().st_size, what="This page")
     yield from read_page(path.read_bytes())
 
 
-def read_page(content: bytes, *, declared: str = "", url: str = "") -> Iterator[Document | Problem]:
-    """Yield the Document of a page's bytes, or raise ReadError if they contain no article.
+def read_page(content: bytes, *, declared: str = "", url: str = "") -> Iterator[Item]:
+    """Yield the Document of a page's bytes and an Account, or raise ReadError if they contain no article.
 
     `declared` is the charset that a mail or a server gave with the page, `url` the address it was saved from.
     """
@@ -73,8 +76,9 @@ def read_page(content: bytes, *, declared: str = "", url: str = "") -> Iterator[
         yield replace(item, url=url or item.url) if isinstance(item, Document) else item
 
 
-def _read(page: str, url: str) -> Iterator[Document | Problem]:
+def _read(page: str, url: str) -> Iterator[Item]:
     """Yield the page's article; if it is too much for the parser, all its text and a Problem."""
+    is_short = page_cut.ends_early(page)
     size = tags.measure(page)
     is_simple = size.formatting > MOST_FORMATTING or size.attributes > MOST_ATTRIBUTES
     tree, lost = (None, 1.0) if is_simple else _parse(page, size)
@@ -82,16 +86,19 @@ def _read(page: str, url: str) -> Iterator[Document | Problem]:
         page = tags.simplified(page)
         tree, lost = _parse(page, tags.measure(page))
     try:
-        document = _article(tree, page, url) if lost <= LARGEST_LOST else None
+        document, note = _article(tree, page, url) if lost <= LARGEST_LOST else (None, "")
     except RecursionError:
-        document = None
+        document, note = None, ""
     if document is None:
         document = _whole(page, url)
         what = f"{TOO_MUCH} ({len(document.text):,} characters)."
         yield Problem("", what, SAVE)
     elif lost:
         yield Problem("", f"The parser lost about {lost:.1%} of this page's text.", SAVE)
-    yield document
+    notes = tuple(filter(None, (page_cut.SHORT * is_short, note)))
+    yield replace(document, extent="cut") if notes else document
+    if notes:
+        yield Account(notes=notes)
 
 
 def _parse(page: str, size: tags.Size) -> tuple[Any, float]:
@@ -114,22 +121,24 @@ def _letters(tree: Any) -> int:
     )
 
 
-def _article(tree: Any, page: str, url: str) -> Document:
-    """Return the article of a parsed page; one that seems to be all hidden is taken as it is."""
+def _article(tree: Any, page: str, url: str) -> tuple[Document, str]:
+    """Return a parsed page's article, and why it isn't whole; one that is all hidden is taken as it is."""
     from trafilatura import load_html
     from trafilatura.metadata import extract_metadata
 
     if tree is None:
-        return _document(None, "", None)
+        return _document(None, "", None), ""
     named = extract_metadata(tree, None, NO_DATES, False)
     day = page_date.find(tree, url, named.url or "")
+    withheld = page_cut.withheld(tree)
     page_body.clear(tree)
     author = bylines.cleaned(named.author or "") or bylines.found(tree)
     text = _extract(tree) or _text(load_html(page))
     title = named.title or ""
     author = author or bylines.cleaned(page_lines.byline(text, title=title))
+    note = page_cut.note(withheld, text)
     text = page_lines.trimmed(text, title=title, author=author, has_day=day is not None)
-    return _document(named, text, day, author)
+    return _document(named, text, day, author), note
 
 
 def _whole(page: str, url: str) -> Document:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.errors import ReadError
 from dashboard.readers import encoding, html_page, mail, mail_head
 from dashboard.readers.databases import europresse, web_page
-from dashboard.records import Document, Problem
+from dashboard.records import Document, Item, Problem
 from dashboard.text import guards
 
 SUFFIXES = (".mht", ".mhtml")
@@ -34,7 +34,7 @@ def is_mhtml(head: str, suffix: str) -> bool:
     return suffix in SUFFIXES or is_saved
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
+def read(path: Path) -> Iterator[Item]:
     """Yield the Document of the page, or raise ReadError if there is none in the file."""
     # The page comes first, its pictures after it: what is beyond the limit is not needed.
     with path.open("rb") as file:

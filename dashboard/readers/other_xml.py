@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dashboard.errors import ReadError
 from dashboard.readers import html_page, xml_file
-from dashboard.records import Document, Problem
+from dashboard.records import Item
 
 HEAD = 1 << 16
 PAGE = "html"
@@ -26,7 +26,7 @@ def is_it(head: str, suffix: str) -> bool:
     return suffix == ".xml" or (head.lstrip().startswith("<?xml") and xml_file.root_of(head) != PAGE)
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
+def read(path: Path) -> Iterator[Item]:
     """Yield the page if it is one after all; raise ReadError for all else."""
     with path.open("rb") as file:
         head = file.read(HEAD).decode("utf-8", "replace").removeprefix("\ufeff")

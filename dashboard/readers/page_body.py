@@ -83,6 +83,25 @@ def letters_held(page: Any) -> int:
     return max((held[one] for one in held if not any(map(_is_no_article, _around(one)))), default=0)
 
 
+def hidden(body: Any) -> Iterator[Any]:
+    """Yield the outermost elements that are not shown, without what is only spoken or a second form."""
+    for element in _outermost(body, _is_hidden):
+        if element.tag not in NEVER_SHOWN and FOR_READERS_ALOUD.isdisjoint(
+            (element.get("class") or "").split()
+        ):
+            yield element
+
+
+def is_article(element: Any) -> bool:
+    """Say whether an element is marked as the article or its text."""
+    return element.tag in ("article", "main") or (element.get("itemprop") or "").lower() == "articlebody"
+
+
+def is_aside(element: Any) -> bool:
+    """Say whether an element's names, or those around it, are of dialogs or lead to other pages."""
+    return any(_is_no_article(one) or _leads_elsewhere(one) for one in _around(element))
+
+
 def _drop_smaller(body: Any, asked: Callable[[Any], bool], *, most: float) -> None:
     """Drop the outermost elements asked for, except those with more than a share of the page's paragraphs.
 

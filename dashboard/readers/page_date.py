@@ -102,7 +102,7 @@ def _linked(page: Any) -> tuple[list[str], list[str]]:
     for script in page.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        for kind, value in _dates(_bare((script.text or "")[:LONGEST_SCRIPT])):
+        for kind, value in _dates(bare((script.text or "")[:LONGEST_SCRIPT])):
             (articles if ARTICLE.search(kind) else others).append(value)
     return articles, others
 
@@ -116,16 +116,16 @@ def _dates(script: str) -> Iterator[tuple[str, str]]:
         if found:
             yield script[:LONGEST_SCRIPT], found[1]
         return
-    for node in _nodes(whole):
+    for node in nodes(whole):
         value = node.get("datePublished")
         if isinstance(value, str):
             yield str(node.get("@type", ""))[:1000], value
 
 
-def _bare(script: str) -> str:
+def bare(script: str) -> str:
     """Return a script without the marks that hide it from XML parsers and old browsers.
 
-    >>> _bare("/*<![CDATA[*/ {} /*]]>*/"), _bare("<!-- {} -->")
+    >>> bare("/*<![CDATA[*/ {} /*]]>*/"), bare("<!-- {} -->")
     ('{}', '{}')
     """
     opening = OPENING.match(script)
@@ -135,7 +135,7 @@ def _bare(script: str) -> str:
     return script[opening.end() : closing.start() if closing else None].strip()
 
 
-def _nodes(whole: Any) -> Iterator[dict[str, Any]]:
+def nodes(whole: Any) -> Iterator[dict[str, Any]]:
     """Yield the objects in a script that are about this page, however deeply nested, up to a limit."""
     waiting = [whole]
     for _ in range(MOST_NODES):

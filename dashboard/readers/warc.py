@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from dashboard.errors import ReadError
 from dashboard.readers import encoding, fields, gzip_file, heartbeat, html_page
-from dashboard.records import Document, Problem
+from dashboard.records import Account, Document, Problem
 from dashboard.text import guards
 
 SUFFIXES = (".warc", ".arc")
@@ -235,7 +235,12 @@ def _page(content: bytes, charset: str, url: str) -> Iterator[Document | Problem
     if not content.strip():
         return
     try:
-        yield from html_page.read_page(content, declared=charset, url=url)
+        # An archive has one account for all its pages: that a text is cut off is counted there.
+        yield from (
+            item
+            for item in html_page.read_page(content, declared=charset, url=url)
+            if not isinstance(item, Account)
+        )
     except ReadError as error:
         yield Problem("", f"{error.what} ({url[:200]})", error.cure)
     # The barrier around one page: a library's bug on a hostile page must not stop the rest.
