@@ -5,7 +5,10 @@ field the first in these lists that holds something wins.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+
+from dashboard.readers import names_abroad
 
 # news-please, trafilatura, Guardian, NYT, ninjs, NewsAPI, EventRegistry, Webhose, Common Crawl, spreadsheets
 TEXT = (
@@ -76,6 +79,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
 KNOWN = {
     name: (field, rank) for field, names in FIELDS.items() for rank, name in reversed([*enumerate(names)])
 }
+# Those of other languages go behind all English ones, but for the day before those that are weak.
+ABROAD = {
+    name: (field, PUBLISHED.index("seendate") - 1 if field == "published" else rank)
+    for field, ours in FIELDS.items()
+    for rank, name in enumerate(names_abroad.names(field), start=len(ours))
+    if name not in KNOWN
+}
+KNOWN |= ABROAD
 # Factiva's codes; two letters mean this only beside TD or LP.
 CODES = {
     "td": ("text", 0), "hd": ("title", 0), "pd": ("published", 0), "sn": ("source", 0), "by": ("author", 0),
@@ -97,6 +108,15 @@ AGAIN = re.compile(r" \(\d+\)\Z")  # the second column of one name, "text (2)"
 LONGEST_NAME = 200
 # A record's day of making is of use where no day of publication is written, not where one can't be read.
 WEAK_RANK = PUBLISHED.index("seendate")
+
+
+def codes(names: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Return the meanings that names have only beside others: Factiva's codes, "Data" beside "Titolo"."""
+    here = set(map(plain, names))
+    found = CODES if {"td", "lp"} & here else {}
+    if here & ABROAD.keys():
+        found = {**{name: (field, 0) for name, field in names_abroad.BESIDE.items()}, **found}
+    return found
 
 
 @lru_cache(maxsize=10_000)

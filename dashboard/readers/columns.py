@@ -240,7 +240,7 @@ def shown(name: str, most: int = 100) -> str:
 
 def _by_name(names: list[str]) -> dict[str, list[str]]:
     """Return the columns for each field, as their names say, best first."""
-    codes = column_names.CODES if {"td", "lp"} & set(map(plain, names)) else {}
+    codes = column_names.codes(names)
     found: dict[str, list[tuple[int, str]]] = {}
     for name in names:
         meaning = codes.get(plain(name)) or told(name)

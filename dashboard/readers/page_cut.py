@@ -36,7 +36,7 @@ END = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
 WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 # Elements that HTML lets nobody leave open
 CLOSED_BY_ALL = frozenset("article aside div footer header main nav section script style table ul ol".split())
-PROSE_END = tuple(".!?…”\"’»")
+PROSE_END = tuple('.!?…”"’»')
 SENTENCE_END = tuple(".!?…:\"'”’)]»*")
 
 
