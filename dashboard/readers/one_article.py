@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.errors import ReadError
-from dashboard.readers import databases, fields, front_matter, published, txt
+from dashboard.readers import databases, fields, front_matter, head_lines, published, txt
+from dashboard.readers.people import is_person
 from dashboard.records import Document, Problem
 
 LONGEST_TITLE = 300
@@ -26,13 +27,6 @@ NO_TITLE = re.compile(
 FILE_NAME = re.compile(
     r"\S*\.(?:docx?|odt|rtf|pdf|txt|indd|qxd|qxp|pub|p65|html?|pages|wpd|tex|dvi|ps)\Z", re.IGNORECASE
 )
-NOT_A_PERSON = frozenset(
-    "account adm admin administrator anonymous author client computer default desktop editor guest home"
-    " laptop microsoft nobody office owner pc root staff test unknown user username windows"
-    " workstation".split()
-)
-PARTICLES = frozenset("al ap bin da dal de del della den der di dos du el ibn la le ter van von y zu".split())
-NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-]+[^\W\d_]+)*\.?\Z")
 
 
 def read(
@@ -53,11 +47,12 @@ def read(
     if problem:
         yield problem
     text = "\n\n".join(rest)
-    document = fields.headed(values, text=text, day=day)
+    named, said, _ = head_lines.find(line for one in rest[:MOST_LABELLED] for line in one.split("\n"))
+    document = fields.headed(values, text=text, day=day or said)
     yield replace(
         document,
         title=document.title or _headline(rest, heading, title),
-        author=document.author or plausible_author(author),
+        author=document.author or named or plausible_author(author),
         url=document.url or url,
     )
 
@@ -104,22 +99,13 @@ def plausible_author(author: str) -> str:
     ('Ana de la Cruz, Ben Ode', '')
     """
     people = [" ".join(person.split()) for person in re.split(r"[;,]| and ", author[:500])]
-    return ", ".join(people) if people and all(map(_is_person, people)) else ""
-
-
-def _is_person(name: str) -> bool:
-    words = name.split()
-    if not 2 <= len(words) <= 6 or NOT_A_PERSON & {word.lower() for word in words}:
-        return False
-    return (
-        all(NAME.match(word) and (word[0].isupper() or word.lower() in PARTICLES) for word in words)
-        and not name.isupper()
-    )
+    return ", ".join(people) if people and all(map(is_person, people)) else ""
 
 
 def _headline(paragraphs: Sequence[str], heading: str, title: str) -> str:
     """Return the heading, else a property that the text has, else its first line, else the property."""
-    if heading and len(heading) <= LONGEST_TITLE:
+    paragraphs = head_lines.without_notice(paragraphs)
+    if heading and len(heading) <= LONGEST_TITLE and not head_lines.is_no_headline(heading):
         return " ".join(heading.split())
     title = plausible_title(title)
     beginning = " ".join(" ".join(paragraphs[:5])[:3_000].split()).casefold()

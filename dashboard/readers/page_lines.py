@@ -65,7 +65,7 @@ def trimmed(text: str, *, title: str = "", author: str = "", has_day: bool = Fal
     at_head = True
     for line in text.split("\n"):
         words = line.strip()
-        is_field = (author and _is_author(words, author)) or (has_day and _is_day(words))
+        is_field = (author and _is_author(words, author)) or (has_day and is_day(words))
         if FURNITURE.fullmatch(words.rstrip(" .:…»›>")) or (at_head and is_field):
             continue
         at_head = at_head and (_is_short(words) or _same(words, title))
@@ -82,7 +82,8 @@ def _is_author(words: str, author: str) -> bool:
     return _same(words, author) or (len(words) <= LONGEST and BYLINE.fullmatch(words) is not None)
 
 
-def _is_day(words: str) -> bool:
+def is_day(words: str) -> bool:
+    """Say whether a line is a day and nothing else, "Published" before it and a time aside."""
     if len(words) > LONGEST:
         return False
     said = SAID.match(words)

@@ -1,14 +1,15 @@
 """Plain text: one file is one article; its headline is the first line if a blank line follows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import encoding, fields, front_matter
+from dashboard.readers import encoding, fields, front_matter, head_lines
 from dashboard.records import Document, Problem
 from dashboard.text import dateline, guards
 
+BEGINNING = 4_000  # characters in which a byline may stand
 LONGEST_TITLE = 150
 
 
@@ -34,11 +35,21 @@ def read_article(
     day, problem = fields.read_day(fields.published_value(values))
     if problem:
         yield problem
-    yield _titled(values, fields.headed(values, text=text, day=day), title)
+    author, said, headline = head_lines.find(text[:BEGINNING].split("\n"))
+    document = fields.headed(values, text=text, day=day or said)
+    document = replace(document, author=document.author or author)
+    yield document if document.title else replace(document, title=_title(text, title) or headline)
 
 
-def _titled(values: Mapping[str, str], document: Document, title: Callable[[str], str]) -> Document:
-    return document if document.title else replace(document, title=" ".join(title(document.text).split()))
+def _title(text: str, title: Callable[[str], str]) -> str:
+    """Return the headline; above a press release it is not the notice that it is one."""
+    found = " ".join(title(text).split())
+    for _ in range(head_lines.MOST):
+        if not head_lines.is_no_headline(found):
+            break
+        text = text.lstrip().partition("\n")[2]
+        found = " ".join(title(text).split())
+    return found
 
 
 def first_line(text: str) -> str:

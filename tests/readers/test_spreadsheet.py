@@ -166,12 +166,12 @@ def test_the_only_column_of_long_text_in_a_sheet_is_the_text(tmp_path: Path) -> 
 
 
 def test_a_person_says_which_of_two_long_texts_is_the_article(tmp_path: Path) -> None:
-    path = book(tmp_path, A=[["Wortlaut", "Inhalt"], ["x " + LONG, LONG]])
+    path = book(tmp_path, A=[["Wortlaut", "Fassung"], ["x " + LONG, LONG]])
     _, (problem,) = read(path)
-    assert problem.what == "No column is called text, and 2 hold long text: 'Wortlaut', 'Inhalt'."
-    documents, _ = account(path, text="Inhalt")
+    assert problem.what == "No column is called text, and 2 hold long text: 'Wortlaut', 'Fassung'."
+    documents, _ = account(path, text="Fassung")
     assert [one.text for one in documents] == [LONG]
-    assert next(iter(spreadsheet.records(path))) == {"Wortlaut": "x " + LONG, "Inhalt": LONG}
+    assert next(iter(spreadsheet.records(path))) == {"Wortlaut": "x " + LONG, "Fassung": LONG}
 
 
 def test_of_two_columns_of_one_name_in_a_sheet_neither_is_lost(tmp_path: Path) -> None:
