@@ -27,7 +27,8 @@ class AddReport:
     """What one run of adding did.
 
     `replaced` were there with another text, `reread` with the same one, read by another Dateline. `copies`
-    have the text of another document.
+    are those of these files that have the text of another document, as in the reports of the files;
+    `became_copies` are documents that were here before and are copies of these now.
     """
 
     added: int = 0
@@ -39,6 +40,7 @@ class AddReport:
     import_id: int = 0
     not_english: int = 0
     copies: int = 0
+    became_copies: int = 0
     files: tuple[FileReport, ...] = ()
 
 
@@ -84,13 +86,16 @@ def _noted(run: "Run", seconds: float) -> AddReport:
         seconds=seconds,
         files=reporting.summed(files),
     )
+    copies = sum(one.copies for one in files)
+    more = run.collection.copies() - run.copies + run.unchanged_copies
     return AddReport(
         **{one: run.counts[one] for one in get_args(Added)},
         problems=tuple(run.problems),
         seconds=seconds,
         import_id=run.import_id,
         not_english=run.others,
-        copies=max(run.collection.copies() - run.copies, 0) + run.unchanged_copies,
+        copies=copies,
+        became_copies=max(more - copies, 0),
         files=files,
     )
 

@@ -380,6 +380,21 @@ def test_what_was_here_before_is_still_counted_as_a_copy_and_as_not_english(
     assert figures == {"pont.txt": (0, 1), "a.txt": (0, 0), "b.txt": (1, 0)}
 
 
+def test_a_document_that_becomes_a_copy_is_counted_apart_from_those_of_the_import(
+    tmp_path: Path, collection: Collection
+) -> None:
+    words = " ".join(f"The council of town number {number} voted for a bridge." for number in range(9))
+    later, earlier = tmp_path / "later.json", tmp_path / "earlier.json"
+    for path, day in ((later, "2022-05-04"), (earlier, "2022-05-01")):
+        path.write_text(json.dumps([{"text": words, "published": day}]), encoding="utf-8")
+    preprocess.add([later], collection)
+    # the document of the earlier day is the first, so the one that is here becomes its copy
+    report = preprocess.add([earlier], collection)
+    assert (report.copies, report.became_copies) == (0, 1)
+    assert sum(one.copies for one in report.files) == report.copies
+    assert preprocess.add([later, earlier], collection).became_copies == 0
+
+
 @pytest.mark.parametrize(
     "text, given, told",
     [

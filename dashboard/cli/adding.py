@@ -128,6 +128,7 @@ def row(report: "AddReport", collection: Path) -> dict[str, Any]:
         "reread": report.reread,
         "unchanged": report.unchanged,
         "copies": report.copies,
+        "became_copies": report.became_copies,
         "not_english": report.not_english,
         "problems": len(report.problems),
         "seconds": round(report.seconds, 3),
@@ -147,6 +148,9 @@ def _print_report(report: "AddReport", collection: Path) -> None:
     )
     if report.copies:
         terminal.say(f"  {number_of(report.copies, 'copy')} of other documents, told by the text")
+    if report.became_copies:
+        earlier = number_of(report.became_copies, "earlier document")
+        terminal.say(f"  {earlier} {'is a copy' if report.became_copies == 1 else 'are copies'} of these now")
     if report.replaced:
         terminal.say(f"  {report.replaced:,} replaced: the earlier texts stand on their documents' pages")
     if report.not_english:

@@ -168,6 +168,8 @@ def result_words(report: AddReport) -> str:
         f"{' and '.join(filter(None, among))} among them" * bool(any(among)),
         f"{report.unchanged:,} {'was' if report.unchanged == 1 else 'were'} here already"
         * bool(report.unchanged),
+        f"{number(report.became_copies, 'earlier document')} now "
+        f"{'a copy' if report.became_copies == 1 else 'copies'} of them" * bool(report.became_copies),
         f"{number(len(report.problems), 'problem')}: see below" * bool(report.problems),
     ]
     return ", ".join(filter(None, parts)) + "."
