@@ -2,17 +2,15 @@
 
 A worker is another Python with one thread, which receives documents and returns results through pipes.
 (multiprocessing would run the main script again in each worker: inside Streamlit, the dashboard.)
+On Linux several are forked from one process that has loaded the model, elsewhere each loads it for itself.
 A worker that dies takes one document with it, which is tried once more and then becomes a Problem. While it
 works on a document it reports how much is done; one that makes progress is never ended, however slow it is.
 """
 
 import os
 import pickle
-import signal
 import subprocess
-import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -21,9 +19,10 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import IO
 
-from dashboard import child_process
-from dashboard.errors import EngineError, ModelError, Stopped
+from dashboard import child_process, forking
+from dashboard.errors import EngineError
 from dashboard.records import Document, Extraction, Problem
+from dashboard.worker import FORKING, OFTEN, WORKING, Outcome, Tell, Work, attempt
 
 HANDFUL = 12  # so few documents are finished before a worker has loaded its model
 MOST_WORKERS = 8
@@ -31,13 +30,10 @@ AHEAD = 4  # documents that wait for each worker: enough to keep all of them bus
 SECONDS = 600.0  # without a sign of progress before a worker is ended; a tenth of a second is usual
 SLOWEST = 1000.0  # characters per second, for work that can't report progress; 14,000 are usual
 START = 300.0  # seconds for a worker to be ready for its first document; one is usual
-OFTEN = 0.2  # seconds between two signs of progress
 
-Tell = Callable[[float], None]  # called with the share of a document that is done
-Work = Callable[[Document, Tell], Extraction]
 Part = Callable[[Document, float], None]  # a document and the share of it that is done
 Done = tuple[Document, Extraction | Problem]
-Outcome = Extraction | Problem | Exception
+Process = subprocess.Popen[bytes] | forking.Forked
 
 
 def run(
@@ -78,20 +74,6 @@ def usual() -> int:
     return min(cores, MOST_WORKERS)
 
 
-def attempt(work: Work, document: Document, tell: Tell) -> Outcome:
-    """Return what `work` finds, the Problem if it fails, or an error that every document would cause."""
-    try:
-        return work(document, tell)
-    except (ModelError, ImportError, Stopped) as error:
-        return error
-    # The barrier around one document: whatever is wrong with it, the others continue.
-    except Exception as error:
-        what = f"Finding names and quotes failed ({type(error).__name__}: {error})."
-        return Problem(
-            document.path or document.id, what[:500], "Please report it with the text, if you can."
-        )
-
-
 def _found(outcome: Outcome) -> Extraction | Problem:
     if isinstance(outcome, Exception):
         raise outcome
@@ -115,10 +97,13 @@ def _with_workers(
 ) -> Iterator[Done]:
     own = threading.local()
     started: list[Worker] = []
+    parent: forking.Parent | None = None
+    if number > 1 and forking.is_possible():
+        parent = forking.Parent(FORKING, pickle.dumps(work), patience=START)
 
     def ask(asked: _Asked) -> Outcome:
         if not hasattr(own, "worker"):
-            own.worker = Worker(work)
+            own.worker = Worker(work, parent)
             started.append(own.worker)
         found: Outcome = own.worker.ask(asked.document, asked.tell)
         return found
@@ -139,6 +124,8 @@ def _with_workers(
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in started:
             worker.close()
+        if parent:
+            parent.close()
 
 
 def _result(asked: _Asked, part: Part | None) -> Done:
@@ -150,9 +137,10 @@ def _result(asked: _Asked, part: Part | None) -> Done:
 class Worker:
     """A process that works on one document after another."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, work: Work, parent: forking.Parent | None = None) -> None:
+        """`parent` forks the process, if it can; else it is started as another Python."""
+        self._work, self._parent = work, parent
+        self._process: Process | None = None
         self._closed = False
         self._is_late = False
 
@@ -195,7 +183,7 @@ class Worker:
                 return found
             tell(found)
 
-    def _next(self, process: subprocess.Popen[bytes], answers: IO[bytes], limit: float) -> Outcome | float:
+    def _next(self, process: Process, answers: IO[bytes], limit: float) -> Outcome | float:
         """Return a worker's next message: the share of its document that is done or, last, what it found."""
 
         def end() -> None:
@@ -211,13 +199,12 @@ class Worker:
         finally:
             timer.cancel()
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> Process:
         """Return a new process that is ready; raise EngineError if none gets so: no document is to blame."""
         for _ in range(2):
-            process = child_process.start("from dashboard.batch import serve; serve()")
-            self._process = process
-            assert process.stdin is not None and process.stdout is not None
             try:
+                process = self._process = self._begun()
+                assert process.stdin is not None and process.stdout is not None
                 pickle.dump(self._work, process.stdin)
                 process.stdin.flush()
                 self._next(process, process.stdout, START)
@@ -230,6 +217,10 @@ class Worker:
             "No worker process gets ready here: it ended twice before its first document. "
             "Free some memory, or set DATELINE_PROCESSES=1."
         )
+
+    def _begun(self) -> Process:
+        forked = self._parent.fork() if self._parent else None
+        return forked or child_process.start(WORKING)
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -245,41 +236,3 @@ def _close(stream: IO[bytes]) -> None:
     # What was still to be written to a process that is gone can't be written.
     with suppress(OSError):
         stream.close()
-
-
-def serve() -> None:
-    """Work on each document that arrives until no more come: this is what a worker process runs."""
-    # Ctrl-C reaches all processes of a terminal; a worker ends when its pipe does.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    results = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not come between the results
-    work: Work = pickle.load(sys.stdin.buffer)
-    pickle.dump(0.0, results)  # ready
-    results.flush()
-    while True:
-        try:
-            document = pickle.load(sys.stdin.buffer)
-        except EOFError:
-            return
-        try:
-            pickle.dump(attempt(work, document, _Signs(results)), results)
-            results.flush()
-        except BrokenPipeError:
-            return  # the parent process is gone
-
-
-class _Signs:
-    """Sends the share of a document that is done, a few times a second."""
-
-    def __init__(self, results: IO[bytes]) -> None:
-        self._results = results
-        self._last = 0.0
-
-    def __call__(self, share: float) -> None:
-        if time.monotonic() - self._last >= OFTEN:
-            self._last = time.monotonic()
-            try:
-                pickle.dump(float(share), self._results)
-                self._results.flush()
-            except BrokenPipeError:
-                os._exit(1)  # the parent process is gone; a worker has nothing to tidy up

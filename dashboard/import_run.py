@@ -16,7 +16,9 @@ from dashboard.text import language
 
 Progress = Callable[[int, int], None]
 RECORD = reporting.RECORD
-MOST_HELD = 500  # documents that are added in one transaction
+# Documents that are added in one transaction. 2,000 cost 8 % less processor time (storing.py, 10,000
+# documents of an open world), but a kill then loses the work of up to four times as many.
+MOST_HELD = 500
 LONGEST_HELD = 1.0  # seconds
 
 Place = Callable[[str], str | None]  # which file a path leads to, None if it isn't there

@@ -138,9 +138,9 @@ def test_where_no_worker_gets_ready_no_document_is_blamed(monkeypatch: pytest.Mo
     start = child_process.start
     started = []
 
-    def broken(code: str) -> subprocess.Popen[bytes]:
+    def broken(code: str, **pipes: int) -> subprocess.Popen[bytes]:
         started.append(code)
-        return start("raise SystemExit(1)")
+        return start("raise SystemExit(1)", **pipes)
 
     monkeypatch.setattr(child_process, "start", broken)
     with pytest.raises(EngineError, match="No worker process gets ready here: it ended twice"):

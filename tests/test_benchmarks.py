@@ -296,8 +296,8 @@ def test_memory_is_told_of_a_worker_and_of_its_fork_and_as_documents_go_by(
     monkeypatch.setattr(memory, "EXTRACTED", 16)
     monkeypatch.setattr(memory, "READ", 160)
     found = list(memory.measure(tmp_path, ()))
-    own, forked = (one.value for one in found if one.table == "worker")
-    assert isinstance(own, float) and isinstance(forked, float) and 0 < forked < own
+    own, _, forked = (float(one.value) for one in found if one.table == "worker")
+    assert 0 < forked < own / 2
     columns = {one.column for one in found if one.table == "growth"}
     assert columns == {"extracting", "reading a file", "its reader"}
     assert min(float(one.value) for one in found) > 1

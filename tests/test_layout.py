@@ -18,6 +18,7 @@ FLOORS = {
     "resources": 1,
     "whole_file": 1,
     "child_process": 1,
+    "forking": 1,
     "text": 2,
     "filters": 2,
     "contract": 2,
@@ -33,6 +34,7 @@ FLOORS = {
     "export": 4,
     "preprocess": 5,
     "batch": 5,
+    "worker": 5,
     "import_run": 5,
     "refreshing": 5,
     "shards": 5,  # the corridor in pieces that any machine can work on
@@ -47,6 +49,7 @@ FLOORS = {
     "__init__": 7,
 }
 NEIGHBOURS = {
+    ("forking", "child_process"),  # what forks is another Python itself
     ("filters", "text"),  # what stands in an address is cleaned as a document is
     ("score", "text"),  # words of saying make a quote one of speech
     ("gold", "text"),  # marks decide whether a quote is direct
@@ -77,7 +80,7 @@ OWNERS = {
     "urllib.request": set(),
     "smtplib": set(),
     "ftplib": set(),
-    "socket": {"cli"},  # to say plainly that a port is taken
+    "socket": {"cli", "forking"},  # to say plainly that a port is taken; to hand pipes to a process here
 }
 NOT_IN_EXTRACT = {
     "time",
@@ -414,6 +417,13 @@ POSIX_MODULES = {
     "winreg",
 }
 GUARDED = {
+    **dict.fromkeys(
+        (
+            ("dashboard/forking.py", name)
+            for name in ("/proc/", "os.fork", "signal.SIGCHLD", "signal.SIGKILL", "signal.pthread_sigmask")
+        ),
+        "only where forking.is_possible() says so: Linux",
+    ),
     (
         "dashboard/readers/sandbox_child.py",
         "resource",

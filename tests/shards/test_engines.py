@@ -49,5 +49,7 @@ def test_the_engines_have_names() -> None:
 def test_without_dask_the_cure_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     monkeypatch.delitem(sys.modules, "dashboard.shards.on_dask", raising=False)
+    # What another test imported is an attribute of the package too, and would be taken from there.
+    monkeypatch.delattr("dashboard.shards.on_dask", raising=False)
     with pytest.raises(EngineError, match=r'pip install "dateline-explorer\[cluster\]", or --engine local'):
         engines.named("dask")
