@@ -101,7 +101,8 @@ def own_quotes(collection: Collection, filters: Filters, chosen: Numbers | None)
     found = rows(collection, "quotes", chosen)
     for column, words, wanted in ((3, KINDS, filters.kinds), (4, SAYINGS, filters.sayings)):
         if wanted:
-            found = found[np.isin(found[:, column], [words.index(one) for one in wanted])]
+            numbers = [words.index(one) for one in wanted if one in words]
+            found = found[np.isin(found[:, column], numbers)]
     if filters.text:
         found = found[np.isin(found[:, 1], _with_words(collection, filters.text))]
     if filters.axis == "mentioned" and (filters.first or filters.last):
