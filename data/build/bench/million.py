@@ -81,9 +81,7 @@ def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
     """Yield what each page takes in a small collection and in the largest asked for, and what comes of it."""
     small, large = SMALL, max(sizes)
     if large <= small:
-        raise SystemExit(
-            f"{large:,} quotes are to be compared with {small:,}: ask for more in SIZES."
-        )
+        raise SystemExit(f"{large:,} quotes are to be compared with {small:,}: ask for more in SIZES.")
     few, megabytes_of_few = pages_of(made(folder, small)), memory()
     many, megabytes_of_many = pages_of(made(folder, large)), memory()
     rows = [Row(page, kind, few[page, kind], many[page, kind]) for page, kind in few]
