@@ -73,7 +73,7 @@ format: install ## put the code into its form
 screenshot: install ## take the README's picture again
 	@DATELINE_SCREENSHOT=$(CURDIR)/data/screenshot.png DATELINE_REQUIRE_BROWSER=1 $(PYTEST) tests/browser/test_sample.py
 
-bench: install ## measure speed and memory, into data/benchmarks.json and the documents (PARTS="storing screens" SIZES="10000")
+bench: install ## measure speed and memory, into data/benchmarks.json and the documents (PARTS="storing million" SIZES="10000 100000")
 	@$(BIN)/python data/build/bench $(if $(PARTS),--parts $(PARTS)) $(if $(SIZES),--sizes $(SIZES))
 
 OLD ?= HEAD

@@ -22,12 +22,32 @@ def test_every_page_is_measured() -> None:
 def test_a_page_that_nobody_covers_stops_the_measuring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(million, "pages", lambda: [*million.WAYS, "compare"])
     with pytest.raises(SystemExit, match="Not measured: compare"):
-        million.measure(Path("unused.sqlite"))
+        million.pages_of(Path("unused.sqlite"))
 
 
 def test_a_page_may_take_three_times_as_long_or_a_moment() -> None:
     rows = [million.Row("quotes", "a word", *both) for both in ((10, 149), (10, 151), (80, 239), (80, 241))]
     assert [row.is_kept for row in rows] == [True, False, True, False]
+
+
+def test_the_figures_tell_how_many_times_as_long_and_which_pages_are_too_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {
+        "small": {("quotes", "a word"): 10.0, ("map", "a word"): 100.0},
+        "large": {("quotes", "a word"): 160.0, ("map", "a word"): 200.0},
+    }
+    monkeypatch.setattr(
+        million, "made", lambda folder, size: folder / ("small" if size == 10_000 else "large")
+    )
+    monkeypatch.setattr(million, "pages_of", lambda path: found[path.name])
+    for name in found:
+        (tmp_path / name).write_bytes(b"x" * 2_000_000)
+    figures = list(million.measure(tmp_path, (10_000, 100_000)))
+    times = {one.row: one.ratio for one in figures if one.table == "million-100000"}
+    assert times == {"quotes": 16.0, "map": 2.0}
+    assert [one.value for one in figures if one.column == "too slow"] == ["1 of 2"]
+    assert {one.value for one in figures if one.column == "file"} == {2.0}
 
 
 @pytest.mark.slow

@@ -72,7 +72,7 @@ def _in_documents(collection: Collection, filters: Filters) -> tuple[int, int, i
     people = np.unique(named[known.is_person[named] & known.is_shown[named]])
     mapped = fitting.each(fitting.rows(collection, "places", chosen)[:, 1])
     shown = collection.rows("SELECT id FROM places WHERE hidden = 0 AND lat IS NOT NULL")
-    return len(chosen), len(people), len({one for (one,) in shown} & set(mapped.tolist()))
+    return len(chosen), len(people), int(np.isin([one for (one,) in shown], mapped).sum())
 
 
 def choices(collection: Collection) -> Choices:

@@ -37,12 +37,34 @@ def documents(collection: Collection, filters: Filters, *, naming: str | None = 
     about = (collection.version, collection.connection.total_changes, filters, naming)
     kept = collection.connection.answers
     if about not in kept:
-        fits = where.documents(collection, filters, key="documents.id", day="documents.day", naming=naming)
-        rows = collection.rows(f"SELECT id FROM documents WHERE {fits}", fits.values)
-        kept[about] = np.sort(np.array(rows, dtype=np.int32).reshape(-1))
+        kept[about] = _documents(collection, filters, naming)
         while len(kept) > MOST_KEPT:
             kept.pop(next(iter(kept)), None)
     found: Numbers = kept[about]
+    return found
+
+
+def _documents(collection: Collection, filters: Filters, naming: str | None) -> Numbers:
+    """Return the documents that fit; days of publication and copies are compared by NumPy.
+
+    Both leave most documents of a collection, which SQLite would hand over one by one.
+    """
+    around = replace(filters, once=False)
+    if filters.axis == "published":
+        around = replace(around, first=None, last=None)
+    if around.is_empty and naming is None:
+        found = tallies.read(collection.connection, "documents")[:, 0]
+    else:
+        fits = where.documents(collection, around, key="documents.id", day="documents.day", naming=naming)
+        asked = collection.rows(f"SELECT id FROM documents WHERE {fits}", fits.values)
+        found = np.sort(np.array(asked, dtype=np.int32).reshape(-1))
+    if filters.axis == "published" and (filters.first or filters.last):
+        day = days_of(collection)[found]
+        is_in = day >= (days.number(filters.first) if filters.first else 1)
+        found = found[is_in & (day <= days.number(filters.last))] if filters.last else found[is_in]
+    if filters.once:
+        copies = collection.rows("SELECT id FROM documents WHERE copy_of > 0")
+        found = found[~np.isin(found, np.array(copies, dtype=np.int32).reshape(-1))]
     return found
 
 
@@ -101,7 +123,8 @@ def own_quotes(collection: Collection, filters: Filters, chosen: Numbers | None)
     found = rows(collection, "quotes", chosen)
     for column, words, wanted in ((3, KINDS, filters.kinds), (4, SAYINGS, filters.sayings)):
         if wanted:
-            found = found[np.isin(found[:, column], [words.index(one) for one in wanted])]
+            numbers = [words.index(one) for one in wanted if one in words]
+            found = found[np.isin(found[:, column], numbers)]
     if filters.text:
         found = found[np.isin(found[:, 1], _with_words(collection, filters.text))]
     if filters.axis == "mentioned" and (filters.first or filters.last):

@@ -9,8 +9,9 @@ import pandas as pd
 
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions import columns, fitting, sums, where
-from dashboard.store.questions.where import Where
+from dashboard.store.questions import columns, fitting, sums
+from dashboard.store.questions.fitting import Numbers
+from dashboard.store.questions.sums import Many
 from dashboard.store.writing.tallies import STRETCH, STRETCHES
 
 COLUMNS = "text first last kind rows documents event"
@@ -19,6 +20,7 @@ SHOWN_OF_A_KIND = 2
 SPELLINGS = 3  # that are shown for the same days
 SURE = STRETCHES.index("sure")
 LOOKED_AT = 500  # dates of one stretch whose words are read
+A_DAY = 10**8  # more than any day as a number
 
 
 def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFrame:
@@ -29,20 +31,20 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
     """
     dated = fitting.dates(collection, filters)
     dated = dated[dated[:, 3] > 0]
-    each, which, times = np.unique(dated[:, [3, 1, 2]], axis=0, return_inverse=True, return_counts=True)
-    if not len(each):
+    if not len(dated):
         found = columns.with_days(columns.frame([], COLUMNS), "first", "last")
         found.attrs["all"] = 0
         return found
-    documents = sums.distinct(which.reshape(-1), dated[:, 0], len(each))
+    each, which, times = _stretches(dated)
+    documents = sums.distinct(which, dated[:, 0], len(each))
     # Of each kind the most frequent first; each row of `each` is kind, first and last day.
     order = np.lexsort((each[:, 2], each[:, 1], -times, each[:, 0]))
     place = np.arange(len(each)) - np.searchsorted(each[order, 0], each[order, 0])
     is_later = (each[order, 0] == SURE) | (place >= SHOWN_OF_A_KIND)
     first = order[np.lexsort((each[order, 2], each[order, 1], -times[order], is_later))][:limit]
-    fits = where.dates(collection, filters)
     rows = [
-        _row(collection, fits, each[at].tolist(), int(times[at]), int(documents[at])) for at in first.tolist()
+        _row(collection, each[at].tolist(), dated[which == at, 0], int(documents[at]))
+        for at in first.tolist()
     ]
     found = columns.frame(sorted(rows, key=_when), COLUMNS)
     found = columns.with_days(found, "first", "last")
@@ -50,19 +52,34 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
     return found
 
 
+def _stretches(dated: Numbers) -> tuple[Many, Many, Many]:
+    """Return each stretch (kind, first and last day), which of them a date is, and how often each occurs."""
+    days = dated.astype(np.int64)
+    # As one number: NumPy sorts rows ten times slower.
+    keys, which, times = np.unique(
+        (days[:, 3] * A_DAY + days[:, 1]) * A_DAY + days[:, 2], return_inverse=True, return_counts=True
+    )
+    each = np.column_stack([keys // A_DAY**2, keys // A_DAY % A_DAY, keys % A_DAY])
+    return each, which, times
+
+
 def _row(
-    collection: Collection, fits: Where, stretch: Sequence[int], rows: int, documents: int
+    collection: Collection, stretch: Sequence[int], documents: Numbers, different: int
 ) -> tuple[Any, ...]:
-    """Return the columns of a stretch (kind, first and last day), with the words of its first dates."""
+    """Return the columns of a stretch (kind, first and last day), with the words of its first dates.
+
+    `documents` has that of each of its dates, `different` says how many these are.
+    """
     kind, first, last = stretch
     days = (first or None, last or None)
     asked = f"""
-      SELECT json_group_array(DISTINCT text), max(event) FROM (
-        SELECT text, event FROM dates
-        WHERE {fits} AND first_day IS ? AND last_day IS ? AND {STRETCH} = ? LIMIT {LOOKED_AT})
+      SELECT json_group_array(DISTINCT text), max(event) FROM dates
+      WHERE document_id IN (SELECT value FROM json_each(?)) AND hidden = 0
+        AND first_day IS ? AND last_day IS ? AND {STRETCH} = ?
     """
-    texts, event = collection.rows(asked, (*fits.values, *days, kind))[0]
-    return _spellings(texts), *days, STRETCHES[kind], rows, documents, event
+    some = json.dumps(np.unique(documents[:LOOKED_AT]).tolist())
+    texts, event = collection.rows(asked, (some, *days, kind))[0]
+    return _spellings(texts), *days, STRETCHES[kind], len(documents), different, event
 
 
 def _spellings(texts: str) -> str:

@@ -1,4 +1,4 @@
-"""Measure Dateline: `make bench`, a few parts of it by `make bench PARTS="storing screens"`.
+"""Measure Dateline: `make bench`, a few parts of it by `make bench PARTS="storing million"`.
 
 Writes data/benchmarks.json, the tables of the documents and the curves from it; a part that isn't run keeps
 its figures. `--compare` (`make bench-compare`) tells which ratios became worse.

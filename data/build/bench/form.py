@@ -24,7 +24,7 @@ PARTS = (
     "lookup",
     "storing",
     "refreshing",
-    "screens",
+    "million",
     "parted",
     "peers",
 )

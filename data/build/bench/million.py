@@ -10,7 +10,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,15 @@ from typing import Any
 import bulk
 import newsroom
 import streamlit as st
+from form import Curve, Figure
 from streamlit.testing.v1 import AppTest
 
 import dashboard
 from dashboard import resources
 from dashboard.store.collection import Collection
 
+YARDSTICK = "sqlite"
+CURVES: tuple[Curve, ...] = ()
 APP = Path(dashboard.__file__).parent / "app.py"
 SMALL, LARGE = 10_000, 1_000_000
 MOST_TIMES, ENOUGH = 3, 150.0  # what a large collection may take: times a small one, or so many milliseconds
@@ -59,6 +62,11 @@ class Row:
     large: float
 
     @property
+    def times(self) -> float:
+        """Return how many times as long it takes in the large collection."""
+        return self.large / self.small
+
+    @property
     def allowed(self) -> float:
         """Return what it may take in the large collection."""
         return max(MOST_TIMES * self.small, ENOUGH)
@@ -69,10 +77,25 @@ class Row:
         return self.large <= self.allowed
 
 
-def rows(folder: Path, *, small: int = SMALL, large: int = LARGE) -> list[Row]:
-    """Measure all pages in two collections, which are made in a folder unless they are there."""
-    few, many = (measure(made(folder, size)) for size in (small, large))
-    return [Row(page, kind, few[page, kind], many[page, kind]) for page, kind in few]
+def measure(folder: Path, sizes: Sequence[int]) -> Iterator[Figure]:
+    """Yield what each page takes in a small collection and in the largest asked for, and what comes of it."""
+    small, large = SMALL, max(sizes)
+    if large <= small:
+        raise SystemExit(f"{large:,} quotes are to be compared with {small:,}: ask for more in SIZES.")
+    few, megabytes_of_few = pages_of(made(folder, small)), memory()
+    many, megabytes_of_many = pages_of(made(folder, large)), memory()
+    rows = [Row(page, kind, few[page, kind], many[page, kind]) for page, kind in few]
+    for row in rows:
+        yield Figure(f"million-{small}", row.page, row.kind, row.small, "ms", at=small)
+        yield Figure(f"million-{large}", row.page, row.kind, row.large, "ms", at=large, ratio=row.times)
+    for size, megabytes in ((small, megabytes_of_few), (large, megabytes_of_many)):
+        name = f"{size:,} quotes"
+        yield Figure("million", name, "file", made(folder, size).stat().st_size / 1e6, "MB", at=size)
+        yield Figure("million", name, "memory of the server", megabytes, "MB", at=size)
+    slow = [row for row in rows if not row.is_kept]
+    name, median = f"{large:,} quotes", statistics.median(row.times for row in rows)
+    yield Figure("million", name, "times the smaller, median", median, at=large, ratio=median)
+    yield Figure("million", name, "too slow", f"{len(slow)} of {len(rows)}", at=large)
 
 
 def made(folder: Path, quotes: int) -> Path:
@@ -119,7 +142,7 @@ def word(collection: Collection) -> str:
     return min(known, key=lambda one: abs(known[one] - wanted))
 
 
-def measure(path: Path) -> dict[tuple[str, str], float]:
+def pages_of(path: Path) -> dict[tuple[str, str], float]:
     """Return the milliseconds of processor time of each page, opened first and under each kind of filter."""
     if missing := uncovered():
         raise SystemExit(f"Not measured: {', '.join(missing)}. Say in WAYS of {__file__} how to open them.")
@@ -178,10 +201,3 @@ def memory() -> float:
 def say(what: str) -> None:
     """Write a line about the progress."""
     print(what, file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    for row in rows(Path(sys.argv[1]), large=int(sys.argv[2]) if len(sys.argv) > 2 else LARGE):
-        kept = "" if row.is_kept else "  TOO SLOW"
-        print(f"{row.page:<26} {row.kind:<16} {row.small:7.0f} {row.large:7.0f} of {row.allowed:7.0f}{kept}")
-    print(f"Memory of the process: {memory():,.0f} MB")
