@@ -1,5 +1,6 @@
 """Kinds of places that were read wrong: sentences to tune on, to judge by, and 150 of world news to measure.
 
+unseen.tsv was written when the rules were done.
 A row that isn't right yet is listed in kinds/not_yet.tsv; the change that makes it right takes it off, then
 it must hold. `python -m tests.extract.places.test_kinds` prints the share of each kind and what is wrong.
 """
@@ -17,7 +18,7 @@ from dashboard.records import Document, Place
 from tests.extract.places.test_news import fault
 
 KINDS = Path(__file__).parent / "kinds"
-TABLES = ("measured", "tune", "judge")
+TABLES = ("measured", "tune", "judge", "unseen")
 
 
 @dataclass(frozen=True)
