@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.extract.names.mentions import Mentions
+from dashboard.extract.places.candidates import ON_RIVER, candidates
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
 from dashboard.records import Label, Mention
@@ -15,8 +16,8 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 PIECES = PLACES | {"PERSON", "ORG", "MISC"}
 # "Dar es Salaam", "Rio Grande do Sul", "KwaZulu-Natal": capitalised or small words may follow a piece
 MORE_WORDS = re.compile(
-    r"(?:(?:[ -]|['’]s )(?:(?:of|the|and|es|de|da|do|del|la|el|al|kwa|en|sur|upon|on|e)\b|[A-ZÀ-Þ])"
-    r"[\w’'-]*\.?){1,4}"
+    r"(?:(?:[ -]|['’]s )(?:(?:of|the|and|es|de|da|do|del|la|el|al|kwa|en|sur|upon|on|e|an|am|der|ob)\b|"
+    r"[A-ZÀ-Þ])[\w’'-]*\.?){1,4}"
 )
 NEXT_WORD = re.compile(r"(?:[ -]|['’]s )[^ -]+")
 # A longer name in the gazetteer is believed only if it is a larger town's or two pieces are places.
@@ -70,7 +71,7 @@ def _longer(text: str, mention: Mention) -> Iterator[int]:
 
 def _is_place(name: str, are_places: bool) -> bool:
     """Say whether a longer name is beyond doubt that of a place."""
-    if kept().find(name):
+    if kept().find(name) or (ON_RIVER.fullmatch(name) and candidates(name).entries):
         return True
     found = shipped().find(name)
     return bool(found) and (are_places or found[0].population >= WELL_KNOWN)

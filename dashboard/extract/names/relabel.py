@@ -9,6 +9,7 @@ from functools import lru_cache
 from dashboard.extract.names.mentions import Mentions
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept, lies_in
+from dashboard.extract.places.offices import is_division
 from dashboard.extract.places.surroundings import PART
 from dashboard.records import Mention
 from dashboard.text.article import Article
@@ -73,8 +74,12 @@ def as_people(article: Article, mentions: Mentions) -> Mentions:
 
 
 def _is_town(text: str, name: str, found: Sequence[Mention], lines: Mapping[int, int]) -> bool:
-    if found[0].label == "ORG" and any(entry.kind == "region" for entry in kept().find(name)):
-        return True  # "West Bank"
+    if found[0].label == "ORG" and is_firm(text, name, found):
+        return False
+    if found[0].label == "ORG" and (
+        any(entry.kind == "region" for entry in kept().find(name)) or (" " in name and is_division(name))
+    ):
+        return True  # "West Bank", "Tamil Nadu"
     if is_country(name):
         return name.lower() not in kept().words["doubtful"] or any(_acts_as_state(text, m) for m in found)
     placed = sum(_stands_as_place(text, m, lines) or _has_country(text, m) for m in found)
@@ -82,6 +87,13 @@ def _is_town(text: str, name: str, found: Sequence[Mention], lines: Mapping[int,
         return False
     least = LEAST if found[0].label == "ORG" else 0
     return any(entry.population >= least for entry in shipped().find(name)) or bool(kept().find(name))
+
+
+def is_firm(text: str, name: str, found: Sequence[Mention]) -> bool:
+    """Say whether a firm with the name of a place is one: "Amazon hired", but "in the Amazon"."""
+    return name in kept().words["brand"] and not any(
+        text.endswith((" the ", "The "), 0, one.start) for one in found
+    )
 
 
 def is_country(name: str) -> bool:

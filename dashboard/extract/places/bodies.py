@@ -10,6 +10,9 @@ from dashboard.records import Mention
 
 LEAST = 5_000  # inhabitants of a town that a public body may be named after
 LONGEST = 4  # words
+COMPANY = {"corporation", "company"}
+# "Bank of Ghana", "Red Cross Society of the Gambia"
+AT_END = re.compile(r"^.*[^\W\d_] of (?:the )?(?=[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?$)")
 BETWEEN_MARKS = re.compile(r"(?:[A-Z]\.){2,}|[^\s,;:()]+")
 # "City of Edwardsville", "Government of Nepal"
 OF = re.compile(
@@ -26,6 +29,8 @@ def place_in(mention: Mention) -> tuple[int, int] | None:
         return mention.start + of.end(), mention.end
     if COUNTY.match(mention.text) and is_home(mention.text):
         return mention.start, mention.end
+    if span := place_at_end(mention):
+        return span
     words = [found.span() for found in BETWEEN_MARKS.finditer(mention.text)]
     for size in range(min(LONGEST, len(words) - 1), 0, -1):
         name, following = mention.text[: words[size - 1][1]], mention.text[slice(*words[size])]
@@ -35,6 +40,24 @@ def place_in(mention: Mention) -> tuple[int, int] | None:
         if is_home(name) and (is_public or has_public_word(mention.text, words[size:])):
             return mention.start, mention.start + len(name)
     return None
+
+
+def place_at_end(mention: Mention) -> tuple[int, int] | None:
+    """Return where the country or state is at the end of a body's name: "the University of Ghana"."""
+    found = AT_END.search(mention.text)
+    if not found or of_press().search(mention.text, 0, found.end()):
+        return None
+    name = mention.text[found.end() :]
+    is_state = any(entry.kind in ("country", "region") for entry in kept().find(name))
+    return (mention.start + found.end(), mention.end) if is_state else None
+
+
+@lru_cache(maxsize=1)
+def of_press() -> re.Pattern[str]:
+    """Return the pattern of words that mark an outlet or company: "Times of India"."""
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(kept().words['outlet'] - {'press'} | COMPANY))})\b", re.IGNORECASE
+    )
 
 
 def has_public_word(text: str, words: list[tuple[int, int]]) -> bool:

@@ -27,6 +27,11 @@ CLASS_BEFORE = re.compile(
 )
 
 
+# "Halle an der Saale" is "Halle (Saale)" in the gazetteer, "Newcastle upon Tyne" is often only Newcastle
+RIVER = r"(?:(?:an der|ob der|an dem|am|upon|on|sur)[ -](?:the[ -])?)"
+ON_RIVER = re.compile(rf"(?P<town>[^\W\d_]+)[ -]{RIVER}(?P<river>[^\W\d_]+)")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """What a name could mean; `note` says what had to be left out of the name to find it."""
@@ -44,6 +49,8 @@ def candidates(name: str, is_demonym: bool = False) -> Candidates:
         return Candidates(entries)
     if name in kept().postal:
         return Candidates(tuple(kept().postal[name]))
+    if (river := ON_RIVER.fullmatch(name)) and (entries := borne(f"{river['town']} {river['river']}")):
+        return Candidates(entries)
     for pattern in (CLASS_AFTER, CLASS_BEFORE):
         rest = pattern.sub("", name)
         if rest != name and (entries := borne(rest, with_divisions=True)):
@@ -96,6 +103,17 @@ def without_provinces(found: list[Entry]) -> list[Entry]:
             for city in cities
         )
     ]
+
+
+@lru_cache(maxsize=1 << 12)
+def is_on_river(whole: str, name: str) -> bool:
+    """Say whether a town's whole name only adds its river: "Frankfurt am Main", "Halle (Saale)".
+
+    >>> is_on_river("Newcastle upon Tyne", "Newcastle")
+    True
+    """
+    river = ON_RIVER.fullmatch(whole)
+    return bool(river and fold(river["town"]) == fold(name))
 
 
 def bare_class(name: str) -> str:

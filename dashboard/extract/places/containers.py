@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.extract.places.candidates import candidates
 from dashboard.extract.places.context import WIDER, holds
+from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.mentions import Toponym
@@ -15,10 +16,11 @@ NAME = (
     r"(?P<name>(?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.|N\.\s?Mex\.|"
     r"(?:[^\W\d_]+\.?(?:[ '’-](?=[^\W\d_]))?){1,4})"
 )
+# "Victoria, the capital of the Seychelles"
 # "Paris, Texas", "Paris (Texas)", "TROY, N.C. —", "Long Beach, CA 90802", "Jolo, in the Sulu archipelago",
 # "Paradise, a town in Butte County", "Mitrovica in northern Kosovo", "Culiacan, in the state of Sinaloa"
 AFTER = re.compile(
-    r"(?:(?P<apart>,\s{0,2}(?:an?\s(?:[a-z]+\s){1,3}(?:in|of)\s|in\s)?|\s\(|\sin\s)(?:the\s)?"
+    r"(?:(?P<apart>,\s{0,2}(?:(?:an?|the)\s(?:[a-z]+\s){1,3}(?:in|of)\s|in\s)?|\s\(|\sin\s)(?:the\s)?"
     rf"(?:(?:{DIRECTIONS})\s)?(?:(?:[A-Z][a-z]+\s)?(?:state|province|region|county|district|island)\sof\s)?|\s)"
     + NAME
 )
@@ -29,6 +31,7 @@ BEFORE = re.compile(
     rf"(?:['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{CLASSES}(?:,|\sof)\s)?|\s(?:[a-z-]+\s){{0,2}}{CLASSES}\sof\s)$"
 )
 LOOK_AHEAD, LOOK_BACK = 80, 70  # characters
+GREAT_CITY = 500_000
 # What comes after a state's name: "Berlin, Connecticut, and moved", not the list "Chicago, Iowa, and Ohio"
 CLOSED = re.compile(r"\s*(?:[.;:)—–]|--|$|,(?!\s(?:(?:and|or)\s)?[A-Z]))")
 LISTED = re.compile(r"(?:,|\band|\bor)\s$")
@@ -47,9 +50,37 @@ class Container:
 def container_of(text: str, one: Toponym, meant: Sequence[Entry]) -> Container | None:
     """Return the container that is written beside a name and contains one of its candidates."""
     for container in (container_after(text, one), container_before(text, one)):
+        if container and container.where == "after" and is_next_of_list(text, one, container, meant):
+            continue
         if container and any(holds(outer, inner) for outer in container.entries for inner in meant):
             return container
     return None
+
+
+def is_next_of_list(text: str, one: Toponym, container: Container, meant: Sequence[Entry]) -> bool:
+    """Say whether what follows is the next of a list, not a container: "Boston, New York and Washington".
+
+    Only a name that is a great city's too can be either; the best known place of the first name decides.
+    """
+    if not text.startswith(",", one.end) or container.is_closed or is_in_full(container):
+        return False
+    if not is_city_too(container):
+        return False
+    best = max(meant, key=lambda entry: entry.population, default=None)
+    return best is None or not any(holds(outer, best) for outer in container.entries)
+
+
+def is_in_full(container: Container) -> bool:
+    """Say whether a container is abbreviated or has its class: "N.Y.", "Butte County"."""
+    return "." in container.text or container.text.isupper() or container.text.endswith(("County", "Parish"))
+
+
+def is_city_too(container: Container) -> bool:
+    """Say whether the name of a container is that of a capital or great city: New York, Washington."""
+    name = container.text
+    return fold(name) in kept().capitals or any(
+        entry.kind == "city" and entry.population >= GREAT_CITY for entry in candidates(name).entries
+    )
 
 
 def is_elsewhere(text: str, one: Toponym) -> bool:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log10
 
+from dashboard.extract.places.candidates import is_on_river
 from dashboard.extract.places.context import holds
 from dashboard.extract.places.folding import fold
-from dashboard.extract.places.gazetteer import Entry
+from dashboard.extract.places.gazetteer import Entry, shipped
 from dashboard.extract.places.groups import Group
 from dashboard.extract.places.lists import kept
 
 LEAST_CAPITAL = 300_000  # keeps the other Washingtons from being capitals
 NEW_WORLD = ("US", "CA", "AU")
+RIVAL = 200_000  # inhabitants of a city that a capital's name may mean too
 METROPOLIS = 300_000
 NATURAL = ("sea", "river", "lake", "mountains", "island", "region", "continent")
 # The population assumed where none is known, as a power of ten.
@@ -32,9 +35,33 @@ class Case:
 
     def __post_init__(self) -> None:
         entry, name = self.entry, self.group.name
-        self.has_other_name = not entry.listed and entry.kind != "country" and fold(entry.name) != fold(name)
+        self.has_other_name = (
+            not entry.listed
+            and entry.kind != "country"
+            and fold(entry.name) != fold(name)
+            and entry not in kept().usual.get(fold(name), ())
+            and not is_on_river(entry.name, name)
+            and entry != metropolis(name)
+        )
         self.is_bare_county = entry.kind == "county" and self.has_other_name and entry.name.startswith(name)
-        self.is_of_capital = kept().capitals.get(fold(name)) == entry.country
+        states, cities = (self.group.beside.count(kind) for kind in ("region", "city"))
+        self.is_of_capital = is_seat(name, entry) and states <= cities
+
+
+def is_seat(name: str, entry: Entry) -> bool:
+    """Say whether a name is that of a country's capital, or of a city that counts as one: New York."""
+    if kept().capitals.get(fold(name)) == entry.country:
+        return True
+    city = metropolis(name)
+    return city is not None and city.country == entry.country
+
+
+@lru_cache(maxsize=1 << 10)
+def metropolis(name: str) -> Entry | None:
+    """Return the city that everybody means by a name: Geneva, New York; None if there is none."""
+    if name not in kept().words["metropolis"]:
+        return None
+    return next((entry for entry in shipped().find(name) if entry.kind == "city"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +111,33 @@ def is_capital_that_acts(case: Case) -> bool:
     entry = case.entry
     is_capital = case.is_of_capital and entry.kind == "city" and entry.population > LEAST_CAPITAL
     return is_capital and case.group.acts
+
+
+def capital(case: Case) -> float:
+    """Return 1 for a capital, 3 if another is named beside it: "London told Washington"."""
+    entry = case.entry
+    is_large = entry.population > LEAST_CAPITAL or entry == metropolis(case.group.name)
+    is_capital = case.is_of_capital and entry.kind == "city" and is_large
+    if case.group.is_local or is_rivalled(case):
+        return 0.0
+    return float(is_capital) * (1 + 2 * case.group.is_beside_capital)
+
+
+def is_rivalled(case: Case) -> bool:
+    """Say whether the text names the country of another large city of that name: Tripoli with Lebanon."""
+    named = case.group.countries
+    return case.entry.country not in named and any(
+        other.country in named and other.kind == "city" and other.population >= RIVAL
+        for other in case.group.meant.entries
+    )
+
+
+def dwarfed(case: Case) -> float:
+    """Return by how many powers of ten a town falls short of a hundredth of the largest of its name."""
+    if case.entry.kind != "city" or case.group.container or case.group.is_local:
+        return 0.0
+    largest = max(entry.population for entry in case.group.meant.entries)
+    return max(0.0, log10(max(largest, 1)) - log10(max(case.entry.population, 100)) - 2)
 
 
 def alike(case: Case) -> float:
@@ -143,6 +197,8 @@ FEATURES: tuple[Feature, ...] = (
         "the capital rather than the state of that name",
     ),
     Feature("acts", is_capital_that_acts, "a capital that acts stands for its government"),
+    Feature("capital", capital, "the capital, unless the text says otherwise"),
+    Feature("dwarfed", dwarfed, "not a hamlet of that name"),
     Feature("alike", alike, "the same kind of place as the names listed beside it"),
     Feature("overshadowed", is_overshadowed, "the state rather than a town of that name"),
 )

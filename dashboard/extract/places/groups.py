@@ -1,19 +1,27 @@
 """Which mentions must mean the same place: one sense per document, unless containers separate two."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dashboard.extract.places.candidates import Candidates, candidates, kilometres, with_class
 from dashboard.extract.places.containers import Container, container_of, is_elsewhere
 from dashboard.extract.places.context import holds, place_after
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry
+from dashboard.extract.places.lists import kept
 from dashboard.extract.places.mentions import Toponym
-from dashboard.extract.places.metonyms import acts
+from dashboard.extract.places.metonyms import acts, is_sovereign
 from dashboard.extract.places.surroundings import is_list
 
 GAP = 3  # characters between a name and its container: ", "
 NEAR_KM = 150
+# What is between two sides of one clause: "Moscow has told Washington"
+CLAUSE = re.compile(r"[^.;:!?\n]{1,40}")
+# "Ada Lee, 22, of Palestine", "1301 Lafayette Ave., Lebanon"
+AT_HOME = re.compile(r"(?:[a-z], \d{1,3}, (?:of )?|\b(?:Ave|St|Rd|Blvd|Avenue|Street|Road)\.?, )$")
+GREAT_CITY = 300_000  # inhabitants from which a name is the city's, not that of a region abroad
 HELD = 20  # how many of the places a name could mean, best known first, a container is tried on
 
 
@@ -29,6 +37,10 @@ class Group:
     holds_names: list[tuple[Entry, ...]] = field(default_factory=list)
     acts: bool = False
     beside: list[str] = field(default_factory=list)
+    is_beside_capital: bool = False
+    is_local: bool = False
+    is_sovereign: bool = False
+    countries: frozenset[str] = frozenset()  # that the text names
 
 
 def gather(text: str, found: Sequence[Toponym]) -> list[Group]:
@@ -107,31 +119,68 @@ def sense_as_holder(before: tuple[Toponym, Candidates] | None, one: Toponym, mea
 def mark(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
     """Note for each group whether it acts, and what it is the container of: "Athens, Georgia"."""
     mark_lists(text, found, groups)
+    countries = frozenset(
+        entry.country for group in groups for entry in group.meant.entries if entry.kind == "country"
+    )
     starts = {one.start: at for at, one in enumerate(found)}
     owner = {member: group for group in groups for member in group.members}
     for group in groups:
+        group.countries = countries
         for member in group.members:
             group.acts = group.acts or acts(text, found[member].end)
+            group.is_sovereign = group.is_sovereign or is_sovereign(text, found[member].end)
+            group.is_local = group.is_local or is_of_town(text, found[member])
             for gap in range(1, GAP + 1) if group.container else ():
                 following = owner.get(starts.get(found[member].end + gap, -1))
                 if following is not None and following is not group:
                     following.holds_names.append(group.meant.entries[:HELD])
 
 
+def is_of_town(text: str, one: Toponym) -> bool:
+    """Say whether a name is a town's by what is written beside it, whatever else it may mean."""
+    before = text[max(0, one.start - 24) : one.start]
+    return bool(of_town().match(text, one.end) or AT_HOME.search(before))
+
+
+@lru_cache(maxsize=1)
+def of_town() -> re.Pattern[str]:
+    """Return the pattern of what only a town has after its name: "Police Department", "High School"."""
+    words = "|".join(sorted(kept().words["local"]))
+    return re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,2}}(?:{words})\b")
+
+
 def mark_lists(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
-    """Note for each group what kind of place is listed beside it: "Georgia and Armenia", "Ohio, Indiana"."""
+    """Note for each group what is beside it: "Georgia and Armenia", "London told Washington"."""
     owner = {member: group for group in groups for member in group.members}
     for at in range(len(found) - 1):
         one, other = owner.get(at), owner.get(at + 1)
         if one is None or other is None or one is other or found[at].is_demonym or found[at + 1].is_demonym:
             continue
         held = one.container is not None and one.container.text.startswith(other.name)
-        if not held and is_list(text[found[at].end : found[at + 1].start]):
-            one.beside.append(usual_kind(other.meant))
-            other.beside.append(usual_kind(one.meant))
+        between = text[found[at].end : found[at + 1].start]
+        if not held and CLAUSE.fullmatch(between):
+            one.is_beside_capital |= fold(other.name) in kept().capitals
+            other.is_beside_capital |= fold(one.name) in kept().capitals
+        if not held and is_list(between):
+            one.beside.append(usual_kind(other))
+            other.beside.append(usual_kind(one))
 
 
-def usual_kind(meant: Candidates) -> str:
+def usual_kind(group: Group) -> str:
     """Return what kind of place a name means if nothing else is known."""
-    kinds = {entry.kind for entry in meant.entries}
+    kinds = {entry.kind for entry in group.meant.entries}
+    if "country" not in kinds and is_city_first(group):
+        return "city"
     return next((kind for kind in ("country", "region") if kind in kinds), "city")
+
+
+def is_city_first(group: Group) -> bool:
+    """Say whether a name is a capital's, or a great city's with no region of its name in its country."""
+    if fold(group.name) in kept().capitals or group.name in kept().words["metropolis"]:
+        return True
+    city = next((entry for entry in group.meant.entries if entry.kind == "city"), None)
+    return (
+        city is not None
+        and city.population >= GREAT_CITY
+        and not any(entry.kind == "region" and entry.country == city.country for entry in group.meant.entries)
+    )

@@ -9,6 +9,7 @@ from dashboard.extract.places.gazetteer import Entry, Gazetteer, shipped
 from dashboard.text.lexicon import rows
 
 BRITAIN = {"GB.ENG": "England", "GB.SCT": "Scotland", "GB.WLS": "Wales", "GB.NIR": "Northern Ireland"}
+ADMIN = {name: code for code, name in BRITAIN.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Lists:
     postal: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     capitals: dict[str, str] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    usual: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, name: str, entry: Entry) -> None:
         """List an entry under a name."""
@@ -69,10 +71,22 @@ def read(gazetteer: Gazetteer) -> Lists:
         for entry in gazetteer.find(row["name"]):
             if entry.country == row["country"]:
                 lists.add(row["spelling"], entry)
+    for row in rows("places-other-names"):
+        for entry in named_in(gazetteer, row["name"], row["country"]):
+            if entry not in gazetteer.find(row["spelling"]):
+                lists.add(row["spelling"], entry)
+            lists.usual[fold(row["spelling"])].append(entry)
     for row in rows("places-demonyms"):
         for entry in lists.find(row["place"]) or gazetteer.find(row["place"])[:1]:
             lists.demonyms[row["word"]].append(entry)
     return lists
+
+
+def named_in(gazetteer: Gazetteer, name: str, country: str) -> tuple[Entry, ...]:
+    """Return the places of a country that have a name, only the largest of its towns."""
+    found = [entry for entry in gazetteer.find(name) if entry.country == country]
+    largest = next((entry for entry in found if entry.kind == "city"), None)
+    return tuple(entry for entry in found if entry.kind != "city" or entry is largest)
 
 
 def add_area(lists: Lists, row: dict[str, str]) -> None:
@@ -80,7 +94,7 @@ def add_area(lists: Lists, row: dict[str, str]) -> None:
     number = row["geonameid"]
     entry = Entry(
         row["name"], row["kind"], float(row["lat"]), float(row["lon"]), row["country"],
-        geonameid=int(number) if number else None, listed=True,
+        ADMIN.get(row["name"], ""), geonameid=int(number) if number else None, listed=True,
     )  # fmt: skip
     for name in (row["name"], *several(row["names"])):
         lists.add(name.removeprefix("the "), entry)

@@ -8,9 +8,12 @@ from functools import lru_cache
 from dashboard.extract.places.bodies import place_in
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import shipped
+from dashboard.extract.places.hyphenated import attached, pairs
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.not_places import is_other
-from dashboard.extract.places.repeats import again, attached
+from dashboard.extract.places.offices import before_office, is_of_state
+from dashboard.extract.places.repeats import again
+from dashboard.extract.places.sides import is_side, with_compass
 from dashboard.extract.places.surroundings import Beside, beside
 from dashboard.records import Mention
 from dashboard.text.intervals import Intervals
@@ -26,6 +29,10 @@ LOCATIVE = re.compile(
     r"(?:\s+(?:the|downtown|central|northern|southern|eastern|western|north|south|east|west))?\s+$",
     re.IGNORECASE,
 )
+# "Marburg virus": then Marburg alone is the illness too
+VIRUS = re.compile(r" (?:[a-z]+ )?(?:virus|fever|disease)\b")
+# "Frankfurt (Oder)"
+RIVER_AFTER = re.compile(r" \((?P<name>[A-Z][^\W\d_]+)\)")
 # "Kyiv's", "the Netherlands'", or nothing
 GENITIVE = re.compile(r"(?:['’]s?)?$")
 # "the south", "Northeast": a direction, not a place
@@ -58,20 +65,36 @@ class Toponym:
 def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
     """Return the mentions that name a place, in text order."""
     people = {word for one in entities if one.label == "PERSON" for word in ends(one.text)}
-    given = [found for one in entities if (found := toponym(text, one, people))]
+    halves = list(pairs(text, entities))
+    ends_of_halves = dict(halves)
+    given = [
+        found
+        for at, one in enumerate(entities)
+        if ends_of_halves.get(one.start, one.end) >= one.end  # not "Lagos-Abuja" in whole
+        and (
+            found := toponym(text, one, people) or side(text, one, entities[max(0, at - 1) : at + 2], people)
+        )
+    ]
     names = frozenset(one.name for one in given if one.label == "GPE" and not one.is_demonym) - people
     covered: Intervals[Toponym] = Intervals(given, of=span_of)
-    bodies = {one.start: one for one in entities}
+    bodies = {one.start: one for one in entities if one.label == "ORG"}
     repeated = [
         Toponym(start, end, text[start:end], "GPE", text[start:end],
                 body=bodies[start].text if start in bodies else "")
-        for start, end in (*again(text, names, entities), *attached(text, entities))
+        for start, end in (
+            *again(text, names, entities), *attached(text, entities), *halves, *before_office(text)
+        )
         if not covered.overlapping(start, end)
     ]  # fmt: skip
     taken = sorted([*((m.start, m.end) for m in entities), *(span_of(one) for one in repeated)])
     more = [*repeated, *sure_names(text, taken, people)]
+    named = [*given, *more]
+    ill = {one.name for one in named if VIRUS.match(text, one.end)}
     kept_ones = (
-        one for one in (*given, *more) if not is_other(text, one.start, one.end, is_demonym=one.is_demonym)
+        one
+        for one in named
+        if not is_other(text, one.start, one.end, is_demonym=one.is_demonym)
+        and (one.name not in ill or LOCATIVE.search(text, max(0, one.start - 30), one.start))
     )
     return with_surroundings(text, sorted(kept_ones, key=lambda found: (found.start, found.end)))
 
@@ -87,9 +110,19 @@ def with_surroundings(text: str, found: Sequence[Toponym]) -> list[Toponym]:
     following: Beside | None = None
     for one in reversed(found):
         said = Beside() if one.is_demonym or one.body else beside(text, one.start, one.end, following)
+        is_state = said.part == "upstate" or is_of_state(text, one.start, one.end)
+        if is_state and not said.division and not one.is_demonym:
+            said = replace(said, division="state")
         following = replace(said, start=one.start)
         known.append(replace(one, division=said.division, part=said.part))
     return known[::-1]
+
+
+def side(text: str, mention: Mention, beside: Sequence[Mention], people: set[str]) -> Toponym | None:
+    """Return a capital that the model took for a body or a person, as a place name."""
+    if mention.label not in ("ORG", "PERSON") or not is_side(text, mention, beside, people):
+        return None
+    return Toponym(mention.start, mention.end, mention.text, "GPE", bare(mention.text))
 
 
 def ends(name: str) -> tuple[str, ...]:
@@ -101,10 +134,13 @@ def ends(name: str) -> tuple[str, ...]:
 def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
     """Return the mention as a place name, or None if it names something else."""
     name = bare(mention.text)
+    if name.replace(".", "") in kept().words["union"] and mention.label != "NORP":
+        return Toponym(mention.start, mention.end, mention.text, "GPE", "Europe", body=mention.text)
     if mention.label == "NORP":
-        return (
-            Toponym(mention.start, mention.end, mention.text, "NORP", name, True) if is_people(name) else None
-        )
+        start = with_compass(text, mention.start, name)
+        name = text[start : mention.start] + name
+        whole = text[start : mention.start] + mention.text
+        return Toponym(start, mention.end, whole, "NORP", name, True) if is_people(name) else None
     is_place = mention.label in PLACES or (
         mention.label in ("PERSON", "ORG") and has_container(text, mention)
     )
@@ -117,6 +153,9 @@ def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
         or looks_like_person(text, mention, people)
     ):
         return None
+    river = RIVER_AFTER.match(text, mention.end)
+    if river and shipped().find(f"{name} {river['name']}"):
+        name = f"{name} {river['name']}"
     is_demonym = not kept().find(name) and is_people(name) and not shipped().find(name)
     return Toponym(mention.start, mention.end, mention.text, mention.label, name, is_demonym)
 
@@ -233,6 +272,6 @@ def well_known() -> tuple[frozenset[str], frozenset[str]]:
         fold(entry.name) for entry in shipped().populous(WELL_KNOWN) if entry.kind in ("city", "country")
     }
     names |= set(kept().listed)
-    names -= kept().words["doubtful"]
+    names -= kept().words["doubtful"] | {fold(name) for name in kept().words["brand"]}
     names = {name for name in names if len(name) > 3}
     return frozenset(names), frozenset(name.split(" ")[0] for name in names)

@@ -8,6 +8,11 @@ from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.mentions import LOCATIVE, Toponym
 
+# "Georgia's president", "Georgia's foreign minister", not "Georgia's governor"
+OF_NATION = re.compile(
+    r"['’]s? (?:[a-z]+ )?(?:president|prime minister|(?:foreign|defen[cs]e|interior) (?:minister|ministry)|"
+    r"army|navy|parliament|embassy|ambassador|currency|central bank|armed forces|junta|king|queen)\b"
+)
 # What may come between a name and its verb: "has repeatedly denied", ", which accuses"
 BETWEEN = (
     r"(?:,\s(?:which|who|meanwhile|however),?)?\s"
@@ -37,6 +42,11 @@ def is_metonym(text: str, one: Toponym, entry: Entry) -> bool:
 def acts(text: str, end: int) -> bool:
     """Say whether a verb of speaking or intention follows: "Moscow said", "Kyiv, which accuses"."""
     return bool(act_after().match(text, end))
+
+
+def is_sovereign(text: str, end: int) -> bool:
+    """Say whether a genitive follows with what only a sovereign state has: "Georgia's president"."""
+    return bool(OF_NATION.match(text, end))
 
 
 @lru_cache(maxsize=1)

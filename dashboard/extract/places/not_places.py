@@ -9,6 +9,11 @@ from dashboard.text import lexicon
 BEFORE = 24  # characters before a name that are examined
 # "St. Patrick's Day", "Easter Island Day"
 FEAST = re.compile(r"(?:['’]s?)?\s(?:Day|Eve)\b")
+# "shares in Santander", "the owner of Mango", "Vodafone and Orange"
+OF_FIRM = re.compile(
+    r"\b(?:shares? (?:in|of)|(?:owner|maker|chief|head|founder|brand|retailer|carmaker) of|firm|company) $",
+    re.IGNORECASE,
+)
 # "spoke only French", "in English and Spanish", "translated into Arabic"
 LANGUAGE_BEFORE = re.compile(
     r"(?:\b(?:spea\w+|spoke|spoken|fluent|learn\w*|taught|teach\w*)\s(?:only\s|fluent\s|in\s)?|\b(?:in|into|from)\s|"
@@ -25,16 +30,31 @@ def is_other(text: str, start: int, end: int, *, is_demonym: bool) -> bool:
         or is_body(text[start:end])
     ):
         return True
+    if is_brand(text, start, end):
+        return True
     if storm_before().search(text, max(0, start - BEFORE), start) or illness_after().match(text, end):
         return True
     return is_demonym and is_language(text, start, end)
+
+
+def is_brand(text: str, start: int, end: int) -> bool:
+    """Say whether a firm with the name of a place trades: "Mango opened ten shops", "shares in Santander"."""
+    if text[start:end] not in kept().words["brand"]:
+        return False
+    return bool(trades().match(text, end) or OF_FIRM.search(text, max(0, start - BEFORE - 12), start))
+
+
+@lru_cache(maxsize=1)
+def trades() -> re.Pattern[str]:
+    """Return the pattern of what follows a firm's name: a verb of business, also behind a second firm."""
+    return re.compile(rf"(?: and [A-Z]\w+)?(?: |(?=['’]s ))(?:{_any('business')})\b")
 
 
 @lru_cache(maxsize=1 << 12)
 def is_body(name: str) -> bool:
     """Say whether a name is that of an organisation: "U.N.", "NATO", "the European Union"."""
     plain = name.removeprefix("the ").replace(".", "")
-    return plain in bodies()
+    return plain in bodies() and plain not in kept().words["union"]
 
 
 @lru_cache(maxsize=1)

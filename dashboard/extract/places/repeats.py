@@ -2,21 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from dashboard.extract.places.bodies import of_outlet
-from dashboard.extract.places.gazetteer import shipped
-from dashboard.extract.places.lists import kept
+from dashboard.extract.places.hyphenated import is_known
 from dashboard.records import Mention
 from dashboard.text.intervals import Intervals
 
 LEAST_LETTERS = 4
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# "Sydney-based", "New York-based"; "D-Raleigh", "R-Calif.": a member of a legislature and the seat
-ATTACHED = re.compile(
-    r"\b(?P<based>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)-(?:based|area|born|wide)\b|"
-    r"\b(?:D|R|I|DFL)-(?P<seat>(?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{1,5}\.|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
-)
 Span = tuple[int, int]
 
 
@@ -36,21 +29,6 @@ def again(text: str, names: frozenset[str], entities: Sequence[Mention]) -> Iter
                 last = end
                 yield start, end
                 break
-
-
-def attached(text: str, entities: Sequence[Mention]) -> Iterator[Span]:
-    """Yield the places that are joined to another word: "Sydney-based", "D-Raleigh"."""
-    people = Intervals((m for m in entities if m.label != "ORG"), of=lambda m: (m.start, m.end))
-    for found in ATTACHED.finditer(text):
-        start, end = found.span("based" if found["based"] else "seat")
-        if is_known(text[start:end]) and not people.overlapping(start, end):
-            yield start, end
-
-
-@lru_cache(maxsize=1 << 12)
-def is_known(name: str) -> bool:
-    """Say whether a name is a place's."""
-    return bool(kept().find(name) or shipped().find(name))
 
 
 def first_words(names: frozenset[str]) -> Mapping[str, list[str]]:

@@ -14,6 +14,7 @@ from dashboard.text.lexicon import rows
 
 ROUNDS = 3  # the third changes one name in a hundred, a fourth would change none
 NEAR_KM = 90.0
+AS_LARGE = 500_000  # inhabitants of a city that can bear a country's name: Guatemala, Singapore
 STRETCH = 120  # names; no article in the development sets has more
 MOST_TOGETHER = 500  # candidates of all names
 
@@ -79,7 +80,10 @@ def best(field: Field, parts: Vector, probability: Vector, group: int) -> Choice
 def lay_out(groups: Sequence[Group], homes: Sequence[Entry]) -> Field:
     """Return the candidates of all groups with the features that don't depend on the others."""
     most = max(4, MOST_TOGETHER // len(groups))
-    shortened = [group.meant.entries if group.container else group.meant.entries[:most] for group in groups]
+    shortened = [
+        group.meant.entries if group.container else without_small_towns(group, homes)[:most]
+        for group in groups
+    ]
     entries = tuple(entry for kept in shortened for entry in kept)
     group = np.repeat(np.arange(len(groups)), [len(kept) for kept in shortened])
     fixed = np.array(
@@ -94,6 +98,25 @@ def lay_out(groups: Sequence[Group], homes: Sequence[Entry]) -> Field:
         ((region[:, None] == region) & (region[:, None] > 0) & other).astype(float),
         nearness(entries) * other,
     )  # fmt: skip
+
+
+def without_small_towns(group: Group, homes: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Leave out the towns that bear a country's name: unless a container follows, "Peru" is the country.
+
+    A state goes too where the text says so, "Georgia's president". A town stays where the outlet is at home,
+    "Lebanon Democrat", and where it has what only towns have.
+    """
+    meant = group.meant.entries
+    countries = tuple(entry for entry in meant if entry.kind == "country")
+    if countries and group.is_sovereign:
+        return countries
+    if group.is_local or not countries:
+        return meant
+    return tuple(
+        entry
+        for entry in meant
+        if entry.kind not in ("city", "county", "facility") or entry.population >= AS_LARGE or entry in homes
+    )
 
 
 @lru_cache(maxsize=1 << 13)

@@ -28,9 +28,13 @@ def test_what_the_lists_are_sure_of(text: str, names: list[str]) -> None:
     assert [place.text for place in find_places(text, ())] == names
 
 
-def test_a_name_inside_an_organisation_is_left_alone() -> None:
+def test_a_country_inside_an_organisation_is_part_of_a_name_and_a_town_is_left_alone() -> None:
     text = "The University of China opened."
-    assert find_places(text, [Mention(4, 23, "University of China", "ORG")]) == ()
+    (place,) = find_places(text, [Mention(4, 23, "University of China", "ORG")])
+    assert (place.text, place.kind) == ("China", "metonym")
+    assert "in the name of a body" in place.because
+    text = "The University of Lyon opened."
+    assert find_places(text, [Mention(4, 22, "University of Lyon", "ORG")]) == ()
 
 
 def test_a_town_with_its_state_is_a_place_even_if_taken_for_a_person() -> None:
