@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
@@ -93,31 +92,3 @@ def test_a_hostile_table_is_shown_as_text(writable: Dashboard) -> None:
     assert EVIL.split()[0] in tab.get_by_role("table").first.inner_text()
     assert tab.get_by_role("table").first.locator("img, script, a").count() == 0
     assert not tab.evaluate("window.isHacked")
-
-
-def test_a_file_that_is_too_large_says_so_and_one_of_an_unknown_ending_is_read_by_its_content(
-    tab: Page, tmp_path: Path
-) -> None:
-    box = tab.locator("[data-testid=stFileUploaderDropzoneInput]")
-    with (tmp_path / "large.txt").open("wb") as large:
-        large.truncate(53_000_000)
-    box.set_input_files(tmp_path / "large.txt")
-    expect(tab.locator("[data-testid=stFileChip][aria-invalid=true]")).to_be_visible(timeout=PATIENCE)
-    said = tab.evaluate(
-        "getComputedStyle(document.querySelector('[data-testid=stFileUploader]'), '::after').content"
-    )
-    assert "larger than 50 MB" in said
-    box.set_input_files([FilePayload(name="story.answer", mimeType="", buffer=b'{"text": "Rain fell."}')])
-    expect(tab.get_by_text("14 documents in this collection")).to_be_visible(timeout=ADDED)
-
-
-def test_the_report_of_an_import_fits_the_screen(tab: Page) -> None:
-    names = ["Body", *(f"Social Echo {number}" for number in range(12))]
-    hand_over(tab, more_csv=",".join(names) + "\nRain fell in Riga." + ",3" * 12 + "\n", empty_txt="")
-    tab.get_by_role("button", name="Add 2 files").click(timeout=PATIENCE)
-    expect(tab.get_by_text("1 document added, 1 problem: see below.")).to_be_visible(timeout=ADDED)
-    settle(tab)
-    table = tab.get_by_role("table").filter(has_text="Social Echo 0")
-    expect(table).to_contain_text("Text from Body. Not used: Social Echo 0")
-    expect(table).to_contain_text("and 6 more")
-    assert table.evaluate("one => one.scrollWidth <= one.parentElement.clientWidth + 1")
