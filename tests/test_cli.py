@@ -49,7 +49,7 @@ def test_the_version_is_told(run_cli: Run) -> None:
 
 def test_help_lists_every_command(run_cli: Run) -> None:
     said = run_cli("--help").out
-    assert "{add,open,demo,extract,export,imports,remove,decisions,score}" in said
+    assert "{add,refresh,open,demo,extract,export,imports,remove,decisions,score,map,merge}" in said
 
 
 WRONG = [

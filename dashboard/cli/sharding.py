@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from dashboard import whole_file
 from dashboard.cli import adding, commands, given, terminal
 from dashboard.cli.commands import number_of
 from dashboard.cli.grammar import DEFAULT
@@ -19,6 +20,9 @@ def map_shards(options: argparse.Namespace) -> int:
     missing = [one for one in options.inputs if not folder.is_address(one) and not Path(one).exists()]
     if missing:
         raise UsageError(f"There is no {', '.join(missing)}. Check the path.")
+    database = None if folder.is_address(options.out) else whole_file.database_beside(Path(options.out))
+    if database:
+        raise UsageError(f"{options.out} belongs to the database {database}. Choose another folder.")
     columns = adding.columns(options.map)
     if columns:
         adding.check_columns([Path(one) for one in options.inputs if not folder.is_address(one)], columns)

@@ -48,6 +48,7 @@ def test_the_report_as_json_has_stable_names(run_cli: Run, table: Path) -> None:
         "reread": 0,
         "unchanged": 0,
         "copies": 0,
+        "became_copies": 0,
         "not_english": 0,
         "problems": 1,
         "files": [

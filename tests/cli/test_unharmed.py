@@ -24,6 +24,9 @@ WORDS = {
     "collection": "own.sqlite",
     "--collection": "own.sqlite",
     "files": "gold.jsonl",
+    "inputs": "folder",
+    "--out": "new",
+    "shards": "folder",
     "table": "documents",
     "documents": "bridge",
     "file": "list.jsonl",
@@ -55,7 +58,8 @@ COMMANDS = dict(parsers(cli.parser()))
 
 
 def takes_path(action: argparse.Action) -> bool:
-    return action.type is Path or (not action.option_strings and not action.choices)
+    is_said_freely = not action.option_strings and not action.choices
+    return action.type is Path or action.dest == "out" or is_said_freely
 
 
 PLACES = [
@@ -98,7 +102,7 @@ def typed(words: tuple[str, ...], place: str, path: str, own: str) -> list[str]:
             options.append(name)
         elif name == "--port":
             options += ["--port", "1"]
-        elif action.option_strings and (name == place or name == "--collection"):
+        elif action.option_strings and (name in (place, "--collection") or action.required):
             options += [name, str(word)]
         elif not action.option_strings:
             assert word is not None, f"WORDS has nothing for {name} of {' '.join(words)}"

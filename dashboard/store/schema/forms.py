@@ -15,7 +15,7 @@ from dashboard.store.schema import respelling, strange_values
 from dashboard.store.writing import likenesses, searching, tallies
 
 SCHEMA_VERSION = 6
-LACKING = 4  # documents read for a form up to this one lack something that is stored now
+LACKING = 5  # documents read for a form up to this one lack something that is stored now
 APPLICATION = 0x44544C4E  # "DTLN": distinguishes a collection from any other SQLite file
 ENDINGS = ("", "-wal", "-shm", "-journal")
 # What a collection of this form says differently from one of the next; all its other rows stay as they are.

@@ -80,9 +80,8 @@ def test_an_older_collection_becomes_as_a_new_one_and_is_kept_as_it_was(
         assert [one.act for one in collection.decisions()] == DECISIONS
         assert documents.count(collection, Filters()) == 4
         assert quotes.find(collection, Filters(people=("Ilze Kalniņa",)))["saying"].tolist() == ["said"]
-        # What was read for forms up to 4 lacks something that is stored now.
         assert {one[0].partition(" (")[2] for one in collection.rows("SELECT version FROM documents")} == {
-            f"form {number})" if number <= 4 else ""
+            f"form {number})"
         }
         kept = collection.backup
     assert kept == older.with_name(f"news.sqlite.form-{number}.bak")
@@ -230,8 +229,6 @@ def test_a_strange_value_in_an_older_collection_is_said_and_nothing_is_changed(o
 def test_with_the_same_documents_again_an_older_collection_equals_a_fresh_one(
     older: Path, tmp_path: Path
 ) -> None:
-    # What need not be read again keeps the path from which it was.
-    but = () if form(older) <= forms.LACKING else ("path",)
     with (
         Collection.open(older, readonly=False) as collection,
         Collection.create(tmp_path / "fresh.sqlite") as fresh,
@@ -240,4 +237,4 @@ def test_with_the_same_documents_again_an_older_collection_equals_a_fresh_one(
         check(collection)
         add([CASES / "articles.jsonl"], fresh)
         fresh.take_over(collection.decisions())
-        assert exported(collection, but=but) == exported(fresh, but=but)
+        assert exported(collection) == exported(fresh)
