@@ -114,7 +114,7 @@ def test_a_stopped_process_leaves_no_folder_of_an_upload(sent: str, kept: Path) 
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # which a shell's background takes away
         f"sandbox.CODE = {CHILD!r} + sandbox.CODE\n"
         "upload_jobs.start([('a.txt', b'hang')], Path(sys.argv[1]), None)\n"
-        "time.sleep(600)"
+        "while True: time.sleep(0.1)"  # one long sleep, begun just after the signal came, would not be broken
     )
     words = [sys.executable, "-c", code, str(kept)]
     process = subprocess.Popen(words, env=os.environ | {"TMPDIR": str(temp)}, stderr=subprocess.DEVNULL)
