@@ -19,12 +19,29 @@ from tokenizers import Tokenizer
 
 from dashboard.extract.model.labels import NAME_LABELS, NAMES, ROLES, TAGS
 from dashboard.extract.model.subwords import Integers, Words, split
+from dashboard.extract.places import gazetteer
 from dashboard.text import marks
 
 UNKNOWN = -100
 SQUEEZED_KEY = 16  # characters without spaces by which a piece of polnear-*.spacy is found in its article
 # No style of marks shall be foreign to the model: one article in ten in each of these.
 STYLES = (('"', '"'), ("“", "”"), ("‘", "’"))
+# Those of GUM whose texts are under CC BY or CC BY-SA.
+FREE_GENRES = ("news", "interview", "bio", "voyage", "academic", "court", "speech")
+# The labels of en-worldwide-newswire as ours; places are divided by the gazetteer. What it calls Misc is too
+# mixed to learn from: events, diseases, laws, and now and then a weekday.
+WORLDWIDE = {"Person": "PERSON", "Organization": "ORG", "NORP": "NORP", "Facility": "FAC", "Product": "MISC"}
+NO_NAMES = ("Date", "Money")
+# "the" is outside every name; "southern" is of places and peoples, "'s" of whatever has no such name itself.
+ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
+COMPASS = re.compile(r"(?:[a-z]+ (?:of (?:the )?)?)+(?=[A-Z])")
+POSSESSIVE = re.compile(r"['’]s$")
+# "Butte, Montana" and "Port Augusta in South Australia" are two places each.
+BETWEEN_PLACES = re.compile(r",\s+| in (?=[A-Z])")
+LAND = re.compile(
+    r"(?i)\b(?:river|lake|sea|ocean|gulf|bay|strait|mount(?:ain)?s?|hills?|valley|desert|islands?|peninsula|forest"
+    r"|delta|coast|plateau|highlands|basin|north|south|east|west|northern|southern|eastern|western|central)\b"
+)
 # Where the head noun of a description ends: "the head | of …", "Ms Varga | , who …".
 AFTER_HEAD = re.compile(r",|\s(?:of|in|at|for|from|on|with|by|to|who|which|that|whose|and)\b|\s?['’]s?$")
 
@@ -63,10 +80,15 @@ def read_polnear(folder: Path, part: str, tokenizer: Tokenizer) -> Iterator[Exam
         yield example
 
 
-def read_gum(folder: Path, part: str, tokenizer: Tokenizer) -> Iterator[Example]:
-    """Yield GUM documents: gold sentences and coreference; tags and names from the .spacy twin."""
+def read_gum(folder: Path, part: str, tokenizer: Tokenizer, *, free: bool = False) -> Iterator[Example]:
+    """Yield GUM documents: gold sentences and coreference; tags and names from the .spacy twin.
+
+    With `free`, only those whose text is under no NonCommercial licence.
+    """
     silver = _Silver(folder / f"gum-{part}.spacy")
     for article in _jsonl(folder / f"gum-coref-{part}.jsonl.gz"):
+        if free and article["genre"] not in FREE_GENRES:
+            continue
         example = _blank(article["text"], tokenizer)
         _sentences(
             example, [s[:2] if isinstance(s, list) else (s["start"], s["end"]) for s in article["sentences"]]
@@ -86,6 +108,50 @@ def read_spacy(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
         example = _blank(doc.text, tokenizer)
         _from_doc(example, doc, 0, lambda index: index)
         yield example
+
+
+def read_worldwide(folder: Path, part: str, tokenizer: Tokenizer) -> Iterator[Example]:
+    """Yield articles of en-worldwide-newswire: gold names, and nothing else."""
+    for article in _jsonl(folder / f"worldwide-{part}.jsonl.gz"):
+        example = _blank(article["text"], tokenizer)
+        example.name[:] = 0
+        for given in article["names"]:
+            for start, end, label in divided(article["text"], given):
+                covered = _covered(example.words, start, end)
+                for number, word in enumerate(covered):
+                    example.name[word] = (
+                        NAMES.index(("I-" if number else "B-") + label) if label in NAME_LABELS else UNKNOWN
+                    )
+        yield example
+
+
+def divided(text: str, given: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
+    """Yield what a name of en-worldwide-newswire is by our guidelines; of no label if that isn't known."""
+    start, end, label = given["start"], given["end"], given["label"]
+    if label in NO_NAMES:
+        return
+    own = text[start:end]
+    parts = [(start, end)]
+    if label == "Location":
+        cuts = [(start + cut.start(), start + cut.end()) for cut in BETWEEN_PLACES.finditer(own)]
+        parts = list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
+    for first, last in parts:
+        if before := ARTICLE.match(text, first, last):
+            first = before.end()
+        if label in ("Location", "NORP") and (before := COMPASS.match(text, first, last)):
+            first = before.end()
+        if label in ("Location", "Person") and (behind := POSSESSIVE.search(text[first:last])):
+            last = first + behind.start()
+        if first < last:
+            yield first, last, _place(text[first:last]) if label == "Location" else WORLDWIDE.get(label, "")
+
+
+def _place(name: str) -> str:
+    """Return LOC for land and water and what is larger than a country, GPE for the rest."""
+    known = gazetteer.shipped().find(name)
+    if known and known[0].kind in ("country", "region", "city", "county"):
+        return "GPE"
+    return "LOC" if LAND.search(name) or (known and known[0].kind == "continent") else "GPE"
 
 
 def _restyled(text: str, key: str) -> str:

@@ -68,6 +68,13 @@ def main() -> None:
     parser.add_argument(
         "--heads", nargs="*", default=[], choices=losses.HEADS, help="heads to train alone, to compare"
     )
+    parser.add_argument(
+        "--leave-out",
+        nargs="*",
+        default=[],
+        choices=("worldwide", "noncommercial"),
+        help="corpora of doubtful or narrower terms: en-worldwide-newswire, GUM's NonCommercial texts",
+    )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "rendezvous").unlink(missing_ok=True)
@@ -90,7 +97,11 @@ def run(rank: int, options: argparse.Namespace) -> None:
         raise SystemExit(f"{weights} is not the encoder that this was made for (sha256 {ENCODER_SHA256}).")
     tokenizer = load_tokenizer(str(options.encoder / "tokenizer.json"))
     attributed = list(corpora.read_polnear(options.corpora, "train", tokenizer))
-    gold = list(corpora.read_gum(options.corpora, "train", tokenizer))
+    gold = list(
+        corpora.read_gum(options.corpora, "train", tokenizer, free="noncommercial" in options.leave_out)
+    )
+    if "worldwide" not in options.leave_out:
+        gold += corpora.read_worldwide(options.corpora, "train", tokenizer)
     gold += [example for name in GOLD for example in corpora.read_spacy(options.corpora / name, tokenizer)]
     model = Reader()
     model.load_encoder(weights)
