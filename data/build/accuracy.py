@@ -69,6 +69,7 @@ CORPORA = (
     "gmb-dev",
     "ewt-dev",
     "gum-dev",
+    "worldwide-dev",
     "timebank",
     "eventstoryline-dev",
     "lgl",

@@ -1,6 +1,6 @@
 """Annotated corpora in the contract's form, a row a document, for `dateline score` and accuracy.py.
 
-`gold_forms.py polnear-dev.jsonl.gz > gold.jsonl`; also for *.spacy (names), timebank, lgl and geovirus.
+`gold_forms.py polnear-dev.jsonl.gz > gold.jsonl`; also for *.spacy and worldwide (names), timebank, lgl and geovirus.
 """
 
 import csv
@@ -26,6 +26,9 @@ Row = dict[str, Any]
 KEPT = {"id", "text", "published", "dates", "places", "source", "unjudged"}
 PRONOUNS = {"he", "she"}
 TIMED = re.compile(r"....-..-..T")
+# The labels of en-worldwide-newswire as ours. It does not divide places; Misc and Product have no label here.
+WORLDWIDE = {"Person": "PERSON", "Organization": "ORG", "Location": "GPE", "Facility": "FAC", "NORP": "NORP"}
+UNJUDGED = ("Misc", "Product")
 NAMED = Path(__file__).parent / "polnear-dev-named.tsv"
 
 
@@ -35,6 +38,8 @@ def read(path: Path) -> Iterator[Row]:
         yield from names(path)
     elif path.name.startswith("polnear"):
         yield from quotes(path)
+    elif path.name.startswith("worldwide"):
+        yield from world_names(path)
     else:
         yield from dates_or_places(path)
 
@@ -105,6 +110,18 @@ def names(path: Path) -> Iterator[Row]:
         ]
         unknown = [(t.idx, t.idx + len(t)) for t in doc if t.ent_iob_ == "" and not t.is_space]
         yield {"id": f"{path.stem}-{number}", "text": doc.text, "entities": entities, "unknown": unknown}
+
+
+def world_names(path: Path) -> Iterator[Row]:
+    """Yield en-worldwide-newswire's articles with their names, as its annotators bounded them."""
+    for article in _lines(path):
+        entities = [
+            {key: name[key] for key in ("start", "end", "text")} | {"label": WORLDWIDE[name["label"]]}
+            for name in article["names"]
+            if name["label"] in WORLDWIDE
+        ]
+        unknown = [(name["start"], name["end"]) for name in article["names"] if name["label"] in UNJUDGED]
+        yield {"id": article["id"], "text": article["text"], "entities": entities, "unknown": unknown}
 
 
 def dates_or_places(path: Path) -> Iterator[Row]:

@@ -18,14 +18,14 @@ def load(model: Reader, path: Path) -> None:
     The int8 numbers times their scales are just what the shipped model computes with.
     """
     tables = {one.name: numpy_helper.to_array(one) for one in onnx.load(str(path)).graph.initializer}
-    given = _plain(tables)
+    given = plain(tables)
     with torch.no_grad():
         for name, weight in model.named_parameters():
             if name != "word.weight":
                 weight.copy_(torch.from_numpy(given[name]))
 
 
-def _plain(tables: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+def plain(tables: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return the float32 table of each parameter."""
     plain = {name.removeprefix("reader."): table.copy() for name, table in tables.items()}
     layers = iter(f"layers.{layer}.{part}.weight" for layer in range(LAYERS) for part in PARTS)
