@@ -1,13 +1,14 @@
-"""A second look at names: a small network on what the shipped one sees, which itself stays as it is.
+"""A second look at names: a small network on what the trained one sees, which itself stays as it is.
 
-`names_look.py --corpora DIR --model reader.onnx --work DIR --out reader.onnx` reads the corpora of names with
-the shipped network, keeps what its last layers say of each word, and fits a layer, a window of neighbours and
-an answer that is added to that of the head of names. All other heads, and so quotes, stay to the bit. An hour
-of one core where training the network takes six; what was read is kept in `--work` and not read again.
+`names_look.py --corpora DIR --model reader.onnx --work DIR --out data/model` reads the corpora of names with
+a trained network, takes what its last layers say of each word, and fits a layer, a window of neighbours and
+an answer that is added to that of the head of names. All other heads, and so quotes, stay to the bit. It
+takes one core half an hour, training the network six; what was read is kept in `--work` and not read again.
 """
 
 import argparse
 import hashlib
+import json
 import random
 import sys
 from collections.abc import Iterable, Iterator
@@ -39,6 +40,7 @@ SEEN = "/norm_out_{}/LayerNormalization_output_0"  # what the export calls a lay
 BEFORE, AFTER = "/names/Gemm_output_0", "/names/looked"
 WIDTH, MIDDLE, NEIGHBOURS = 384 * len(LAYERS), 96, 3
 TOKENIZER = HERE.parents[1] / "model" / "tokenizer" / "tokenizer.json"
+SCRIPTS = [HERE / name for name in ("names_look.py", "corpora.py", "renaming.py", "shipped.py")]
 SPACY = ("gmb-train", "ewt-train", "gum-train", "crossner-train")
 LENGTH, BATCH = 96, 24  # words of a stretch, stretches of a batch
 DROPPED = 0.2
@@ -77,7 +79,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="the reader.onnx to look with")
     parser.add_argument("--work", type=Path, required=True, help="where what was read is kept")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="the folder of the model, with its pin.json")
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--swap", type=float, default=0.25, help="share of articles under other names")
@@ -89,12 +91,38 @@ def main() -> None:
     names = [*(name for name in ("worldwide-train",) if "worldwide" not in options.leave_out), *SPACY]
     read = [_read(name, options) for name in names]
     look = fit(read, Head(options.model), options)
-    write(look, options.model, options.out)
+    started_from = _sha256(options.model)
+    reader = options.out / "dateline_reader" / "reader.onnx"
+    write(look, options.model, reader)
+    _pin(options, names, started_from)
+
+
+def _pin(options: argparse.Namespace, names: list[str], started_from: str) -> None:
+    """Note beside the model what it was made from."""
+    path = options.out / "pin.json"
+    pin = json.loads(path.read_text(encoding="utf-8"))
+    pin["reader_sha256"] = _sha256(options.out / "dateline_reader" / "reader.onnx")
+    pin["names_look"] = {
+        **{key: getattr(options, key) for key in ("rounds", "rate", "swap", "seed")},
+        "started_from_sha256": started_from,
+        "scripts_sha256": {path.name: _sha256(path) for path in SCRIPTS},
+        "corpora_sha256": {path.name: _sha256(path) for path in (_corpus(options, name) for name in names)},
+    }
+    path.write_text(json.dumps(pin, indent=2) + "\n", encoding="utf-8")
+
+
+def _corpus(options: argparse.Namespace, name: str) -> Path:
+    suffix = ".jsonl.gz" if name.startswith("worldwide") else ".spacy"
+    return Path(options.corpora / f"{name}{suffix}")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _read(name: str, options: argparse.Namespace) -> Read:
     """Return what the network sees of a corpus, from --work if it was read before."""
-    model = hashlib.sha256(options.model.read_bytes()).hexdigest()[:12]
+    model = _sha256(options.model)[:12]
     kept = options.work / f"{name}-{model}-{options.swap}-{options.seed}.npz"
     if not kept.is_file():
         options.work.mkdir(parents=True, exist_ok=True)
@@ -102,7 +130,7 @@ def _read(name: str, options: argparse.Namespace) -> Read:
         if name.startswith("worldwide"):
             examples = corpora.read_worldwide(options.corpora, "train", tokenizer)
         else:
-            examples = corpora.read_spacy(options.corpora / f"{name}.spacy", tokenizer)
+            examples = corpora.read_spacy(_corpus(options, name), tokenizer)
         found = seen(_swapped(examples, tokenizer, options), options.model)
         # Under another name first: a reading that is broken off leaves no half of it.
         part = kept.with_suffix(".part.npz")
