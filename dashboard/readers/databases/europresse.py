@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import ReadError
+from dashboard.readers import days_abroad, published
 from dashboard.readers.databases import blocks, story
 from dashboard.readers.databases.web_page import page_of
 from dashboard.records import Document, Problem
@@ -109,9 +110,9 @@ def _values(article: Any) -> dict[str, str]:
     pieces = [piece.strip() for piece in header.replace(" ,", ",").split(",")]
     # From the end: "Politique, jeudi 5 octobre 2013" as a whole looks like a day with its weekday.
     for at in reversed(range(len(pieces))):
-        if story.day_of(", ".join(pieces[at:])):
+        if published.day_of(", ".join(pieces[at:])):
             values["published"] = ", ".join(pieces[at:])
-            before = [piece for piece in pieces[:at] if story.plain(piece) not in story.WEEKDAYS]
+            before = [piece for piece in pieces[:at] if days_abroad.plain(piece) not in days_abroad.WEEKDAYS]
             values["section"] = ", ".join(before)
             break
     else:
