@@ -6,7 +6,7 @@ import unicodedata
 from dashboard.text import dateline
 
 # The months of German, French, Spanish, Italian, Portuguese, Dutch, Polish, Latvian, Swedish, Danish, Russian
-# and Ukrainian as they are written in days, and their abbreviations; those that are as in English are left out.
+# and Ukrainian as days have them, and their abbreviations; what is as in English is left out.
 MONTHS = (
     "janvier janv januar jänner jän enero ene gennaio genn gen janeiro januari stycznia styczeń sty janvāris"
     " janvārī januar января янв січня",
@@ -20,11 +20,11 @@ MONTHS = (
     "août agosto ago agosto augustus augusti sierpnia sierpień sie augusts augustā августа авг серпня",
     "septembre septiembre setiembre settembre sett set setembro septembrī septembris września wrzesień wrz"
     " сентября сен вересня",
-    "octobre oktober okt octubre ottobre ott outubro out października październik paź oktobris oktobrī oktober"
+    "octobre oktober okt octubre ottobre ott outubro out października październik paź oktobris oktobrī"
     " октября окт жовтня",
     "novembre noviembre novembro listopada listopad lis novembris novembrī ноября ноя листопада",
-    "décembre déc dezember dez diciembre dic dicembre dezembro grudnia grudzień gru decembris decembrī desember"
-    " декабря дек грудня",
+    "décembre déc dezember dez diciembre dic dicembre dezembro grudnia grudzień gru decembris decembrī"
+    " desember декабря дек грудня",
 )
 WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
@@ -36,7 +36,8 @@ WEEKDAYS = frozenset(
 # "Publié le", "Veröffentlicht am", "Publicado el": what stands before a day and says no more
 SAID = re.compile(
     r"(?:publi[ée]e?|paru|mis en ligne|publicad[oa]|pubblicato|ver[öo]ffentlicht|erschienen|gepubliceerd"
-    r"|geplaatst|opublikowano|public[ēe]ts|опубликовано)?\b ?:? ?(?:(?:le|am|vom|el|il|em|op|dnia|den|om)\b)? ?",
+    r"|geplaatst|opublikowano|public[ēe]ts|опубликовано)?"
+    r"\b ?:? ?(?:(?:le|am|vom|el|il|em|op|dnia|den|om)\b)? ?",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]+")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from dashboard.readers import fields, heartbeat, published
 from dashboard.readers.days_abroad import plain
