@@ -19,6 +19,7 @@ from dashboard.readers import (
     feed,
     gzip_file,
     html_page,
+    html_table,
     json_file,
     json_lines,
     mail,
@@ -253,6 +254,14 @@ KINDS: dict[str, Kind] = {
         Kind("TEI", (".xml",), tei.read, is_it=lambda it: it.root in tei.ROOTS),
         # Behind all other kinds of XML: it says that they are none that is known.
         Kind("other XML", (".xml",), other_xml.read, is_it=lambda it: other_xml.is_it(it.text, it.suffix)),
+        Kind(
+            "table in a web page",
+            (),
+            html_table.read,
+            is_it=lambda file: html_table.is_it(file.text, file.path),
+            table=html_table.read,
+            records=html_table.records,
+        ),
         Kind(
             "web page",
             (".htm", ".html"),
