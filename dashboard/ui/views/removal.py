@@ -22,7 +22,7 @@ def show() -> None:
     """List the documents added last; the picked one can be removed."""
     rows = state.ask(documents.newest, limit=NEWEST)
     if rows.empty:
-        st.text("Nothing has been added yet.")
+        st.text("No document is here: what was added has been removed or could not be read.")
         return
     picked = table.show(rows, key="added", columns=columns.added(), height=320)
     if picked is None:
