@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import column_names, csv_table, encoding, fields, html_page, tags
+from dashboard.readers import column_names, csv_table, encoding, fields, html_page, page_cut, tags
 from dashboard.readers.nested import Record
-from dashboard.records import Item
+from dashboard.records import Item, Problem
 from dashboard.text import guards
 
 FIRST_ROWS = 30  # among which the header is: titles may stand above it
@@ -73,6 +73,8 @@ def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator
         number += 1
         yield from fields.read(record, number=number, columns=columns)
     yield columns.account()
+    if page_cut.ends_early(page):
+        yield Problem("", "This table is cut short; its last row may miss its end.", "Export it again.")
     if number == 0:
         raise ReadError(
             "This table has no rows below its header.", cure="Check that it was saved completely."

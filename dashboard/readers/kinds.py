@@ -140,6 +140,12 @@ def _is_tabbed(beginning: Beginning) -> bool:
     )
 
 
+def _is_separated(beginning: Beginning) -> bool:
+    """Say whether a file is a table with commas, also under the ending of a text."""
+    is_told = beginning.suffix in (".txt", "") and csv_table.is_separated(beginning.text)
+    return (is_told or beginning.suffix == ".csv") and not beginning.head.startswith(gzip_file.MARK)
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -224,6 +230,7 @@ KINDS: dict[str, Kind] = {
             (".csv",),
             csv_table.read,
             csv_table.count,
+            is_it=_is_separated,
             table=csv_table.read,
             records=csv_table.records,
         ),

@@ -50,12 +50,13 @@ NO_TEXT = "Save its text as a .txt file, or leave it out."
 
 
 def is_mail(head: str, suffix: str) -> bool:
-    """Say whether a file begins as a mail does, with its header lines."""
+    """Say whether a file begins as a mail does, with its header lines, or as one that was saved as text."""
     if suffix in (".eml", ".emlx"):
         return True
     names = header_names(head)
     return (
         names >= SAVED
+        or names >= mail_words.NEEDED
         or bool(mail_words.saved(head[:MOST_HEAD]))
         or (bool(names & CERTAIN) and len(names & (CERTAIN | USUAL)) > 2)
     )

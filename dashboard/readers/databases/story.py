@@ -141,6 +141,15 @@ def missing(numbers: Sequence[int], total: int, *, declared: int = 0, read: int 
     return None
 
 
+def cut_short(items: Iterable[Document | Problem]) -> Iterator[Document | Problem]:
+    """Yield the articles of a file that has no end: the last is marked as cut off, and a Problem says so."""
+    found = list(items)
+    last = max((at for at, item in enumerate(found) if isinstance(item, Document)), default=-1)
+    for at, item in enumerate(found):
+        yield replace(item, extent="cut") if at == last and isinstance(item, Document) else item
+    yield Problem("", "This file is cut short; the last article in it may miss its end.", "Export it again.")
+
+
 def _was(number: int) -> str:
     return "was" if number == 1 else "were"
 

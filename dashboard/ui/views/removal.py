@@ -67,10 +67,11 @@ def offer_import(run: pd.Series) -> None:
         st.caption(why_not)
         return
     with st.popover(f"Undo import {import_id}", icon=":material/undo:", key=f"undo_import_{import_id}"):
+        count = int(run["documents"])
         st.markdown(
-            f"Remove {number(int(run['documents']), 'document')} that import {import_id} brought, with all "
-            "that was found in them? Texts that it replaced come back; corrections wait for the return of "
-            "their documents."
+            f"Remove {number(count, 'document')} that import {import_id} brought, with all that was found in "
+            f"{'it' if count == 1 else 'them'}? Texts that it replaced come back; corrections wait for the "
+            "return of their documents."
         )
         erase = st.checkbox(ERASE, key=f"erase_import_{import_id}", help=ERASE_HELP)
         st.button(
