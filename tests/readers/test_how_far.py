@@ -45,7 +45,7 @@ def table(path: Path, rows: int) -> Path:
 def mailbox(path: Path, mails: int) -> Path:
     with path.open("w", encoding="utf-8") as file:
         for number in range(mails):
-            head = f"From: Ana Bell <ana@courier.example>\nSubject: Dam {number}\nMessage-ID: <a{number}@c.example>\n"
+            head = f"From: Ana Bell <ana@courier.example>\nSubject: Dam\nMessage-ID: <a{number}@c.example>\n"
             file.write(f"From - Tue Apr 26 10:00:00 2022\n{head}\n{number}. {TEXT}\n\n")
     return path
 
@@ -55,11 +55,11 @@ def archive(path: Path, pages: int) -> Path:
         for number in range(pages):
             page = f"<html><body><article><p>{number}. {TEXT}</p></article></body></html>"
             answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}".encode()
-            file.write(
+            head = (
                 f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/{number}\r\n"
-                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n".encode()
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
             )
-            file.write(answer + b"\r\n\r\n")
+            file.write(head.encode() + answer + b"\r\n\r\n")
     return path
 
 
