@@ -17,9 +17,7 @@ NAMES = {
 FIELDS = {plain(name): field for field, names in NAMES.items() for name in names.split()}
 NEEDED = frozenset({"from", "date", "subject"})
 EL = re.compile(r" (?:el|em|am|le|il)\Z")  # Enviado el: · Enviada em:
-FIELD = re.compile(
-    r"[ \t>*]*([^\W\d_][\w-]{0,20}(?: [\w-]{1,20}){0,2})[*]?[ \xa0]?:[*]?[ \t\xa0]*(.*?)[ \t\xa0]*\Z"
-)
+FIELD = re.compile(r"[ \t>*]*([^\W\d_][\w-]{0,20}(?: [\w-]{1,20}){0,2})[*]?[ \xa0]?:[*]?([^\n]*)")
 # ---------- Forwarded message --------- · --- Weitergeleitete Nachricht --- · Begin forwarded message:
 FORWARDED = re.compile(
     r"[ \t>]*(?:-{2,}[ \t]*(?:forwarded message|weitergeleitete nachricht|message (?:transféré|réexpédié)"
@@ -53,7 +51,7 @@ def field(line: str) -> tuple[str, str]:
     """
     found = FIELD.match(line)
     name = FIELDS.get(EL.sub("", plain(found[1])), "") if found else ""
-    return (name, found[2]) if found and name else ("", "")
+    return (name, found[2].strip(" \t\xa0\r")) if found and name else ("", "")
 
 
 def saved(text: str) -> str:

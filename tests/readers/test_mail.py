@@ -1,14 +1,16 @@
 """Mails, mailboxes and pages in a single file: what is the article in them, and what is lost."""
 
 import tracemalloc
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard import readers
-from dashboard.readers import mail_text, mbox
+from dashboard.readers import mail_text, mail_words, mbox
 from dashboard.records import Document
+from tests.growth import assert_linear
 from tests.readers import reading
 
 HEAD = "From: Ana Bell <ana@courier.example>\nSubject: Dam vote\nDate: Tue, 26 Apr 2022 23:30:00 -0500\n"
@@ -237,6 +239,13 @@ def test_a_mail_that_outlook_saved_in_another_language_has_them_too(
 def test_a_text_that_begins_a_little_like_a_mail_is_a_text(tmp_path: Path, text: str) -> None:
     [document], _ = read(tmp_path, text, "note.txt")
     assert document.text == text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", [" x", "From: ", "De : a\n", "Von: a\n\tb\n", ">", "_" * 12 + "\n"])
+@pytest.mark.parametrize("read", [mail_text.forwarded, mail_words.saved, mail_words.field])
+def test_the_time_for_a_head_grows_with_its_length(read: Callable[[str], object], unit: str) -> None:
+    assert_linear(read, lambda size: "Von: " + unit * (size // len(unit)), 50_000)
 
 
 def test_what_is_attached_is_named_and_never_a_path(tmp_path: Path) -> None:
