@@ -90,11 +90,11 @@ def show_unresolved(filters: Filters) -> None:
 
 
 def choose_figurative(rows: pd.DataFrame) -> bool:
-    """Offer peoples and governments too, which are named after a place but aren't one; say how many."""
+    """Offer what is named after a place but isn't one too: peoples, governments, bodies; say how many."""
     known = rows[rows["kind"].isin(FIGURATIVE)]
     count = f"{int(known['mentions'].sum()):,} of {number(int(rows['mentions'].sum()), 'mention')}"
     return st.toggle(
-        f"Also peoples and governments (“Russians”, “Washington said”): {count}",
+        f"Also peoples, governments and names (“Russians”, “Moscow said”, “University of Ghana”): {count}",
         key="figurative", bind="query-params",
     )  # fmt: skip
 
@@ -110,7 +110,11 @@ def count_note(found: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Say how many places are left out if the switch is off, as other pages count them."""
     left_out = len(found) - len(rows)
     if left_out:
-        others = "other is a people or government" if left_out == 1 else "others are peoples or governments"
+        others = (
+            "other is a people, government or body"
+            if left_out == 1
+            else "others are peoples, governments or bodies"
+        )
         st.caption(
             f"{len(rows):,} of {number(len(found), 'place')}: the {left_out:,} {others} called by a place."
         )
