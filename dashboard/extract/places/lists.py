@@ -129,12 +129,13 @@ def several(cell: str) -> list[str]:
 
 def region_of(entry: Entry) -> str:
     """Return the name of the first-order division that an entry is in, or is itself."""
-    if entry.kind == "region":
-        return entry.name
-    return shipped().region_names.get(entry.admin) or more_regions().get(entry.admin, "")
+    known = more_regions().get(entry.admin)
+    if known or entry.kind != "region":
+        return known or shipped().region_names.get(entry.admin, "")
+    return entry.name
 
 
 @lru_cache(maxsize=1)
 def more_regions() -> dict[str, str]:
-    """Return the names of the divisions for which the gazetteer has no entry."""
+    """Return the names of the divisions for which the gazetteer has no entry, or an older name."""
     return {row["code"]: row["name"] for row in rows("places-regions")} | BRITAIN
