@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.extract.places.candidates import bare_class, kilometres
 from dashboard.extract.places.gazetteer import Entry, shipped
-from dashboard.extract.places.lists import more_regions, region_of
+from dashboard.extract.places.lists import kept, more_regions, region_of
 from dashboard.text.folding import fold
 
 NEAR_KM = 40  # the sources' points of one city lie as far apart
@@ -96,6 +96,24 @@ def test_washington_is_two_divisions_and_paris_is_not_in_aude() -> None:
     assert divisions["Seattle", "US"] == "Washington"
     assert divisions["Washington", "US"] == "District of Columbia"
     assert divisions["Paris", "FR"] == "Île-de-France"
+
+
+# Sites of the list, and the division that an atlas has them in.
+SITES = [
+    ("White House", "District of Columbia"),
+    ("Pentagon", "Virginia"),
+    ("Heathrow", "England"),
+    ("Eiffel Tower", "Île-de-France"),
+    ("Wrigley Field", "Illinois"),
+    ("Zaporizhzhia Nuclear Power Plant", "Zaporizhzhia"),
+    ("Taj Mahal", "Uttar Pradesh"),
+    ("Pearson airport", "Ontario"),
+]
+
+
+@pytest.mark.parametrize(("name", "division"), SITES)
+def test_a_site_of_the_list_is_counted_under_its_division(name: str, division: str) -> None:
+    assert region_of(kept().find(name)[0]) == division
 
 
 def test_no_two_divisions_of_a_country_have_one_name() -> None:
