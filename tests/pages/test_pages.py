@@ -274,6 +274,7 @@ def test_the_map_says_how_many_peoples_it_leaves_out(open_page: Open, tmp_path: 
     assert "1 of 3 places: the 2 others are peoples, governments or bodies called by a place" in texts(
         open_page(path, "map")
     )
+    assert "Precision: city, some 15 km." in texts(open_page(path, "map"))
     assert "1 of 3 places" not in texts(open_page(path, "map", figurative="true"))
 
 

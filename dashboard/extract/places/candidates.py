@@ -27,7 +27,6 @@ CLASS_BEFORE = re.compile(
 )
 
 
-ROADS = frozenset(("Street", "Road", "Avenue", "Lane", "Drive", "Park", "Bridge", "Square", "Gate", "Beach"))
 # "Halle an der Saale" is "Halle (Saale)" in the gazetteer, "Newcastle upon Tyne" is often only Newcastle
 RIVER = r"(?:(?:an der|ob der|an dem|am|upon|on|sur)[ -](?:the[ -])?)"
 ON_RIVER = re.compile(rf"(?P<town>[^\W\d_]+)[ -]{RIVER}(?P<river>[^\W\d_]+)")
@@ -56,8 +55,7 @@ def candidates(name: str, is_demonym: bool = False) -> Candidates:
         rest = pattern.sub("", name)
         if rest != name and (entries := borne(rest, with_divisions=True)):
             return Candidates(of_class(entries, name))
-    # "South Street" is no southern part of a village called Street.
-    if (part := PART.match(name)) and name[part.end() :] not in ROADS:
+    if part := PART.match(name):
         whole = candidates(name[part.end() :])
         return Candidates(whole.entries, f"part of {name[part.end() :]}" if whole.entries else "")
     return Candidates()

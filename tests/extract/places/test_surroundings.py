@@ -4,7 +4,6 @@ import pytest
 
 from dashboard.extract.names import place_names, relabel
 from dashboard.extract.places import containers, find_places
-from dashboard.extract.places.candidates import candidates
 from dashboard.extract.places.mentions import Toponym
 from dashboard.records import Label, Mention
 from dashboard.text.article import lay_out
@@ -61,12 +60,6 @@ def test_a_state_holds_a_name_after_a_comma_or_as_an_abbreviation(
     name: str, is_apart: bool, kinds: set[str]
 ) -> None:
     assert {entry.kind for entry in containers.holders(name, is_apart)} == kinds
-
-
-@pytest.mark.parametrize("name", ["South Street", "North Road"])
-def test_a_street_is_no_part_of_a_village_called_street(name: str) -> None:
-    assert candidates(name).entries == ()
-    assert candidates("northern Mali").entries
 
 
 def test_only_a_large_town_holds_a_part_of_it() -> None:
