@@ -264,13 +264,18 @@ def test_people_says_what_it_counts(
 
 def test_the_map_says_how_many_peoples_it_leaves_out(open_page: Open, tmp_path: Path) -> None:
     path = tmp_path / "peoples.sqlite"
-    where = {"Riga": made.RIGA, "Latvians": ("Latvia", 57.0, 25.0, "LV", "demonym", 458258)}
+    where = {
+        "Riga": made.RIGA,
+        "Latvians": ("Latvia", 57.0, 25.0, "LV", "demonym", 458258),
+        "Ghana": ("Ghana", 8.0, -1.0, "GH", "embedded", 2300660),
+    }
     with Collection.create(path) as collection:
-        collection.add(*made.article("one", "Latvians in Riga.", places=where))
-    assert "1 of 2 places: the 1 other is a people or government called by a place" in texts(
+        collection.add(*made.article("one", "Latvians in Riga at the University of Ghana.", places=where))
+    assert "1 of 3 places: the 2 others are peoples, governments or bodies called by a place" in texts(
         open_page(path, "map")
     )
-    assert "1 of 2 places" not in texts(open_page(path, "map", figurative="true"))
+    assert "Precision: city, some 15 km." in texts(open_page(path, "map"))
+    assert "1 of 3 places" not in texts(open_page(path, "map", figurative="true"))
 
 
 def test_clear_takes_every_filter_away(open_page: Open, filled: Path) -> None:
