@@ -10,6 +10,9 @@ PYTEST := $(BIN)/python -m pytest
 # Two tests at a time: each waits now and then, for a browser or a server. Three only get into each other's way.
 SEVERAL := -n 2 --dist worksteal
 
+# The tests that measure growth are marked by conftest.py; only their files need to be looked through.
+ALONE = $(shell grep -rlE 'assert_linear|mark\.alone' tests --include='test_*.py')
+
 .PHONY: help install run test quick slow test-all matrix mutate coverage fuzz check format bench bench-compare screenshot accuracy wheel lock clean
 
 help:                ## list what can be made
@@ -33,7 +36,7 @@ $(SAMPLE): | .venv/.installed
 test: install ## run what must hold at each change, browser included, under 15 minutes, then the checks
 	@.ci/browser
 	@$(PYTEST) $(SEVERAL) -m "not tier2 and not alone"
-	@$(PYTEST) $(SEVERAL) -m "alone and not tier2"
+	@$(PYTEST) $(SEVERAL) -m "alone and not tier2" $(ALONE)
 	@$(MAKE) --no-print-directory check
 
 quick: install ## run the fast tests, under a minute

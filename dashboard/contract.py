@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.errors import ReadError
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
+from dashboard.text import extents
 
 Row = dict[str, Any]
 
@@ -96,6 +97,7 @@ def extraction(row: Row) -> Extraction:
                 lon=one.get("lon"),
                 country=one.get("country") or "",
                 geonameid=one.get("geonameid"),
+                kind=_words(one.get("kind")),
             )
             for one in row.get("places", ())
         ),
@@ -163,12 +165,17 @@ def _date(mention: DateMention) -> Row:
 
 
 def _place(place: Place) -> Row:
+    size = extents.of(place.kind, place.name, place.geonameid)
+    is_found = place.lat is not None
     return _span(place) | {
         "name": place.name,
         "lat": place.lat,
         "lon": place.lon,
         "country": place.country,
         "geonameid": place.geonameid,
+        "kind": place.kind,
+        "precision": size.precision if is_found else None,
+        "km": size.km if is_found else None,
     }
 
 

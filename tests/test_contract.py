@@ -109,7 +109,19 @@ def test_the_form_of_what_is_found() -> None:
             "confidence": 0.9,
         }
     ]
-    assert list(row["places"][0]) == ["start", "end", "text", "name", "lat", "lon", "country", "geonameid"]
+    assert row["places"][0] == {
+        "start": 80,
+        "end": 84,
+        "text": "Riga",
+        "name": "Riga",
+        "lat": 56.9,
+        "lon": 24.1,
+        "country": "LV",
+        "geonameid": 456172,
+        "kind": "city",
+        "precision": "city",
+        "km": 15,
+    }
     assert [list(one) for one in row["quotes"]] == [list(row["quotes"][0])] * 3
 
 

@@ -52,6 +52,7 @@ NEIGHBOURS = {
     ("forking", "child_process"),  # what forks is another Python itself
     ("filters", "text"),  # what stands in an address is cleaned as a document is
     ("score", "text"),  # words of saying make a quote one of speech
+    ("contract", "text"),  # how far a place reaches
     ("gold", "text"),  # marks decide whether a quote is direct
 }
 CORRIDOR = 5  # batch is preprocess for many: the one floor whose rooms may know one another

@@ -140,11 +140,13 @@ def host(address: str) -> str:
 
 
 def byline(author: str) -> str:
-    """Return an author without the "By" of a byline.
+    """Return an author without the "By" of a byline; a number is nobody's name.
 
-    >>> byline("By Ana Bell"), byline("By Ana"), byline("Byron Low")
-    ('Ana Bell', 'By Ana', 'Byron Low')
+    >>> byline("By Ana Bell"), byline("By Ana"), byline("Byron Low"), byline("7")
+    ('Ana Bell', 'By Ana', 'Byron Low', '')
     """
+    if not any(map(str.isalpha, author)):
+        return ""
     return BY.sub("", author.lstrip(), count=1) if BY.match(author.lstrip()) else author
 
 

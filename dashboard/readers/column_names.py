@@ -98,7 +98,8 @@ LEADS = {"td": "lp", "body": "snippet"}
 # What may stand before a name: "article_title", "dc:title", "fields.headline", {"_source": {"title": …}}
 BEFORE = ("article", "news", "story", "document", "doc", "item", "post", "web", "og", "dc", "dcterms", "dct")
 WRAPPERS = frozenset(
-    "fields attributes article document doc metadata meta item record news post story data content".split()
+    "fields attributes article document doc metadata meta item record news post story data content"
+    " embedded".split()
 )
 ELASTIC = "_source"
 # {"source": {"name": …}}, "headline.main", "content.rendered", "authors.0.name"

@@ -277,6 +277,8 @@ def _value(field: str, value: object) -> str:
             return cells.byline(found)
         case "language":
             return cells.language(found)
+        case "section":  # WordPress lists its sections by number
+            return "" if isinstance(value, list) and not any(map(str.isalpha, found)) else found
         case "page":
             return "" if "//" in found else found
     return found if found.strip() else ""

@@ -72,6 +72,23 @@ def is_tabbed(text: str) -> bool:
     )
 
 
+def is_separated(text: str) -> bool:
+    """Say whether a text is a table with commas or semicolons: its first line names a text and other columns.
+
+    >>> is_separated("Date,Headline,Body\\n4 May,Rain,It rained.\\n"), is_separated("Title, text\\n\\nRain.")
+    (True, False)
+    """
+    first, _, rest = text.lstrip("\ufeff").partition("\n")
+    if len(first) > LONGEST_HEADER or not rest.split("\n", 1)[0].strip():
+        return False
+    for mark in ",;|":
+        names = [name.strip().strip('"') for name in first.rstrip("\r").split(mark)]
+        known = {meaning[0] for name in names if (meaning := column_names.told(name))}
+        if "text" in known and len(known) > 1 and all(len(name) <= LONGEST_TITLE for name in names):
+            return True
+    return False
+
+
 def column_titles(header: list[str]) -> list[str]:
     """Return the names in a header, each once: of two called "text" the second is "text (2)".
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import office_zip, one_article
+from dashboard.readers import office_zip, several
 from dashboard.readers.flow import Flow
-from dashboard.records import Document, Problem
+from dashboard.records import Item
 
 MAIN = re.compile(r"word/document\d*\.xml\Z")
 # <w:delText>, <w:instrText>, fallbacks of text boxes and deleted or moved text are no text of the article.
@@ -24,16 +24,15 @@ HEADINGS = re.compile(r"(?:title|heading ?1|headline|h1)\Z", re.IGNORECASE)
 OFF = frozenset({"0", "false", "off", "none"})
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield the file's only Document; raise ReadError if it isn't a whole DOCX or has no text."""
+def read(path: Path) -> Iterator[Item]:
+    """Yield the file's articles, mostly one; raise ReadError if it isn't a whole DOCX or has no text."""
     with office_zip.opened(path) as archive:
         text = _text(archive)
-        heading = text.flow.heading
         found = office_zip.Properties()
         if "docProps/core.xml" in archive.namelist():
             office_zip.parse(archive, "docProps/core.xml", found)
         whole = text.flow.finish() + _notes(archive)
-    yield from one_article.read(whole, heading=heading, **one_article.properties(found.values))
+    yield from several.read(whole, flow=text.flow, properties=found.values)
 
 
 def paragraphs(path: Path) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dashboard.errors import ReadError
-from dashboard.readers import cells, column_names, published
+from dashboard.readers import cells, column_names, names_abroad, published
 from dashboard.readers.column_names import FIELDS, plain
 from dashboard.readers.columns import BY_NAME, Columns, named, shown
 from dashboard.records import Document, Extent, Problem
@@ -17,6 +17,7 @@ __all__ = [
     "Columns",
     "check_names",
     "headed",
+    "header",
     "is_header",
     "named",
     "no_text_column",
@@ -37,6 +38,12 @@ HEADER = REMARKS.union(
     " sitename site author authors byline creator writer url link href weburl permalink section page id"
     " documentid docid articleid uuid guid".split()
 )
+# The same in other languages, for the fields that stand above an article
+HEADER_ABROAD = {
+    name: field
+    for field in ("title", "published", "source", "author", "url", "section", "page")
+    for name in names_abroad.names(field)
+}
 EXTENTS: dict[str, Extent] = {"summary": "summary", "cut": "cut"}
 LONGEST_FIELD = 2_000
 LONGEST_ID = 300
@@ -91,6 +98,20 @@ def headed(values: Mapping[str, str], *, text: str, day: date | None, path: str 
         extent=EXTENTS.get(values.get("extent", ""), "whole"),
         path=path,
     )
+
+
+def header(name: str, value: str = "") -> str:
+    """Return the plain English name of the header line "name: value", "" if it is none that we know.
+
+    >>> header("Published On"), header("Fecha"), header("Data", "3 aprile 2019"), header("Data", "none")
+    ('publishedon', 'published', 'published', '')
+    """
+    name = plain(name)
+    if name in HEADER:
+        return name
+    if name == "data":  # a day in Italian, Portuguese and Polish
+        return "published" if published.day_of(value) else ""
+    return HEADER_ABROAD.get(name, "")
 
 
 def read_day(value: str, *, where: str = "") -> tuple[date | None, Problem | None]:

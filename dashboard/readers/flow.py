@@ -22,10 +22,14 @@ class Row:
 
 @dataclass(slots=True)
 class Flow:
-    """What was read so far; `heading` is the first paragraph with a heading's or title's style."""
+    """What was read so far; `heading` is the first paragraph with a heading's or title's style.
+
+    `headings` are the places in `paragraphs` of all those outside tables.
+    """
 
     paragraphs: list[str] = field(default_factory=list)
     heading: str = ""
+    headings: list[int] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
     _rows: list[Row] = field(default_factory=list)
     _length: int = 0
@@ -54,6 +58,8 @@ class Flow:
             )
         if is_heading and not self.heading:
             self.heading = words
+        if is_heading and not self._rows:
+            self.headings.append(len(self.paragraphs))
         (self._rows[-1].open_cell if self._rows else self.paragraphs).append(words)
 
     def is_in_row(self) -> bool:

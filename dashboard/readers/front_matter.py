@@ -4,8 +4,8 @@ import re
 
 from dashboard.readers import fields
 
-# Title: Talks go on
-LINE = re.compile(r"([A-Za-z][A-Za-z _-]{0,30}):(?:[ \t]+(.*))?\Z")
+# Title: Talks go on · Publié le : 12 mars 2021
+LINE = re.compile(r"([^\W\d_](?:[^\W\d]|[ '’-]){0,30}?)[ \xa0]?:(?:[ \xa0\t]+(.*))?\Z")
 # - a second author
 ITEM = re.compile(r"[ \t]*-[ \t]+(.*)\Z")
 FENCE = "---"
@@ -30,7 +30,7 @@ def split_yaml(text: str) -> tuple[dict[str, str], str]:
         if line.strip() in (FENCE, "..."):
             return values, text[_after_blank(text, end) :]
         if found := LINE.match(line.rstrip()):
-            name = fields.plain(found[1])
+            name = fields.header(found[1], found[2] or "") or fields.plain(found[1])
             values[name] = _scalar(found[2] or "")
         elif name and (item := ITEM.match(line.rstrip())):
             values[name] = ", ".join(filter(None, (values[name], _scalar(item[1]))))
@@ -44,9 +44,10 @@ def _block(text: str) -> tuple[dict[str, str], int]:
         if not line.strip():
             return (values, _after_blank(text, end)) if values.keys() - fields.REMARKS else ({}, 0)
         found = LINE.match(line.rstrip())
-        if not found or fields.plain(found[1]) not in fields.HEADER:
+        name = fields.header(found[1], found[2] or "") if found else ""
+        if not found or not name:
             return {}, 0
-        values.setdefault(fields.plain(found[1]), (found[2] or "").strip())
+        values.setdefault(name, (found[2] or "").strip())
     return {}, 0
 
 

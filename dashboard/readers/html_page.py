@@ -89,6 +89,8 @@ def _read(page: str, url: str) -> Iterator[Item]:
         document, note = _article(tree, page, url) if lost <= LARGEST_LOST else (None, "")
     except RecursionError:
         document, note = None, ""
+    finally:
+        _forget()
     if document is None:
         document = _whole(page, url)
         what = f"{TOO_MUCH} ({len(document.text):,} characters)."
@@ -99,6 +101,14 @@ def _read(page: str, url: str) -> Iterator[Item]:
     yield replace(document, extent="cut") if notes else document
     if notes:
         yield Account(notes=notes)
+
+
+def _forget() -> None:
+    """Empty trafilatura's caches of a page's lines, which grow by as much with each page of an archive."""
+    from trafilatura import utils
+
+    utils.line_processing.cache_clear()
+    utils.trim.cache_clear()
 
 
 def _parse(page: str, size: tags.Size) -> tuple[Any, float]:

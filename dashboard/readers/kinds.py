@@ -19,6 +19,7 @@ from dashboard.readers import (
     feed,
     gzip_file,
     html_page,
+    html_table,
     json_file,
     json_lines,
     mail,
@@ -139,6 +140,12 @@ def _is_tabbed(beginning: Beginning) -> bool:
     )
 
 
+def _is_separated(beginning: Beginning) -> bool:
+    """Say whether a file is a table with commas, also under the ending of a text."""
+    is_told = beginning.suffix in (".txt", "") and csv_table.is_separated(beginning.text)
+    return (is_told or beginning.suffix == ".csv") and not beginning.head.startswith(gzip_file.MARK)
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -223,6 +230,7 @@ KINDS: dict[str, Kind] = {
             (".csv",),
             csv_table.read,
             csv_table.count,
+            is_it=_is_separated,
             table=csv_table.read,
             records=csv_table.records,
         ),
@@ -253,6 +261,14 @@ KINDS: dict[str, Kind] = {
         Kind("TEI", (".xml",), tei.read, is_it=lambda it: it.root in tei.ROOTS),
         # Behind all other kinds of XML: it says that they are none that is known.
         Kind("other XML", (".xml",), other_xml.read, is_it=lambda it: other_xml.is_it(it.text, it.suffix)),
+        Kind(
+            "table in a web page",
+            (),
+            html_table.read,
+            is_it=lambda file: html_table.is_it(file.text, file.path),
+            table=html_table.read,
+            records=html_table.records,
+        ),
         Kind(
             "web page",
             (".htm", ".html"),

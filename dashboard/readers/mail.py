@@ -10,7 +10,7 @@ from email.message import Message
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import fields, heartbeat, mail_head, mail_text, naming, no_text, tags
+from dashboard.readers import fields, heartbeat, mail_head, mail_text, mail_words, naming, no_text, tags
 from dashboard.records import Document, Extent, Problem
 from dashboard.text import guards
 
@@ -50,11 +50,16 @@ NO_TEXT = "Save its text as a .txt file, or leave it out."
 
 
 def is_mail(head: str, suffix: str) -> bool:
-    """Say whether a file begins as a mail does, with its header lines."""
+    """Say whether a file begins as a mail does, with its header lines, or as one that was saved as text."""
     if suffix in (".eml", ".emlx"):
         return True
     names = header_names(head)
-    return names >= SAVED or (bool(names & CERTAIN) and len(names & (CERTAIN | USUAL)) > 2)
+    return (
+        names >= SAVED
+        or names >= mail_words.NEEDED
+        or bool(mail_words.saved(head[:MOST_HEAD]))
+        or (bool(names & CERTAIN) and len(names & (CERTAIN | USUAL)) > 2)
+    )
 
 
 def header_names(head: str) -> set[str]:
@@ -79,6 +84,9 @@ def read(path: Path) -> Iterator[Document | Problem]:
         content = content[at : at + int(first)]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # Outlook's text may be in UTF-16
         content = content.decode("utf-16", "replace").encode()
+    if path.suffix.lower() not in (".eml", ".emlx"):
+        text = mail_words.saved(mail_head.bytes_as_text(content, ""))
+        content = text.encode() if text else content
     yield from read_message(content)
 
 

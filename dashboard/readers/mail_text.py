@@ -2,17 +2,16 @@
 
 import re
 
+from dashboard.readers import mail_words
+
 # "-- " and the sender's card below it; a mailing list's footer below a line of underscores
 SIGNATURE = re.compile(r"(?m)^(?:-- ?|_{30,})[ \t]*\r?$")
 MOST_CARDS = 3  # a sender's, a list's
 LONGEST_SIGNATURE = 15  # lines; what is longer is no card
-# ---------- Forwarded message --------- · -----Original Message----- · Begin forwarded message:
-FORWARD = re.compile(
-    r"(?i)[ \t>]*(?:-{2,}[ \t]*(?:forwarded|original) message[ \t]*-{2,}|begin forwarded message:)[ \t]*\Z"
-)
-# Fwd: The dam · FW: Re: The dam · WG: (German) · TR: (French) · RV: (Spanish)
-PASSED_ON = re.compile(r"\s*(?:fwd?|wg|rv|tr|doorst)\s*:\s*", re.IGNORECASE)
-FIELD = re.compile(r"[ \t>*]*(From|Date|Sent|Subject|To|Cc|Reply-To):[*]?[ \t]*(.*?)[ \t]*\Z")
+# Fwd: The dam · FW: Re: The dam · WG: (German) · TR: (French) · RV: (Spanish) · I: (Italian) · PD: (Polish)
+PASSED_ON = re.compile(r"\s*(?:fwd?|wg|rv|tr|i|enc|doorst|pd|vs|vb)\s*:\s*", re.IGNORECASE)
+# What may stand between a forward's head and all above it
+RULE = re.compile(r"[ \t>]*[_=-]{10,}[ \t]*\Z")
 MOST_OWN = 30  # lines of the sender's own before what is forwarded
 MOST_FIELDS = 12  # lines of a forward's head
 QUOTE = re.compile(r">*")
@@ -36,30 +35,41 @@ def forwarded(text: str) -> tuple[dict[str, str], str]:
     Where the sender added words of his own, the text stays as it is.
     """
     lines = text.splitlines(keepends=True)
-    at = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    if at == len(lines) or not FORWARD.match(lines[at].rstrip("\r\n")):
+    at = _first(lines, 0)
+    at = _first(lines, at + 1) if at < len(lines) and RULE.match(lines[at].rstrip("\r\n")) else at
+    if at == len(lines):
         return {}, text
+    is_announced = _announces(lines[at].rstrip("\r\n"))
+    begin = at + 1 if is_announced else at
     head: dict[str, str] = {}
-    for number in range(at + 1, min(at + 1 + MOST_FIELDS, len(lines))):
+    for number in range(begin, min(begin + MOST_FIELDS, len(lines))):
         line = lines[number].rstrip("\r\n")
-        if found := FIELD.match(line):
-            name = found[1].lower()
-            head.setdefault("date" if name == "sent" else name, found[2])
-        elif line.strip("> \t"):
+        name, value = mail_words.field(line)
+        if name:
+            head.setdefault(name, value)
+        elif line.strip("> \t\xa0"):
             # A recipient's address that goes on in the next line.
             if not head or not line.startswith((" ", "\t")):
-                return {}, text
+                break
         elif head:
             rest = lines[number:]
-            return ({}, text) if not "".join(rest).strip("> \r\n\t") else (head, _unquoted(rest))
+            is_whole = is_announced or head.keys() >= mail_words.NEEDED
+            is_all = is_whole and "".join(rest).strip("> \r\n\t")
+            return (head, _unquoted(rest)) if is_all else ({}, text)
     return {}, text
+
+
+def _first(lines: list[str], begin: int) -> int:
+    return next((at for at in range(begin, len(lines)) if lines[at].strip("> \t\r\n\xa0")), len(lines))
+
+
+def _announces(line: str) -> bool:
+    return mail_words.FORWARDED.match(line) is not None or mail_words.ORIGINAL.match(line) is not None
 
 
 def has_forward(text: str) -> bool:
     """Say whether a line near a mail's beginning announces another mail that it forwards."""
-    return any(
-        FORWARD.match(line) and "original" not in line.lower() for line in text.splitlines()[:MOST_OWN]
-    )
+    return any(map(mail_words.FORWARDED.match, text.splitlines()[:MOST_OWN]))
 
 
 def bare_subject(subject: str) -> tuple[str, bool]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import office_zip, one_article
+from dashboard.readers import office_zip, several
 from dashboard.readers.flow import Flow
-from dashboard.records import Document, Problem
+from dashboard.records import Item
 
 # A ZIP whose first member, not compressed, says what it is.
 TYPE = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
@@ -21,16 +21,14 @@ MOST_SPACES = 100  # of one <text:s>
 HEADING = "1"
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield the file's only Document; raise ReadError if it isn't a whole ODT or has no text."""
+def read(path: Path) -> Iterator[Item]:
+    """Yield the file's articles, mostly one; raise ReadError if it isn't a whole ODT or has no text."""
     with office_zip.opened(path) as archive:
         text = _text(archive)
         found = office_zip.Properties()
         if "meta.xml" in archive.namelist():
             office_zip.parse(archive, "meta.xml", found)
-    yield from one_article.read(
-        text.paragraphs(), heading=text.flow.heading, **one_article.properties(found.values)
-    )
+    yield from several.read(text.paragraphs(), flow=text.flow, properties=found.values)
 
 
 def begins(head: bytes) -> bool:

@@ -76,8 +76,8 @@ def labelled(paragraphs: Sequence[str]) -> tuple[dict[str, str], list[str]]:
 def _field(paragraph: str) -> tuple[str, str]:
     """Return the name and value of "Published: …" or "Published on 26 April 2022", else ("", "")."""
     found = front_matter.LINE.match(paragraph)
-    if found and fields.plain(found[1]) in fields.HEADER and "\n" not in paragraph:
-        return fields.plain(found[1]), (found[2] or "").strip()
+    if found and "\n" not in paragraph and (name := fields.header(found[1], found[2] or "")):
+        return name, (found[2] or "").strip()
     said = SAID.match(paragraph)
     if said and published.day_of(said[1]):
         return "published", said[1]

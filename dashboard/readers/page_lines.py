@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.readers import published
+from dashboard.readers import days_abroad, published
 
 LETTERS = re.compile(r"[^\W_]+")
 LONGEST = 80
@@ -33,7 +33,7 @@ DAY_WORDS = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
     r"|st|nd|rd|th|at|on|of|a|p|m|am|pm|gmt|utc|[ecmp][sd]?t|bst|cest|ist|published|posted|updated|last|modified"
-    r"|min|minutes?|read)"
+    r"|min|minutes?|read|um|uhr|à|às|ore|alle|las|kl|h|heures|mesz|mez|cet)"
 )
 
 
@@ -89,7 +89,7 @@ def is_day(words: str) -> bool:
     said = SAID.match(words)
     day = words[said.end() :] if said else words
     return published.day_of(day) is not None and all(
-        DAY_WORDS.fullmatch(word) for word in re.findall(r"[^\W\d_]+", day.casefold())
+        DAY_WORDS.fullmatch(word) for word in re.findall(r"[^\W\d_]+", days_abroad.in_english(day).casefold())
     )
 
 

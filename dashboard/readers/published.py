@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
+from dashboard.readers import days_abroad
 from dashboard.records import Document
 from dashboard.text import dateline, layout
 
@@ -71,6 +72,7 @@ URL_DAY = re.compile(
     rf"/{YEAR}/(?P<month>\d\d?|{'|'.join(dateline.MONTHS)})/(?P<day>\d\d?)(?:/|\Z)", re.IGNORECASE
 )
 EARLIEST, LATEST = 1500, 2200
+LETTERS = re.compile(r"[^\W\d_]{3}")
 
 BEGINNING = 4_000  # characters that are examined if lines are wrapped
 # A dateline may be a few days after the day given (a Sunday paper), but not most of a year.
@@ -101,16 +103,19 @@ def day_of(value: str, *, orders: Set[Order] = ANY_ORDER) -> date | None:
     datetime.date(2022, 4, 26)
     >>> day_of("04/05/2022"), day_of("04/05/2022", orders={"mdy"})
     (None, datetime.date(2022, 4, 5))
+    >>> day_of("Publié le 12 mars 2021")
+    datetime.date(2021, 3, 12)
     """
     value = _bare(value)
-    for form in FORMS:
-        if (found := form.match(value)) and (day := _day(found["year"], found["month"], found["day"])):
-            return day
+    if day := _in_form(value):
+        return day
     if found := EPOCH.match(value):
         return None if HOUR.match(value) else _day_of_epoch(int(found[1]))
     if "serial" in orders:
         return serial(value)
     days = {day for order, day in readings(value).items() if order in orders}
+    if not days and LETTERS.search(value):
+        return _in_form(_bare(days_abroad.in_english(value)))
     return days.pop() if len(days) == 1 else None
 
 
@@ -141,6 +146,14 @@ def serial(value: str) -> date | None:
     if not SERIAL.match(value) or not FIRST_SERIAL <= int(value[:5]) <= LAST_SERIAL:
         return None
     return date(1899, 12, 30) + timedelta(days=int(value[:5]))
+
+
+def _in_form(value: str) -> date | None:
+    """Return the day in a field that has only one reading, or None."""
+    for form in FORMS:
+        if (found := form.match(value)) and (day := _day(found["year"], found["month"], found["day"])):
+            return day
+    return None
 
 
 def _bare(value: str) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dashboard.errors import ReadError
-from dashboard.readers import heartbeat, one_article
+from dashboard.readers import heartbeat, several
 from dashboard.readers.flow import Flow
-from dashboard.records import Document, Problem
+from dashboard.records import Item, Problem
 
 MARK = b"{\\rtf"
 MOST_BYTES = 200_000_000  # of the file, most of it pictures
@@ -79,12 +79,10 @@ class Reading:
     surrogate: int = 0
 
 
-def read(path: Path) -> Iterator[Document | Problem]:
-    """Yield the file's only Document; raise ReadError if it isn't RTF or has no text."""
+def read(path: Path) -> Iterator[Item]:
+    """Yield the file's articles, mostly one; raise ReadError if it isn't RTF or has no text."""
     reading = _whole(path)
-    paragraphs = _paragraphs(reading)
-    heading = reading.flow.heading
-    yield from one_article.read(paragraphs, heading=heading, **one_article.properties(reading.properties))
+    yield from several.read(_paragraphs(reading), flow=reading.flow, properties=reading.properties)
     if reading.around:
         yield Problem("", "This file is cut short: what comes after the last paragraph is missing.", WHOLE)
 

@@ -9,6 +9,7 @@ from dashboard.ui import filter_panel
 # is long never becomes a strip of single words.
 Kind = Literal["text", "long", "lead", "who", "path", "id", "day", "count", "share"]
 
+PRECISE = "What the mark on the map stands for: a country, region, city, neighbourhood, site or area"
 NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"
 COPY = "The first document with this text, which alone counts if copies are counted once"
 CORRECTED = "By hand: who spoke, or what the name is"
@@ -83,7 +84,8 @@ def places() -> dict[str, Column]:
         "place": Column("Place", "who"),
         "region": Column("Region"),
         "country": Column("Country"),
-        "kind": Column("Kind"),
+        "precision": Column("Precision", help=PRECISE),
+        "km": Column("Km", "count", "How far it reaches, about: a river's length, a city's width"),
         "mentions": Column("Mentions", "share"),
         "documents": Column("Documents", "count"),
     }

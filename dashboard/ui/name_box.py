@@ -129,5 +129,6 @@ def best(kind: str, value: dict[str, Any], without: Sequence[str]) -> str | None
 
 
 def says(offer: Offer) -> str:
-    """Say how often a name occurs: "14 quotes"."""
-    return counted(offer.count, offer.counted) if offer.counted else ""
+    """Say how often a name occurs, and what else it is called: "14 quotes", "also Danzig, 3 mentions"."""
+    count = counted(offer.count, offer.counted) if offer.counted else ""
+    return f"also {offer.other}, {count}" if offer.other else count

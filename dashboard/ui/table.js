@@ -68,7 +68,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function cellOf(value, column) {
     const cell = make("td", { role: data.pickable ? "gridcell" : "cell", class: column.kind, "data-title": column.title });
     if (value === "") cell.classList.add("nothing");
-    cell.append(typeof value === "number" ? value.toLocaleString("en") : value);
+    // A path is broken between its folders rather than in the middle of a name.
+    if (column.kind === "path") cell.append(...String(value).split(/(?<=\/)/).flatMap((part) => [make("wbr", {}), part]));
+    else cell.append(typeof value === "number" ? value.toLocaleString("en") : value);
     if (column.kind === "share") {
       const bar = make("span", { class: "bar", "aria-hidden": "true" });
       bar.style.setProperty("--share", value / Math.max(data.most[column.name], 1));

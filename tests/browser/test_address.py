@@ -81,7 +81,7 @@ def test_the_switches_of_the_map_are_steps_back(dashboard: Dashboard) -> None:
     tab.get_by_role("radio", name="country").click()
     expect(tab).to_have_url(re.compile("level=country"), timeout=PATIENCE)
     settle(tab)
-    tab.get_by_text("Also peoples and governments").click()
+    tab.get_by_text("Also peoples, governments and names").click()
     expect(tab).to_have_url(re.compile("figurative=true"), timeout=PATIENCE)
     settle(tab)
     tab.go_back()

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import PATIENCE, Dashboard, looking, settle
+from dashboard.preprocess import add
+from dashboard.store.collection import Collection
+from tests.browser.conftest import PATIENCE, Dashboard, looking, settle, showing
 from tests.browser.hostile import EVIL
 from tests.browser.test_cards import PHONE
 
@@ -92,3 +96,42 @@ def test_a_hostile_table_is_shown_as_text(writable: Dashboard) -> None:
     assert EVIL.split()[0] in tab.get_by_role("table").first.inner_text()
     assert tab.get_by_role("table").first.locator("img, script, a").count() == 0
     assert not tab.evaluate("window.isHacked")
+
+
+def test_a_file_that_is_too_large_is_refused_and_says_what_to_do(
+    dashboard: Dashboard, tmp_path: Path
+) -> None:
+    tab = dashboard.open("imports")
+    with (tmp_path / "large.txt").open("wb") as large:
+        large.truncate(53_000_000)
+    tab.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(tmp_path / "large.txt")
+    expect(tab.locator("[data-testid=stFileChip][aria-invalid=true]")).to_be_visible()
+    said = "getComputedStyle(document.querySelector('[data-testid=stFileUploader]'), '::after').content"
+    assert "larger than 50 MB and was not taken" in tab.evaluate(said)
+    expect(
+        tab.get_by_text("Larger files and whole folders are added on the command line")
+    ).to_be_in_viewport()
+    expect(tab.get_by_text("13 documents in this collection")).to_be_visible()
+
+
+def test_the_report_of_an_import_fits_the_screen(chromium: Browser, tmp_path: Path) -> None:
+    names = ["Body", *(f"Social Echo {number}" for number in range(12))]
+    folder = tmp_path / "a folder of clippings from the spring" / "of the valley"
+    folder.mkdir(parents=True)
+    (folder / "more.csv").write_text(f"{','.join(names)}\nRain fell in Riga.{',3' * 12}\n", encoding="utf-8")
+    (folder / "empty.txt").touch()
+    collection = tmp_path / "mine.sqlite"
+    with Collection.create(collection) as made:
+        add([folder.parent], made)
+    with showing(chromium, collection) as desk:
+        devices: list[dict[str, Any]] = [{}, PHONE]
+        for device in devices:
+            with looking(chromium, desk.address, collection, **device) as shown:
+                tab = shown.open("imports")
+                report = tab.get_by_role("table").filter(has_text="Social Echo 0")
+                expect(report).to_contain_text("Text from Body. Not used: Social Echo 0")
+                expect(report).to_contain_text("and 6 more")
+                width = "one => [one.scrollWidth, one.parentElement.clientWidth]"
+                needed, given = report.evaluate(width)
+                assert needed <= given + 1
+                assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")

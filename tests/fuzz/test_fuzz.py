@@ -11,14 +11,14 @@ from tests.fuzz.strategies import KINDS
 CASES = sorted((Path(__file__).parents[1] / "cases" / "fuzz").glob("*.*"))
 # So that each kind takes some seconds: an extraction costs a hundred times what an address does.
 EXAMPLES = {
-    ".txt": 40,
+    ".txt": 20,
     ".md": 150,
     ".html": 120,
     ".csv": 150,
     ".jsonl": 150,
     ".zip": 100,
-    ".url": 40,
-    ".decisions": 20,
+    ".url": 15,
+    ".decisions": 12,
     ".damage": 8,
 }
 
@@ -42,4 +42,4 @@ def test_the_same_examples_hold_each_day(kind: str) -> None:
 @pytest.mark.tier2
 @pytest.mark.parametrize("kind", KINDS)
 def test_many_examples_hold(kind: str) -> None:
-    Search(kind, 10 * EXAMPLES[kind], start=1)()
+    Search(kind, 20 * EXAMPLES[kind], start=1)()

@@ -174,7 +174,7 @@ def test_a_source_that_is_an_address_is_its_outlet(source: str, shown: str) -> N
             "Ana Bell",
         ),
         ([{"first_name": "Ana", "last_name": "Bell"}], "Ana Bell"),
-        ("[" * 3000, "[" * 1999 + "…"),
+        ("[" * 3000, ""),
     ],
 )
 def test_authors_are_named(author: object, shown: str) -> None:

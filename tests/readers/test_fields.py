@@ -55,7 +55,11 @@ def test_each_name_of_the_date_is_understood(name: str) -> None:
         ("  Ana \n Bell ", "Ana Bell"),
         (None, ""),
         (True, ""),
-        (7, "7"),
+        # a number in a database, not a name
+        (7, ""),
+        ("7", ""),
+        ([7, 12], ""),
+        ("Agent 7", "Agent 7"),
     ],
 )
 def test_values_become_words(value: object, author: str) -> None:

@@ -21,6 +21,14 @@ from dashboard.readers import front_matter
         ("Title: A\nTitle: B\n\nText.", {"title": "A"}, "Text."),
         ("Title: A\nNote: written for B\n\nText.", {"title": "A", "note": "written for B"}, "Text."),
         ("Note: A\n\nText.", {}, None),
+        (
+            "Titre : A\nPublié le : 12 mars 2021\n\nTexte.",
+            {"title": "A", "published": "12 mars 2021"},
+            "Texte.",
+        ),
+        ("Überschrift: A\nQuelle: B\n\nText.", {"title": "A", "source": "B"}, "Text."),
+        ("Titolo: A\nData: 3 aprile 2019\n\nTesto.", {"title": "A", "published": "3 aprile 2019"}, "Testo."),
+        ("Data: three of four\n\nText.", {}, None),
         # not a header: unknown names, no blank line below, something else above
         ("Warning: A\n\nText.", {}, None),
         ("Title: A\nThe text goes on.\n\nText.", {}, None),

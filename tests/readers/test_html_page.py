@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from trafilatura import utils
 
 from dashboard import readers
 from dashboard.readers import html_page
@@ -119,3 +120,9 @@ def test_a_page_inside_another_file_has_its_address_and_its_charset() -> None:
     assert isinstance(document, Document)
     assert document.url == address
     assert "“The café holds.”" in document.text
+
+
+def test_nothing_of_a_page_is_kept_when_the_next_is_read(tmp_path: Path) -> None:
+    for number in range(3):
+        read(tmp_path, PAGE.format(head="", top="", below=f"<p>{number}. {'The dam holds. ' * 40}</p>"))
+    assert utils.line_processing.cache_info().currsize == utils.trim.cache_info().currsize == 0

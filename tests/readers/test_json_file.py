@@ -92,6 +92,26 @@ def test_the_articles_are_found_in_each_shape(shape: str, tmp_path: Path) -> Non
     assert json_file.count(tmp_path / "a.json") == 2
 
 
+def test_a_post_of_wordpress_has_its_author_by_name_and_no_numbers(tmp_path: Path) -> None:
+    post = {
+        "id": 12,
+        "date": "2022-04-26T10:00:00",
+        "link": "https://courier.example/dam",
+        "title": {"rendered": "Dam &#8220;holds&#8221;"},
+        "content": {"rendered": f"<p>{TEXTS[0]}</p>", "protected": False},
+        "excerpt": {"rendered": "<p>Short.</p>"},
+        "author": 7,
+        "categories": [3, 5],
+    }
+    people = {"author": [{"id": 7, "name": "Ana Bell", "url": "https://courier.example/ana"}]}
+    path = tmp_path / "posts.json"
+    path.write_text(json.dumps([post, post | {"_embedded": people}]), encoding="utf-8")
+    first, second = (item for item in readers.read_here(path) if isinstance(item, Document))
+    assert (first.author, first.section, first.title, first.text) == ("", "", "Dam “holds”", TEXTS[0])
+    assert (second.author, second.section, str(second.published)) == ("Ana Bell", "", "2022-04-26")
+    assert second.url == "https://courier.example/dam"
+
+
 @pytest.mark.parametrize("shape", ALONE)
 def test_one_object_is_one_article_with_all_that_is_inside(shape: str, tmp_path: Path) -> None:
     assert read(tmp_path / "a.json", ALONE[shape]) == (TEXTS[:1], [])

@@ -1,14 +1,16 @@
 """Mails, mailboxes and pages in a single file: what is the article in them, and what is lost."""
 
 import tracemalloc
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard import readers
-from dashboard.readers import mail_text, mbox
+from dashboard.readers import mail_text, mail_words, mbox
 from dashboard.records import Document
+from tests.growth import assert_linear
 from tests.readers import reading
 
 HEAD = "From: Ana Bell <ana@courier.example>\nSubject: Dam vote\nDate: Tue, 26 Apr 2022 23:30:00 -0500\n"
@@ -111,10 +113,34 @@ FORWARDS = [
     "To: Ana\nSubject: The dam\n\nIt holds.\n",
     "\nBegin forwarded message:\n\n> From: Tom Reyes <tom@dam.example>\n> Subject: The dam\n"
     "> Date: April 25, 2022 at 10:00:00 AM\n> \n> It holds.\n",
+    # Outlook without a line above, and programs in other languages
+    "________________________________\nFrom: Tom Reyes <tom@dam.example>\n"
+    "Sent: Monday, April 25, 2022 10:00 AM\nTo: Ana Bell\nSubject: The dam\n\nIt holds.\n",
+    "-----Ursprüngliche Nachricht-----\nVon: Tom Reyes [mailto:tom@dam.example]\n"
+    "Gesendet: Montag, 25. April 2022 10:00\nAn: Ana Bell\nBetreff: WG: The dam\n\nIt holds.\n",
+    "\n*Von:* Tom Reyes <tom@dam.example>\n*Gesendet:* Montag, 25. April 2022 10:00\n*An:* Ana\n"
+    "*Betreff:* The dam\n\nIt holds.\n",
+    "-------- Weitergeleitete Nachricht --------\nBetreff: \tThe dam\n"
+    "Datum: \tMon, 25 Apr 2022 10:00:00 +0200\n"
+    "Von: \tTom Reyes <tom@dam.example>\nAn: \ta@b.example\n\n\nIt holds.\n",
+    "De\u00a0: Tom Reyes <tom@dam.example>\nEnvoyé\u00a0: lundi 25 avril 2022 10:00\nÀ\u00a0: Ana Bell\n"
+    "Objet\u00a0: The dam\n\nIt holds.\n",
+    "---------- Message transféré ---------\nDe : Tom Reyes <tom@dam.example>\n"
+    "Date : lun. 25 avr. 2022 à 10:00\nObjet : The dam\nÀ : a@b.example\n\nIt holds.\n",
+    "De: Tom Reyes <tom@dam.example>\nEnviado: lunes, 25 de abril de 2022 10:00\nPara: Ana Bell\n"
+    "Asunto: The dam\n\nIt holds.\n",
+    "Da: Tom Reyes <tom@dam.example>\nInviato: lunedì 25 aprile 2022 10:00\nA: Ana Bell\n"
+    "Oggetto: The dam\n\nIt holds.\n",
+    "Van: Tom Reyes <tom@dam.example>\nVerzonden: maandag 25 april 2022 10:00\nAan: Ana Bell\n"
+    "Onderwerp: The dam\n\nIt holds.\n",
+    "De: Tom Reyes <tom@dam.example>\nEnviada em: segunda-feira, 25 de abril de 2022 10:00\nPara: Ana Bell\n"
+    "Assunto: The dam\n\nIt holds.\n",
+    "Anfang der weitergeleiteten Nachricht:\n\n> Von: Tom Reyes <tom@dam.example>\n> Betreff: The dam\n"
+    "> Datum: 25. April 2022 um 10:00:00 MESZ\n> \n> It holds.\n",
 ]
 
 
-@pytest.mark.parametrize("body", FORWARDS)
+@pytest.mark.parametrize("body", FORWARDS, ids=range(len(FORWARDS)))
 def test_a_mail_that_only_forwards_is_read_as_what_it_forwards(tmp_path: Path, body: str) -> None:
     [document], _ = read(tmp_path, f"{HEAD}\n{body}")
     assert document.text == "It holds.\n"
@@ -177,6 +203,49 @@ def test_a_mail_that_outlook_saved_as_text_has_author_day_and_title(
     assert (document.title, document.author) == ("Dam vote", "Ana Bell")
     assert str(document.published) == "2022-04-26"
     assert document.text.strip() == "The dam holds, “and will hold”."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Von:\tAna Bell\nGesendet:\tDienstag, 26. April 2022 10:05\nAn:\tDesk\n"
+        "Betreff:\tDam vote\nAnlagen:\ta.pdf\n",
+        "De\u00a0:\tAna Bell\nEnvoyé\u00a0:\tmardi 26 avril 2022 10:05\n"
+        "À\u00a0:\tDesk\nObjet\u00a0:\tDam vote\n",
+        "De:\tAna Bell <ana@courier.example>\nEnviado el:\tmartes, 26 de abril de 2022 10:05\n"
+        "Asunto:\tDam vote\n",
+        "Da: Ana Bell\nInviato: martedì 26 aprile 2022 10:05\nA: Desk\nOggetto: Dam vote\n",
+        "Od: Ana Bell\nWysłano: wtorek, 26 kwietnia 2022 10:05\nDo: Desk\nTemat: Dam vote\n",
+        "No: Ana Bell\nNosūtīts: otrdiena, 2022. gada 26. aprīlis 10:05\nKam: Desk\nTēma: Dam vote\n",
+    ],
+    ids=["German", "French", "Spanish", "Italian", "Polish", "Latvian"],
+)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_a_mail_that_outlook_saved_in_another_language_has_them_too(
+    tmp_path: Path, head: str, codec: str
+) -> None:
+    [document], problems = read(
+        tmp_path, f"{head}\nThe dam holds, “and will hold”.\n".encode(codec), "mail.txt"
+    )
+    assert (document.title, document.author, problems) == ("Dam vote", "Ana Bell", [])
+    assert str(document.published) == "2022-04-26"
+    assert document.text.strip() == "The dam holds, “and will hold”."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["De: Ana Bell\nThe dam holds.\n", "Von: Ana\nBetreff: Dam\n\nIt holds.\n", "No: it is not.\n\nNo.\n"],
+)
+def test_a_text_that_begins_a_little_like_a_mail_is_a_text(tmp_path: Path, text: str) -> None:
+    [document], _ = read(tmp_path, text, "note.txt")
+    assert document.text == text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", [" x", "From: ", "De : a\n", "Von: a\n\tb\n", ">", "_" * 12 + "\n"])
+@pytest.mark.parametrize("read", [mail_text.forwarded, mail_words.saved, mail_words.field])
+def test_the_time_for_a_head_grows_with_its_length(read: Callable[[str], object], unit: str) -> None:
+    assert_linear(read, lambda size: "Von: " + unit * (size // len(unit)), 50_000)
 
 
 def test_what_is_attached_is_named_and_never_a_path(tmp_path: Path) -> None:

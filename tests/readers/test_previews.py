@@ -59,7 +59,7 @@ def test_long_cells_names_and_rows_are_cut(tmp_path: Path) -> None:
         ("a.csv", "x" * 200_000),
         ("a.jsonl", "[1]\n3\n{\n"),
         ("a.jsonl", '{"a": ' + "[" * 100_000),
-        ("a.txt", "Body,Headline\nOne.,Two\n"),
+        ("a.txt", "Dam, bridge\nRain fell, and snow.\n"),
         ("a.zip", "no archive"),
         ("a.xyz", TABLE),
     ],

@@ -75,3 +75,16 @@ def test_a_row_with_too_many_cells_is_told(tmp_path: Path) -> None:
     texts, (problem,) = read(tmp_path / "a.tsv", "title\ttext\nA\tRain.\tand wind\nB\tSnow.\n")
     assert texts == ["Snow."]
     assert problem == "This row has 3 cells under 2 columns."
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a"])
+@pytest.mark.parametrize("rows", ["Headline,Body\nDam,Rain fell.\n", '"Title";"Text"\n"Dam";"Rain fell."\n'])
+def test_a_table_with_commas_is_one_under_the_ending_of_a_text(name: str, rows: str, tmp_path: Path) -> None:
+    assert read(tmp_path / name, rows) == (["Rain fell."], [])
+
+
+@pytest.mark.parametrize(
+    "text", ["Title, text\n\nRain fell.\n", "Text, and more of it, by the author\nRain fell.\n", "Title,text"]
+)
+def test_a_text_whose_first_line_has_a_comma_is_a_text(text: str, tmp_path: Path) -> None:
+    assert read(tmp_path / "a.txt", text) == ([text], [])

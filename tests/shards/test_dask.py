@@ -93,6 +93,7 @@ def assert_equal(news: Path, out: Path, folder: Path) -> None:
     assert exports(folder / "m.sqlite") == exports(folder / "a.sqlite")
 
 
+@pytest.mark.tier2
 def test_workers_of_this_machine_give_what_one_process_gives(tmp_path: Path) -> None:
     news = written(tmp_path / "news", 9)
     assert mapped(news, tmp_path / "shards", "--size", "5") == 0

@@ -55,7 +55,8 @@ def kill_a_worker(of: subprocess.Popen[bytes], chance: random.Random) -> None:
         pass  # it was quicker
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.tier2) for seed in range(1, 6))])
+@pytest.mark.tier2
+@pytest.mark.parametrize("seed", range(6))
 def test_each_document_is_there_once_and_no_shard_is_made_twice(tmp_path: Path, seed: int) -> None:
     news, out, log = written(tmp_path / "news", COUNT), tmp_path / "shards", tmp_path / "log"
     chance = random.Random(seed)

@@ -183,7 +183,7 @@ class Recount:
         for one in self.documents(asked):
             for row, many in one.places.items():
                 _, _, country, region, kind = self.places[row]
-                if kind in ("demonym", "metonym"):
+                if kind in ("demonym", "metonym", "embedded"):
                     continue
                 group = (country,) if level == "country" else (country, region)
                 mentions[group] += many

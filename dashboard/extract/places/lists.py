@@ -23,6 +23,7 @@ class Lists:
     capitals: dict[str, str] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     usual: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    sites: dict[Entry, str] = field(default_factory=dict)  # their divisions, which decide nothing but sums
 
     def add(self, name: str, entry: Entry) -> None:
         """List an entry under a name."""
@@ -96,6 +97,8 @@ def add_area(lists: Lists, row: dict[str, str]) -> None:
         row["name"], row["kind"], float(row["lat"]), float(row["lon"]), row["country"],
         ADMIN.get(row["name"], ""), geonameid=int(number) if number else None, listed=True,
     )  # fmt: skip
+    if row["region"]:
+        lists.sites[entry] = row["region"]
     for name in (row["name"], *several(row["names"])):
         lists.add(name.removeprefix("the "), entry)
 
@@ -129,12 +132,14 @@ def several(cell: str) -> list[str]:
 
 def region_of(entry: Entry) -> str:
     """Return the name of the first-order division that an entry is in, or is itself."""
-    if entry.kind == "region":
-        return entry.name
-    return shipped().region_names.get(entry.admin) or more_regions().get(entry.admin, "")
+    code = entry.admin or kept().sites.get(entry, "")
+    known = more_regions().get(code)
+    if known or entry.kind != "region":
+        return known or shipped().region_names.get(code, "")
+    return entry.name
 
 
 @lru_cache(maxsize=1)
 def more_regions() -> dict[str, str]:
-    """Return the names of the divisions for which the gazetteer has no entry."""
+    """Return the names of the divisions for which the gazetteer has no entry, or an older name."""
     return {row["code"]: row["name"] for row in rows("places-regions")} | BRITAIN

@@ -1,4 +1,4 @@
-"""Whether a place name stands for its people or its government: "Russian troops", "Moscow denied"."""
+"""Whether a place name means its people, government or a body: "Russian troops", "University of Ghana"."""
 
 import re
 from functools import lru_cache
@@ -25,7 +25,9 @@ def kind_of(text: str, one: Toponym, entry: Entry) -> tuple[str, str]:
     if one.is_demonym:
         return "demonym", f"people or adjective of {entry.name}; "
     if one.body:
-        return "metonym", f"in the name of a body, {one.body}; "
+        # "the EU" is the body itself, Ghana a part of "University of Ghana".
+        kind = "metonym" if one.body == one.text else "embedded"
+        return kind, f"in the name of a body, {one.body}; "
     if is_metonym(text, one, entry):
         return "metonym", "stands for those who govern there; "
     return entry.kind, ""

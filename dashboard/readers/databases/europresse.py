@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import ReadError
+from dashboard.readers import days_abroad, page_cut, published
 from dashboard.readers.databases import blocks, story
 from dashboard.readers.databases.web_page import page_of
 from dashboard.records import Document, Problem
@@ -37,6 +38,11 @@ def read(path: Path) -> Iterator[Document | Problem]:
 
 def articles(page: str) -> Iterator[Document | Problem]:
     """Yield the articles of the page; raise ReadError if they can't be told apart."""
+    found = _articles(page)
+    yield from story.cut_short(found) if page_cut.ends_early(page) else found
+
+
+def _articles(page: str) -> Iterator[Document | Problem]:
     tree = blocks.parsed(page)
     found = [_around(one) for one in tree.iter("span", "div", "p") if _is_name(one)]
     if not found:
@@ -109,9 +115,9 @@ def _values(article: Any) -> dict[str, str]:
     pieces = [piece.strip() for piece in header.replace(" ,", ",").split(",")]
     # From the end: "Politique, jeudi 5 octobre 2013" as a whole looks like a day with its weekday.
     for at in reversed(range(len(pieces))):
-        if story.day_of(", ".join(pieces[at:])):
+        if published.day_of(", ".join(pieces[at:])):
             values["published"] = ", ".join(pieces[at:])
-            before = [piece for piece in pieces[:at] if story.plain(piece) not in story.WEEKDAYS]
+            before = [piece for piece in pieces[:at] if days_abroad.plain(piece) not in days_abroad.WEEKDAYS]
             values["section"] = ", ".join(before)
             break
     else:

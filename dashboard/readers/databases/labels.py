@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from dashboard.readers.databases.story import is_day, plain
+from dashboard.readers.databases.story import is_day
+from dashboard.readers.days_abroad import plain
 
 LABEL = re.compile(r"([^\W\d_][\w /&.-]{0,38}?) ?:(?:\s+|\Z)")
 LONGEST_DAY = 60  # characters

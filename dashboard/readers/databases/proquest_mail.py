@@ -7,7 +7,9 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from dashboard.errors import ReadError
+from dashboard.readers import page_cut
 from dashboard.readers.databases import blocks, proquest, story, web_page
+from dashboard.readers.mail import CUT
 from dashboard.records import Document, Problem
 from dashboard.text import guards
 
@@ -44,6 +46,7 @@ def articles(mail: bytes) -> Iterator[Document | Problem]:
 
 
 def _articles(message: EmailMessage) -> Iterator[Document | Problem]:
+    is_cut = any(type(one).__name__ in CUT for part in message.walk() for one in part.defects)
     for number, part in enumerate(message.walk()):
         if number >= MOST_PARTS:
             break
@@ -52,10 +55,12 @@ def _articles(message: EmailMessage) -> Iterator[Document | Problem]:
             continue
         content = _content(part)
         if kind == "text/html" and web_page.has_signs(content, web_page.PROQUEST):
-            yield from proquest.articles(blocks.of_page(content))
+            found = proquest.articles(blocks.of_page(content))
+            yield from story.cut_short(found) if is_cut or page_cut.ends_early(content) else found
             return
         if kind == "text/plain" and proquest.is_it(content):
-            yield from proquest.articles(blocks.of_text(content))
+            found = proquest.articles(blocks.of_text(content))
+            yield from story.cut_short(found) if is_cut else found
             return
     what, cure = story.no_articles("ProQuest")
     raise ReadError(what, cure=cure)

@@ -1,42 +1,14 @@
 """One article of a bundle: its fields and paragraphs become a Document, whatever database they are from."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from dashboard.readers import fields, heartbeat, published
+from dashboard.readers.days_abroad import plain
 from dashboard.records import Document, Extent, Problem
 from dashboard.text import dateline, layout
 
-# Months of the languages in which databases give their days, by their first letters.
-MONTHS = (
-    ("jan", "janv", "ene", "gen"),
-    ("feb", "fev", "febr"),
-    ("mar", "mars", "marz", "mart", "maerz", "maart", "mrt"),
-    ("apr", "avr", "abr"),
-    ("may", "mai", "mei", "mag", "maj"),
-    ("jun", "juin", "giu"),
-    ("jul", "juil", "lug"),
-    ("aug", "aout", "ago"),
-    ("sep", "sept", "set"),
-    ("oct", "okt", "ott", "out"),
-    ("nov",),
-    ("dec", "dez", "dic"),
-)
-ENGLISH = dict(zip((names[0] for names in MONTHS), dateline.MONTHS, strict=True))
-BY_LETTERS = {name: names[0] for names in MONTHS for name in names}
-LONGEST_NAME, SHORTEST_NAME = 5, 3  # of the beginnings above
-WORD = re.compile(r"[^\W\d_]+")
-WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag "
-    "sonnabend sonntag lunes martes miercoles jueves viernes sabado domingo lunedi martedi mercoledi giovedi "
-    "venerdi domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag le".split()
-)
-ORDINAL = re.compile(r"(?<=\d)(?:er|\.)(?= ?[^\W\d_])")
-DE = re.compile(r"(?<=\w) de(?:l)? (?=\w)")  # "26 de abril de 2022"
 # "January 2010", "Winter 2010": the place of a day, but none
 NO_DAY = re.compile(
     rf"(?:{dateline.MONTH}|spring|summer|autumn|fall|winter)(?:[ /-]{dateline.MONTH})?,? \d{{4}}\b",
@@ -80,36 +52,9 @@ CUT_SHORT = ("This article has no end; the file was cut short.", "Export it agai
 WITH_TEXT = "Export it again with its full text; pictures and tables have none."
 
 
-def plain(word: str) -> str:
-    """Return a word in small letters without accents.
-
-    >>> plain("Février")
-    'fevrier'
-    """
-    whole = unicodedata.normalize("NFKD", word.lower())
-    return "".join(letter for letter in whole if not unicodedata.combining(letter))
-
-
-def day_of(value: str) -> date | None:
-    """Read a day in any of the languages of the databases, as in "jeudi 5 octobre 2013"."""
-    words = DE.sub(" ", " ".join(value[:100].split()))
-    words = ORDINAL.sub(" ", WORD.sub(_in_english, words))
-    return published.day_of(" ".join(words.split()).lstrip(" ,"))
-
-
 def is_day(value: str) -> bool:
     """Say whether a line stands where the day is given, though it may be a month only."""
-    return day_of(value) is not None or bool(NO_DAY.match(value))
-
-
-def _in_english(found: re.Match[str]) -> str:
-    word = plain(found[0])
-    if word in WEEKDAYS:
-        return ""
-    for length in range(min(len(word), LONGEST_NAME), SHORTEST_NAME - 1, -1):
-        if month := BY_LETTERS.get(word[:length]):
-            return ENGLISH[month].capitalize()
-    return found[0]
+    return published.day_of(value) is not None or bool(NO_DAY.match(value))
 
 
 def section_and_page(value: str) -> tuple[str, str]:
@@ -142,7 +87,7 @@ def document(
         yield Problem(where, f"This article has no text{_named(values)}.", WITH_TEXT)
         return
     value = values.get("published", "")
-    day = day_of(value)
+    day = published.day_of(value)
     if day is None and value.strip():
         _, problem = fields.read_day(value, where=where)
         if problem:
@@ -194,6 +139,15 @@ def missing(numbers: Sequence[int], total: int, *, declared: int = 0, read: int 
         what = f"The last article is number {max(numbers):,} of {total:,}; the rest is not in this file."
         return Problem("", what, "If it is in no other file, export it too.")
     return None
+
+
+def cut_short(items: Iterable[Document | Problem]) -> Iterator[Document | Problem]:
+    """Yield the articles of a file that has no end: the last is marked as cut off, and a Problem says so."""
+    found = list(items)
+    last = max((at for at, item in enumerate(found) if isinstance(item, Document)), default=-1)
+    for at, item in enumerate(found):
+        yield replace(item, extent="cut") if at == last and isinstance(item, Document) else item
+    yield Problem("", "This file is cut short; the last article in it may miss its end.", "Export it again.")
 
 
 def _was(number: int) -> str:

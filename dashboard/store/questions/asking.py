@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.filters import Filters
 from dashboard.identity.compare import key
 from dashboard.store.collection import Collection
+from dashboard.text import other_names
 from dashboard.text.folding import fold
 
 KINDS = ("person", "place", "source")
@@ -29,19 +30,24 @@ FREQUENT = f"""
   ORDER BY quotes + mentions DESC, name LIMIT ?
 """
 LISTED = {
-    "place": f"SELECT place, mentions FROM places WHERE {SHOWN_PLACES} ORDER BY mentions DESC, place",
-    "source": "SELECT source, count(*) FROM documents WHERE source <> '' GROUP BY source "
+    "place": "SELECT place, mentions, name, country FROM places "
+    f"WHERE {SHOWN_PLACES} ORDER BY mentions DESC, place",
+    "source": "SELECT source, count(*), '', '' FROM documents WHERE source <> '' GROUP BY source "
     "ORDER BY count(*) DESC, source",
 }
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A name that may be meant, and how often it occurs: quotes of people, mentions, documents."""
+    """A name that may be meant, and how often it occurs: quotes of people, mentions, documents.
+
+    `other` is the place's other name that was typed: "Danzig" for Gdańsk.
+    """
 
     name: str
     count: int
     counted: str
+    other: str = ""
 
 
 def settle(collection: Collection, filters: Filters) -> Filters:
@@ -76,14 +82,22 @@ def person(collection: Collection, typed: str) -> str | None:
 
 
 def place(collection: Collection, typed: str) -> str | None:
-    """Return the name under which a place, or several places of one name, are shown."""
+    """Return the name under which a place, or several places of one name, are shown, by any name it has."""
     exact = "SELECT 1 FROM places WHERE (place = ?1 OR name = ?1) AND hidden = 0 AND lat IS NOT NULL LIMIT 1"
     if collection.rows(exact, (typed,)):
         return typed
-    rows = collection.rows(
-        f"SELECT place, name FROM places WHERE {SHOWN_PLACES} ORDER BY mentions DESC, place"
+    rows = collection.rows(LISTED["place"])
+    return (
+        _same(typed, [row[0] for row in rows])
+        or _same(typed, [row[2] for row in rows])
+        or _otherwise_called(typed, [row[2:] for row in rows])
     )
-    return _same(typed, [row[0] for row in rows]) or _same(typed, [row[1] for row in rows])
+
+
+def _otherwise_called(typed: str, places: list[tuple[str, str]]) -> str | None:
+    """Return the first place, of those given by name and country, that has another name like this."""
+    meant = {(one.name, one.country) for one in other_names.of(typed)}
+    return next((name for name, country in places if (fold(name), country) in meant), None) if meant else None
 
 
 def source(collection: Collection, typed: str) -> str | None:
@@ -106,11 +120,14 @@ def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> 
         ]
     asked = fold(typed)
     counted = "mentions" if kind == "place" else "documents"
-    found = [
-        (rank, at, Offer(name, many, counted))
-        for at, (name, many) in enumerate(collection.rows(LISTED[kind]))
-        if (rank := _rank(fold(name), asked)) is not None
-    ]
+    others = other_names.beginning(typed) if kind == "place" else {}
+    found: list[tuple[int, int, Offer]] = []
+    for at, (name, many, bare, country) in enumerate(collection.rows(LISTED[kind])):
+        rank = _rank(fold(name), asked)
+        if rank is not None:
+            found.append((rank, at, Offer(name, many, counted)))
+        elif other := others and others.get((fold(bare), country)):
+            found.append((1, at, Offer(name, many, counted, other)))
     return [offer for _, _, offer in sorted(found, key=lambda one: one[:2])[:limit]]
 
 

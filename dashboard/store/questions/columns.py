@@ -14,12 +14,12 @@ Values = tuple[Any, ...]
 TEXTS_AT_ONCE = 500
 # What a document is called in a row: its title, else its permanent key.
 DOCUMENT = "coalesce(nullif(documents.title, ''), documents.key)"
-WITH_GAPS = ("geonameid",)  # integers that are not known for every row
+WITH_GAPS = ("geonameid", "km")  # integers that are not known for every row
 # What a column may contain, by pandas' word for it; other columns contain text. None always means unknown.
 WHOLE = frozenset(
-    "quote_id date_id start end mentions documents quotes people places dates words rows geonameid published "
-    "first last first_published last_published number copies added replaced reread unchanged problems files "
-    "elsewhere".split()
+    "quote_id date_id start end mentions documents quotes people places dates words rows geonameid km "
+    "published first last first_published last_published number copies added replaced reread unchanged "
+    "problems files elsewhere".split()
 )
 REAL = frozenset(("confidence", "lat", "lon", "seconds"))
 INFINITE = (float("inf"), float("-inf"))

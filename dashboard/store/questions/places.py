@@ -7,8 +7,9 @@ import pandas as pd
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 from dashboard.store.questions import columns, sums, where
+from dashboard.text import extents
 
-COLUMNS = "place name region country kind lat lon geonameid mentions documents version"
+COLUMNS = "place name region country kind precision km lat lon geonameid mentions documents version"
 MENTIONS = (
     "place text sentence because runner_up confidence published document source "
     "start end document_id country kind lat lon geonameid version"
@@ -20,8 +21,8 @@ def find(
 ) -> pd.DataFrame:
     """Return the places in the documents that fit (and name one more person), most mentioned first.
 
-    Columns: place (the name as shown), name, region, country, kind, lat, lon, geonameid, mentions,
-    documents, version.
+    Columns: place (the name as shown), name, region, country, kind, precision (country, region, city,
+    neighbourhood, site or area), km (its extent), lat, lon, geonameid, mentions, documents, version.
     """
     rows = _counted(collection, filters, naming)
     first = sorted(rows, key=lambda row: (-row[2], -row[3], row[1]))[:limit]
@@ -33,8 +34,20 @@ def find(
     """
     numbers = json.dumps([row[0] for row in first])
     known = {number: rest for number, *rest in collection.rows(asked, (numbers,))}
-    found = ((*known[number][:-1], *counts, known[number][-1]) for number, _, *counts in first)
+    found = (_row(*known[number], *counts) for number, _, *counts in first)
     return columns.frame(found, COLUMNS)
+
+
+def _row(
+    place: str, name: str, region: str, country: str, kind: str, lat: float, lon: float,
+    geonameid: int | None, version: str, mentions: int, documents: int,
+) -> tuple[object, ...]:  # fmt: skip
+    """Return a place's row, with its precision and extent."""
+    size = extents.of(kind, name, geonameid)
+    return (
+        place, name, region, country, kind, size.precision, size.km, lat, lon, geonameid,
+        mentions, documents, version,
+    )  # fmt: skip
 
 
 def count(collection: Collection, filters: Filters) -> int:

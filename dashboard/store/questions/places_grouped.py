@@ -14,8 +14,8 @@ from dashboard.text import lexicon
 
 Level = Literal["region", "country"]
 COLUMNS = "name country kind lat lon mentions documents places"
-# A people or a government counts towards its country only on request.
-MEANT = "places.kind NOT IN ('demonym', 'metonym')"
+# A people, a government or a body named after it counts towards its country only on request.
+MEANT = "places.kind NOT IN ('demonym', 'metonym', 'embedded')"
 WITHOUT_REGION = "(no region named)"
 WITHOUT_COUNTRY = "(more than one country, or none)"
 SHOWN = (

@@ -15,7 +15,7 @@ CREATE TABLE dates (
   confidence REAL NOT NULL,
   because TEXT NOT NULL,
   text TEXT NOT NULL,
-  event TEXT NOT NULL DEFAULT ''       -- the verb that it dates, as written
+  event TEXT NOT NULL DEFAULT ''       -- what it dates: a verb with its subject or object, at most eight words
 );
 CREATE INDEX dates_by_document ON dates (document_id, hidden, first_day, last_day);
 CREATE INDEX dates_by_first_day ON dates (first_day, last_day, document_id, day) WHERE hidden = 0;

@@ -8,9 +8,9 @@ from dashboard.store.connections import Connection
 from dashboard.text import guards
 from dashboard.text.folding import tidy
 
-# A people or a government is named after a place but isn't one: it is kept apart from the place.
+# A people, a government or a body is named after a place but isn't one: it is kept apart from the place.
 # Kinds that aren't places themselves, with the word that follows the name.
-FIGURATIVE = {"demonym": "people", "metonym": "government"}
+FIGURATIVE = {"demonym": "people", "metonym": "government", "embedded": "part of a name"}
 
 Placed = tuple[int, str, str, str, float | None, float | None]  # id, name, country, kind, lat, lon
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.text import extents
+from dashboard.text.extents import Extent
 from dashboard.ui import escape
 from dashboard.ui.charts import map_view, plot
 from dashboard.ui.charts.map_view import View
@@ -35,9 +37,10 @@ KINDS = {
     "strait": "water",
     "building": "facility",
     "site": "facility",
-    # A people or a government is drawn where its country is.
+    # A people, a government or a body is drawn where its country is.
     "demonym": "country",
     "metonym": "country",
+    "embedded": "country",
 }
 MOST = 400  # SVG bubbles: 1,525 are slow to drag, at 64 ms per frame, 400 are not
 LONGEST_LABEL = 22  # letters
@@ -122,6 +125,7 @@ def hovers(rows: pd.DataFrame, *, sizes: pd.Series, view: View) -> list[str]:
     """Say for each place how often it is mentioned, and which others its bubble overlaps."""
     at = [view.at(float(lon), float(lat)) for lon, lat in zip(rows["lon"], rows["lat"], strict=True)]
     names = [escape.plotly(escape.shorten(str(place), LONGEST_LABEL * 2)) for place in rows["place"]]
+    sizes_said = sizes_in_words(rows)
     mentions, reach = rows["mentions"].tolist(), [size / 2 for size in sizes[rows.index]]
     said = []
     for one, name in enumerate(names):
@@ -135,8 +139,18 @@ def hovers(rows: pd.DataFrame, *, sizes: pd.Series, view: View) -> list[str]:
         )
         more = f"<br>and {len(near) - MOST_HERE:,} more" if len(near) > MOST_HERE else ""
         here = f"<br>Also here: {'<br>'.join(near[:MOST_HERE])}{more}" if near else ""
-        said.append(f"<b>{name}</b><br>{count}{here}")
+        said.append(f"<b>{name}</b>{sizes_said[one]}<br>{count}{here}")
     return said
+
+
+def sizes_in_words(rows: pd.DataFrame) -> list[str]:
+    """Return how precise each mark is, "country, some 880 km"; groups of places have no such words."""
+    if "precision" not in rows:
+        return [""] * len(rows)
+    return [
+        f"<br>{extents.in_words(Extent(str(precision), None if pd.isna(km) else int(km))).capitalize()}"
+        for precision, km in zip(rows["precision"], rows["km"], strict=True)
+    ]
 
 
 def legend_of(kind: str, colours: Colours) -> go.Scattergeo:

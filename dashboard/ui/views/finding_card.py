@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.records import DateMention, Mention, Place, Quote
 from dashboard.store.questions import joins
 from dashboard.store.questions.documents import DocumentView
+from dashboard.text import extents
 from dashboard.ui import columns, escape, kinds, links, state, table
 from dashboard.ui.views import correction_box, date_words
 from dashboard.ui.views.findings import Finding, name_of, says
@@ -99,7 +100,9 @@ def place_lines(place: Place) -> list[str]:
         else "No position."
     )
     country = f" ({place.country})" if place.country else ""
-    return [where + country, why(place.because, place.confidence)]
+    size = extents.in_words(extents.of(place.kind, place.name, place.geonameid))
+    precise = [f"Precision: {size}."] if has_position(place) else []
+    return [where + country, *precise, why(place.because, place.confidence)]
 
 
 def has_position(place: Place) -> bool:

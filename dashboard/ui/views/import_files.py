@@ -41,7 +41,9 @@ def show_report(run: pd.Series) -> None:
     if rows.empty:
         st.text("Nothing was written down about its files.")
     else:
-        table.show(in_words(rows), key="files", columns=columns.files(), pick=False)
+        table.show(
+            in_words(rows, is_undone=bool(run["undone"])), key="files", columns=columns.files(), pick=False
+        )
     with st.container(horizontal=True):
         removal.offer_import(run)
         if len(rows):
@@ -53,12 +55,18 @@ def show_report(run: pd.Series) -> None:
             )
 
 
-def in_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of files with their many figures as a few cells of words, so that they fit a screen."""
+def in_words(rows: pd.DataFrame, *, is_undone: bool = False) -> pd.DataFrame:
+    """Return the rows of files with their many figures as a few cells of words, so that they fit a screen.
+
+    The problems of an import that is undone are listed no more.
+    """
+    where = "" if is_undone else ", below"
     became = [_became(row) for _, row in rows.iterrows()]
     used = [_columns(row["used"], row["left"]) for _, row in rows.iterrows()]
     notes = [
-        " ".join(filter(None, [_sentence(row["lacks"]), row["notes"], _problems(int(row["problems"]))]))
+        " ".join(
+            filter(None, [_sentence(row["lacks"]), row["notes"], _problems(int(row["problems"]), where)])
+        )
         for _, row in rows.iterrows()
     ]
     return rows.assign(became=became, columns=used, notes=notes)
@@ -80,8 +88,8 @@ def _columns(used: str, left: str) -> str:
     return " ".join(filter(None, [_sentence(used), _sentence(names and f"not used: {names}")]))
 
 
-def _problems(count: int) -> str:
-    return f"{number(count, 'problem')}, below." if count else ""
+def _problems(count: int, where: str) -> str:
+    return f"{number(count, 'problem')}{where}." if count else ""
 
 
 def _sentence(words: str) -> str:

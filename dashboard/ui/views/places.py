@@ -7,6 +7,8 @@ from dashboard.filters import Filters
 from dashboard.store.questions import documents
 from dashboard.store.questions import places as store
 from dashboard.store.writing.places_named import FIGURATIVE
+from dashboard.text import extents
+from dashboard.text.extents import Extent
 from dashboard.ui import colours, columns, downloads, escape, filter_panel, links, state, table
 from dashboard.ui.charts import picking, plot, world_map
 from dashboard.ui.counting import number
@@ -52,6 +54,8 @@ def show_mentions(row: pd.Series | None, filters: Filters) -> None:
     place = text_of(row, "place")
     rows = state.ask(store.mentions, filters, place=place, limit=state.SHOWN)
     st.header(escape.markdown(place), anchor=False)
+    km = None if pd.isna(row["km"]) else int(row["km"])
+    st.text(f"Precision: {extents.in_words(Extent(text_of(row, 'precision'), km))}.")
     st.button(
         "Filter all pages by this place", key="place_filter", icon=":material/filter_alt:", type="tertiary",
         on_click=filter_panel.add_name, args=("place", place), disabled=place in filters.places,
@@ -90,11 +94,11 @@ def show_unresolved(filters: Filters) -> None:
 
 
 def choose_figurative(rows: pd.DataFrame) -> bool:
-    """Offer peoples and governments too, which are named after a place but aren't one; say how many."""
+    """Offer what is named after a place but isn't one too: peoples, governments, bodies; say how many."""
     known = rows[rows["kind"].isin(FIGURATIVE)]
     count = f"{int(known['mentions'].sum()):,} of {number(int(rows['mentions'].sum()), 'mention')}"
     return st.toggle(
-        f"Also peoples and governments (“Russians”, “Washington said”): {count}",
+        f"Also peoples, governments and names (“Russians”, “Moscow said”, “University of Ghana”): {count}",
         key="figurative", bind="query-params",
     )  # fmt: skip
 
@@ -110,7 +114,11 @@ def count_note(found: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Say how many places are left out if the switch is off, as other pages count them."""
     left_out = len(found) - len(rows)
     if left_out:
-        others = "other is a people or government" if left_out == 1 else "others are peoples or governments"
+        others = (
+            "other is a people, government or body"
+            if left_out == 1
+            else "others are peoples, governments or bodies"
+        )
         st.caption(
             f"{len(rows):,} of {number(len(found), 'place')}: the {left_out:,} {others} called by a place."
         )

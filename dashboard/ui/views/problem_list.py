@@ -17,7 +17,7 @@ def show() -> None:
     """List the problems; the download has each."""
     problems = state.ask(imports.problems)
     if problems.empty:
-        st.text("Everything that was added could be read.")
+        st.text("None: everything that is here could be read.")
         return
     table.show(alike(problems), key="problems", columns=columns.problems(), pick=False)
     downloads.show(imports.problems, state.collection(), name="problems", count=len(problems))

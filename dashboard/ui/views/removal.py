@@ -22,7 +22,7 @@ def show() -> None:
     """List the documents added last; the picked one can be removed."""
     rows = state.ask(documents.newest, limit=NEWEST)
     if rows.empty:
-        st.text("Nothing has been added yet.")
+        st.text("No document is here: what was added has been removed or could not be read.")
         return
     picked = table.show(rows, key="added", columns=columns.added(), height=320)
     if picked is None:
@@ -67,10 +67,11 @@ def offer_import(run: pd.Series) -> None:
         st.caption(why_not)
         return
     with st.popover(f"Undo import {import_id}", icon=":material/undo:", key=f"undo_import_{import_id}"):
+        count = int(run["documents"])
         st.markdown(
-            f"Remove {number(int(run['documents']), 'document')} that import {import_id} brought, with all "
-            "that was found in them? Texts that it replaced come back; corrections wait for the return of "
-            "their documents."
+            f"Remove {number(count, 'document')} that import {import_id} brought, with all that was found in "
+            f"{'it' if count == 1 else 'them'}? Texts that it replaced come back; corrections wait for the "
+            "return of their documents."
         )
         erase = st.checkbox(ERASE, key=f"erase_import_{import_id}", help=ERASE_HELP)
         st.button(

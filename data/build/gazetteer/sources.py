@@ -16,6 +16,8 @@ from scipy.spatial import cKDTree
 
 # Below this many inhabitants only the name itself is kept: the alternates of hamlets are mostly noise.
 ALTERNATES_FROM = 1000
+LARGE_DIVISION = 300_000  # inhabitants; smaller ones bear the names of many towns
+AROUND = 40  # towns nearest to the middle of a division, some of which are in it
 SUFFIX = re.compile(
     r" (?:County|District|Province|Parish|Borough|Census Area|Municipality|Regency|Region|Department|"
     r"Prefecture|Raion|Rayon|Oblast|Governorate|Voivodeship|Division|Municipio|City and Borough)$"
@@ -108,13 +110,29 @@ def regions(path: Path, towns: list[Row]) -> Iterator[Row]:
         if not names or facts["iso_a2"] in (None, "-1", "-99"):
             continue
         linked = facts.get("gn_a1_code") or ""
-        is_first_order = linked in population
+        # Countries give their codes anew (France in 2016, Vietnam in 2025): the link must be a nearby town's.
+        is_first_order = linked in nearest.codes(facts["latitude"], facts["longitude"])
         # Natural Earth has Britain's counties where GeoNames has England: they get their towns' code.
         code = linked if is_first_order else nearest.code(facts["latitude"], facts["longitude"])
         yield Row(
             names[0], "region" if is_first_order else "county", facts["latitude"], facts["longitude"], code,
             population[linked], max(facts.get("gn_id") or 0, 0), tuple(names[1:]),
         )  # fmt: skip
+
+
+def regions_of_towns(named: Iterable[dict[str, str]], regions: list[Row], towns: list[Row]) -> Iterator[Row]:
+    """Give the large divisions that only our list names, each at the middle of its towns: "Occitanie"."""
+    known = {region.code for region in regions if region.kind == "region"}
+    inside: dict[str, list[Row]] = defaultdict(list)
+    for town in towns:
+        inside[town.code].append(town)
+    for row in named:
+        members = inside[row["code"]]
+        people = sum(town.population for town in members)
+        if row["code"] not in known and people >= LARGE_DIVISION and is_presentable(row["name"]):
+            lat = float(np.median([town.lat for town in members]))
+            lon = float(np.median([town.lon for town in members]))
+            yield Row(row["name"], "region", lat, lon, row["code"], people)
 
 
 def region_names(facts: dict[str, Any]) -> list[str]:
@@ -132,6 +150,11 @@ class Nearest:
     def __init__(self, towns: list[Row]) -> None:
         self.towns = towns
         self.tree = cKDTree(sphere([town.lat for town in towns], [town.lon for town in towns]))
+
+    def codes(self, lat: float, lon: float) -> set[str]:
+        """Return the codes of the towns around a point."""
+        _, found = self.tree.query(sphere([lat], [lon]), k=AROUND)
+        return {self.towns[int(at)].code for at in found[0]}
 
     def code(self, lat: float, lon: float) -> str:
         """Return the code of the town nearest to a point."""

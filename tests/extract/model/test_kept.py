@@ -8,6 +8,7 @@ import tracemalloc
 import zlib
 from collections.abc import Iterator
 from dataclasses import astuple
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +66,12 @@ def tagged() -> Tagged:
 
 
 @pytest.mark.slow
-def test_every_article_is_the_same_with_and_without_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = [(document, extract_document(document)) for document in documents()]
-    assert len(found) > 60
+@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.tier2)])
+def test_articles_are_the_same_with_and_without_the_network(
+    step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [(document, extract_document(document)) for document in islice(documents(), 0, None, step)]
+    assert len(found) > 60 / step
     monkeypatch.setattr(reading, "read", never)
     for document, first in found:
         again = extract_document(remembered(document, first.answers))

@@ -1,5 +1,6 @@
 """The gazetteer finds a name however it is written, and stays small and quick."""
 
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 
@@ -72,7 +73,7 @@ def test_a_missing_gazetteer_says_what_to_do(tmp_path: Path) -> None:
 def test_every_row_of_the_lists_is_whole() -> None:
     for row in rows("places-areas"):
         known = ("GeoNames", "map, by hand", "general knowledge, rounded")
-        assert row["source"] in known or row["source"].startswith("middle of "), row
+        assert row["source"] in known or row["source"].startswith(("middle of ", "airportsdata, ")), row
         assert abs(float(row["lat"])) <= 90, row
         assert abs(float(row["lon"])) <= 180, row
     codes = set(shipped().divisions()) | {"GB.ENG", "GB.SCT", "GB.WLS", "GB.NIR"}
@@ -86,6 +87,43 @@ def test_a_row_made_of_towns_lies_between_them() -> None:
             at = Entry("", "", float(row["lat"]), float(row["lon"]))
             for town in row["source"].removeprefix("middle of ").split(", "):
                 assert min(kilometres(at, entry) for entry in shipped().find(town)) < 800, (row, town)
+
+
+def test_a_building_at_the_middle_of_its_town_is_there_in_its_country() -> None:
+    wrong = [
+        row["name"]
+        for row in rows("places-areas")
+        if row["kind"] == "facility" and row["source"].startswith("middle of ")
+        for at in [Entry("", "", float(row["lat"]), float(row["lon"]))]
+        if not any(
+            entry.country == row["country"] and kilometres(at, entry) < 2
+            for entry in shipped().find(row["source"].removeprefix("middle of "))
+        )
+    ]
+    assert wrong == []
+
+
+def test_an_airport_of_the_list_is_near_an_airport_of_the_gazetteer_or_a_large_town() -> None:
+    """The points are those of airportsdata: a wrong code would lie in another country."""
+    wrong = [
+        row["name"]
+        for row in rows("places-areas")
+        if row["source"].startswith("airportsdata, ")
+        for at in [Entry("", "", float(row["lat"]), float(row["lon"]))]
+        if not any(entry.country == row["country"] and kilometres(at, entry) < 90 for entry in large_towns())
+    ]
+    assert wrong == []
+
+
+@lru_cache(maxsize=1)
+def large_towns() -> tuple[Entry, ...]:
+    """Return the towns that an airport of the list may serve."""
+    return tuple(shipped().populous(9_000))
+
+
+def test_there_are_six_hundred_sites_with_a_source_each() -> None:
+    sites = [row for row in rows("places-areas") if row["kind"] == "facility" and row["source"]]
+    assert len(sites) > 700
 
 
 def test_every_spelling_of_the_list_has_a_place_in_its_country() -> None:

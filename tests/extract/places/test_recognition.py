@@ -31,7 +31,7 @@ def test_what_the_lists_are_sure_of(text: str, names: list[str]) -> None:
 def test_a_country_inside_an_organisation_is_part_of_a_name_and_a_town_is_left_alone() -> None:
     text = "The University of China opened."
     (place,) = find_places(text, [Mention(4, 23, "University of China", "ORG")])
-    assert (place.text, place.kind) == ("China", "metonym")
+    assert (place.text, place.kind) == ("China", "embedded")
     assert "in the name of a body" in place.because
     text = "The University of Lyon opened."
     assert find_places(text, [Mention(4, 22, "University of Lyon", "ORG")]) == ()

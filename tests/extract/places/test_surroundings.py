@@ -132,7 +132,7 @@ def test_a_name_that_only_looks_like_a_place_is_none(
 
 def test_a_place_in_the_name_of_a_body_is_flagged() -> None:
     place = places("Dublin City Council met.", "Dublin City Council", label="ORG")[0]
-    assert place.kind == "metonym"
+    assert place.kind == "embedded"
     assert "in the name of a body, Dublin City Council" in place.because
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.readers import published
 from dashboard.readers.databases import story
 
 DAYS = [
@@ -35,7 +36,7 @@ DAYS = [
 
 @pytest.mark.parametrize(("words", "day"), DAYS)
 def test_a_day_is_read_in_the_language_of_the_database(words: str, day: str) -> None:
-    assert str(story.day_of(words)) == day
+    assert str(published.day_of(words)) == day
 
 
 @pytest.mark.parametrize("words", ["January 2010", "Winter 2010", "Spring/Summer 2010", "Nov/Dec 2019"])

@@ -109,3 +109,37 @@ def test_nothing_typed_offers_the_most_frequent(crowd: Collection) -> None:
 def test_places_are_told_apart_by_name(crowd: Collection) -> None:
     assert places.count(crowd, Filters(places=("RIGA",))) == 4
     assert asking.meant(crowd, "place", "new  riga") == "New Riga"
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    """A town that was renamed, a country that was, and a Hamburg and a Bombay elsewhere."""
+    where = {
+        "Danzig": ("Gdańsk", 54.35, 18.65, "PL", "city", 3099434),
+        "Burma": ("Myanmar", 21.0, 96.0, "MM", "country", 1327865),
+        "Leningrads": ("Saint Petersburg", 27.77, -82.64, "US", "city", 4171563),
+    }
+    with Collection.create(tmp_path_factory.mktemp("renamed") / "renamed.sqlite") as collection:
+        collection.add(*made.article("one", "Danzig and Burma and Leningrads.", places=where))
+        yield collection
+
+
+@pytest.mark.parametrize("typed", ["Danzig", "DANZIG", "Gdańsk", "gdansk"])
+def test_a_town_is_found_by_its_old_name_and_by_its_new_one(renamed: Collection, typed: str) -> None:
+    assert places.find(renamed, Filters(places=(typed,)))["name"].tolist().count("Gdańsk") == 1
+    assert asking.settle(renamed, Filters(places=(typed,))).places == ("Gdańsk",)
+    assert asking.offers(renamed, "place", typed)[0].name == "Gdańsk"
+
+
+def test_an_old_name_is_offered_from_its_beginning_and_said_beside_the_new_one(renamed: Collection) -> None:
+    assert asking.offers(renamed, "place", "danz") == [asking.Offer("Gdańsk", 1, "mentions", "Danzig")]
+    assert asking.meant(renamed, "place", "burma") == "Myanmar"
+
+
+def test_an_old_name_means_the_town_of_its_country_only(renamed: Collection) -> None:
+    assert asking.meant(renamed, "place", "Leningrad") is None
+    assert asking.offers(renamed, "place", "Leningrad") == []
+
+
+def test_an_old_name_that_nothing_here_has_is_unknown(renamed: Collection) -> None:
+    assert asking.meant(renamed, "place", "Bombay") is None

@@ -11,5 +11,6 @@ def test_a_place_names_the_next_best_once() -> None:
     )  # fmt: skip
     assert finding_card.place_lines(place) == [
         "City or town at 48.853, 2.349 (FR)",
+        "Precision: city, some 5 km.",
         "Why: the best known of that name; next best Paris (US-TX, city) (90% sure)",
     ]

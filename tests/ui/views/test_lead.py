@@ -69,6 +69,6 @@ def test_a_row_of_the_timeline_says_its_days_once() -> None:
 
 
 def test_kinds_of_places_are_plain_words() -> None:
-    assert [kinds.in_words(kind) for kind in ("demonym", "metonym", "sea", "", None)] == [
-        "people", "government", "sea", "place", "place",
+    assert [kinds.in_words(kind) for kind in ("demonym", "metonym", "embedded", "sea", "", None)] == [
+        "people", "government", "part of a name", "sea", "place", "place",
     ]  # fmt: skip
