@@ -1,0 +1,121 @@
+"""Part contents that hold more than one quote (segmentation): a lead-in, a sentence before, a paragraph."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dashboard.extract.model.attribution import Attribution, Range
+from dashboard.extract.quotes import rules
+from dashboard.extract.quotes.clauses import FINITE
+from dashboard.text.intervals import Intervals
+from dashboard.text.marks import Marked
+
+LEAST_CLAUSE = 3  # words before a colon that may be a statement of their own
+# "He said the keeper knew. | “He knows,” …": not after "Mr." or "U.S."
+SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]$|\d[.!?]$")
+# "— Jo Prent", "Lila Moss, tenant": the line below a pull quote.
+NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
+LINE = re.compile(
+    rf"\s*\n\s*(?:[—–-]{{1,2}} ?(?P<who>{NAME})|(?P<whom>{NAME})(?=, [a-z]))(?:, [^.!?\n]{{2,60}})?(?=\n|\Z)"
+)
+LINE_CONFIDENCE = 0.9
+REACH = 140  # characters below a pull quote that are searched for its line
+
+
+def part(
+    text: str, found: Sequence[Attribution], marked: Intervals[Marked], tags: Mapping[int, str]
+) -> list[Attribution]:
+    """Return attributions of which each has one quote: "said the keeper knew. | “He knows,” he said"."""
+    by_paragraph = (piece for one in found for piece in _paragraphs(text, one, marked))
+    parted = [piece for one in by_paragraph for piece in _sentences(text, one, marked, tags)]
+    return [_signed(text, one, marked) for one in parted]
+
+
+def _paragraphs(text: str, one: Attribution, marked: Intervals[Marked]) -> Iterator[Attribution]:
+    """Part a closed quotation from the words of another paragraph: a pull quote from the report below."""
+    cut = next(
+        (
+            number
+            for number in range(1, len(one.content))
+            if "\n" in text[one.content[number - 1][1] : one.content[number][0]]
+            and _is_closed(text, one.content[number - 1], marked)
+            and not marked.overlapping(*one.content[number])
+        ),
+        0,
+    )
+    at = min((a for a, _ in one.cue), default=None)
+    if not cut or at is None:
+        yield one
+    elif at > one.content[cut - 1][1] and "\n" in text[one.content[cut - 1][1] : at]:
+        yield Attribution((), (), one.content[:cut], rules.RULE_CONFIDENCE)
+        yield replace(one, content=one.content[cut:])
+    else:
+        yield replace(one, content=one.content[:cut])
+
+
+def _is_closed(text: str, piece: Range, marked: Intervals[Marked]) -> bool:
+    last = marked.at(piece[1] - 1)
+    return last is not None and last.closed and last.outer_end >= piece[1]
+
+
+def _sentences(
+    text: str, one: Attribution, marked: Intervals[Marked], tags: Mapping[int, str]
+) -> Iterator[Attribution]:
+    (start, end), *rest = one.content
+    last = marked.at(end - 1)
+    before = text[start : last.outer_start].rstrip() if last else ""
+    if (
+        last is None
+        or last.outer_start <= start
+        or last.outer_end < end
+        or marked.overlapping(start, last.outer_start)
+    ):
+        yield one
+        return
+    quotation = (last.outer_start, end), *rest
+    if before.endswith(":"):
+        stop = start + len(before) - 1
+        if _is_clause(text, start, stop, tags) and one.cue and one.cue[0][1] <= start:
+            yield replace(one, content=((start, stop),))
+        yield replace(one, content=quotation)
+    elif SENTENCE_END.search(before):
+        yield _first(text, one, (start, start + len(before)))
+        yield _second(text, one, quotation, last)
+    else:
+        yield one
+
+
+def _is_clause(text: str, start: int, end: int, tags: Mapping[int, str]) -> bool:
+    is_finite = any(tags.get(at, "") in FINITE for at in range(start, end))
+    return is_finite and len(text[start:end].split()) >= LEAST_CLAUSE
+
+
+def _first(text: str, one: Attribution, piece: Range) -> Attribution:
+    """Return the sentence before a quotation, with the words of saying before it."""
+    if one.cue and one.cue[-1][1] <= piece[0]:
+        return replace(one, content=(piece,))
+    spans = rules.speaker_before(text, piece[0])
+    if spans:
+        return replace(one, source=(spans[0],), cue=(spans[1],), content=(piece,))
+    return replace(one, cue=(), content=(piece,))
+
+
+def _second(text: str, one: Attribution, content: tuple[Range, ...], marked: Marked) -> Attribution:
+    spans = rules.speaker_after(text, marked)
+    if spans:
+        return replace(one, source=(spans[0],), cue=(spans[1],), content=content)
+    return replace(one, content=content)
+
+
+def _signed(text: str, one: Attribution, marked: Intervals[Marked]) -> Attribution:
+    """Give a quotation that ends its paragraph the name on the line below: "— Jo Prent"."""
+    end = one.content[-1][1]
+    last = marked.at(end - 1)
+    if one.source or last is None:
+        return one
+    stop = last.outer_end + (text[last.outer_end : last.outer_end + 1] in {".", ","})
+    line = LINE.match(text, stop, stop + REACH)
+    if line is None or (stop + REACH < len(text) and line.end() == stop + REACH):
+        return one
+    who = line.span("who" if line["who"] else "whom")
+    return Attribution((who,), (), one.content, LINE_CONFIDENCE, "the name on the line below the quotation")

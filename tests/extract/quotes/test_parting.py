@@ -1,0 +1,61 @@
+"""Contents that hold more than one quote are parted."""
+
+import pytest
+
+from tests.extract.quotes.test_quotes import find
+
+FINITE = {"leaks": "VBZ", "knew": "VBD"}
+
+
+def tags(text: str) -> dict[int, str]:
+    return {text.index(word): tag for word, tag in FINITE.items() if word in text}
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "wanted"),
+    [
+        (
+            "Pell denied it: “I did not.”",
+            [["Pell"], ["denied"], ["it: “I did not.”"]],
+            [("Pell", "I did not.")],
+        ),
+        (
+            "Pell said the lock leaks: “I saw it.”",
+            [["Pell"], ["said"], ["the lock leaks: “I saw it.”"]],
+            [("Pell", "the lock leaks"), ("Pell", "I saw it.")],
+        ),
+        (
+            "Tal said the keeper knew. “He knows,” Ann said.",
+            [["Ann"], ["said."], ["the keeper knew. “He knows,”"]],
+            [("Tal", "the keeper knew"), ("Ann", "He knows")],
+        ),
+        (
+            "Mr. Tal said of Mr. “Big” Roe, he knew.",
+            [["Mr. Tal"], ["said"], ["Mr. “Big” Roe, he knew."]],
+            [("Mr. Tal", "Mr. “Big” Roe, he knew")],
+        ),
+        (
+            "“I saw it from the hills.”\n— Gus Lamb, farmer\nRain fell.",
+            [[[], [], ["“I saw it from the hills.”"]]][0],
+            [("Gus Lamb", "I saw it from the hills.")],
+        ),
+        (
+            "“I saw it from the hills.”\nGus Lamb came late.",
+            [[], [], ["“I saw it from the hills.”"]],
+            [("", "I saw it from the hills.")],
+        ),
+    ],
+)
+def test_each_quote_is_one(text: str, given: list[list[str]], wanted: list[tuple[str, str]]) -> None:
+    found = find(text, given, tags=tags(text))
+    assert [(quote.speaker.text if quote.speaker else "", quote.text) for quote in found] == wanted
+
+
+def test_a_pull_quote_ends_with_its_paragraph() -> None:
+    text = "“I saw it from the hills”\nTess Boyd said the lock leaks."
+    pieces = ["“I saw it from the hills”", "the lock leaks."]
+    found = find(text, [["Tess Boyd"], ["said"], pieces], tags=tags(text))
+    assert [(quote.speaker and quote.speaker.text, quote.text) for quote in found] == [
+        (None, "I saw it from the hills"),
+        ("Tess Boyd", "the lock leaks"),
+    ]
