@@ -33,6 +33,7 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     spoken = Intervals(turns, of=lambda turn: turn.content[0])
     found = [one for one in attributions if one.content and not _spoken(one, spoken)] + turns
     found = [_snapped(text, one, marked) for one in found if clauses.is_statement(text, one, tags)]
+    found = clauses.trimmed(text, found, tags)
     found = parting.part(text, found, marked, tags)
     found = subjects.mend(text, found, sentences, tags)
     found = clauses.part_claims(text, found)
