@@ -13,6 +13,7 @@ from dashboard.text.marks import Marked
 LEAST_CLAUSE = 3  # words before a colon that may be a statement of their own
 # "He said the keeper knew. | “He knows,” …": not after "Mr." or "U.S."
 SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]$|\d[.!?]$")
+NEXT = re.compile(r"[.!?]? *")
 # "— Jo Prent", "Lila Moss, tenant": the line below a pull quote.
 NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
 LINE = re.compile(
@@ -61,7 +62,7 @@ def _is_closed(text: str, piece: Range, marked: Intervals[Marked]) -> bool:
 def _sentences(
     text: str, one: Attribution, marked: Intervals[Marked], tags: Mapping[int, str]
 ) -> Iterator[Attribution]:
-    (start, end), *rest = one.content
+    (start, end), *rest = _joined(text, one.content)
     last = marked.at(end - 1)
     before = text[start : last.outer_start].rstrip() if last else ""
     if (
@@ -85,6 +86,14 @@ def _sentences(
         yield one
 
 
+def _joined(text: str, pieces: Sequence[Range]) -> list[Range]:
+    """Return the pieces, the first together with those right behind it or behind its full stop."""
+    (start, end), *rest = pieces
+    while rest and NEXT.fullmatch(text, end, rest[0][0]):
+        end = rest.pop(0)[1]
+    return [(start, end), *rest]
+
+
 def _is_clause(text: str, start: int, end: int, tags: Mapping[int, str]) -> bool:
     is_finite = any(tags.get(at, "") in FINITE for at in range(start, end))
     return is_finite and len(text[start:end].split()) >= LEAST_CLAUSE
@@ -92,8 +101,10 @@ def _is_clause(text: str, start: int, end: int, tags: Mapping[int, str]) -> bool
 
 def _first(text: str, one: Attribution, piece: Range) -> Attribution:
     """Return the sentence before a quotation, with the words of saying before it."""
-    if one.cue and one.cue[-1][1] <= piece[0]:
-        return replace(one, content=(piece,))
+    cue = tuple(span for span in one.cue if span[1] <= piece[0])
+    if cue:
+        source = tuple(span for span in one.source if span[1] <= piece[0])
+        return replace(one, source=source or one.source, cue=cue, content=(piece,))
     spans = rules.speaker_before(text, piece[0])
     if spans:
         return replace(one, source=(spans[0],), cue=(spans[1],), content=(piece,))

@@ -30,6 +30,11 @@ def tags(text: str) -> dict[int, str]:
             [("Tal", "the keeper knew"), ("Ann", "He knows")],
         ),
         (
+            "Tal said the keeper knew. “He knows,” Ann said.",
+            [["Tal", "Ann"], ["said", "said"], ["the keeper knew", "“He knows,”"]],
+            [("Tal", "the keeper knew"), ("Ann", "He knows")],
+        ),
+        (
             "Mr. Tal said of Mr. “Big” Roe, he knew.",
             [["Mr. Tal"], ["said"], ["Mr. “Big” Roe, he knew."]],
             [("Mr. Tal", "Mr. “Big” Roe, he knew")],
