@@ -41,6 +41,7 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     found = clauses.inherit_subjects(text, found, sentences, tags)
     found = rules.continue_paragraphs(text, found, marked.items)
     found += rules.unclaimed(text, found, marked.items)
+    found = parting.signed(text, found, marked)
     found = rules.beside(text, found, marked)
     found = subjects.nearest(text, found, marked)
     lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))

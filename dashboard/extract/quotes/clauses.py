@@ -28,6 +28,9 @@ CALLED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed)?|label(?:s|led|ed)?|brand(?:s|ed)?)$", re.IGNORECASE
 )
 OBJECT = re.compile(r"(?:him|her|them|it|us|me)\s")
+# "accused | the leader of | “recklessness”": whom is no part of it either.
+ACCUSED = re.compile(r"\baccus(?:e|es|ed|ing)$", re.IGNORECASE)
+ACCUSED_OF = re.compile(r"(?:[^“”\".;:\n]{1,80}?\sof\s(?=[“\"])|(?:him|her|them|it|us|me)\sof\s)")
 # "called on | a law firm" without "to do", "will announce | her bid"
 CALL_ON = re.compile(r"\bcall(?:s|ed|ing)? on$", re.IGNORECASE)
 ANNOUNCING = re.compile(
@@ -71,7 +74,9 @@ def trimmed(text: str, found: Sequence[Attribution], tags: Mapping[int, str]) ->
 def _without_object(text: str, one: Attribution, tags: Mapping[int, str]) -> Attribution:
     start, end = one.content[0]
     is_called = tags.get(start) != "PRP$" and one.cue  # not "called her vote a mistake"
-    found = OBJECT.match(text, start, end) if is_called and CALLED.search(text[slice(*one.cue[-1])]) else None
+    cue = text[slice(*one.cue[-1])] if one.cue else ""
+    found = OBJECT.match(text, start, end) if is_called and CALLED.search(cue) else None
+    found = found or (ACCUSED_OF.match(text, start, end) if ACCUSED.search(cue) else None)
     return replace(one, content=((found.end(), end), *one.content[1:])) if found else one
 
 

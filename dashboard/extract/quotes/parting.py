@@ -17,8 +17,11 @@ NEXT = re.compile(r"[.!?]? *")
 # "— Jo Prent", "Lila Moss, tenant": the line below a pull quote.
 NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
 LINE = re.compile(
-    rf"\s*\n\s*(?:[—–-]{{1,2}} ?(?P<who>{NAME})|(?P<whom>{NAME})(?=, [a-z]))(?:, [^.!?\n]{{2,60}})?(?=\n|\Z)"
+    rf"\s*\n\s*(?:[—–―-]{{1,2}}\s?(?P<who>{NAME})|(?P<whom>{NAME})(?=, [a-z]))"
+    r"(?:, [^.!?\n]{2,60})?(?=\n|\Z)"
 )
+# “…” ― Sonya Herridge: at the end of the paragraph itself.
+SIGNED = re.compile(rf"[^\S\n]?[—–―-]{{1,2}}[^\S\n]?(?P<who>{NAME})(?P<whom>)\.?[^\S\n]*(?=\n|\Z)")
 LINE_CONFIDENCE = 0.9
 REACH = 140  # characters below a pull quote that are searched for its line
 
@@ -28,8 +31,12 @@ def part(
 ) -> list[Attribution]:
     """Return attributions of which each has one quote: "said the keeper knew. | “He knows,” he said"."""
     by_paragraph = (piece for one in found for piece in _paragraphs(text, one, marked))
-    parted = [piece for one in by_paragraph for piece in _sentences(text, one, marked, tags)]
-    return [_signed(text, one, marked) for one in parted]
+    return [piece for one in by_paragraph for piece in _sentences(text, one, marked, tags)]
+
+
+def signed(text: str, found: Sequence[Attribution], marked: Intervals[Marked]) -> list[Attribution]:
+    """Give quotations the names with which they are signed: “…” — Jo Prent, or on the line below."""
+    return [_signed(text, one, marked) for one in found]
 
 
 def _paragraphs(text: str, one: Attribution, marked: Intervals[Marked]) -> Iterator[Attribution]:
@@ -40,14 +47,17 @@ def _paragraphs(text: str, one: Attribution, marked: Intervals[Marked]) -> Itera
             for number in range(1, len(one.content))
             if "\n" in text[one.content[number - 1][1] : one.content[number][0]]
             and _is_closed(text, one.content[number - 1], marked)
-            and not marked.overlapping(*one.content[number])
+            and (
+                not marked.overlapping(*one.content[number])
+                or SIGNED.match(text, one.content[number - 1][1]) is not None
+            )
         ),
         0,
     )
     at = min((a for a, _ in one.cue), default=None)
-    if not cut or at is None:
+    if not cut or (at is None and SIGNED.match(text, one.content[cut - 1][1]) is None):
         yield one
-    elif at > one.content[cut - 1][1] and "\n" in text[one.content[cut - 1][1] : at]:
+    elif at is not None and at > one.content[cut - 1][1] and "\n" in text[one.content[cut - 1][1] : at]:
         yield Attribution((), (), one.content[:cut], rules.RULE_CONFIDENCE)
         yield replace(one, content=one.content[cut:])
     else:
@@ -119,14 +129,17 @@ def _second(text: str, one: Attribution, content: tuple[Range, ...], marked: Mar
 
 
 def _signed(text: str, one: Attribution, marked: Intervals[Marked]) -> Attribution:
-    """Give a quotation that ends its paragraph the name on the line below: "— Jo Prent"."""
-    end = one.content[-1][1]
-    last = marked.at(end - 1)
-    if one.source or last is None:
+    last = marked.at(one.content[-1][1] - 1)
+    if last is None or not last.closed:
         return one
     stop = last.outer_end + (text[last.outer_end : last.outer_end + 1] in {".", ","})
-    line = LINE.match(text, stop, stop + REACH)
-    if line is None or (stop + REACH < len(text) and line.end() == stop + REACH):
+    end = min(len(text), stop + REACH)
+    line = SIGNED.match(text, stop, end)
+    if line is None and not one.source:
+        line = LINE.match(text, stop, end)
+    if line is None or (end < len(text) and line.end() == end):
         return one
-    who = line.span("who" if line["who"] else "whom")
-    return Attribution((who,), (), one.content, LINE_CONFIDENCE, "the name on the line below the quotation")
+    begin, finish = line.span("who" if line["who"] else "whom")
+    finish -= text[finish - 1] == "." and text[finish - 3].islower()  # "— Jo Prent.", but "— Jo P."
+    because = "the name with which the quotation is signed"
+    return Attribution(((begin, finish),), (), one.content, LINE_CONFIDENCE, because)

@@ -15,8 +15,8 @@ RULE_CONFIDENCE = 0.5
 BESIDE_CONFIDENCE = 0.8
 TURN_CONFIDENCE = 0.9
 WORD_WITH_APOSTROPHES = re.compile(r"\w[\w’'-]*")
-# WALLACE: Senator, …   Q. What did you …
-TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|Q|A)(?=: )")
+# WALLACE: Senator, …   Q. What did you …   "WALLACE: Senator, …
+TURN = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|Q|A)(?=: )")
 # “…,” Ruiz said · “…,” said Ruiz · “…,” the mayor of Riga told us · Ruiz said: “…”
 NAME = r"(?:he|she|they|it|(?:the |[A-Z]\w+’s )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
 SAID = r"(?P<cue>[a-z]+)"
@@ -121,7 +121,7 @@ def _is_title(words: Sequence[str]) -> bool:
 
 def transcript(text: str, paragraphs: Sequence[Range]) -> list[Attribution]:
     """Return the turns of a transcript, "NAME: …", where a text has three or more."""
-    turns = [(turn.span(), end) for start, end in paragraphs if (turn := TURN.match(text, start, end))]
+    turns = [(turn.span("name"), end) for start, end in paragraphs if (turn := TURN.match(text, start, end))]
     if len(turns) < 3:
         return []
     because = "a turn of a transcript"

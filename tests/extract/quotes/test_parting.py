@@ -56,6 +56,25 @@ def test_each_quote_is_one(text: str, given: list[list[str]], wanted: list[tuple
     assert [(quote.speaker.text if quote.speaker else "", quote.text) for quote in found] == wanted
 
 
+def test_signed_quotations_are_one_each() -> None:
+    text = "“He lied to us.” ― Gus Lamb\n“He is no friend of mine.” ― Tess P. Boyd.\nRain fell."
+    pieces = ["“He lied to us.”", "“He is no friend of mine.”"]
+    found = find(text, [["Tess P. Boyd"], ["―"], pieces])
+    assert [(quote.speaker and quote.speaker.text, quote.text) for quote in found] == [
+        ("Gus Lamb", "He lied to us."),
+        ("Tess P. Boyd", "He is no friend of mine."),
+    ]
+
+
+def test_each_turn_of_a_transcript_may_have_its_own_mark() -> None:
+    text = '"WALLACE: Was it late?\n\n"PENCE: It was.\n\n"WALLACE: Thank you.'
+    assert [(quote.speaker and quote.speaker.text, quote.text) for quote in find(text)] == [
+        ("WALLACE", "Was it late?"),
+        ("PENCE", "It was."),
+        ("WALLACE", "Thank you."),
+    ]
+
+
 def test_a_pull_quote_ends_with_its_paragraph() -> None:
     text = "“I saw it from the hills”\nTess Boyd said the lock leaks."
     pieces = ["“I saw it from the hills”", "the lock leaks."]
