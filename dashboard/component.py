@@ -72,7 +72,8 @@ def make_rules(nlp: Language, name: str) -> Any:
 
 
 def _span(doc: Doc, one: Row, kind: str, labels: Mapping[int, str]) -> Span | None:
-    label = one.get("kind") or one.get("type") or labels.get(one["start"], "GPE")
+    told = one.get("kind" if kind == "quote" else "type")
+    label = told or labels.get(one["start"], "GPE")
     span = doc.char_span(one["start"], one["end"], label=label, alignment_mode="expand")
     if span is not None:
         span._.set(kind, one)
