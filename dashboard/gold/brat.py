@@ -2,10 +2,10 @@
 
 A span's label says what it is (labels.py): a name, part of an attribution or an expression of time.
 Relations and events join sources and contents to their cue: each cue is one quote, and its contents are
-pieces of it; a content without a cue is a separate quote. In PolNeAR each quote is an event whose trigger is no
-part of it ("E1 Attribution:T4 Source:T3 Cue:T2 Content:T1"), and the texts are in the folder `text` beside
-that of the files, without the annotator's mark behind the name. `value` and `type` of a date are attributes
-("A1 value T3 2022-05-03") or are in the annotator's note ("#1 AnnotatorNotes T3 2022-05-03").
+pieces of it; a content without a cue is a separate quote. In PolNeAR each quote is an event whose trigger is
+no part of it ("E1 Attribution:T4 Source:T3 Cue:T2 Content:T1"), and the texts are in the folder `text`
+beside that of the files, without the annotator's mark behind the name. `value` and `type` of a date are
+attributes ("A1 value T3 2022-05-03") or are in the annotator's note ("#1 AnnotatorNotes T3 2022-05-03").
 A span with a reference to GeoNames ("N1 Reference T4 GeoNames:456172 Riga") is also a place, as are all
 spans called Place or Toponym.
 """

@@ -28,9 +28,15 @@ AGENT = re.compile(
 AS_SAYING = re.compile(
     r"(?:\s[^.;:“”\"\n]{0,60}?)?\s?\bas (?P<cue>saying|telling|stating|claiming)\b(?: that\b)?\s?"
 )
-# "Senator Balfour, | for whom Mr. Winter once worked, | said"
+# "Senator Balfour, | for whom Mr. Winter once worked, | said", "Obama, | dedicating the museum, | said"
 RELATIVE = re.compile(
-    r"(?P<head>[^,;:“”\"\n]{2,80}),\s(?:for|to|with|of|by|about|from|under|after|on)\s(?:whom|which)\s(?P<inside>[^,.;:“”\"\n]{2,80}),\s$"
+    r"(?P<head>[^,;:“”\"\n]{2,80}),\s"
+    r"(?:(?:for|to|with|of|by|about|from|under|after|on)\s(?:whom|which)|[a-z]+ing)\s"
+    r"(?P<inside>[^,.;:“”\"\n]{2,80}),\s$"
+)
+# "The president | told African-Americans", "put it in a letter to | a colleague"
+TOLD_TO = re.compile(
+    r"\b(?:tell|tells|told|telling|(?:letter|statement|memo|note|message|e-?mail) to)$", re.IGNORECASE
 )
 POINTING = frozenset({"who", "which", "that"})
 # "A nurse who | asked not to be named | said": what is asked for is not said.
@@ -59,6 +65,7 @@ def mend(
             )  # of a text without a full stop not all is read each time
             one = _passive(text, one, begin)
             one = _relative(text, one, begin, tags)
+            one = _telling(text, one, begin, tags)
             one = _participle(text, one, begin, tags)
         done.append(one)
     return done
@@ -93,13 +100,25 @@ def _behind(pieces: Sequence[Range], at: int) -> tuple[Range, ...]:
 
 def _trimmed(text: str, begin: int, end: int) -> Range | None:
     """Return the subject between a clause's begin and its verb, if it is short and no clause itself."""
-    begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in ',;:“"—\n'), 0)
+    begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in ',;:“"—–\n'), 0)
+    dashes = text.rfind("-- ", begin, end)  # "WASHINGTON -- President Obama"
+    begin = dashes + 2 if dashes >= 0 else begin
     words = text[begin:end]
     begin += len(words) - len(words.lstrip())
     opening = re.match(r"(?:when|while|after|as|and|but|if|once|although|because)\s", text[begin:end], re.I)
     begin += opening.end() if opening else 0
     end = begin + len(text[begin:end].rstrip())
     return (begin, end) if 0 < end - begin <= LONGEST_SUBJECT else None
+
+
+def _telling(text: str, one: Attribution, begin: int, tags: Mapping[int, str]) -> Attribution:
+    """Take the subject of "told" for who speaks where the network has whom it was told."""
+    start, end = one.cue[0][0], one.cue[-1][1]
+    told = TOLD_TO.search(text[start:end])
+    if not told or not one.source or not all(0 <= source[0] - end <= 1 for source in one.source):
+        return one
+    subject = _head(text, begin, start, tags)
+    return replace(one, source=(subject,), because="the subject of the verb") if subject else one
 
 
 def _relative(text: str, one: Attribution, begin: int, tags: Mapping[int, str]) -> Attribution:

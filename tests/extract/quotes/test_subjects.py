@@ -38,6 +38,9 @@ def words(text: str, pieces: tuple[Range, ...]) -> str:
         ("“It broke,” Wray was told.", "Wray", "was told", "“It broke,”", "Wray"),
         ("Wray said the trust broke.", "Wray", "said", "the trust broke", "Wray"),
         ("Balfour, for whom Winter worked, said it broke.", "Winter", "said", "it broke", "Balfour"),
+        ("Balfour, opening the Winter Hall, said it broke.", "Winter Hall", "said", "it broke", "Balfour"),
+        ("RIGA -- Balfour, opening the Hall, said it broke.", "Hall", "said", "it broke", "Balfour"),
+        ("Balfour, of the Winter Hall, said it broke.", "Winter Hall", "said", "it broke", "Winter Hall"),
     ],
 )
 def test_a_sentence_has_its_speaker(text: str, source: str, cue: str, content: str, speaker: str) -> None:
@@ -60,6 +63,19 @@ def test_who_is_the_noun_before_it() -> None:
     text = "They met a tired nurse who said it leaked."
     tags = {"met": "VBD", "a tired": "DT", "tired": "JJ", "nurse": "NN", "who": "WP", "said": "VBD"}
     assert words(text, mended(text, "who", "said", "it leaked", tags).source) == "a tired nurse who"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Roe told Winter that it broke.", "Winter", "Roe"),
+        ("Roe put it in a letter to Winter that it broke.", "Winter", "Roe"),
+        ("Roe said Winter that it broke.", "Winter", "Winter"),
+    ],
+)
+def test_who_is_told_does_not_speak(text: str, source: str, speaker: str) -> None:
+    cue = text[text.index(" ") + 1 : text.index(" Winter")]
+    assert words(text, mended(text, source, cue, "it broke", {"Roe": "NNP"}).source) == speaker
 
 
 def test_a_wish_for_silence_is_not_said() -> None:
