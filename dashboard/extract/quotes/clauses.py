@@ -14,6 +14,7 @@ from dashboard.text import lexicon
 # "… | and stating that | …": the participle belongs to the person who denied before.
 SECOND_CLAIM = re.compile(r",? (?:and|but|while) (?:also )?(?P<cue>[a-z]+ing) that (?=\w)")
 PARTICIPLE = re.compile(r"(?:also )?[a-z]+ing")
+ANOTHER_SENTENCE = re.compile(r"[.!?]\s")
 SHARED = "the cue shares its subject with the one before"
 # "The crisis began in 2014, | Putin told Guterres, | and people …": the words between the two halves.
 HALVES = re.compile(r",\s*$")
@@ -112,7 +113,7 @@ def _claims(text: str, one: Attribution) -> Iterator[Attribution]:
     elif second and second["cue"] in saying():
         yield replace(one, content=(*before, (start, second.start())))
         yield replace(one, cue=(second.span("cue"),), content=((second.end(), end),), because=SHARED)
-    elif before and len(one.cue) > 1 and _is_second(text, one.cue[-1], before[-1], (start, end)):
+    elif before and len(one.cue) > 1 and _is_second(text, one.cue, before[-1], (start, end)):
         # The model took the second verb of saying for another piece of the first.
         yield replace(one, cue=one.cue[:-1], content=tuple(before))
         yield replace(one, cue=one.cue[-1:], content=((start, end),), because=SHARED)
@@ -120,10 +121,13 @@ def _claims(text: str, one: Attribution) -> Iterator[Attribution]:
         yield one
 
 
-def _is_second(text: str, cue: Range, before: Range, after: Range) -> bool:
-    """Say whether a cue is a participle between two contents: "… | and | stating | that …"."""
+def _is_second(text: str, cues: Sequence[Range], before: Range, after: Range) -> bool:
+    """Say whether a cue between two contents is that of the second: "… | and | stating | that …"."""
+    *_, first, cue = cues
     words = text[slice(*cue)]
     between = before[1] <= cue[0] and cue[1] <= after[0] and not text[cue[1] : after[0]].strip()
+    if between and before[1] <= first[0] and ANOTHER_SENTENCE.search(text, first[1], cue[0]):
+        return True
     return between and bool(PARTICIPLE.fullmatch(words)) and words.split()[-1] in saying()
 
 

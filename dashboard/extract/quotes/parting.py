@@ -13,6 +13,7 @@ from dashboard.text.marks import Marked
 LEAST_CLAUSE = 3  # words before a colon that may be a statement of their own
 # "He said the keeper knew. | “He knows,” …": not after "Mr." or "U.S."
 SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]$|\d[.!?]$")
+AFTER_CUE = re.compile(r"[^\n“”\".]{0,60}\.\s*$")
 NEXT = re.compile(r"[.!?]? *")
 # "— Jo Prent", "Lila Moss, tenant": the line below a pull quote.
 NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}"
@@ -30,13 +31,27 @@ def part(
     text: str, found: Sequence[Attribution], marked: Intervals[Marked], tags: Mapping[int, str]
 ) -> list[Attribution]:
     """Return attributions of which each has one quote: "said the keeper knew. | “He knows,” he said"."""
-    by_paragraph = (piece for one in found for piece in _paragraphs(text, one, marked))
+    whole = (_without_next(text, one, marked) for one in found)
+    by_paragraph = (piece for one in whole for piece in _paragraphs(text, one, marked))
     return [piece for one in by_paragraph for piece in _sentences(text, one, marked, tags)]
 
 
 def signed(text: str, found: Sequence[Attribution], marked: Intervals[Marked]) -> list[Attribution]:
     """Give quotations the names with which they are signed: “…” — Jo Prent, or on the line below."""
     return [_signed(text, one, marked) for one in found]
+
+
+def _without_next(text: str, one: Attribution, marked: Intervals[Marked]) -> Attribution:
+    """Leave out sentences without marks that follow the words of saying: "A, he said. | B happened."."""
+    if not one.cue:
+        return one
+    at = one.cue[-1][1]
+    for number in range(1, len(one.content)):
+        before, (start, end) = one.content[number - 1], one.content[number]
+        is_plain = not any(marked.overlapping(*piece) for piece in (before, (start, end)))
+        if is_plain and before[1] <= at <= start and AFTER_CUE.match(text, at, start):
+            return replace(one, content=one.content[:number])
+    return one
 
 
 def _paragraphs(text: str, one: Attribution, marked: Intervals[Marked]) -> Iterator[Attribution]:

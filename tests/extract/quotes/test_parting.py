@@ -56,6 +56,21 @@ def test_each_quote_is_one(text: str, given: list[list[str]], wanted: list[tuple
     assert [(quote.speaker.text if quote.speaker else "", quote.text) for quote in found] == wanted
 
 
+def test_a_sentence_without_marks_behind_the_words_of_saying_is_not_said() -> None:
+    text = "Rents are high, Roe noted on Monday. Houses are empty."
+    (quote,) = find(text, [["Roe"], ["noted"], ["Rents are high", "Houses are empty"]])
+    assert quote.text == "Rents are high"
+
+
+def test_a_cue_in_another_sentence_has_its_own_content() -> None:
+    text = "It leaks, Roe said. Winter slept. He denied that it broke."
+    found = find(text, [["Roe"], ["said", "denied"], ["It leaks", "that it broke"]])
+    assert [(quote.text, quote.cue and quote.cue.text) for quote in found] == [
+        ("It leaks", "said"),
+        ("it broke", "denied"),
+    ]
+
+
 def test_signed_quotations_are_one_each() -> None:
     text = "“He lied to us.” ― Gus Lamb\n“He is no friend of mine.” ― Tess P. Boyd.\nRain fell."
     pieces = ["“He lied to us.”", "“He is no friend of mine.”"]
