@@ -67,51 +67,54 @@ def extraction(row: Row) -> Extraction:
     return Extraction(
         document_id=str(row["id"]),
         entities=tuple(_mention(one) for one in row.get("entities", ())),
-        quotes=tuple(
-            Quote(
-                *_ends(one),
-                kind=one["kind"],
-                speaker=_mention(one["speaker"]) if one.get("speaker") else None,
-                cue=Span(*_ends(one["cue"])) if one.get("cue") else None,
-                addressee=_mention(one["addressee"]) if one.get("addressee") else None,
-                confidence=float(one.get("confidence", 0.0)),
-                because=one.get("because", ""),
-                saying=one.get("saying", "said"),
-            )
-            for one in row.get("quotes", ())
-        ),
-        dates=tuple(
-            DateMention(
-                *_ends(one),
-                type=one["type"],
-                value=one["value"],
-                first=_day(one.get("first")),
-                last=_day(one.get("last")),
-                mod=one.get("mod", ""),
-                event=one.get("event", ""),
-                confidence=float(one.get("confidence", 0.0)),
-                because=one.get("because", ""),
-            )
-            for one in row.get("dates", ())
-        ),
-        places=tuple(
-            Place(
-                *_ends(one),
-                name=one["name"],
-                lat=one.get("lat"),
-                lon=one.get("lon"),
-                country=one.get("country") or "",
-                kind=one.get("kind", ""),
-                geonameid=one.get("geonameid"),
-                confidence=float(one.get("confidence", 0.0)),
-                because=one.get("because", ""),
-                runner_up=one.get("runner_up", ""),
-                region=one.get("region", ""),
-            )
-            for one in row.get("places", ())
-        ),
+        quotes=tuple(_read_quote(one) for one in row.get("quotes", ())),
+        dates=tuple(_read_date(one) for one in row.get("dates", ())),
+        places=tuple(_read_place(one) for one in row.get("places", ())),
         roles=tuple(Role(*_ends(one), name=one["name"]) for one in row.get("roles", ())),
         language=str(row.get("language") or ""),
+    )
+
+
+def _read_quote(one: Row) -> Quote:
+    return Quote(
+        *_ends(one),
+        kind=one["kind"],
+        speaker=_mention(one["speaker"]) if one.get("speaker") else None,
+        cue=Span(*_ends(one["cue"])) if one.get("cue") else None,
+        addressee=_mention(one["addressee"]) if one.get("addressee") else None,
+        confidence=float(one.get("confidence", 0.0)),
+        because=one.get("because", ""),
+        saying=one.get("saying", "said"),
+    )
+
+
+def _read_date(one: Row) -> DateMention:
+    return DateMention(
+        *_ends(one),
+        type=one["type"],
+        value=one["value"],
+        first=_day(one.get("first")),
+        last=_day(one.get("last")),
+        mod=one.get("mod", ""),
+        event=one.get("event", ""),
+        confidence=float(one.get("confidence", 0.0)),
+        because=one.get("because", ""),
+    )
+
+
+def _read_place(one: Row) -> Place:
+    return Place(
+        *_ends(one),
+        name=one["name"],
+        lat=one.get("lat"),
+        lon=one.get("lon"),
+        country=one.get("country") or "",
+        kind=one.get("kind", ""),
+        geonameid=one.get("geonameid"),
+        confidence=float(one.get("confidence", 0.0)),
+        because=one.get("because", ""),
+        runner_up=one.get("runner_up", ""),
+        region=one.get("region", ""),
     )
 
 
