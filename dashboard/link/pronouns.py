@@ -85,6 +85,7 @@ class Pronouns:
 
     def _read(self) -> None:
         self.shares: dict[int, Shares] = {}
+        self.likeliest: dict[int, tuple[str, float]] = {}  # whom each stands for, with the share
         self.reasons: dict[int, str] = {}
         self.traces: OrderedDict[str, Trace] = OrderedDict()  # in the order of their last mentions
         self.first_in: dict[int, str] = {}
@@ -102,7 +103,7 @@ class Pronouns:
         mass = self._model(at.start)
         cases = self._cases(pronoun, mass)
         shares = self.shares[at.start] = _shares(self._nobody(at.start, mass), cases)
-        name, share = best(shares)
+        name, share = self.likeliest[at.start] = best(shares)
         if name in self.traces and share >= NEAR:
             self.reasons[at.start] = antecedents.reason(cases[name])
             self._meet(replace(at, name=name), is_name=False)
@@ -124,7 +125,7 @@ class Pronouns:
     def _learn(self) -> None:
         """Learn from the firm pronouns of a first reading who is "he" and who is "she"."""
         for pronoun in self.pronouns:
-            name, share = best(self.shares[pronoun.at.start])
+            name, share = self.likeliest[pronoun.at.start]
             if name and share >= FIRM:
                 self.hints[name] += LESSON * pronoun.sign * (share - 0.5)
         self.hints = {name: hints.capped(value) for name, value in self.hints.items()}
@@ -136,7 +137,7 @@ class Pronouns:
         """
         taken: dict[str, dict[int, float]] = defaultdict(lambda: {1: 0.0, -1: 0.0})
         for pronoun in self.pronouns:
-            name, share = best(self.shares[pronoun.at.start])
+            name, share = self.likeliest[pronoun.at.start]
             if name and share >= NEAR:
                 taken[name][pronoun.sign] += share
         found = {}

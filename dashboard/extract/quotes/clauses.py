@@ -57,7 +57,14 @@ def inherit_subjects(
     for one in sorted(found, key=_where):
         number = bisect_right(starts, (one.cue or one.content)[0][0]) if one.cue or one.content else -1
         before = last.get(number)
-        if one.cue and not one.source and before and before.source[-1][1] <= one.cue[0][0]:
+        # What has a reason was decided by a rule: nobody is said to have asked in "Keller was asked".
+        if (
+            one.cue
+            and not one.source
+            and not one.because
+            and before
+            and before.source[-1][1] <= one.cue[0][0]
+        ):
             tag = tags.get(one.cue[0][0], "")
             if tag in {"VBG", "VBD", "VBZ", "VBP"} and before.cue != one.cue:
                 one = replace(one, source=before.source, because=SHARED)

@@ -20,7 +20,10 @@ BE = r"\b(?:am|is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s|once\s|later\s)
 # "was asked", "is said", "were warned about": who is named before it is told something, or talked about.
 TOLD = r"asked|told|informed|warned|advised|reminded|assured|questioned|urged|notified"
 ABOUT = r"accused|said|reported|rumou?red|believed|alleged|understood|suspected|expected|thought"
-PASSIVE = re.compile(rf"{BE}(?:(?P<told>{TOLD})|(?P<about>{ABOUT})|(?P<quoted>quoted|cited))\b")
+CALLED = r"described|called|named|labell?ed|dubbed|blamed|praised|critici[sz]ed"
+PASSIVE = re.compile(
+    rf"{BE}(?:(?P<told>{TOLD})|(?P<about>{ABOUT})|(?P<called>{CALLED})|(?P<quoted>quoted|cited))\b"
+)
 # "told | by her doctor | that", "quoted | by the agency | as saying"
 AGENT = re.compile(
     r"\sby\s(?P<who>(?:[\w’'.-]+\s){0,5}?[\w’'.-]+)(?=\s(?:that|as|to|whether|if|of|about|how|on)\b|[,.;]|$)"
@@ -38,6 +41,7 @@ RELATIVE = re.compile(
 TOLD_TO = re.compile(
     r"\b(?:tell|tells|told|telling|(?:letter|statement|memo|note|message|e-?mail) to)$", re.IGNORECASE
 )
+NEXT_SENTENCE = re.compile(r"[.!?][”\"’]?\s+")
 POINTING = frozenset({"who", "which", "that"})
 # "A nurse who | asked not to be named | said": what is asked for is not said.
 ASKED_NOT = re.compile(
@@ -58,6 +62,7 @@ def mend(
     done = []
     for one in found:
         if one.cue:
+            one = replace(one, source=tuple(span for span in one.source if not _is_next(text, one.cue, span)))
             at = one.cue[0][0]
             begin = starts[bisect_right(starts, at) - 1] if sentences else 0
             begin = max(
@@ -69,6 +74,11 @@ def mend(
             one = _participle(text, one, begin, tags)
         done.append(one)
     return done
+
+
+def _is_next(text: str, cue: Sequence[Range], source: Range) -> bool:
+    """Say whether a source is the first word of the next sentence: "was reported. | A clerk | said …"."""
+    return any(end <= source[0] and NEXT_SENTENCE.fullmatch(text, end, source[0]) for _, end in cue)
 
 
 def _passive(text: str, one: Attribution, begin: int) -> Attribution:
@@ -86,7 +96,8 @@ def _passive(text: str, one: Attribution, begin: int) -> Attribution:
         return replace(one, source=(subject,), cue=(said.span("cue"),), content=content) if content else one
     agent = AGENT.match(text, passive.end())
     content = _behind(one.content, max(end, passive.end())) or one.content
-    source = (agent.span("who"),) if agent and passive["told"] else ()
+    by = tuple(span for span in one.source if text.startswith(" by ", span[0] - 4))
+    source = (agent.span("who"),) if agent else by
     if any(a < e and s < b for a, b in content for s, e in source):
         source = ()
     because = "" if source else f"“{text[passive.start() : passive.end()]}”: by whom is not said"
