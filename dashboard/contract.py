@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.errors import ReadError
-from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
+from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Role, Span
 from dashboard.text import extents
 
 Row = dict[str, Any]
@@ -55,6 +55,7 @@ def row(extraction: Extraction) -> Row:
         "quotes": [_quote(one) for one in extraction.quotes],
         "dates": [_date(one) for one in extraction.dates],
         "places": [_place(one) for one in extraction.places],
+        "roles": [_span(one) | {"name": one.name} for one in extraction.roles],
     }
 
 
@@ -67,41 +68,54 @@ def extraction(row: Row) -> Extraction:
     return Extraction(
         document_id=str(row["id"]),
         entities=tuple(_mention(one) for one in row.get("entities", ())),
-        quotes=tuple(
-            Quote(
-                *_ends(one),
-                kind=one["kind"],
-                speaker=_mention(one["speaker"]) if one.get("speaker") else None,
-                cue=Span(*_ends(one["cue"])) if one.get("cue") else None,
-                confidence=float(one.get("confidence", 0.0)),
-            )
-            for one in row.get("quotes", ())
-        ),
-        dates=tuple(
-            DateMention(
-                *_ends(one),
-                type=one["type"],
-                value=one["value"],
-                first=_day(one.get("first")),
-                last=_day(one.get("last")),
-                event=one.get("event", ""),
-                confidence=float(one.get("confidence", 0.0)),
-            )
-            for one in row.get("dates", ())
-        ),
-        places=tuple(
-            Place(
-                *_ends(one),
-                name=one["name"],
-                lat=one.get("lat"),
-                lon=one.get("lon"),
-                country=one.get("country") or "",
-                geonameid=one.get("geonameid"),
-                kind=_words(one.get("kind")),
-            )
-            for one in row.get("places", ())
-        ),
+        quotes=tuple(_read_quote(one) for one in row.get("quotes", ())),
+        dates=tuple(_read_date(one) for one in row.get("dates", ())),
+        places=tuple(_read_place(one) for one in row.get("places", ())),
+        roles=tuple(Role(*_ends(one), name=one["name"]) for one in row.get("roles", ())),
         language=str(row.get("language") or ""),
+    )
+
+
+def _read_quote(one: Row) -> Quote:
+    return Quote(
+        *_ends(one),
+        kind=one["kind"],
+        speaker=_mention(one["speaker"]) if one.get("speaker") else None,
+        cue=Span(*_ends(one["cue"])) if one.get("cue") else None,
+        addressee=_mention(one["addressee"]) if one.get("addressee") else None,
+        confidence=float(one.get("confidence", 0.0)),
+        because=one.get("because", ""),
+        saying=one.get("saying", "said"),
+    )
+
+
+def _read_date(one: Row) -> DateMention:
+    return DateMention(
+        *_ends(one),
+        type=one["type"],
+        value=one["value"],
+        first=_day(one.get("first")),
+        last=_day(one.get("last")),
+        mod=one.get("mod", ""),
+        event=one.get("event", ""),
+        confidence=float(one.get("confidence", 0.0)),
+        because=one.get("because", ""),
+    )
+
+
+def _read_place(one: Row) -> Place:
+    return Place(
+        *_ends(one),
+        name=one["name"],
+        lat=one.get("lat"),
+        lon=one.get("lon"),
+        country=one.get("country") or "",
+        kind=_words(one.get("kind")),
+        geonameid=one.get("geonameid"),
+        confidence=float(one.get("confidence", 0.0)),
+        because=one.get("because", ""),
+        runner_up=one.get("runner_up", ""),
+        region=one.get("region", ""),
     )
 
 
@@ -139,18 +153,26 @@ def refusal(line: str, error: Exception) -> Row:
     return {"id": own if isinstance(own, (str, int, float)) else None, "error": str(error)}
 
 
-def _span(one: Span | Mention | Quote | DateMention | Place) -> Row:
+def _span(one: Span | Mention | Quote | DateMention | Place | Role) -> Row:
     return {"start": one.start, "end": one.end, "text": one.text}
 
 
 def _quote(quote: Quote) -> Row:
-    speaker, cue = quote.speaker, quote.cue
     return _span(quote) | {
         "kind": quote.kind,
-        "speaker": _span(speaker) | {"name": speaker.name or None} if speaker else None,
-        "cue": _span(cue) if cue else None,
+        "saying": quote.saying,
+        "speaker": _person(quote.speaker),
+        "cue": _span(quote.cue) if quote.cue else None,
+        "addressee": _person(quote.addressee),
         "confidence": quote.confidence,
+        "because": quote.because,
     }
+
+
+def _person(mention: Mention | None) -> Row | None:
+    if mention is None:
+        return None
+    return _span(mention) | {"label": mention.label, "name": mention.name or None}
 
 
 def _date(mention: DateMention) -> Row:
@@ -159,8 +181,10 @@ def _date(mention: DateMention) -> Row:
         "value": mention.value,
         "first": mention.first.isoformat() if mention.first else None,
         "last": mention.last.isoformat() if mention.last else None,
+        "mod": mention.mod,
         "event": mention.event,
         "confidence": mention.confidence,
+        "because": mention.because,
     }
 
 
@@ -172,10 +196,14 @@ def _place(place: Place) -> Row:
         "lat": place.lat,
         "lon": place.lon,
         "country": place.country,
-        "geonameid": place.geonameid,
+        "region": place.region,
         "kind": place.kind,
+        "geonameid": place.geonameid,
         "precision": size.precision if is_found else None,
         "km": size.km if is_found else None,
+        "confidence": place.confidence,
+        "because": place.because,
+        "runner_up": place.runner_up,
     }
 
 

@@ -263,7 +263,7 @@ def test_offsets_point_into_the_text_as_given(text: str, run_cli: Run) -> None:
     answer = run_cli("extract", given=jsonl({"id": "odd", "text": text}))
     (line,) = answer.out.removesuffix("\n").split("\n")
     row = json.loads(line)
-    assert (answer.status, list(row)) == (0, ["id", "entities", "quotes", "dates", "places"])
+    assert (answer.status, list(row)) == (0, ["id", "entities", "quotes", "dates", "places", "roles"])
     found = [one for key in ("entities", "quotes", "dates", "places") for one in row[key]]
     found += [one[key] for one in row["quotes"] for key in ("speaker", "cue") if one[key]]
     assert [one for one in found if text[one["start"] : one["end"]] != one["text"]] == []

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import contract
 from dashboard.errors import ReadError
-from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
+from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Role, Span
 
 MONDAY = date(2022, 4, 25)
 READABLE = [
@@ -63,7 +63,7 @@ def test_the_form_of_what_is_found() -> None:
         places=(Place(80, 84, "Riga", "Riga", 56.9, 24.1, "LV", "city", 456172, 0.9, "why"),),
     )
     row = contract.row(found)
-    assert list(row) == ["id", "entities", "quotes", "dates", "places"]
+    assert list(row) == ["id", "entities", "quotes", "dates", "places", "roles"]
     assert row["entities"] == [
         {"start": 0, "end": 3, "text": "Ban", "label": "PERSON", "name": "Ban Ki-moon"}
     ]
@@ -73,27 +73,36 @@ def test_the_form_of_what_is_found() -> None:
             "end": 9,
             "text": "Rain",
             "kind": "direct",
-            "speaker": {"start": 20, "end": 22, "text": "he", "name": "Ban Ki-moon"},
+            "saying": "said",
+            "speaker": {"start": 20, "end": 22, "text": "he", "label": "PERSON", "name": "Ban Ki-moon"},
             "cue": {"start": 15, "end": 19, "text": "said"},
+            "addressee": None,
             "confidence": 0.9,
+            "because": "why",
         },
         {
             "start": 30,
             "end": 34,
             "text": "Snow",
             "kind": "mixed",
-            "speaker": {"start": 40, "end": 52, "text": "the minister", "name": None},
+            "saying": "said",
+            "speaker": {"start": 40, "end": 52, "text": "the minister", "label": "", "name": None},
             "cue": None,
+            "addressee": None,
             "confidence": 0.0,
+            "because": "",
         },
         {
             "start": 60,
             "end": 64,
             "text": "Hail",
             "kind": "indirect",
+            "saying": "said",
             "speaker": None,
             "cue": None,
+            "addressee": None,
             "confidence": 0.0,
+            "because": "",
         },
     ]
     assert row["dates"] == [
@@ -105,8 +114,10 @@ def test_the_form_of_what_is_found() -> None:
             "value": "2022-04-25",
             "first": "2022-04-25",
             "last": "2022-04-25",
+            "mod": "",
             "event": "met",
             "confidence": 0.9,
+            "because": "why",
         }
     ]
     assert row["places"][0] == {
@@ -117,10 +128,14 @@ def test_the_form_of_what_is_found() -> None:
         "lat": 56.9,
         "lon": 24.1,
         "country": "LV",
-        "geonameid": 456172,
+        "region": row["places"][0]["region"],
         "kind": "city",
+        "geonameid": 456172,
         "precision": "city",
         "km": 15,
+        "confidence": row["places"][0]["confidence"],
+        "because": row["places"][0]["because"],
+        "runner_up": row["places"][0]["runner_up"],
     }
     assert [list(one) for one in row["quotes"]] == [list(row["quotes"][0])] * 3
 
@@ -128,5 +143,20 @@ def test_the_form_of_what_is_found() -> None:
 def test_a_language_is_named_only_if_it_is_not_english() -> None:
     for code, keys in (("fr", {"language"}), ("en", set()), ("", set())):
         row = contract.row(Extraction("a", language=code))
-        assert row.keys() - {"id", "entities", "quotes", "dates", "places"} == keys
+        assert row.keys() - {"id", "entities", "quotes", "dates", "places", "roles"} == keys
         assert contract.extraction(row).language == (code if keys else "")
+
+
+def test_what_is_written_is_read_again() -> None:
+    he, they = Mention(20, 22, "he", "PERSON", "Ban Ki-moon"), Mention(23, 27, "them", "")
+    cue, mod = Span(15, 19, "said"), "START"
+    found = Extraction(
+        "a",
+        entities=(Mention(0, 3, "Ban", "PERSON", "Ban Ki-moon"),),
+        quotes=(Quote(5, 9, "Rain", "direct", he, cue, they, 0.9, "why", "denied"),),
+        dates=(DateMention(70, 76, "May", "DATE", "2022-05", MONDAY, MONDAY, mod, 0.9, "why", "met"),),
+        places=(Place(80, 84, "Riga", "Riga", 1.0, 2.0, "LV", "city", 4, 0.9, "why", "Rig", "Rīga"),),
+        roles=(Role(90, 95, "mayor", "Ban Ki-moon"),),
+        language="fr",
+    )
+    assert contract.extraction(json.loads(json.dumps(contract.row(found)))) == found

@@ -2,8 +2,10 @@
 
 A span's label says what it is (labels.py): a name, part of an attribution or an expression of time.
 Relations and events join sources and contents to their cue: each cue is one quote, and its contents are
-pieces of it; a content without a cue is a separate quote. `value` and `type` of a date are attributes
-("A1 value T3 2022-05-03") or are in the annotator's note ("#1 AnnotatorNotes T3 2022-05-03").
+pieces of it; a content without a cue is a separate quote. In PolNeAR each quote is an event whose trigger is
+no part of it ("E1 Attribution:T4 Source:T3 Cue:T2 Content:T1"), and the texts are in the folder `text`
+beside that of the files, without the annotator's mark behind the name. `value` and `type` of a date are
+attributes ("A1 value T3 2022-05-03") or are in the annotator's note ("#1 AnnotatorNotes T3 2022-05-03").
 A span with a reference to GeoNames ("N1 Reference T4 GeoNames:456172 Riga") is also a place, as are all
 spans called Place or Toponym.
 """
@@ -37,22 +39,24 @@ class _Annotations:
     pieces: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     links: list[tuple[str, str]] = field(default_factory=list)
     triggers: dict[str, str] = field(default_factory=dict)  # of events
+    events: list[list[str]] = field(default_factory=list)  # what each joins, without its trigger
     attributes: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     geonames: dict[str, int] = field(default_factory=dict)
 
 
 def read(path: Path) -> Iterator[Row]:
     """Yield the document of an .ann file."""
-    article = path.with_suffix(".txt")
-    if not article.is_file():
-        raise ReadError(f"{path} has no {article.name} beside it.", cure="Put the text there.")
+    article = _text_of(path)
     # Not with read_text: it would turn \r\n into \n and shift every offset.
     text = article.read_bytes().decode("utf-8")
     found = _Annotations()
     for number, line in enumerate(path.read_bytes().decode("utf-8-sig").split("\n"), start=1):
         if line.strip():
             _take(line.rstrip("\r"), found, len(text), f"{path}:{number}")
-    left_out = Counter(label for label in found.labels.values() if not _is_known(label))
+    triggers = set(found.triggers.values())
+    left_out = Counter(
+        label for one, label in found.labels.items() if not (_is_known(label) or one in triggers)
+    )
     rows = {
         "entities": [row for one in found.labels for row in _entity(found, one, text)],
         "quotes": _quotes(found, text),
@@ -61,6 +65,17 @@ def read(path: Path) -> Iterator[Row]:
     }
     tables = {name: sorted(table, key=lambda one: (one["start"], one["end"])) for name, table in rows.items()}
     yield {"id": path.stem, "text": text, "left_out": left_out} | tables
+
+
+def _text_of(path: Path) -> Path:
+    """Return the text of an .ann file: the one beside it, else that of PolNeAR's folders."""
+    beside = path.with_suffix(".txt")
+    texts = path.parent.parent / "text"
+    plain = path.stem.rpartition("_")[0] or path.stem
+    for article in (beside, texts / beside.name, texts / f"{plain}.txt"):
+        if article.is_file():
+            return article
+    raise ReadError(f"{path} has no {beside.name} beside it.", cure="Put the text there.")
 
 
 def _take(line: str, found: _Annotations, length: int, where: str) -> None:
@@ -93,6 +108,7 @@ def _take_link(found: _Annotations, one: str, cells: list[str]) -> None:
     ends = ARGUMENT.findall(cells[0]) if cells else []
     if one.startswith("E") and ends:
         found.triggers[one] = ends[0]
+        found.events.append(ends[1:])
     found.links += [(ends[0], other) for other in ends[1:]]
 
 
@@ -157,9 +173,14 @@ def _quotes(found: _Annotations, text: str) -> list[Row]:
 def _joined(found: _Annotations, parts: dict[str, str]) -> dict[str, list[str]]:
     """Return for each part of an attribution those that are joined to it, an event by its trigger."""
     beside: dict[str, list[str]] = defaultdict(list)
-    for one, other in found.links:
+    # What an event joins belongs to its cue, else to its first content, even if its trigger is no part.
+    around = []
+    for joined in found.events:
+        middle = [one for part in ("cue", "content") for one in joined if parts.get(one) == part][:1]
+        around += [(middle[0], other) for other in joined if middle]
+    for one, other in [*found.links, *around]:
         a, b = found.triggers.get(one, one), found.triggers.get(other, other)
-        if a != b and parts.get(a) and parts.get(b):
+        if a != b and b not in beside[a] and parts.get(a) and parts.get(b):
             beside[a].append(b)
             beside[b].append(a)
     return beside

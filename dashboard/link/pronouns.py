@@ -25,6 +25,9 @@ NOBODY = ""  # has the share of someone who is not named in the document
 NEAR = 0.4  # a pronoun with at least this share makes its person near again
 FIRM = 0.6  # and with at least this share says whether its person is "he" or "she"
 LESSON = 0.5  # how much a firm pronoun adds to the hints
+# Who has pronouns of both kinds goes by those that weigh so many times as much, or by none.
+# Set by hand: on PolNeAR dev no answer depends on it.
+PLAIN = 2.0
 Shares = Mapping[str, float]
 
 
@@ -55,10 +58,13 @@ class Pronouns:
         for reference in references:
             self.references[reference.start].append(reference)
         self.pronouns = list(_pronouns(scene))
+        self.signs = {pronoun.at.start: pronoun.sign for pronoun in self.pronouns}
         self.hints = hints.of_people(scene.text, people)
         self._read()
+        known = dict(self.hints)
         self._learn()
         self._read()
+        self.kinds = self._kinds(known)
 
     def meant(self, start: int, *, but: str | None = None) -> tuple[str, float]:
         """Return the person with the largest share and that share; NOBODY if no named person is meant.
@@ -69,6 +75,8 @@ class Pronouns:
         left = {name: share for name, share in shares.items() if name != but} or {NOBODY: 1.0}
         total = sum(left.values())
         name, share = best({name: share / total for name, share in left.items()})
+        if self.kinds.get(name, self.signs.get(start)) != self.signs.get(start):
+            return NOBODY, share
         return (NOBODY if name.startswith(UNNAMED) else name), share
 
     def why(self, start: int) -> str:
@@ -77,6 +85,7 @@ class Pronouns:
 
     def _read(self) -> None:
         self.shares: dict[int, Shares] = {}
+        self.likeliest: dict[int, tuple[str, float]] = {}  # whom each stands for, with the share
         self.reasons: dict[int, str] = {}
         self.traces: OrderedDict[str, Trace] = OrderedDict()  # in the order of their last mentions
         self.first_in: dict[int, str] = {}
@@ -94,7 +103,7 @@ class Pronouns:
         mass = self._model(at.start)
         cases = self._cases(pronoun, mass)
         shares = self.shares[at.start] = _shares(self._nobody(at.start, mass), cases)
-        name, share = best(shares)
+        name, share = self.likeliest[at.start] = best(shares)
         if name in self.traces and share >= NEAR:
             self.reasons[at.start] = antecedents.reason(cases[name])
             self._meet(replace(at, name=name), is_name=False)
@@ -116,10 +125,29 @@ class Pronouns:
     def _learn(self) -> None:
         """Learn from the firm pronouns of a first reading who is "he" and who is "she"."""
         for pronoun in self.pronouns:
-            name, share = best(self.shares[pronoun.at.start])
+            name, share = self.likeliest[pronoun.at.start]
             if name and share >= FIRM:
                 self.hints[name] += LESSON * pronoun.sign * (share - 0.5)
         self.hints = {name: hints.capped(value) for name, value in self.hints.items()}
+
+    def _kinds(self, known: Mapping[str, float]) -> dict[str, int]:
+        """Return of all who were taken for "she" and for "he" which they are (1 he, -1 she), 0 for unknown.
+
+        One person is never both: what the text says beside the name decides, else the plain majority.
+        """
+        taken: dict[str, dict[int, float]] = defaultdict(lambda: {1: 0.0, -1: 0.0})
+        for pronoun in self.pronouns:
+            name, share = self.likeliest[pronoun.at.start]
+            if name and share >= NEAR:
+                taken[name][pronoun.sign] += share
+        found = {}
+        for name, weights in taken.items():
+            he, she = weights[1], weights[-1]
+            if he and she:
+                said = known.get(name, 0.0)
+                plain = said if abs(said) >= hints.BEHIND else (he - she if _is_plain(he, she) else 0.0)
+                found[name] = (plain > 0) - (plain < 0)
+        return found
 
     def _nobody(self, start: int, mass: Mapping[str, float]) -> float | None:
         """Return the model's share for none of these people, or None if it was not asked."""
@@ -178,6 +206,10 @@ def _shares(nobody: float | None, cases: Mapping[str, Case]) -> Shares:
     odds = {name: math.exp(value - top) for name, value in sums.items()}
     total = sum(odds.values())
     return {name: value / total for name, value in odds.items()}
+
+
+def _is_plain(he: float, she: float) -> bool:
+    return max(he, she) >= PLAIN * min(he, she)
 
 
 def best(shares: Shares) -> tuple[str, float]:

@@ -2,6 +2,7 @@
 
 import re
 
+from dashboard.link import roles
 from dashboard.records import Mention
 from dashboard.text.intervals import Intervals
 
@@ -13,6 +14,11 @@ BELONGING = re.compile(
 )
 # What may follow a name that is the speaker's own: the end, a comma, brackets, "who …", "of …".
 OWN_END = re.compile(r"\s*(?:$|[,(–—;:]|(?:who|whose|and|of|in|from|at|said|told|has|had|himself|herself)\b)")
+# "Secretary of State | Lena Brandt", "Envoy for Syria | …": the words of an office before the name of its
+# holder, in capitals; not "Spokesman for President | …", of which the last word is an office itself.
+OFFICE = re.compile(
+    r"(?:^|\s)(?P<head>[\w.-]+)\s(?:of|for|to)\s(?:the\s)?(?P<field>(?:[A-Z][\w.’'-]*,?\s|and\s|of\s|the\s|&\s)+)$"
+)
 POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 HEAD_END = re.compile(r",|\s(?:of|in|at|for|from|on|with|by|to|who|which|that|whose|and)\b|\s?['’]s?$")
 
@@ -30,7 +36,7 @@ def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention 
 def _is_own(text: str, speaker: Mention, mention: Mention) -> bool:
     before = text[speaker.start : max(speaker.start, mention.start)]
     after = text[min(mention.end, speaker.end) : speaker.end]
-    if BELONGING.search(before):
+    if BELONGING.search(before) and not (mention.label == "PERSON" and _is_office(before)):
         return False
     possessive = POSSESSIVE.match(after)
     if possessive:
@@ -39,6 +45,15 @@ def _is_own(text: str, speaker: Mention, mention: Mention) -> bool:
         # "Ukraine's Foreign Ministry", "a Justice Department official": the last words decide.
         return not after.strip(" ,") and bool(re.search(r"(?:^|\s|[’']s\s)$", before))
     return bool(OWN_END.match(after))
+
+
+def _is_office(before: str) -> bool:
+    """Say whether the words before a name are an office: "Secretary of State", "Chief of Police"."""
+    office = OFFICE.search(before)
+    if office is None or office["head"].lower() not in roles.words()["head"]:
+        return False
+    last = office["field"].split()[-1].lower()
+    return last not in {"and", "of", "the", "&", *roles.words()["head"], *roles.words()["courtesy"]}
 
 
 def head(text: str, speaker: Mention) -> tuple[int, int]:

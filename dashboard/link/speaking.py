@@ -25,6 +25,8 @@ RELATIVE, PLURAL = {"who"}, {"they", "it"}
 OPEN_OWNER = re.compile(r"(?:his|her|their|its|my|our)\s", re.IGNORECASE)
 # "Ana Ruiz (R-Tex.), who": from the end of the name to "who".
 TO_WHO = re.compile(r"\s?(?:\([^()\n]{1,40}\))?,?\s?")
+# "a nurse | who", "Ana Ruiz | , who": the pronoun stands for what is before it.
+RELATIVE_END = re.compile(r",?\s(?P<pronoun>who|which|that)$", re.IGNORECASE)
 MANY = re.compile(r"(?:\w+\s)*[a-z]+s\b", re.IGNORECASE)
 
 
@@ -58,6 +60,9 @@ class Speakers:
         """Return the quote with its speaker's name, if that is certain, and the reason."""
         if quote.speaker is None:
             return quote
+        relative = RELATIVE_END.search(quote.speaker.text)
+        if relative:
+            return self._of_relative(quote, relative)
         named = speakers.named(self.text, quote.speaker, self.entities)
         if named is not None:
             because = "" if named.text == named.name else f"{named.text} is {named.name}"
@@ -73,6 +78,19 @@ class Speakers:
             because = f"“{quote.speaker.text}” is {holder}, the one person here with this role"
             return _named(quote, self.by_name[holder], because)
         return self._by_model(quote)
+
+    def _of_relative(self, quote: Quote, relative: re.Match[str]) -> Quote:
+        """Return the quote of "Ana Ruiz, who": the person named right before, else whoever "Ana Ruiz" is."""
+        whole = quote.speaker
+        assert whole is not None
+        before = self._before_who(whole.start + relative.start("pronoun"))
+        if before and relative["pronoun"] == "who":
+            return _named(quote, before, f"“who” is {before.name}, named right before")
+        end = whole.start + relative.start()
+        head = replace(whole, end=end, text=self.text[whole.start : end])
+        found = self.name(replace(quote, speaker=head))
+        named = found.speaker or head
+        return replace(found, speaker=replace(whole, name=named.name, label=named.label))
 
     def addressee(self, mention: Mention, by: Mention | None) -> Mention:
         """Return whom `by` told something, with the name of the person meant, if there is one."""

@@ -30,6 +30,14 @@ NARROWEST, WIDEST = 24, 120  # characters of a line
 # nine of ten of their paragraphs back.
 LEAST_FULL, MOST_CAPITALS = 0.7, 0.5
 FEW = 2  # line ends; if there are so few, they must continue in small letters
+# In a column as wide as a mail's, where each line is full, one line that goes on in small letters is enough.
+WIDE = 50  # characters
+# Words that end no line but a broken one: "the Bank of | England". One line of a block has such an end.
+OPEN_END = re.compile(
+    r"(?:^|\s)(?:an?|the|of|for|to|in|on|at|by|with|from|and|or|that|as|than|his|her|their|its|our|my|de|der|van|von|"
+    r"is|are|was|were|has|had|have|will|would|who|which|said)$"
+)
+LEAST_BLOCK = 8  # words of a block with lines of any length
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,13 @@ def unwrapped(text: str) -> Unwrapped | None:
     """
     lines = list(_lines(text))
     width = _width(lines)
-    if not NARROWEST <= width <= WIDEST:
-        return None
     pairs = [(one, other) for one, other in pairwise(lines) if one.text and other.text]
     wraps = [(one, other) for one, other in pairs if _is_full(one, other, width)]
-    if not _is_wrapped(wraps, len(pairs)):
-        return None
-    return _put_together(text, lines, {one.start: other for one, other in wraps})
+    if not NARROWEST <= width <= WIDEST or not (
+        _is_wrapped(wraps, len(pairs)) or _is_wide(wraps, len(pairs), width)
+    ):
+        wraps = [pair for block in _blocks(lines) if _is_broken(block) for pair in pairwise(block)]
+    return _put_together(text, lines, {one.start: other for one, other in wraps}) if wraps else None
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -114,6 +122,43 @@ def _is_wrapped(wraps: Sequence[tuple[Line, Line]], ends: int) -> bool:
     if len(wraps) <= FEW:
         return not capitals and not ended
     return capitals <= MOST_CAPITALS * len(wraps) and ended <= MOST_CAPITALS * len(wraps)
+
+
+def _is_wide(wraps: Sequence[tuple[Line, Line]], ends: int, width: int) -> bool:
+    """Say whether each line of a wide column is full, ends no sentence, and one goes on in small letters."""
+    is_full = FEW <= len(wraps) == ends and width >= WIDE
+    ended = any(SENTENCE_END.search(one.text) for one, _ in wraps)
+    return is_full and not ended and any(other.text[0].islower() for _, other in wraps)
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines between blank lines, where there are two or more."""
+    block: list[Line] = []
+    for line in lines:
+        if line.text:
+            block.append(line)
+            continue
+        if len(block) > 1:
+            yield block
+        block = []
+    if len(block) > 1:
+        yield block
+
+
+def _is_broken(block: Sequence[Line]) -> bool:
+    """Say whether a block is one paragraph in lines of any length: "the Bank of | England in Leeds."
+
+    Its only full stop at a line's end is that of its last line, and some line ends where nothing can end.
+    """
+    *inner, last = [line.text for line in block]
+    if not SENTENCE_END.search(last) or sum(len(one.split()) for one in (*inner, last)) < LEAST_BLOCK:
+        return False
+    odd = any(OPENS.match(one) or NUMBERED.match(one) or COLUMNS.search(one) for one in (*inner, last))
+    if odd or len({line.depth for line in block}) > 1 or not block[0].text[0].isupper():
+        return False
+    if any(len(one) > WIDEST or one[-1] in '.,;:!?…”"' for one in inner):
+        return False
+    return any(OPEN_END.search(one) for one in inner)
 
 
 def _put_together(text: str, lines: Sequence[Line], goes_on: Mapping[int, Line]) -> Unwrapped:

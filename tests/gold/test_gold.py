@@ -135,3 +135,32 @@ def test_line_ends_of_windows_move_no_offset(tmp_path: Path) -> None:
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="has no annotated file"):
         list(gold.read(tmp_path))
+
+
+POLNEAR = """T1\tContent 9 21\t“It is dry,”
+T2\tCue 26 30\tsaid
+T3\tSource 22 25\tEva
+T4\tAttribution 26 30\tsaid
+E1\tAttribution:T4 Source:T3 Cue:T2 Content:T1
+T5\tContent 31 38\tin Riga
+T6\tSource 0 8\tThe paper
+T7\tAttribution 31 38\tin Riga
+E2\tAttribution:T7 Content:T5 Source:T6
+"""
+
+
+def test_polnears_events_join_what_their_trigger_is_no_part_of(tmp_path: Path) -> None:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    text = "A paper: “It is dry,” Eva said in Riga"
+    (tmp_path / "text" / "post_rain.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "attributions" / "post_rain_4b22.ann").write_text(POLNEAR, encoding="utf-8")
+    (row,) = gold.read(tmp_path / "attributions")
+    assert (row["id"], row["text"], row["left_out"]) == ("post_rain_4b22", text, {})
+    assert [
+        (one["text"], one["cue"] and one["cue"]["text"], len(one["speakers"])) for one in row["quotes"]
+    ] == [
+        ("“It is dry,”", "said", 1),
+        ("in Riga", None, 1),
+    ]
+    assert [one["speaker"]["start"] for one in row["quotes"]] == [22, 0]

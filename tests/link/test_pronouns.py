@@ -108,6 +108,28 @@ def told(text: str, *names: str) -> tuple[str, float]:
     return Pronouns(scene, people, speaking, ()).meant(last.start)
 
 
+@pytest.mark.parametrize(
+    ("text", "he", "she"),
+    [
+        # Alone, and both: nobody can say which.
+        ("Roe came. She left. He slept.", "", ""),
+        # What stands beside the name decides, else the plain majority.
+        ("Ms. Roe came. She left. He slept.", "", "Roe"),
+        ("Roe came. He left. He slept. He rose. He ran. She won.", "Roe", ""),
+        ("Roe came. She left. She slept. She rose. She ran. He won.", "", "Roe"),
+        ("Roe came. He left. He slept.", "Roe", None),
+    ],
+)
+def test_nobody_is_both_she_and_he(text: str, he: str, she: str | None) -> None:
+    scene = Scene(lay_out(text, sentences=sentences.split(text)))
+    people = scene.people(mentions(text, ("Roe", P)), Roles(()))
+    found = Pronouns(scene, people, {}, ())
+    named = {
+        sign: {found.meant(one.at.start)[0] for one in found.pronouns if one.sign == sign} for sign in (1, -1)
+    }
+    assert named == {1: {he}, -1: set() if she is None else {she}}
+
+
 def test_who_is_surely_meant_is_he_or_she_alike() -> None:
     def learnt(text: str) -> float:
         scene = Scene(lay_out(text, sentences=sentences.split(text)))

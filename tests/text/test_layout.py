@@ -171,6 +171,47 @@ def test_of_wrapped_lines_at_most_half_begin_or_end_a_sentence(
     assert (layout.unwrapped(column(*lines)) is not None) == is_wrapped
 
 
+WIDE = [
+    "A court in the north freed three miners on Thursday after",
+    "years of waiting. Their lawyer was on the way home, Helena",
+    "Strauss said.",
+]
+BROKEN = "The clerk, Philip\nRoe, met Sir Ronald\nMcAllister of the Bank of\nEngland in Leeds."
+
+
+def test_one_line_in_small_letters_is_enough_in_a_wide_column() -> None:
+    found = layout.unwrapped("\n".join(WIDE))
+    assert found is not None
+    assert found.text == " ".join(WIDE)
+    assert layout.unwrapped("\n".join(line.title() for line in WIDE)) is None
+    ended = [WIDE[0], WIDE[1].replace(", Helena", " then."), WIDE[2]]
+    assert layout.unwrapped("\n".join(ended)) is None
+
+
+def test_a_block_in_which_a_line_ends_in_the_is_one_paragraph() -> None:
+    found = layout.unwrapped(f"Harbour news\n\n{BROKEN}\n\nIlze Kalnina\nOskar Varga\n")
+    assert found is not None
+    assert found.text == f"Harbour news\n\n{BROKEN.replace(chr(10), ' ')}\n\nIlze Kalnina\nOskar Varga\n"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        BROKEN.replace("of\n", "group\n"),  # nothing ends where nothing can end
+        BROKEN.removesuffix("."),
+        BROKEN.replace("Ronald\n", "Ronald.\n"),
+        BROKEN.replace("Ronald\n", "Ronald,\n"),
+        BROKEN.replace("Roe, met", "- Roe, met"),
+        BROKEN.replace("Roe, met", "> Roe, met"),
+        "He met the\nBank of Leeds.",
+        BROKEN[0].lower() + BROKEN[1:],
+        BROKEN.replace("Roe, met", "Roe, " + "met " * 40),
+    ],
+)
+def test_a_block_that_may_be_a_list_stays_as_it_is(block: str) -> None:
+    assert layout.unwrapped(block) is None
+
+
 @pytest.mark.parametrize(("short", "is_wrapped"), [(3, True), (4, False)])
 def test_of_ten_wrapped_lines_at_least_seven_are_full(short: int, is_wrapped: bool) -> None:
     lines = ["river went over\n"] * short + [f"{column(SOME)}\n"] * (11 - short)

@@ -11,7 +11,8 @@ Range = tuple[int, int]
 class Attribution:
     """One attribution; each tuple is in text order, `because` is filled in by the rules that changed it.
 
-    `is_direct` means that the words are given as they were spoken, although they have no quotation marks.
+    `is_direct` means that the words are given as they were spoken, although they have no quotation marks;
+    `told` is whom a passive has for its subject: "Keller | was asked".
     """
 
     source: tuple[Range, ...]
@@ -20,6 +21,7 @@ class Attribution:
     confidence: float
     because: str = ""
     is_direct: bool = False
+    told: tuple[Range, ...] = ()
 
 
 def from_plain(given: Mapping[str, Any], offset: int) -> Attribution:

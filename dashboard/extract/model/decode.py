@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ FAR_BELOW = -1e4
 # These come from a feasibility trial on PolNeAR dev and were not swept again for this model.
 ALONE, FAR, FLOOR = 4.0, 0.03, -3.0
 CUE_REACH = 20  # words between two pieces of one cue ("called … a liar"); one cue never spans sentences
+BESIDE = 1  # words between a cue without a source and a source of another: "she | later | wrote, adding …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +140,20 @@ def units(found: Sequence[Stretch], belongs: dict[int, int]) -> list[Unit]:
     for i, stretch in enumerate(found):
         unit = groups.setdefault(root(i), Unit([], [], []))
         getattr(unit, stretch.label).append(stretch)
+    _share_sources(list(groups.values()))
     return list(groups.values())
+
+
+def _share_sources(found: Sequence[Unit]) -> None:
+    """Give a cue without a source the one right beside it, though that has a cue: "she wrote, adding …"."""
+    ends = {source.end: source for unit in found for source in unit.source}
+    begins = {source.start: source for unit in found for source in unit.source}
+    for unit in found:
+        if unit.source or not unit.content:
+            continue
+        near = (
+            ends.get(cue.start - words) or begins.get(cue.end + words)
+            for cue in unit.cue
+            for words in range(BESIDE + 1)
+        )
+        unit.source.extend(islice(filter(None, near), 1))

@@ -24,7 +24,7 @@ from dashboard.records import Label, Reference, Span
 
 # To be raised whenever the same weights would answer otherwise: other words, windows, biases or decoding.
 # tests/extract/model/test_kept.py notices that.
-READING = 1
+READING = 2
 MODEL, SEAL = 8, 16  # bytes before the answers: of which network, and a checksum of text and answers
 LONGEST = 5_000_000  # characters of a text whose answers are kept
 # Bytes for a character, packed and unpacked, and some for a short text: what takes more room is not kept.

@@ -130,7 +130,7 @@ class NewsReader:
             key: [Span(doc, numbers[s.start], numbers[s.end - 1] + 1, label=s.label) for s in stretches]
             for key, stretches in (
                 ("names", answers.names),
-                ("sources", [s for unit in answers.units for s in unit.source]),
+                ("sources", dict.fromkeys(s for unit in answers.units for s in unit.source)),
                 ("cues", [s for unit in answers.units for s in unit.cue]),
                 ("contents", [s for unit in answers.units for s in unit.content]),
             )

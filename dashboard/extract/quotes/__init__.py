@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.extract.model.attribution import Attribution, Range
-from dashboard.extract.quotes import clauses, contents, cues, rules, sayings
+from dashboard.extract.quotes import clauses, contents, cues, parting, rules, sayings, subjects
 from dashboard.records import Mention, Quote, Span
 from dashboard.text.article import Article
 from dashboard.text.dateline import Dateline
@@ -33,12 +33,17 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     spoken = Intervals(turns, of=lambda turn: turn.content[0])
     found = [one for one in attributions if one.content and not _spoken(one, spoken)] + turns
     found = [_snapped(text, one, marked) for one in found if clauses.is_statement(text, one, tags)]
+    found = clauses.trimmed(text, found, tags)
+    found = parting.part(text, found, marked, tags)
+    found = subjects.mend(text, found, sentences, tags)
     found = clauses.part_claims(text, found)
     found = clauses.whole_sentences(text, found, sentences, tags)
     found = clauses.inherit_subjects(text, found, sentences, tags)
     found = rules.continue_paragraphs(text, found, marked.items)
     found += rules.unclaimed(text, found, marked.items)
+    found = parting.signed(text, found, marked)
     found = rules.beside(text, found, marked)
+    found = subjects.nearest(text, found, marked)
     lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
     found = [_behind_dateline(one, lines) for one in found if _is_backed(one, marked)]
     headline = cues.headline_end(text)
@@ -77,7 +82,7 @@ def _snapped(text: str, one: Attribution, marked: Intervals[Marked]) -> Attribut
     # A widened content must not swallow its own speaker or cue; if it would, the model's pieces stay.
     if any(a < e and s < b for a, b in pieces for s, e in (*one.source, *one.cue)):
         pieces = one.content
-    return Attribution(one.source, one.cue, pieces, one.confidence, one.because)
+    return replace(one, content=pieces)
 
 
 def _worded(text: str, pieces: Sequence[Range]) -> Sequence[Range]:
@@ -124,7 +129,7 @@ def _quote(
         kind=kind,
         speaker=_speaker(text, one, cue),
         cue=cue,
-        addressee=_outside(cues.addressee(text, cue), start, end),
+        addressee=_outside(_told(text, one) or cues.addressee(text, cue), start, end),
         confidence=round(one.confidence, 3),
         because="; ".join(
             [one.because or _because(one, cue), *cues.notes(text, cue, is_headline=start < headline)]
@@ -163,6 +168,11 @@ def _speaker(text: str, one: Attribution, cue: Span | None) -> Mention | None:
     while end > start and text[end - 1] in " ,:":
         end -= 1
     return Mention(start, end, text[start:end], "") if end > start else None
+
+
+def _told(text: str, one: Attribution) -> Mention | None:
+    """Return whom a passive tells something: "Keller | was asked whether …"."""
+    return next((Mention(a, b, text[a:b], "") for a, b in one.told), None)
 
 
 def _outside(addressee: Mention | None, start: int, end: int) -> Mention | None:

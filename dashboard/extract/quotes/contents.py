@@ -10,9 +10,14 @@ from dashboard.text.marks import Marked
 
 # The share of a marked stretch that the model must have found for all of it to be taken.
 ENOUGH_OF_MARKED = 0.5
-# Introduces a reported clause and is not part of it: "said that | …", "denied reports that | …".
-REPORTS = r"(?:the )?(?:reports|claims|allegations|accusations|rumou?rs|suggestions) "
-INTRODUCING = re.compile(rf"(?:(?:{REPORTS})?that|[,;:–—-]+)(?=[\s“\"‘'«])", re.IGNORECASE)
+# Introduces a reported clause and is not part of it: "said that | …", "denied reports that | …", "repeated
+# her claim that | …", and at its beginning "However, | …".
+REPORTED = (
+    r"reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?|warnings?|statements?|assertions?"
+)
+REPORTS = rf"(?:(?:the|his|her|their|its|an?|my|our|[A-Z]\w+’s) )?(?:earlier |old |own )?(?:{REPORTED}) "
+LINKING = r"(?:however|in addition|moreover|furthermore|meanwhile|nevertheless),"
+INTRODUCING = re.compile(rf"(?:(?:{REPORTS})?that|{LINKING}|[,;:–—-]+)(?=[\s“\"‘'«])", re.IGNORECASE)
 EDGE = " \t\r\n\u00a0,;:–—-"
 QUOTATION = "“”\"„«»``''‘’"
 

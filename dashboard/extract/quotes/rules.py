@@ -15,8 +15,8 @@ RULE_CONFIDENCE = 0.5
 BESIDE_CONFIDENCE = 0.8
 TURN_CONFIDENCE = 0.9
 WORD_WITH_APOSTROPHES = re.compile(r"\w[\w’'-]*")
-# WALLACE: Senator, …   Q. What did you …
-TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|Q|A)(?=: )")
+# WALLACE: Senator, …   Q. What did you …   "WALLACE: Senator, …
+TURN = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|Q|A)(?=: )")
 # “…,” Ruiz said · “…,” said Ruiz · “…,” the mayor of Riga told us · Ruiz said: “…”
 NAME = r"(?:he|she|they|it|(?:the |[A-Z]\w+’s )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
 SAID = r"(?P<cue>[a-z]+)"
@@ -84,7 +84,7 @@ def beside(text: str, found: Sequence[Attribution], marked: Intervals[Marked]) -
         start, end = one.content[0][0], one.content[-1][1]
         if not one.source and marked.at(start) and marked.at(end - 1):
             before, after = marked.at(start), marked.at(end - 1)
-            spans = _speaker_after(text, after) or _speaker_before(text, before)  # type: ignore[arg-type]
+            spans = speaker_after(text, after) or speaker_before(text, before.outer_start)  # type: ignore[arg-type,union-attr]
             if spans:
                 because = "the words of saying right beside the quotation"
                 who, cue = spans
@@ -93,7 +93,8 @@ def beside(text: str, found: Sequence[Attribution], marked: Intervals[Marked]) -
     return done
 
 
-def _speaker_after(text: str, marked: Marked) -> tuple[Range, Range] | None:
+def speaker_after(text: str, marked: Marked) -> tuple[Range, Range] | None:
+    """Return the speaker and the verb of saying right behind a quotation: “…,” | Ruiz | said."""
     match = AFTER.match(text, marked.outer_end, marked.outer_end + REACH)
     if match is None or "\n" in match[0]:
         return None
@@ -104,10 +105,11 @@ def _speaker_after(text: str, marked: Marked) -> tuple[Range, Range] | None:
     return None
 
 
-def _speaker_before(text: str, marked: Marked) -> tuple[Range, Range] | None:
-    start = max(0, marked.outer_start - REACH)
-    start = max(start, text.rfind("\n", start, marked.outer_start) + 1)
-    match = BEFORE.search(text[start : marked.outer_start])
+def speaker_before(text: str, at: int) -> tuple[Range, Range] | None:
+    """Return the speaker and the verb of saying that end right before a content: Ruiz | said | that …"""
+    start = max(0, at - REACH)
+    start = max(start, text.rfind("\n", start, at) + 1)
+    match = BEFORE.search(text[start:at])
     if match is None or match["cue"] not in saying():
         return None
     return tuple((start + a, start + b) for a, b in (match.span("who"), match.span("cue")))  # type: ignore[return-value]
@@ -119,7 +121,7 @@ def _is_title(words: Sequence[str]) -> bool:
 
 def transcript(text: str, paragraphs: Sequence[Range]) -> list[Attribution]:
     """Return the turns of a transcript, "NAME: …", where a text has three or more."""
-    turns = [(turn.span(), end) for start, end in paragraphs if (turn := TURN.match(text, start, end))]
+    turns = [(turn.span("name"), end) for start, end in paragraphs if (turn := TURN.match(text, start, end))]
     if len(turns) < 3:
         return []
     because = "a turn of a transcript"

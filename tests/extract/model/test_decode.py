@@ -50,5 +50,20 @@ def test_cues_far_apart_stay_two() -> None:
     assert len(decode.units(found, dict(decode.bind(found, pointed)))) == 2
 
 
+def test_a_cue_without_a_source_takes_the_one_beside_it() -> None:
+    # "… she wrote, adding that …": she is bound to the second cue alone, and said both.
+    source, wrote, adding = Stretch(4, 5, "source"), Stretch(5, 6, "cue"), Stretch(7, 8, "cue")
+    contents = Stretch(0, 4, "content"), Stretch(8, 12, "content")
+    found = [contents[0], source, wrote, adding, contents[1]]
+    units = decode.units(found, {0: 2, 1: 3, 2: 2, 3: 3, 4: 3})
+    assert [unit.source for unit in units] == [[source], [source]]
+
+
+def test_a_source_two_words_from_a_cue_is_not_taken() -> None:
+    found = [Stretch(0, 1, "source"), Stretch(3, 4, "cue"), Stretch(4, 6, "content"), Stretch(9, 10, "cue")]
+    units = decode.units(found, {0: 3, 1: 1, 2: 1, 3: 3})
+    assert [len(unit.source) for unit in units] == [1, 0]
+
+
 def test_no_scores_no_stretches() -> None:
     assert decode.stretches(np.zeros((0, len(LABELS)), dtype=np.float32), LABELS, []) == []
