@@ -1,6 +1,6 @@
 """Annotated corpora in the contract's form, a row a document, for `dateline score` and accuracy.py.
 
-`gold_forms.py polnear-dev.jsonl.gz > gold.jsonl`; also for *.spacy and worldwide (names), timebank, lgl and geovirus.
+`gold_forms.py polnear-dev.jsonl.gz > gold.jsonl`; also *.spacy, worldwide, timebank, lgl and geovirus.
 """
 
 import csv

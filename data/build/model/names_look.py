@@ -210,7 +210,8 @@ def fit(read: list[Read], head: Head, options: argparse.Namespace) -> Look:
             lost += loss.item()
             step += 1
         print(f"round {round_ + 1} step {step} loss {lost / (len(order) // BATCH):.4f}", flush=True)
-    return look.eval()
+    look.eval()
+    return look
 
 
 def _stretches(read: Read) -> tuple[Tensor, Tensor]:
@@ -237,8 +238,9 @@ def write(look: Look, model: Path, out: Path) -> None:
         return output
 
     def table(name: str, values: np.ndarray) -> str:
-        tables.append(numpy_helper.from_array(values, f"names.look.{name}"))
-        return tables[-1].name
+        full = f"names.look.{name}"
+        tables.append(numpy_helper.from_array(values, full))
+        return full
 
     def weight(name: str, values: Tensor) -> str:
         """Return the name of a weight of eight bits; rows are those of the output."""
