@@ -286,7 +286,7 @@ def test_a_collection_in_one_file_and_in_several_has_the_same_rows(
     several.close()
 
 
-@pytest.mark.slow
+@pytest.mark.tier2
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what memory is private")
 def test_memory_is_told_of_a_worker_and_of_its_fork_and_as_documents_go_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
