@@ -126,6 +126,15 @@ def plain(name: str) -> str:
     return "".join(filter(str.isalnum, name[:LONGEST_NAME].lower()))
 
 
+def known(names: Iterable[str]) -> set[str]:
+    """Return the fields that some columns' names mean.
+
+    >>> sorted(known(["Headline", "Body", "Score"]))
+    ['text', 'title']
+    """
+    return {meaning[0] for name in names if (meaning := told(name))}
+
+
 @lru_cache(maxsize=10_000)
 def told(name: str) -> tuple[str, int] | None:
     """Return the field that a column's name means and its rank among the field's names, or None.

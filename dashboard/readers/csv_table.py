@@ -83,7 +83,7 @@ def is_separated(text: str) -> bool:
         return False
     for mark in ",;|":
         names = [name.strip().strip('"') for name in first.rstrip("\r").split(mark)]
-        known = {meaning[0] for name in names if (meaning := column_names.told(name))}
+        known = column_names.known(names)
         if "text" in known and len(known) > 1 and all(len(name) <= LONGEST_TITLE for name in names):
             return True
     return False

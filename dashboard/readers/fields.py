@@ -171,7 +171,7 @@ def no_text_column(names: Mapping[str, object], columns: Columns | None = None) 
             f"No column is called text, and {len(long_texts)} hold long text: {listed}.",
             cure="Say which one is the article's (--map text=…, or on Imports), or name it 'text'.",
         )
-    known = {meaning[0] for name in names if (meaning := column_names.told(name))}
+    known = column_names.known(names)
     if {"title", "url"} <= known:
         return ReadError(
             f"This list holds no text, only where articles are; found: {found}.",

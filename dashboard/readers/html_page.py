@@ -104,11 +104,15 @@ def _read(page: str, url: str) -> Iterator[Item]:
 
 
 def _forget() -> None:
-    """Empty trafilatura's caches of a page's lines, which grow by as much with each page of an archive."""
+    """Empty trafilatura's caches of a page's lines, which grow by as much with each page of an archive.
+
+    Its own `meta.reset_caches` also collects garbage, which takes as long as a short page.
+    """
     from trafilatura import utils
 
-    utils.line_processing.cache_clear()
-    utils.trim.cache_clear()
+    for name in ("line_processing", "trim"):
+        if clear := getattr(getattr(utils, name, None), "cache_clear", None):
+            clear()
 
 
 def _parse(page: str, size: tags.Size) -> tuple[Any, float]:

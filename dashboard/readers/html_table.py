@@ -115,7 +115,7 @@ def _below_header(rows: Sequence[Row], mapping: Mapping[str, str]) -> tuple[list
         if len(row) < 2:
             continue
         names = csv_table.column_titles([" ".join(tags.text(cell).split()) for cell in row])
-        known = {meaning[0] for name in names if (meaning := column_names.told(name))}
+        known = column_names.known(names)
         is_known = "text" in known and len(known) > 1
         if fields.is_header(names, mapping) and (is_known or mapping.get("text")):
             return names, list(rows[number + 1 :])

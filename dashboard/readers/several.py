@@ -25,9 +25,10 @@ def read(paragraphs: Sequence[str], *, flow: Flow, properties: Mapping[str, str]
         (at, end) for at, end in pairwise([*headings, len(paragraphs)]) if _has_prose(paragraphs, at, end)
     ]
     starts = [at for at, end in sections if _is_article(paragraphs[at + 1 : min(end, at + 1 + LOOKED_AT)])]
-    if len(starts) < 2 or databases.articles(paragraphs) is not None:
+    is_bundle = databases.articles(paragraphs) is not None
+    if len(starts) < 2 or is_bundle:
         yield from one_article.read(paragraphs, heading=flow.heading, **told)
-        if len(sections) >= MANY and databases.articles(paragraphs) is None:
+        if len(sections) >= MANY and not is_bundle:
             yield Account(notes=(_undivided(len(sections)),))
         return
     for number, (at, end) in enumerate(pairwise([*starts, len(paragraphs)]), start=1):

@@ -13,6 +13,15 @@ def rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
+def several(cell: str) -> list[str]:
+    """Return the values of a cell.
+
+    >>> several("Kyiv; Kiev")
+    ['Kyiv', 'Kiev']
+    """
+    return [value.strip() for value in cell.split(";") if value.strip()]
+
+
 def words(name: str, column: str = "word") -> frozenset[str]:
     """Return one column of a table as a set.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.text.folding import fold
-from dashboard.text.lexicon import rows
+from dashboard.text.lexicon import rows, several
 
 LEAST = 3  # letters from which the beginning of another name is understood
 
@@ -63,13 +63,8 @@ def _listed() -> Iterator[Called]:
             yield Called(fold(row["name"]), row["country"], row["spelling"])
     names = {row["code"]: row["name"] for row in rows("country-names")}
     for row in rows("places-countries"):
-        for other in _several(row["names"]):
-            yield Called(fold(names.get(row["code"], "")), row["code"], other)
+        for other in several(row["names"]):
+            yield Called(fold(names.get(row["code"], "")), row["code"], other.removeprefix("the "))
     for row in rows("places-areas"):
-        for other in _several(row["names"]):
-            yield Called(fold(row["name"]), row["country"], other)
-
-
-def _several(cell: str) -> list[str]:
-    """Return the names in a cell without their articles."""
-    return [name.strip().removeprefix("the ") for name in cell.split(";") if name.strip()]
+        for other in several(row["names"]):
+            yield Called(fold(row["name"]), row["country"], other.removeprefix("the "))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry, Gazetteer, shipped
-from dashboard.text.lexicon import rows
+from dashboard.text.lexicon import rows, several
 
 BRITAIN = {"GB.ENG": "England", "GB.SCT": "Scotland", "GB.WLS": "Wales", "GB.NIR": "Northern Ireland"}
 ADMIN = {name: code for code, name in BRITAIN.items()}
@@ -119,15 +119,6 @@ def area_of(lists: Lists, code: str) -> Entry | None:
     """Return a division that only the hand-kept list has: Natural Earth has no state for England."""
     name = BRITAIN.get(code)
     return lists.find(name)[0] if name else None
-
-
-def several(cell: str) -> list[str]:
-    """Return the values of a cell.
-
-    >>> several("Kyiv; Kiev")
-    ['Kyiv', 'Kiev']
-    """
-    return [value.strip() for value in cell.split(";") if value.strip()]
 
 
 def region_of(entry: Entry) -> str:

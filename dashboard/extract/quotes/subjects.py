@@ -65,9 +65,8 @@ def mend(
             one = replace(one, source=tuple(span for span in one.source if not _is_next(text, one.cue, span)))
             at = one.cue[0][0]
             begin = starts[bisect_right(starts, at) - 1] if sentences else 0
-            begin = max(
-                begin, at - LONGEST_SENTENCE
-            )  # of a text without a full stop not all is read each time
+            # Of a text without a full stop not all is read each time.
+            begin = max(begin, at - LONGEST_SENTENCE)
             one = _passive(text, one, begin)
             one = _relative(text, one, begin, tags)
             one = _telling(text, one, begin, tags)
@@ -171,11 +170,9 @@ def _head(text: str, begin: int, end: int, tags: Mapping[int, str]) -> Range | N
             first = start
         if tags[start] == "DT":
             break
-    return (
-        None
-        if first is None or not any(tags.get(at) in NOUNS for at in range(first, stop))
-        else (first, stop)
-    )
+    if first is None or not any(tags.get(at) in NOUNS for at in range(first, stop)):
+        return None
+    return first, stop
 
 
 def _participle(text: str, one: Attribution, begin: int, tags: Mapping[int, str]) -> Attribution:
@@ -218,17 +215,13 @@ def nearest(text: str, found: Sequence[Attribution], marked: Intervals[Marked]) 
     done = []
     for one in found:
         last = marked.at(one.content[-1][1] - 1)
-        spans = (
-            rules.speaker_after(text, last)
-            if last and last.outer_end >= one.content[-1][1] and one.source
-            else None
-        )
-        if (
-            spans
-            and one.cue
-            and spans[1] == one.cue[0]
-            and not any(a < spans[0][1] and spans[0][0] < b for a, b in one.source)
-        ):
+        is_marked = last is not None and last.outer_end >= one.content[-1][1]
+        spans = rules.speaker_after(text, last) if last and is_marked and one.source and one.cue else None
+        if spans and spans[1] == one.cue[0] and not _touches(spans[0], one.source):
             one = replace(one, source=(spans[0],), because="the words of saying right beside the quotation")
         done.append(one)
     return done
+
+
+def _touches(span: Range, others: Sequence[Range]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in others)

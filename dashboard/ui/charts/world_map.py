@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -148,9 +149,14 @@ def sizes_in_words(rows: pd.DataFrame) -> list[str]:
     if "precision" not in rows:
         return [""] * len(rows)
     return [
-        f"<br>{extents.in_words(Extent(str(precision), None if pd.isna(km) else int(km))).capitalize()}"
+        f"<br>{size_in_words(precision, km).capitalize()}"
         for precision, km in zip(rows["precision"], rows["km"], strict=True)
     ]
+
+
+def size_in_words(precision: object, km: Any) -> str:
+    """Return how precise a place is, from the cells of its row: "country, some 880 km"."""
+    return extents.in_words(Extent(str(precision), None if pd.isna(km) else int(km)))
 
 
 def legend_of(kind: str, colours: Colours) -> go.Scattergeo:

@@ -7,8 +7,6 @@ from dashboard.filters import Filters
 from dashboard.store.questions import documents
 from dashboard.store.questions import places as store
 from dashboard.store.writing.places_named import FIGURATIVE
-from dashboard.text import extents
-from dashboard.text.extents import Extent
 from dashboard.ui import colours, columns, downloads, escape, filter_panel, links, state, table
 from dashboard.ui.charts import picking, plot, world_map
 from dashboard.ui.counting import number
@@ -54,8 +52,7 @@ def show_mentions(row: pd.Series | None, filters: Filters) -> None:
     place = text_of(row, "place")
     rows = state.ask(store.mentions, filters, place=place, limit=state.SHOWN)
     st.header(escape.markdown(place), anchor=False)
-    km = None if pd.isna(row["km"]) else int(row["km"])
-    st.text(f"Precision: {extents.in_words(Extent(text_of(row, 'precision'), km))}.")
+    st.text(f"Precision: {world_map.size_in_words(row['precision'], row['km'])}.")
     st.button(
         "Filter all pages by this place", key="place_filter", icon=":material/filter_alt:", type="tertiary",
         on_click=filter_panel.add_name, args=("place", place), disabled=place in filters.places,

@@ -31,8 +31,13 @@ WORKER = f"""{PRIVATE}
 from dashboard import batch
 from dashboard.preprocess import extract_document
 def children(pid):
-    files = [f"/proc/{{pid}}/task/{{one}}/children" for one in os.listdir(f"/proc/{{pid}}/task")]
-    return [int(one) for file in files if os.path.exists(file) for one in open(file).read().split()]
+    found = []
+    for one in os.listdir(f"/proc/{{pid}}/task"):
+        try:
+            found += map(int, open(f"/proc/{{pid}}/task/{{one}}/children").read().split())
+        except OSError:  # this thread has ended since
+            pass
+    return found
 parent = worker = 0.0
 documents = (Document(str(number), text.format(number)) for number in range(500))
 for number, _ in enumerate(batch.run(extract_document, documents, workers=2)):
