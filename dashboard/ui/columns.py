@@ -84,8 +84,7 @@ def places() -> dict[str, Column]:
         "place": Column("Place", "who"),
         "region": Column("Region"),
         "country": Column("Country"),
-        "precision": Column("Precision", help=PRECISE),
-        "km": Column("Km", "count", "How far it reaches, about: a river's length, a city's width"),
+        "precision": Column("Kind", help=PRECISE),
         "mentions": Column("Mentions", "share"),
         "documents": Column("Documents", "count"),
     }
