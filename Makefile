@@ -13,7 +13,7 @@ SEVERAL := -n 2 --dist worksteal
 # The tests that measure growth are marked by conftest.py; only their files need to be looked through.
 ALONE = $(shell grep -rlE 'assert_linear|mark\.alone' tests --include='test_*.py')
 
-.PHONY: help install run test quick slow test-all matrix mutate coverage fuzz check format bench bench-compare screenshot accuracy wheel lock clean
+.PHONY: help install run test quick slow jobs test-all matrix mutate coverage fuzz check format bench bench-compare screenshot accuracy wheel lock clean
 
 help:                ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -46,6 +46,11 @@ quick: install ## run the fast tests, under a minute
 slow: install ## run the rest: LibreOffice, a proxy, large texts and collections, long fuzzing
 	@for what in .ci/browser .ci/office .ci/nginx; do if [ -x $$what ]; then $$what; fi; done
 	@$(PYTEST) $(SEVERAL) -m tier2
+
+jobs: install ## do the jobs of users in a browser, with clicks and seconds in a table (CORPUS=folder: on one's own files)
+	@.ci/browser
+	@$(if $(CORPUS),CORPUS=$(abspath $(CORPUS))) DATELINE_JOBS=$(CURDIR)/build-cache/jobs.md $(PYTEST) -n 0 -m tier2 tests/browser/jobs
+	@cat build-cache/jobs.md
 
 test-all: test slow ## run all tests there are: before an issue is called done
 

@@ -17,9 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from dashboard import __version__, batch, contract, preprocess, readers
+from dashboard.asked import Asked, filters_of
 from dashboard.errors import DatelineError, ReadError, UsageError
 from dashboard.filters import Filters
 from dashboard.records import (
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 __all__ = [
+    "Asked",
     "Collection",
     "DateMention",
     "DatelineError",
@@ -63,14 +65,53 @@ __all__ = [
     "read",
 ]
 
-Table = Literal["quotes", "people", "timeline", "places", "documents"]
+Table = Literal[
+    "quotes", "people", "speakers", "timeline", "places", "documents", "place_mentions", "events",
+    "network", "people_places",
+]  # fmt: skip
 Given = Document | Problem | str | Mapping[str, Any]
 FRAME = ("id", "text", "published", "title", "source", "url", "language")  # columns of a frame of documents
 NO_DOCUMENT = Document("", "")
 
 
 class Collection(store.Collection):
-    """A collection's file, opened by `Collection.open(path)`; `with` closes it."""
+    """A collection's file, for reading; `with` closes it.
+
+    Its tables have the columns and types that data/columns.tsv describes: text as str, whole numbers as
+    Int64, other numbers as float64, days as datetime64.
+    """
+
+    def __init__(self, path: Path | str, *, readonly: bool = True) -> None:
+        super().__init__(Path(path), readonly=readonly)
+
+    def quotes(self, **asked: Unpack[Asked]) -> "pd.DataFrame":
+        """Return who said what, as typed columns; raises UsageError for a name that nobody has."""
+        return self._typed("quotes", asked)
+
+    def people(self, **asked: Unpack[Asked]) -> "pd.DataFrame":
+        """Return who is quoted and named in the documents that fit."""
+        return self._typed("people", asked)
+
+    def timeline(self, **asked: Unpack[Asked]) -> "pd.DataFrame":
+        """Return the dates that the documents speak of."""
+        return self._typed("timeline", asked)
+
+    def places(self, **asked: Unpack[Asked]) -> "pd.DataFrame":
+        """Return the places on the map."""
+        return self._typed("places", asked)
+
+    def events(self, **asked: Unpack[Asked]) -> "pd.DataFrame":
+        """Return what happens where on which days, a row for each report."""
+        return self._typed("events", asked)
+
+    def documents(self, **asked: Unpack[Asked]) -> "pd.DataFrame":
+        """Return the documents that fit."""
+        return self._typed("documents", asked)
+
+    def _typed(self, table: Table, asked: Asked) -> "pd.DataFrame":
+        from dashboard.export import column_types
+
+        return column_types.typed(self.to_frame(table, filters_of(asked)), table)
 
     def to_frame(self, table: Table, filters: Filters | None = None) -> "pd.DataFrame":
         """Return a table as in its download: the rows that the filters leave, with the columns in README.

@@ -12,7 +12,18 @@ if str(HERE.parent) not in sys.path:  # run from a clone that isn't installed
 from dashboard import resources  # noqa: E402 (needs the line above)
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.store.questions import counts  # noqa: E402
-from dashboard.ui import address, changes, filter_panel, links, page_look, state, typed_day  # noqa: E402
+from dashboard.ui import (  # noqa: E402
+    address,
+    ask_box,
+    changes,
+    collection_box,
+    filter_panel,
+    links,
+    page_look,
+    report_box,
+    state,
+    typed_day,
+)
 from dashboard.ui.views import correction_box  # noqa: E402
 
 # The page's word, which is its file and its address; then title, icon, and whether it is in the menu.
@@ -21,9 +32,18 @@ PAGES = {
     "people": ("People", ":material/group:", True),
     "quotes": ("Quotes", ":material/format_quote:", True),
     "timeline": ("Timeline", ":material/timeline:", True),
+    "events": ("Events", ":material/event:", True),
     "map": ("Map", ":material/public:", True),
     "documents": ("Documents", ":material/description:", True),
     "document": ("Document", ":material/article:", False),
+    "person": ("Person", ":material/person:", False),
+    "place": ("Place", ":material/place:", False),
+    "source": ("Source", ":material/newspaper:", False),
+    "compare": ("Compare", ":material/compare_arrows:", True),
+    "review": ("Review", ":material/grading:", True),
+    "gaps": ("Gaps", ":material/rule:", True),
+    "contradictions": ("Contradictions", ":material/balance:", True),
+    "check": ("Check a draft", ":material/fact_check:", True),
     "imports": ("Imports", ":material/upload_file:", True),
     "corrections": ("Corrections", ":material/edit_note:", True),
     "accuracy": ("Accuracy", ":material/target:", True),
@@ -39,17 +59,22 @@ def main() -> None:
     theme = "dark" if st.context.theme.type == "dark" else "light"
     st.logo(HERE / "static" / f"logo-{theme}.svg", size="large", icon_image=icon)
     # Before st.navigation: a click on the menu during the very first run would lose the address' filters.
+    collection_box.show()
     seen = changes.now()
     offered = _choices() if seen is not None else None
     filter_panel.show(None if isinstance(offered, DatelineError) else offered)
+    if offered and not isinstance(offered, DatelineError):
+        report_box.show(state.filters(), state.collection())
     pages = {word: make_page(word) for word in PAGES}
     links.keep_pages(pages)
     alias = st.Page(resources.pages() / f"{HOME}.py", title="Overview", url_path=HOME, visibility="hidden")
-    page = st.navigation([*pages.values(), alias])
+    # In full: Streamlit folds a menu of more than twelve pages. No headings: they would stand in its lists.
+    page = st.navigation([*pages.values(), alias], expanded=True)
     page_look.show(page.title)
     try:
         if isinstance(offered, DatelineError):
             raise offered
+        ask_box.show(page.title)
         correction_box.show_message()
         page.run()
     except DatelineError as error:

@@ -86,7 +86,17 @@ def _read_quote(one: Row) -> Quote:
         confidence=float(one.get("confidence", 0.0)),
         because=one.get("because", ""),
         saying=one.get("saying", "said"),
+        pieces=_pieces(one),
     )
+
+
+def _pieces(one: Row) -> tuple[Span, ...]:
+    """Return the pieces of an interrupted quotation, () if it is in one piece."""
+    start, _, text = _ends(one)
+    pieces = [(int(first), int(last)) for first, last in one.get("pieces") or ()]
+    if len(pieces) < 2:
+        return ()
+    return tuple(Span(first, last, text[first - start : last - start]) for first, last in pieces)
 
 
 def _read_date(one: Row) -> DateMention:
@@ -161,6 +171,7 @@ def _quote(quote: Quote) -> Row:
     return _span(quote) | {
         "kind": quote.kind,
         "saying": quote.saying,
+        "pieces": [[one.start, one.end] for one in quote.pieces] or [[quote.start, quote.end]],
         "speaker": _person(quote.speaker),
         "cue": _span(quote.cue) if quote.cue else None,
         "addressee": _person(quote.addressee),

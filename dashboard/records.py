@@ -10,9 +10,12 @@ from typing import Literal
 
 Label = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "MISC"]
 Kind = Literal["direct", "indirect", "mixed"]
-Saying = Literal["said", "denied", "declined", "not said", "mentioned"]
+Saying = Literal["said", "denied", "declined", "not said", "mentioned", "thought", "shown", "done"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
-Act = Literal["hide", "rename", "merge", "split", "respeak"]
+Act = Literal[
+    "hide", "rename", "merge", "split", "respeak", "saying", "kind", "call", "redate",
+    "check", "star", "note", "dismiss", "review",
+]  # fmt: skip
 SeenKind = Literal["quote", "mention", "place", "date", "name", "document"]
 Extent = Literal["whole", "summary", "cut"]
 PublishedFrom = Literal["field", "metadata", "dateline", "given", "unknown"]
@@ -83,7 +86,9 @@ class Mention:
 class Quote:
     """What someone said: the content without its marks, who said it, and the cue.
 
-    `saying` distinguishes what was said from what was denied, declined, not said or only mentioned.
+    `saying` tells what was said, denied, declined or not said from what is no speech: what was only
+    mentioned (“presented a plan”), thought (also wished or planned), shown by a document, or done.
+    `pieces` are the parts of an interrupted quotation without the reporter's words between; () for one.
     """
 
     start: int
@@ -96,6 +101,7 @@ class Quote:
     confidence: float = 0.0
     because: str = ""
     saying: Saying = "said"
+    pieces: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def score(gold: Iterable[Row], system: Iterable[Row]) -> dict[str, Tally]:
         tallies.setdefault(name, Tally(is_share=is_share)).add(gold=gold, system=system, right=right)
 
     for expected in gold:
-        found = outputs.get(expected["id"], {})
+        found = reviewed(expected, outputs.get(expected["id"], {}))
         if "quotes" in expected:
             _score_quotes(expected["quotes"], found.get("quotes", []), count)
         if "entities" in expected:
@@ -72,6 +72,21 @@ def score(gold: Iterable[Row], system: Iterable[Row]) -> dict[str, Tally]:
         if "places" in expected:
             _score_places(expected["places"], found.get("places", []), count)
     return tallies
+
+
+def reviewed(expected: Row, found: Row) -> Row:
+    """Return what was found where the gold says that somebody looked; all of it where gold is of whole texts.
+
+    Gold of single rows has "reviewed": {"quotes": [[120, 186], …]}, the stretches that were looked at.
+    """
+    if "reviewed" not in expected:
+        return found
+
+    def looked_at(row: Row, spans: Sequence[Sequence[int]]) -> bool:
+        return any(start < row["end"] and row["start"] < end for start, end in spans)
+
+    looked = expected["reviewed"].items()
+    return {name: [row for row in found.get(name, []) if looked_at(row, spans)] for name, spans in looked}
 
 
 Count = Callable[..., None]

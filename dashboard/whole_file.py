@@ -31,10 +31,10 @@ CURES = {
     errno.ENAMETOOLONG: "Choose a shorter name",
 }
 
-IsEarlier = Callable[[bytes], bool]
+IsEarlier = Callable[[BinaryIO], bool]
 
 
-def never(_: bytes) -> bool:
+def never(_: BinaryIO) -> bool:
     """Say that no file is an earlier one of the same kind."""
     return False
 
@@ -46,7 +46,7 @@ def writing(
     """Open a file that appears under its name once the block is done; if that fails, nothing has changed.
 
     A link is followed; pipes and devices are written directly. `inputs` are the files and folders that the
-    command reads. `is_earlier` recognises a file that may be replaced by its first line; any other needs
+    command reads. `is_earlier` recognises a file, open at its start, that may be replaced; any other needs
     `force`. Raises WriteError, also for every file that must never be written.
     """
     inputs = list(inputs)
@@ -153,7 +153,7 @@ def _refuse(path: Path, target: Path, inputs: list[Path], is_earlier: IsEarlier,
     if force or target.stat().st_size == 0:
         return
     with target.open("rb") as file:
-        if not is_earlier(file.readline(LONGEST_LINE)):
+        if not is_earlier(file):
             raise WriteError(
                 f"{path} exists and holds something else. Choose another name, or replace it with --force."
             )

@@ -1,20 +1,23 @@
-"""What the collection contains: counts, documents over time, the most frequent names, the newest quotes."""
+"""What the collection says: findings, counts, documents over time, the most frequent names, newest quotes."""
 
 import streamlit as st
 
 from dashboard.store.questions import documents, people, places, quotes
 from dashboard.ui import colours, empty, heading, state
-from dashboard.ui.views import lead, overview
+from dashboard.ui.views import first_visit, lead, overview, stands_out
 
 filters = state.filters()
-totals = heading.show("What the news says", filters, subject="documents")
+is_new = filters.is_empty and not state.ask(documents.count, filters)
+totals = None if is_new else heading.show("What the news says", filters, subject="documents")
 
-if totals.documents == 0:
+if totals is None:
+    first_visit.show()
+elif totals.documents == 0:
     empty.show("documents", filters=filters, totals=totals, key="overview")
 else:
     speakers = state.ask(people.find, filters, limit=lead.FIRST)
     where = state.ask(places.find, filters, limit=lead.FIRST)
-    lead.show(lead.of_people(speakers, totals), lead.of_places(where))
+    stands_out.show(filters)
     overview.show_counts(totals)
     paint = colours.current()
     wide, narrow = st.columns([2, 1])

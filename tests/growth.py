@@ -8,9 +8,10 @@ from typing import TypeVar
 
 T = TypeVar("T")
 TIMES = 8
-# For twice the size 2.3 at most, over three doublings: 8 where time is linear, 64 where it is quadratic. One
-# doubling alone lies too near to what other programs on the machine add now and then.
-MOST = 2.3**3
+# Eight times the size takes 8 times the time where it is linear, 64 times where it is quadratic: the bound lies
+# halfway, by ratio. Memory alone (caches too small for the larger text, pages to be had from the system) has made
+# work that is linear 14 times as long on a small machine.
+MOST = (TIMES * TIMES**2) ** 0.5
 ATTEMPTS = 12
 SMALL_RUNS = 3  # of the small one in each attempt
 # Under this it is measured how busy the machine is.

@@ -29,6 +29,7 @@ def seed(*, dated: bool = True) -> tuple[Row, Row]:
     return pair("kremlin-meeting", dated=dated)
 
 
+@pytest.mark.slow
 def test_seed_people_have_their_full_names() -> None:
     gold, found = seed()
     wanted = [(e["start"], e["end"], e["name"]) for e in gold["entities"] if e["label"] == "PERSON"]
@@ -64,6 +65,7 @@ def test_seed_dates() -> None:
     assert [(d["start"], d["end"], d["type"], d["value"]) for d in found["dates"]] == wanted
 
 
+@pytest.mark.slow
 def test_seed_weekdays_stay_open_without_a_day_of_publication() -> None:
     _, found = seed(dated=False)
     values = {d["text"]: d["value"] for d in found["dates"]}
@@ -80,6 +82,7 @@ def test_seed_places_are_each_where_they_are() -> None:
         assert score.distance_km(place, there) < 25 or there["geonameid"] == place["geonameid"], place["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", sorted(FLOORS))
 def test_articles_stay_above_their_floors(measure: str) -> None:
     pairs = [pair(path.stem) for path in sorted(CASES.glob("*.json"))]
@@ -97,6 +100,7 @@ def test_spans_are_the_text(path: Path) -> None:
     assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
 
 
+@pytest.mark.slow
 def test_same_text_same_findings_whatever_was_read_before() -> None:
     path = CASES / "kremlin-meeting.txt"
     document = Document("a", path.read_text(encoding="utf-8"))

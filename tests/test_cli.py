@@ -49,7 +49,10 @@ def test_the_version_is_told(run_cli: Run) -> None:
 
 def test_help_lists_every_command(run_cli: Run) -> None:
     said = run_cli("--help").out
-    assert "{add,refresh,open,demo,extract,export,imports,remove,decisions,score,map,merge}" in said
+    assert (
+        "{add,refresh,open,demo,extract,ask,export,report,check,imports,remove,decisions,score,map,merge,"
+        "completion}" in said
+    )
 
 
 WRONG = [
@@ -118,6 +121,21 @@ def test_export_writes_the_rows_asked_for(run_cli: Run, news: Path) -> None:
     assert read_back(run_cli("export", str(news), "quotes", "--from", "2022-05-05")) == []
     found = run_cli("export", str(news), "documents", "--text", "bridge", "--to", "2022-05-04")
     assert [row["document_id"] for row in read_back(found)] == ["bridge"]
+
+
+def test_export_asks_how_sure_a_quote_is_and_for_speakers_without_a_name(run_cli: Run, news: Path) -> None:
+    rows = read_back(run_cli("export", str(news), "quotes"))
+    sure = [float(row["confidence"]) for row in rows]
+    least = round(max(sure) * 100) - 1
+    found = read_back(run_cli("export", str(news), "quotes", "--sure", str(least)))
+    assert 0 < len(found) == sum(one >= least / 100 for one in sure)
+    assert read_back(run_cli("export", str(news), "quotes", "--unnamed")) == [
+        row for row in rows if not row["speaker"]
+    ]
+    for text in ("0", "100", "very", "7.5", "-1", "٧٥"):
+        answer = run_cli("export", str(news), "quotes", f"--sure={text}")
+        assert (answer.status, answer.bytes) == (2, b"")
+        assert "give a whole number from 1 to 99" in answer.err
 
 
 UNKNOWN = [

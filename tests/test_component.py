@@ -39,6 +39,7 @@ def all_of(doc: Doc) -> tuple[list[tuple[Any, ...]], ...]:
     )
 
 
+@pytest.mark.slow
 def test_it_finds_what_extract_finds(nlp: Language) -> None:
     ((doc, context),) = nlp.pipe([GIVEN], as_tuples=True)
     assert all_of(doc) == (QUOTES, DATES, PLACES)
@@ -69,6 +70,7 @@ def test_what_is_no_day_is_refused(nlp: Language) -> None:
         nlp(doc)
 
 
+@pytest.mark.slow
 def test_it_is_written_and_read_back(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path)
     read = spacy.load(tmp_path)
@@ -78,6 +80,7 @@ def test_it_is_written_and_read_back(nlp: Language, tmp_path: Path) -> None:
     assert said(made.from_bytes(nlp.to_bytes())(TEXT)) == QUOTES
 
 
+@pytest.mark.slow
 def test_it_can_be_pickled(nlp: Language) -> None:
     assert said(pickle.loads(pickle.dumps(nlp))(TEXT)) == QUOTES
 
@@ -96,6 +99,7 @@ def test_documents_keep_what_was_found_when_stored(nlp: Language) -> None:
     assert back._.found == doc._.found
 
 
+@pytest.mark.slow
 def test_it_says_what_it_sets_and_needs(nlp: Language) -> None:
     told = nlp.analyze_pipes()
     assert told is not None
@@ -109,6 +113,7 @@ def test_it_says_what_it_sets_and_needs(nlp: Language) -> None:
     assert "doc._.attributions" in told["problems"]["dateline_rules"]
 
 
+@pytest.mark.slow
 def test_entities_that_were_there_stay() -> None:
     nlp = dateline.load()
     ruler: Any = nlp.add_pipe("entity_ruler", before="dateline_reader")
@@ -118,6 +123,7 @@ def test_entities_that_were_there_stay() -> None:
     assert not any("Ruiz" in text for text, _ in found)
 
 
+@pytest.mark.slow
 def test_it_reads_behind_the_tokenizer_of_another_pipeline(nlp: Language) -> None:
     other = spacy.blank("en")
     for name in nlp.pipe_names:
@@ -128,6 +134,7 @@ def test_it_reads_behind_the_tokenizer_of_another_pipeline(nlp: Language) -> Non
     assert [one.text for one in doc.sents][-1] == "She left."
 
 
+@pytest.mark.slow
 def test_a_reader_without_weights_says_so() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("dateline_reader")

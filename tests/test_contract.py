@@ -10,6 +10,7 @@ from dashboard.errors import ReadError
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Role, Span
 
 MONDAY = date(2022, 4, 25)
+PIECES = (Span(5, 6, "R"), Span(8, 9, "n"))
 READABLE = [
     ({"id": "a", "text": "Rain."}, Document("a", "Rain.")),
     (
@@ -55,7 +56,7 @@ def test_the_form_of_what_is_found() -> None:
         "a",
         entities=(Mention(0, 3, "Ban", "PERSON", "Ban Ki-moon"),),
         quotes=(
-            Quote(5, 9, "Rain", "direct", he, Span(15, 19, "said"), None, 0.9, "why"),
+            Quote(5, 9, "Rain", "direct", he, Span(15, 19, "said"), None, 0.9, "why", pieces=PIECES),
             Quote(30, 34, "Snow", "mixed", Mention(40, 52, "the minister", "")),
             Quote(60, 64, "Hail", "indirect"),
         ),
@@ -74,6 +75,7 @@ def test_the_form_of_what_is_found() -> None:
             "text": "Rain",
             "kind": "direct",
             "saying": "said",
+            "pieces": [[5, 6], [8, 9]],
             "speaker": {"start": 20, "end": 22, "text": "he", "label": "PERSON", "name": "Ban Ki-moon"},
             "cue": {"start": 15, "end": 19, "text": "said"},
             "addressee": None,
@@ -86,6 +88,7 @@ def test_the_form_of_what_is_found() -> None:
             "text": "Snow",
             "kind": "mixed",
             "saying": "said",
+            "pieces": [[30, 34]],
             "speaker": {"start": 40, "end": 52, "text": "the minister", "label": "", "name": None},
             "cue": None,
             "addressee": None,
@@ -98,6 +101,7 @@ def test_the_form_of_what_is_found() -> None:
             "text": "Hail",
             "kind": "indirect",
             "saying": "said",
+            "pieces": [[60, 64]],
             "speaker": None,
             "cue": None,
             "addressee": None,

@@ -8,17 +8,18 @@ import sys
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+from typing import get_args
 
+import pandas as pd
 import pytest
 
 from dashboard import __version__
-from dashboard.export import EXPORTS
+from dashboard.export import EXPORTS, column_types
 from dashboard.filters import Filters
 from dashboard.gold import GOLD_FORMS
 from dashboard.readers import opening
 from dashboard.store.collection import Collection
-from dashboard.store.questions import documents, people, places, quotes, timeline
+from dashboard.store.questions.tables import TABLES
 
 REPOSITORY = Path(__file__).parent.parent
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -83,12 +84,27 @@ def test_readme_names_the_export(form: str) -> None:
     assert f"`{form}`" in README
 
 
-@pytest.mark.parametrize("table", [quotes, people, timeline, places, documents], ids=lambda one: one.__name__)
-def test_readme_names_the_columns_of_a_table_in_their_order(table: ModuleType, tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", TABLES)
+def test_the_columns_of_a_table_are_described_and_named_in_their_order(table: str, tmp_path: Path) -> None:
     with Collection.create(tmp_path / "empty.sqlite") as collection:
-        columns = table.find(collection, Filters()).columns
-    word = table.__name__.rpartition(".")[2]
-    assert f"| {word} | {', '.join(f'`{column}`' for column in columns)} |" in README
+        columns = list(TABLES[table](collection, Filters()).columns)
+    assert f"| {table} | {', '.join(f'`{column}`' for column in columns)} |" in README
+    assert [one.name for one in column_types.described()[table]] == columns
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_column_has_the_type_that_is_described(table: str, sample: Path) -> None:
+    with Collection.open(sample) as collection:
+        rows = TABLES[table](collection, Filters())
+    seen = {"text": {"string", "empty"}, "integer": {"integer"}, "number": {"floating"}, "day": {"date"}}
+    for one in column_types.described()[table]:
+        assert pd.api.types.infer_dtype(rows[one.name], skipna=True) in seen[one.type], one
+
+
+def test_no_table_is_described_that_is_not_there() -> None:
+    assert column_types.described().keys() == TABLES.keys()
+    cells = [part for one in column_types.described().values() for part in one]
+    assert all(one.meaning and one.type in get_args(column_types.Type) for one in cells)
 
 
 @pytest.mark.parametrize("command", commands())

@@ -31,18 +31,28 @@ def filters(draw: st.DrawFn) -> Filters:
         text=draw(plain),
         match=draw(st.sampled_from(["any", "all"])),
         once=draw(st.booleans()),
+        sure=draw(st.integers(0, 99)),
+        unnamed=draw(st.booleans()),
+        after=draw(st.integers(0, 999_999_999)),
+        about=draw(names),
+        mentioned=draw(names),
     )
 
 
+@pytest.mark.slow
 @given(filters())
 def test_filters_come_back_from_an_address(asked: Filters) -> None:
     address = urlencode(asked.to_query(), doseq=True)
     assert Filters.from_query(parse_qs(address)) == asked
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
-        st.sampled_from("person place source kind when axis match copies q x".split()), st.lists(st.text())
+        st.sampled_from(
+            "person place source kind when axis match copies sure speaker after about mentions q x".split()
+        ),
+        st.lists(st.text()),
     )
 )
 def test_no_address_is_an_error(query: dict[str, list[str]]) -> None:
@@ -64,6 +74,11 @@ GARBAGE = [
     ({"kind": ["loud", "direct", "direct"]}, Filters(kinds=("direct",))),
     ({"saying": ["not said", "sung"]}, Filters(sayings=("not said",))),
     ({"person": ["  ", "\0", "x" * (LONGEST + 1), " Ban\0 "]}, Filters(people=("Ban",))),
+    ({"sure": ["75", "90"], "speaker": ["unnamed"]}, Filters(sure=75, unnamed=True)),
+    ({"sure": ["very"], "speaker": ["named", "unnamed"]}, Filters()),
+    *(({"sure": [text]}, Filters()) for text in ("0", "100", "-5", "7.5", "٧٥", "1e1", " 75", "075", "")),
+    ({"after": ["12", "3"]}, Filters(after=12)),
+    *(({"after": [text]}, Filters()) for text in ("0", "-1", "1e3", "٣", "012", "1" * 10, "")),
     ({"q": ["a", "b"], "colour": ["red"]}, Filters(text="a")),
     ({"q": "alone"}, Filters(text="alone")),
 ]
@@ -120,6 +135,47 @@ WORDS = [
             "by A, only what is denied or declined",
             "in documents that name A, with a quote by A that is denied or declined",
         ),
+    ),
+    (
+        Filters(about=("Riga", '"old bridge"'), kinds=("direct",)),
+        (
+            'with a direct quote about Riga and "old bridge"',
+            'about Riga and "old bridge", only direct quotes',
+            'in documents with a direct quote about Riga and "old bridge"',
+        ),
+    ),
+    (
+        Filters(people=("A",), about=("B",), mentioned=("C", "D")),
+        (
+            "that name A, that mention C or D, with a quote by A about B",
+            "by A, about B, in documents that mention C or D",
+            "in documents that name A, that mention C or D, with a quote by A about B",
+        ),
+    ),
+    (
+        Filters(mentioned=("C", "D"), match="all"),
+        ("that mention C and D", "in documents that mention C and D", "in documents that mention C and D"),
+    ),
+    (
+        Filters(sure=75),
+        (
+            "with a quote that is at least 75 % sure",
+            "at least 75 % sure",
+            "in documents with a quote that is at least 75 % sure",
+        ),
+    ),
+    (
+        Filters(unnamed=True, sayings=("denied",), sure=60, kinds=("direct",)),
+        (
+            "with a direct quote by a speaker without a name that is denied and at least 60 % sure",
+            "by speakers without a name, only direct quotes, only what is denied, at least 60 % sure",
+            "in documents with a direct quote by a speaker without a name "
+            "that is denied and at least 60 % sure",
+        ),
+    ),
+    (
+        Filters(sources=("Post",), after=3),
+        ("from Post, that came after import 3",) * 2 + ("in documents from Post, that came after import 3",),
     ),
     (
         Filters(last=date(2022, 4, 1)),

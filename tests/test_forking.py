@@ -73,6 +73,7 @@ def test_a_worker_has_little_memory_of_its_own() -> None:
     assert max(owns) < MOST
 
 
+@pytest.mark.tier2
 def test_the_answers_are_those_of_a_process_that_loaded_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [TALK.format(number) for number in range(20)]
     forked = run(texts, extract_document)

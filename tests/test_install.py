@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import dashboard
+from tests.tiers import first
 
 pytestmark = pytest.mark.slow
 
@@ -97,7 +98,7 @@ def install(python: Path, *what: str) -> None:
     run([*pip, "--ignore-installed", "--no-build-isolation", *what], python.parent, clean_environment())
 
 
-@pytest.fixture(scope="module", params=["tree", "editable", "wheel"])
+@pytest.fixture(scope="module", params=first(1, ["wheel", "tree", "editable"]))
 def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """Return Dateline in one of its three forms."""
     folder = tmp_path_factory.mktemp(request.param)

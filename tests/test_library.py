@@ -4,14 +4,15 @@ import doctest
 import json
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 import dateline
 from dashboard import contract
 from dashboard.cli import grammar
-from dashboard.store.questions import people, quotes, tables
+from dashboard.export import column_types
+from dashboard.store.questions import evidence, people, tables
 from tests.conftest import TEXT
 
 
@@ -37,12 +38,14 @@ def test_the_command_line_and_the_library_offer_the_same_tables() -> None:
     assert set(grammar.TABLES) == set(tables.TABLES) == set(get_args(dateline.Table))
 
 
+@pytest.mark.slow
 def test_the_examples_of_its_docstrings_hold() -> None:
     done = doctest.testmod(dateline)
     assert done.attempted >= 4
     assert done.failed == 0
 
 
+@pytest.mark.slow
 def test_a_text_gives_records_and_tables() -> None:
     found = dateline.extract(TEXT, published=date(2022, 5, 4), title="A bridge")
     assert {quote.speaker.name for quote in found.quotes if quote.speaker} == {"Ilze Kalnina"}
@@ -90,11 +93,42 @@ def test_a_collection_gives_the_rows_of_its_downloads(sample: Path) -> None:
     with dateline.Collection.open(sample) as collection:
         name = people.find(collection, dateline.Filters())["name"][0]
         asked = dateline.Filters(people=(name,))
-        assert collection.to_frame("quotes", asked).equals(quotes.find(collection, asked))
+        assert collection.to_frame("quotes", asked).equals(evidence.find(collection, asked))
         with pytest.raises(dateline.DatelineError, match="There is no table 'quote'"):
             collection.to_frame("quote")  # type: ignore[arg-type]
         with pytest.raises(dateline.DatelineError, match="Nobody in this collection is called"):
             collection.to_frame("quotes", dateline.Filters(people=("Xqzz",)))
+
+
+@pytest.mark.slow
+def test_a_collection_is_asked_by_name_and_gives_the_described_types(sample: Path) -> None:
+    with dateline.Collection(sample) as collection:
+        name = collection.people()["name"][0]
+        rows = collection.quotes(person=name, kind=["direct", "mixed"], since="2019-01-01", once=True)
+        asked = dateline.Filters(
+            people=(name,), kinds=("direct", "mixed"), first=date(2019, 1, 1), once=True
+        )  # fmt: skip
+        assert rows["quote_id"].tolist() == evidence.find(collection, asked)["quote_id"].tolist()
+        assert len(rows)
+        empty = collection.quotes(about="xqzz")
+        for table in ("quotes", "people", "timeline", "places", "documents"):
+            types = {one.name: column_types.DTYPES[one.type] for one in column_types.described()[table]}
+            assert getattr(collection, table)().dtypes.astype(str).to_dict() == types
+        assert empty.empty and empty.dtypes.equals(rows.dtypes)
+
+
+@pytest.mark.parametrize(
+    "asked, said",
+    [
+        ({"speaker": "x"}, "Nothing can be asked by speaker. There are: person, place"),
+        ({"kind": "loud"}, "There is no kind 'loud'. There are: direct, indirect, mixed."),
+        ({"since": "May"}, "'May' is no day. Write it as 2022-04-26."),
+        ({"person": "Xqzz"}, "Nobody in this collection is called “Xqzz”"),
+    ],
+)
+def test_what_cannot_be_asked_is_told(asked: Any, said: str, sample: Path) -> None:
+    with dateline.Collection(sample) as collection, pytest.raises(dateline.DatelineError, match=said):
+        collection.quotes(**asked)
 
 
 @pytest.mark.parametrize("day", ["26 April", "2022-13-01", 2022])

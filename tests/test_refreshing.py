@@ -29,6 +29,7 @@ from dashboard.store.questions.tables import TABLES
 from dashboard.store.schema import versions
 from tests.conftest import Answer
 from tests.store.state import check, state
+from tests.tiers import first
 
 pytestmark = pytest.mark.slow
 
@@ -225,7 +226,7 @@ def test_who_stops_it_keeps_what_was_done(news: Path) -> None:
         assert refresh(collection, workers=1).read == left
 
 
-@pytest.mark.parametrize("harm", ["damaged", "of another text", "of another network", "none"])
+@pytest.mark.parametrize("harm", first(2, ["damaged", "of another network", "of another text", "none"]))
 def test_answers_that_are_of_no_use_make_no_difference(news: Path, tmp_path: Path, harm: str) -> None:
     with Collection.open(news, readonly=False) as collection:
         asked = "SELECT key, packed FROM answers JOIN documents ON documents.id = document_id ORDER BY key"

@@ -85,6 +85,7 @@ def test_of_many_files_those_alike_are_one_row_with_the_folder_of_all() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_ten_thousand_files_none_like_another_are_a_report_that_can_be_read() -> None:
     files = [
         FileReport(Account(f"{n}.csv", "table", left=(f"column {n}",)), documents=2) for n in range(10_000)

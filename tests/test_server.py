@@ -538,6 +538,7 @@ def test_the_model_s_library_is_told_so_before_it_is_loaded() -> None:
     assert lines.index('os.environ["ORT_DISABLE_TELEMETRY"] = "1"') < lines.index("import onnxruntime")
 
 
+@pytest.mark.slow
 def test_the_watch_sees_what_leaves(tmp_path: Path) -> None:
     asks = (
         "import socket\nline = socket.socket()\nline.setblocking(False)\n"

@@ -39,9 +39,9 @@ from streamlit.testing.v1 import AppTest
 import dashboard.server
 from dashboard import resources
 app = AppTest.from_file(dashboard.server.HERE / "app.py", default_timeout=60).run()
-if sys.argv[1] != "overview":
-    app.switch_page(str(resources.pages() / (sys.argv[1] + ".py"))).run()
-assert not app.exception, app.exception[0].value
+for word in sys.argv[1:]:
+    app.switch_page(str(resources.pages() / (word + ".py"))).run()
+    assert not app.exception, (word, app.exception[0].value)
 {SAYS}
 """
 
@@ -83,6 +83,7 @@ def pages() -> list[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [["--help"], ["add", "--help"], ["extract", "--help"], ["open", "--help"]], ids=str
 )
@@ -90,6 +91,7 @@ def test_help_loads_none_of_the_large_libraries(words: Sequence[str]) -> None:
     assert loaded(COMMAND, *words) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "module", ["dateline", "dashboard.preprocess", "dashboard.readers", "dashboard.batch"]
 )
@@ -97,15 +99,18 @@ def test_the_library_and_the_corridor_are_imported_without_the_large_ones(module
     assert loaded(f"import {module}{SAYS}") == set()
 
 
+@pytest.mark.slow
 def test_extracting_loads_the_network_but_no_reader_no_frames_and_no_screen() -> None:
     found = loaded(COMMAND, "extract", given=LINE)
     assert found == NETWORK | {"numpy"} | (found & {"charset_normalizer"}), "spaCy's own imports are its own"
 
 
+@pytest.mark.slow
 def test_adding_what_is_there_loads_nothing(news: Path) -> None:
     assert add(news.parent) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["decisions", "export"], ["remove", "--import", "1"]], ids=str)
 def test_a_command_on_a_collection_loads_nothing(words: Sequence[str], tmp_path: Path, news: Path) -> None:
     collection = tmp_path / "news.sqlite"
@@ -114,6 +119,7 @@ def test_a_command_on_a_collection_loads_nothing(words: Sequence[str], tmp_path:
     assert loaded(COMMAND, command, str(collection), *rest) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["export", "quotes"], ["imports"]], ids=str)
 def test_a_command_that_writes_a_table_loads_frames_alone(words: Sequence[str], news: Path) -> None:
     command, *rest = words
@@ -121,8 +127,7 @@ def test_a_command_that_writes_a_table_loads_frames_alone(words: Sequence[str], 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", pages())
-def test_a_page_is_answered_without_the_network_and_the_readers(page: str, news: Path) -> None:
-    found = loaded(PAGE, page, collection=news)
-    assert found >= {"streamlit", "pandas"}, "the page was drawn"
+def test_pages_are_answered_without_the_network_and_the_readers(news: Path) -> None:
+    found = loaded(PAGE, *pages(), collection=news)
+    assert found >= {"streamlit", "pandas"}, "the pages were drawn"
     assert found & (NETWORK | READERS | FOREIGN) == set()

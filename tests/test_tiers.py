@@ -1,27 +1,15 @@
 """Every test has its place: run by `make test` or by `make slow`, never by neither."""
 
 import re
-import subprocess
-import sys
 import tomllib
 from functools import cache
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 REPOSITORY = Path(__file__).parent.parent
 MAKEFILE = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
 MARK = re.compile(r"pytest\.mark\.(\w+)")
-# Run by another Python: every test there is, whatever it is left out by, with its marks.
-COLLECT = """
-import pytest
-class Teller:
-    def pytest_collection_finish(self, session):
-        for item in session.items:
-            print(item.nodeid, " ".join(mark.name for mark in item.iter_markers()), sep="\\t")
-raise SystemExit(pytest.main(["--collect-only", "-qq", "-m", "", "tests"], plugins=[Teller()]))
-"""
 BUILT_IN = {"parametrize", "skipif", "skip", "usefixtures", "filterwarnings"}
 
 
@@ -44,32 +32,27 @@ def recipe(target: str) -> str:
     return found[1]
 
 
-@cache
-def collected() -> dict[str, frozenset[str]]:
-    """Return every test there is with its marks."""
-    asked = [sys.executable, "-c", COLLECT]
-    said = subprocess.run(asked, capture_output=True, text=True, cwd=REPOSITORY, check=True).stdout
-    lines = (line.split("\t") for line in said.splitlines() if "\t" in line)
-    return {name: frozenset(found.split()) for name, found in lines}
+def every() -> frozenset[frozenset[str]]:
+    """Return every set of marks that a test can have."""
+    sets = (combinations(sorted(marks()), count) for count in range(len(marks()) + 1))
+    return frozenset(frozenset(one) for one in chain.from_iterable(sets))
 
 
-def chosen(target: str) -> frozenset[str]:
-    """Return the tests that a target runs, none of them twice."""
+def chosen(target: str) -> frozenset[frozenset[str]]:
+    """Return which marks a target runs, none of them twice."""
     runs = [
         fitting(quoted or word) for quoted, word in re.findall(r"-m (?:\"([^\"]+)\"|(\w+))", recipe(target))
     ]
     assert runs, f"make {target} runs no pytest -m"
-    every = frozenset[str]().union(*runs)
-    assert len(every) == sum(map(len, runs))
-    return every
+    together = frozenset[frozenset[str]]().union(*runs)
+    assert len(together) == sum(map(len, runs))
+    return together
 
 
-def fitting(expression: str) -> frozenset[str]:
-    """Return the tests that an expression of marks chooses; it reads as one of Python."""
+def fitting(expression: str) -> frozenset[frozenset[str]]:
+    """Return the sets of marks that an expression of marks chooses; it reads as one of Python."""
     asked = compile(expression, expression, "eval")
-    return frozenset(
-        name for name, found in collected().items() if eval(asked, {mark: mark in found for mark in marks()})
-    )
+    return frozenset(one for one in every() if eval(asked, {mark: mark in one for mark in marks()}))
 
 
 def test_every_mark_is_declared() -> None:
@@ -87,20 +70,17 @@ def test_test_all_is_both() -> None:
     assert re.search(r"^test-all: test slow( |$)", MAKEFILE, flags=re.MULTILINE)
 
 
-@pytest.mark.slow
 def test_what_make_test_leaves_out_make_slow_runs() -> None:
     at_each_change, rest = chosen("test"), chosen("slow")
-    assert at_each_change | rest == collected().keys()
+    assert at_each_change | rest == every()
     assert not at_each_change & rest
     assert rest
 
 
-@pytest.mark.slow
 def test_quick_is_a_part_of_what_runs_at_each_change() -> None:
     assert chosen("quick") < chosen("test")
 
 
-@pytest.mark.slow
 def test_pytest_alone_runs_what_make_test_runs() -> None:
     (expression,) = re.findall(r"-m '([^']+)'", settings()["addopts"])
     assert fitting(expression) == chosen("test")

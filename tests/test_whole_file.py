@@ -8,7 +8,7 @@ import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -21,8 +21,8 @@ def write(path: Path, content: bytes = b"new\n", **options: Any) -> None:
         stream.write(content)
 
 
-def is_old(line: bytes) -> bool:
-    return line == b"old\n"
+def is_old(file: BinaryIO) -> bool:
+    return file.readline() == b"old\n"
 
 
 def names(folder: Path) -> list[str]:
@@ -165,7 +165,7 @@ def test_a_database_that_was_moved_away_from_its_log_gets_nothing_put_in_its_pla
 
 def test_a_name_that_only_looks_like_a_log_can_be_taken(tmp_path: Path) -> None:
     for _ in range(2):
-        write(tmp_path / "food-journal", is_earlier=lambda line: line == b"new\n")
+        write(tmp_path / "food-journal", is_earlier=lambda file: file.readline() == b"new\n")
 
 
 def test_an_input_is_never_replaced(tmp_path: Path) -> None:

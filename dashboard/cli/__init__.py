@@ -14,22 +14,26 @@ from typing import Any
 import dashboard
 from dashboard.cli import (
     adding,
+    asking,
+    checking,
     commands,
+    completing,
     corrections,
+    exporting,
     given,
     grammar,
     lines,
     refreshing,
+    report,
     scoring,
     serving,
     sharding,
     terminal,
 )
-from dashboard.cli.grammar import DEFAULT, TABLES
+from dashboard.cli.grammar import DEFAULT
 from dashboard.errors import DatelineError, FilterError, UsageError
-from dashboard.filters import KINDS, MATCHES, SAYINGS
 
-FORMS = ("csv", "jsonl")
+LISTED = ("text", "csv", "jsonl")  # forms of the list of imports
 CURES = {
     errno.ENOENT: "Check the path.",
     errno.ENOTDIR: "Check the path.",
@@ -41,11 +45,16 @@ CURES = {
     errno.ENOSPC: "Make room on its disk, then run it again.",
     errno.EFBIG: "Choose a disk that takes larger files.",
 }
+# What is left of a command that was stopped.
+STOPPED = {
+    **dict.fromkeys(("add", "refresh", "map", "merge"), "what was added stays"),
+    **dict.fromkeys(("export", "report", "score"), "no half file is left"),
+}
 OTHER_CURE = "Check the disk, then run it again."
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one command; 0 = done, 1 = failed or partly done, 2 = wrong usage."""
+    """Run one command; 0 = done, 1 = failed, 2 = wrong usage, 3 or 4 = `check` found something."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -60,7 +69,7 @@ def main(words: Sequence[str]) -> int:
         _forget_output()
         return 0  # the reader of our output has had enough (`| head`)
     except KeyboardInterrupt as end:
-        terminal.complain("stopped; what was added stays.")
+        terminal.complain(f"stopped; {STOPPED.get(options.command, 'nothing was changed')}.")
         return 128 + (end.args[0] if end.args else signal.SIGINT)
     except (DatelineError, OSError, UnicodeError, ImportError) as error:
         if isinstance(error, OSError) and error.filename is None:
@@ -122,7 +131,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"dateline {dashboard.__version__}")
     among = top.add_subparsers(required=True, dest="command")
     for one in (
-        _add, _refresh, _open, _demo, _extract, _export, _imports, _remove, _decisions, _score, _map, _merge,
+        _add, _refresh, _open, _demo, _extract, _ask, _export, _report, _check, _imports, _remove, _decisions,
+        _score, _map, _merge, _completion,
     ):  # fmt: skip
         one(among)
     return top
@@ -158,7 +168,10 @@ def _refresh(among: Any) -> None:
 
 def _open(among: Any) -> None:
     made = _command(among, serving.open_dashboard, "open")
-    made.add_argument("collection", nargs="?", type=Path, default=DEFAULT, help=f"default: {DEFAULT}")
+    made.add_argument(
+        "collections", nargs="*", type=Path, default=[DEFAULT], metavar="collection",
+        help=f"one or several, or a folder of them; default: {DEFAULT}",
+    )  # fmt: skip
     made.add_argument("--port", type=int, default=8501, help="default: 8501")
     made.add_argument(
         "--host",
@@ -191,41 +204,32 @@ def _extract(among: Any) -> None:
     made.add_argument("--format", choices=["jsonl"], default="jsonl", help="of the output; default: jsonl")
 
 
+def _ask(among: Any) -> None:
+    made = _command(among, asking.ask, "ask")
+    asking.take_options(made)
+    _takes_force(made)
+
+
 def _export(among: Any) -> None:
-    made = _command(among, commands.export, "export")
-    made.add_argument("collection", type=Path)
-    made.add_argument("table", choices=TABLES)
-    for name, says in (("person", "a canonical name"), ("place", "a place's name"), ("source", "an outlet")):
-        made.add_argument(
-            f"--{name}",
-            type=given.words,
-            action="append",
-            default=[],
-            help=f"{says}; may be given more than once",
-        )
-    made.add_argument(
-        "--match", choices=MATCHES, default="any", help="whether a document names any or all of them"
-    )
-    made.add_argument("--kind", action="append", default=[], choices=KINDS)
-    made.add_argument(
-        "--saying", action="append", default=[], choices=SAYINGS, help="whether it was said or denied"
-    )
-    made.add_argument("--from", dest="first", type=given.day, metavar="DAY")
-    made.add_argument("--to", dest="last", type=given.day, metavar="DAY")
-    made.add_argument(
-        "--axis", choices=["published", "mentioned"], default="published", help="what the days mean"
-    )
-    made.add_argument("--text", type=given.words, default="", help="words to be found")
-    made.add_argument("--once", action="store_true", help="count an article that is here twice once")
-    made.add_argument("--format", choices=FORMS, default="csv")
-    made.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
+    made = _command(among, exporting.export, "export")
+    exporting.take_options(made)
+    _takes_force(made)
+
+
+def _check(among: Any) -> None:
+    checking.take_options(_command(among, checking.check, "check"))
+
+
+def _report(among: Any) -> None:
+    made = _command(among, report.report, "report")
+    report.take_options(made)
     _takes_force(made)
 
 
 def _imports(among: Any) -> None:
     made = _command(among, commands.imports, "imports")
     made.add_argument("collection", type=Path)
-    made.add_argument("--format", choices=("text", *FORMS), default="text", help="default: text")
+    made.add_argument("--format", choices=LISTED, default="text", help="default: text")
 
 
 def _remove(among: Any) -> None:
@@ -282,6 +286,10 @@ def _map(among: Any) -> None:
 
 def _merge(among: Any) -> None:
     sharding.take_merge_options(_command(among, sharding.merge, "merge"))
+
+
+def _completion(among: Any) -> None:
+    completing.take_options(_command(among, completing.completion, "completion"), parser)
 
 
 def _takes_force(made: argparse.ArgumentParser) -> None:

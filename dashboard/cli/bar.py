@@ -21,6 +21,18 @@ def documents(*, shown: bool = True) -> Any:
     return tqdm(unit=" documents", mininterval=every, dynamic_ncols=True, disable=not shown)
 
 
+def rows(*, shown: bool = True) -> Any:
+    """Return a bar that counts rows as they are written, on a terminal only."""
+    from tqdm import tqdm
+
+    return tqdm(unit=" rows", mininterval=0.5, disable=not (shown and sys.stderr.isatty()), leave=False)
+
+
+def count(bar: Any) -> Callable[[int], None]:
+    """Return a function that notes on a bar how much is done."""
+    return lambda done: bar.update(done - bar.n)
+
+
 def follow(bar: Any) -> Callable[[int, int], None]:
     """Return a function that notes on a bar how many documents are done, and of how many."""
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from dashboard import whole_file
 from dashboard.cli import terminal
 from dashboard.errors import CollectionError, UsageError
-from dashboard.filters import Filters
 
 # Libraries that take long to load are imported by the command that needs them, so `--help` answers at once.
 if TYPE_CHECKING:
@@ -56,34 +55,6 @@ def _with_word_of_backup(collection: "Collection") -> "Collection":
             f"kept in {collection.backup}."
         )
     return collection
-
-
-def export(options: argparse.Namespace) -> int:
-    """Write a table of a collection, as the dashboard's downloads do."""
-    from dashboard.export import EXPORTS, IS_TABLE
-    from dashboard.store.questions import unknown
-    from dashboard.store.questions.tables import TABLES
-
-    filters = Filters(
-        people=tuple(options.person), places=tuple(options.place), sources=tuple(options.source),
-        kinds=tuple(options.kind), sayings=tuple(options.saying), first=options.first,
-        last=options.last, axis=options.axis, text=options.text, match=options.match,
-        once=options.once,
-    )  # fmt: skip
-    with existing(options.collection, readonly=True) as collection:
-        unknown.check(collection, filters)
-        rows = TABLES[options.table](collection, filters)
-    columns = [str(column) for column in rows.columns]
-    put_out(
-        lambda stream: EXPORTS[options.format](rows, stream),
-        options.out,
-        inputs=[options.collection],
-        is_earlier=lambda line: IS_TABLE[options.format](line, columns),
-        force=options.force,
-    )
-    if options.out is not None:
-        terminal.note(f"{number_of(len(rows), 'row')} in {options.out}")
-    return 0
 
 
 def put_out(
@@ -148,10 +119,10 @@ def imports(options: argparse.Namespace) -> int:
         if runs.empty:
             terminal.say("Nothing has been added yet.")
     else:
-        from dashboard.export import EXPORTS
+        from dashboard import export
 
         stream = terminal.output([options.collection])
-        EXPORTS[options.format](runs, stream)
+        export.write(options.format, [runs], stream, table="imports")
         stream.flush()
     return 0
 

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import BinaryIO
 
+from dashboard import whole_file
 from dashboard.cli import commands, terminal
 from dashboard.errors import ReadError
 
@@ -22,7 +23,7 @@ def write_out(options: argparse.Namespace) -> int:
         lambda stream: stream.writelines(lines),
         None if options.file == STREAM else options.file,
         inputs=[options.collection],
-        is_earlier=is_list,
+        is_earlier=lambda file: is_list(file.readline(whole_file.LONGEST_LINE)),
         force=options.force,
     )
     return 0

@@ -4,6 +4,7 @@ import argparse
 import os
 from datetime import date
 
+from dashboard.filters import PERCENT
 from dashboard.text import guards
 
 
@@ -41,3 +42,10 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2022-04-26") from error
+
+
+def percent(text: str) -> int:
+    """Read a percentage from 1 to 99."""
+    if not PERCENT.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no percentage: give a whole number from 1 to 99")
+    return int(text)

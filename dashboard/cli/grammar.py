@@ -12,9 +12,39 @@ from dashboard import whole_file
 from dashboard.cli.terminal import visible
 
 DEFAULT = Path("dateline.sqlite")
-TABLES = ("quotes", "people", "timeline", "places", "documents")
+TABLES = (
+    "quotes",
+    "people",
+    "speakers",
+    "timeline",
+    "places",
+    "documents",
+    "place_mentions",
+    "events",
+    "network",
+    "people_places",
+)
+# As in `export.EXPORTS`, which takes too long to load for `--help`; a test compares them.
+FORMS = (
+    "csv", "xlsx", "jsonl", "parquet", "html", "geojson", "kml", "timelinejs", "ics", "webannotation",
+    "bibtex", "csl", "markdown", "graphml", "gexf", "ftm", "conll", "spacy",
+)  # fmt: skip
+# As in `export.report.REPORTS`.
+REPORT_FORMS = ("html", "docx", "xlsx")
 ACTS = ("export", "import", "undo")
-FLAGS = {"--force", "--erase", "--once", "--all", "--no-answers", "--help", "-h"}  # options without a value
+FLAGS = {
+    "--force",
+    "--erase",
+    "--once",
+    "--unnamed",
+    "--all",
+    "--no-answers",
+    "--plain",
+    "--count",
+    "--every",
+    "--help",
+    "-h",
+}  # options without a value
 
 
 class Parser(argparse.ArgumentParser):
@@ -51,8 +81,10 @@ def _export(plain: list[str]) -> list[str] | None:
 
 
 def _open(plain: list[str]) -> list[str] | None:
-    found = [word for word in plain if _is_database(word)]
-    return found[:1] if len(plain) > 1 and found else None
+    found = [word for word in plain if _is_database(word) or Path(word).is_dir()]
+    # "open quotes news.sqlite": a page, or another command's word. What looks like a file may be missing.
+    is_word = any(word not in found and not Path(word).suffix for word in plain)
+    return found if found and is_word else None
 
 
 def _decisions(plain: list[str]) -> list[str] | None:
@@ -61,6 +93,12 @@ def _decisions(plain: list[str]) -> list[str] | None:
     # "export news.sqlite" names the collection, "export file.jsonl" the file.
     named = len(plain) == 2 and _is_database(plain[1])
     return [plain[1], plain[0]] if named else [str(DEFAULT), *plain]
+
+
+def _check(plain: list[str]) -> list[str] | None:
+    if len(plain) == 2 and _is_database(plain[1]) and not _is_database(plain[0]):
+        return [plain[1], plain[0]]
+    return [str(DEFAULT), *plain] if len(plain) == 1 and not _is_database(plain[0]) else None
 
 
 def _imports(plain: list[str]) -> list[str] | None:
@@ -77,7 +115,9 @@ def _remove(plain: list[str]) -> list[str] | None:
 COLLECTION_FIRST: dict[str, Callable[[list[str]], list[str] | None]] = {
     "open": _open,
     "export": _export,
+    "check": _check,
     "imports": _imports,
+    "report": _imports,
     "refresh": _imports,
     "remove": _remove,
     "decisions": _decisions,

@@ -3,13 +3,16 @@
 import argparse
 import errno
 import ipaddress
+import json
 import os
+import shlex
 import socket
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dashboard
+from dashboard import whole_file
 from dashboard.cli import adding, commands, terminal
 from dashboard.errors import DatelineError, UsageError
 
@@ -20,14 +23,51 @@ HERE = "127.0.0.1"
 
 
 def open_dashboard(options: argparse.Namespace) -> int:
-    """Show a collection in the browser."""
-    allowed = _allowed(options.collection, options.host, options.listen, options.password_file)
-    # Says now, not on the page, what is wrong with it; a read-only collection is shown as it is.
-    if options.collection.exists():
-        commands.existing(options.collection, readonly=True).close()
-    else:
-        commands.writing(options.collection).close()
-    return _serve(options.collection, allowed, options.listen, options.port)
+    """Show a collection, or several, in the browser."""
+    allowed = _allowed(options.collections[0], options.host, options.listen, options.password_file)
+    files = _files(options.collections)
+    # Says now, not on the page, what is wrong with them; a read-only collection is shown as it is.
+    for file in files:
+        if file.exists():
+            commands.existing(file, readonly=True).close()
+        else:
+            commands.writing(file).close()
+    return _serve(files, allowed, options.listen, options.port)
+
+
+def _files(given: Sequence[Path]) -> list[Path]:
+    """Return the collections that are given, each once, those of a folder in the order of their names."""
+    found: list[Path] = []
+    for path in given:
+        found += _in_folder(path) if path.is_dir() else [path]
+    missing = [path for path in found if not path.exists()]
+    if missing and len(found) > 1:
+        others = shlex.join(str(path) for path in found if path.exists())
+        raise UsageError(
+            f"There is no collection {missing[0]}. Several are opened only if all are there: "
+            f"dateline open {others or 'FILE'}"
+        )
+    return list(dict.fromkeys(found))
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    """Return the collections in a folder; another program's database is passed over, and that is said."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        if not path.is_file() or not whole_file.is_sqlite(path):
+            continue
+        try:
+            commands.existing(path, readonly=True).close()
+        except DatelineError as error:
+            terminal.note(f"Passed over: {error}")
+        else:
+            found.append(path)
+    if not found:
+        raise UsageError(
+            f"There is no collection in the folder {folder}. To make one: dateline add FILES "
+            f"--collection {folder / 'news.sqlite'}"
+        )
+    return found
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -44,7 +84,7 @@ def demo(options: argparse.Namespace) -> int:
             paths=[resources.data("sample")], collection=sample, published=None, map=[], format="text"
         )
     )
-    return _serve(sample, Allowed(), HERE, options.port)
+    return _serve([sample], Allowed(), HERE, options.port)
 
 
 def _allowed(collection: Path, names: Sequence[str], listen: str, file: Path | None) -> "Allowed":
@@ -75,10 +115,11 @@ def _allowed(collection: Path, names: Sequence[str], listen: str, file: Path | N
     return Allowed(names=known, password=None if file is None else password.read(file))
 
 
-def _serve(collection: Path, allowed: "Allowed", listen: str, port: int) -> int:
+def _serve(files: Sequence[Path], allowed: "Allowed", listen: str, port: int) -> int:
     _probe(listen, port)
     at = {"0.0.0.0": HERE, "::": "[::1]"}.get(listen, f"[{listen}]" if ":" in listen else listen)
-    terminal.say(f"Dateline shows {collection} on http://{at}:{port}   (stop with Ctrl-C)")
+    shown = ", ".join(map(str, files))
+    terminal.say(f"Dateline shows {shown} on http://{at}:{port}   (stop with Ctrl-C)")
     if listen not in {HERE, "::1"}:
         terminal.note(
             "Others on the network come in with the password. It and all they see goes there unencrypted: "
@@ -90,7 +131,8 @@ def _serve(collection: Path, allowed: "Allowed", listen: str, port: int) -> int:
             f"Whoever comes in as {names} sees and corrects the collection: let the proxy ask for a "
             "password, or give --password-file."
         )
-    os.environ["DATELINE_COLLECTION"] = str(collection.absolute())
+    os.environ["DATELINE_COLLECTION"] = str(files[0].absolute())
+    os.environ["DATELINE_COLLECTIONS"] = json.dumps([str(file.absolute()) for file in files])
     from dashboard import server
 
     server.serve(allowed, address=listen, port=port)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from dashboard import whole_file
-from dashboard.errors import WriteError
+from dashboard.errors import UsageError, WriteError
 
 # Terminal commands, line ends, invisible characters and those that reverse the text, half characters.
 COMMAND = re.compile(
@@ -53,6 +53,12 @@ def output(inputs: Iterable[Path] = ()) -> BinaryIO:
         raise WriteError("Standard output is closed. Name a file, or open it again.")
     whole_file.check_output(inputs)
     return cast(BinaryIO, _Screen()) if sys.stdout.isatty() else sys.stdout.buffer
+
+
+def refuse_screen(form: str) -> None:
+    """Raise a UsageError if bytes that are no text would go to a terminal."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError(f"{form} can't be shown on a terminal. Name a file: --out FILE.")
 
 
 class _Screen:

@@ -1,10 +1,13 @@
 """CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, and no cell that a spreadsheet would run."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 import pandas as pd
+
+from dashboard.export.form import Blocks
+from dashboard.whole_file import LONGEST_LINE
 
 BOM = b"\xef\xbb\xbf"
 # Blank or invisible: spaces of all kinds, joiners, direction marks, soft hyphens, fillers, variations, tags.
@@ -21,19 +24,33 @@ FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n]))(?=[{UNSEEN}']*[{SIGNS}])|^(?=[\t\r]
 BLOCK = 50_000  # rows at once: a million at once would need twice the memory
 
 
-def write(rows: pd.DataFrame, stream: BinaryIO) -> None:
+def write(blocks: Blocks, stream: BinaryIO, table: str = "") -> None:
     """Write rows as CSV; a text that begins like a formula is prefixed with an apostrophe."""
     stream.write(BOM)
-    for start in range(0, max(len(rows), 1), BLOCK):
-        block = rows.iloc[start : start + BLOCK]
-        guarded = block.apply(lambda column: column.map(guard) if is_text(column) else column)
-        text = guarded.to_csv(index=False, header=start == 0, lineterminator="\r\n")
-        stream.write(text.encode("utf-8"))
+    for text in _written(blocks, guard):
+        stream.write(text)
 
 
-def is_table(line: bytes, columns: Sequence[str]) -> bool:
-    """Say whether a file that begins with this line is a table with these columns, as `write` writes it."""
-    return line.removesuffix(b"\n").removesuffix(b"\r") == BOM + ",".join(columns).encode("utf-8")
+def write_plain(blocks: Blocks, stream: BinaryIO, table: str = "") -> None:
+    """Write rows as CSV for programs: without the byte order mark, each cell as it is."""
+    for text in _written(blocks, lambda cell: cell):
+        stream.write(text)
+
+
+def _written(blocks: Blocks, guarding: Callable[[Any], Any]) -> Iterator[bytes]:
+    is_first = True
+    for rows in blocks:
+        for start in range(0, max(len(rows), 1), BLOCK):
+            block = rows.iloc[start : start + BLOCK]
+            cells = block.apply(lambda column: column.map(guarding) if is_text(column) else column)
+            yield cells.to_csv(index=False, header=is_first, lineterminator="\r\n").encode("utf-8")
+            is_first = False
+
+
+def is_earlier(file: BinaryIO, columns: Sequence[str]) -> bool:
+    """Say by its first line whether a file is a table with these columns, as `write` writes it."""
+    line = file.readline(LONGEST_LINE).removesuffix(b"\n").removesuffix(b"\r")
+    return line.removeprefix(BOM) == ",".join(columns).encode("utf-8")
 
 
 def is_text(column: "pd.Series[Any]") -> bool:

@@ -7,19 +7,23 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from dashboard.export.form import Blocks
+from dashboard.whole_file import LONGEST_LINE
 
-def write(rows: pd.DataFrame, stream: BinaryIO) -> None:
+
+def write(blocks: Blocks, stream: BinaryIO, table: str = "") -> None:
     """Write each row as one line of JSON with the table's columns in order."""
-    names = [str(name) for name in rows.columns]
-    for row in rows.itertuples(index=False, name=None):
-        values = {name: plain(value) for name, value in zip(names, row, strict=True)}
-        stream.write(json.dumps(values, ensure_ascii=False).encode("utf-8") + b"\n")
+    for rows in blocks:
+        names = [str(name) for name in rows.columns]
+        for row in rows.itertuples(index=False, name=None):
+            values = {name: plain(value) for name, value in zip(names, row, strict=True)}
+            stream.write(json.dumps(values, ensure_ascii=False).encode("utf-8") + b"\n")
 
 
-def is_table(line: bytes, columns: Sequence[str]) -> bool:
-    """Say whether a file that begins with this line has rows with these columns, as `write` writes them."""
+def is_earlier(file: BinaryIO, columns: Sequence[str]) -> bool:
+    """Say by its first line whether a file has rows with these columns, as `write` writes them."""
     try:
-        row = json.loads(line)
+        row = json.loads(file.readline(LONGEST_LINE))
     except ValueError:
         return False
     return isinstance(row, dict) and list(row) == list(columns)

@@ -1,34 +1,14 @@
 """Corrections as plain text, one line of JSON each, for a file that people keep, compare and send."""
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
 from dashboard.errors import DatelineError
-from dashboard.identity.decisions import ACTS, NAME, PLACE, ROW
+from dashboard.identity.acts import FORMS
 from dashboard.records import Act, Decision
 from dashboard.text import guards
-
-QUOTE = re.compile(ROW.pattern.replace("quote|mention|place|date", "quote"), re.DOTALL)
-MENTION = re.compile(ROW.pattern.replace("quote|mention|place|date", "mention"), re.DOTALL)
-# What each act can be about.
-TARGETS: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "hide": (NAME, PLACE, ROW),
-    "rename": (NAME,),
-    "merge": (NAME,),
-    "split": (NAME, MENTION),
-    "respeak": (QUOTE,),
-}
-# What its value can be; hiding needs none, splitting may say from whom, and a quote may be nobody's.
-VALUES = {
-    "hide": re.compile(".*", re.DOTALL),
-    "rename": NAME,
-    "merge": NAME,
-    "split": re.compile(f"(?:{NAME.pattern})?", re.DOTALL),
-    "respeak": re.compile(f"(?:{NAME.pattern})?", re.DOTALL),
-}
 
 
 def to_lines(decisions: Iterable[Decision]) -> Iterator[str]:
@@ -59,11 +39,12 @@ def _from_line(place: int, line: str) -> Decision:
         when, undone = read.get("when", ""), read.get("undone", False)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _unfit(place, "no JSON with act and target", line.strip()) from error
-    if not isinstance(act, str) or act not in ACTS:
-        raise _unfit(place, "no act that is known", act, cure=f"Known: {', '.join(ACTS)}.")
-    if not isinstance(target, str) or not any(form.fullmatch(target) for form in TARGETS[act]):
+    if not isinstance(act, str) or act not in FORMS:
+        raise _unfit(place, "no act that is known", act, cure=f"Known: {', '.join(FORMS)}.")
+    form = FORMS[cast(Act, act)]
+    if not isinstance(target, str) or not any(one.fullmatch(target) for one in form.targets):
         raise _unfit(place, f"no target for {act!r}", target)
-    if not isinstance(value, str) or not VALUES[act].fullmatch(value):
+    if not isinstance(value, str) or not form.fits(value):
         raise _unfit(place, f"no value for {act!r}", value)
     if not isinstance(undone, bool):
         raise _unfit(place, "no true or false as undone", undone)

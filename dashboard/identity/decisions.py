@@ -9,24 +9,22 @@ A decision's target is plain text that survives a new extraction:
 Splitting keeps a name apart from the one it was joined with. If the target is a name, it leaves the other
 wherever the program or a person joined them across documents; if it is a mention, it leaves it in its own
 document and gets a separate name there, "Smith (news/talks.txt)". What is split is joined again only by hand.
+
+Dismissing changes no row: it says that what a list asked about was looked at and is right as it is. The
+list's word is the value ("unnamed"), with the second target where two are compared ("twins PERSON:Ilze
+Kalnina"). Sentences and documents are targets of it as well.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import get_args
 
+from dashboard.identity.acts import LOOKED_AT, MARKS, NAME, PLACE
 from dashboard.identity.compare import block, key
-from dashboard.records import Act, Decision, Label
+from dashboard.records import Decision
 from dashboard.text.folding import tidy
 
-ACTS = get_args(Act)
-LABELS = get_args(Label)
-NAME = re.compile(rf"({'|'.join(LABELS)}):(.+)", re.DOTALL)
-PLACE = re.compile(r"PLACE:([^:]*):(.*)", re.DOTALL)
-ROW = re.compile(r"(quote|mention|place|date) (\d+)-(\d+) ([0-9a-f]{8}) (.*)", re.DOTALL)
 Entity = tuple[str, str]  # label and key of a name
 # Put before a name that is split from one with the same key ("Antonio", "António"); no key has a hyphen.
 ALONE = "-"
@@ -94,7 +92,7 @@ def entity_of(target: str) -> Entity | None:
 
 def row_of(target: str) -> RowTarget | None:
     """Return the row that a target names, or None if it isn't a row."""
-    match = ROW.fullmatch(target)
+    match = LOOKED_AT.fullmatch(target)
     return RowTarget(match[1], int(match[2]), int(match[3]), match[4], match[5]) if match else None
 
 
@@ -259,7 +257,8 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
 
 def tidied(decision: Decision) -> Decision:
     """Return a decision with its names spelt as in collections: older ones kept no-break spaces."""
-    return replace(decision, target=_tidy(decision.target), value=_tidy(decision.value))
+    value = decision.value if decision.act in MARKS else _tidy(decision.value)  # a note stands as written
+    return replace(decision, target=_tidy(decision.target), value=value)
 
 
 def _tidy(target: str) -> str:

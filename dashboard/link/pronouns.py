@@ -79,6 +79,18 @@ class Pronouns:
             return NOBODY, share
         return (NOBODY if name.startswith(UNNAMED) else name), share
 
+    def next_likely(self, start: int, *, but: str) -> tuple[str, float]:
+        """Return the named person with the largest share after `but`, and that share; NOBODY if none is."""
+        sign = self.signs.get(start)
+        named = {
+            name: share
+            for name, share in self.shares.get(start, {}).items()
+            if name not in (but, NOBODY)
+            and not name.startswith(UNNAMED)
+            and self.kinds.get(name, sign) == sign
+        }
+        return best(named) if named else (NOBODY, 0.0)
+
     def why(self, start: int) -> str:
         """Say in plain words why a pronoun was given to its person."""
         return self.reasons.get(start, "")

@@ -13,12 +13,30 @@ BELONGING = re.compile(
     re.IGNORECASE,
 )
 # What may follow a name that is the speaker's own: the end, a comma, brackets, "who …", "of …".
-OWN_END = re.compile(r"\s*(?:$|[,(–—;:]|(?:who|whose|and|of|in|from|at|said|told|has|had|himself|herself)\b)")
+OWN_END = re.compile(
+    r"\s*(?:$|[,(–—;:]|(?:who|whose|and|of|in|from|at|on|to|said|told|has|had|himself|herself|yesterday|today|"
+    r"tonight|earlier|[A-Z][a-z]+day)\b)"
+)
+# "the Milenio | newspaper": what sort of body it is, behind its name.
+SORT = re.compile(
+    r"\s(?:(?:news|TV|television|radio)\s)?(?:newspaper|daily|weekly|magazine|website|portal|channel|station|network|"
+    r"broadcaster|agency|TV|television|radio|group|company|firm|party|team|club|union)[\s,]*"
+)
 # "Secretary of State | Lena Brandt", "Envoy for Syria | …": the words of an office before the name of its
 # holder, in capitals; not "Spokesman for President | …", of which the last word is an office itself.
 OFFICE = re.compile(
     r"(?:^|\s)(?P<head>[\w.-]+)\s(?:of|for|to)\s(?:the\s)?(?P<field>(?:[A-Z][\w.’'-]*,?\s|and\s|of\s|the\s|&\s)+)$"
 )
+# "minister of intelligence | Esmail Khatib": offices whose field may be in small letters; what "the head of
+# rival | …" is needs the list of roles.
+GOVERNING = re.compile(
+    r"(?:^|\s)(?i:minister|(?:under)?secretary|director|head|chief|commissioner|envoy|ambassador|superintendent|"
+    r"inspector|professor)\s(?:of|for)\s(?P<field>"
+    r"(?:(?!(?:against|from|by|in|at|on|with|over|about|her|his|their|its)\s)[a-z&][\w’'-]*,?\s){1,6})$"
+)
+NO_FIELD = frozenset("a an and & of the his her their its our my to for with rival candidate victim".split())
+# "the Office for National Statistics | (ONS)"
+BRACKETS = re.compile(r"\s?\([^()\n]{1,40}\)")
 POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 HEAD_END = re.compile(r",|\s(?:of|in|at|for|from|on|with|by|to|who|which|that|whose|and)\b|\s?['’]s?$")
 
@@ -43,17 +61,23 @@ def _is_own(text: str, speaker: Mention, mention: Mention) -> bool:
         return not after[possessive.end() :].strip(" ,")
     if mention.label != "PERSON" and before.strip(" ").lower() not in {"", "the"}:
         # "Ukraine's Foreign Ministry", "a Justice Department official": the last words decide.
-        return not after.strip(" ,") and bool(re.search(r"(?:^|\s|[’']s\s)$", before))
-    return bool(OWN_END.match(after))
+        after = BRACKETS.sub("", after)
+        return (not after.strip(" ,") or SORT.fullmatch(after) is not None) and bool(
+            re.search(r"(?:^|\s|[’']s\s)$", before)
+        )
+    is_sort = mention.label != "PERSON" and SORT.fullmatch(after) is not None
+    return is_sort or bool(OWN_END.match(after))
 
 
 def _is_office(before: str) -> bool:
     """Say whether the words before a name are an office: "Secretary of State", "Chief of Police"."""
     office = OFFICE.search(before)
     if office is None or office["head"].lower() not in roles.words()["head"]:
+        office = GOVERNING.search(before)
+    if office is None:
         return False
     last = office["field"].split()[-1].lower()
-    return last not in {"and", "of", "the", "&", *roles.words()["head"], *roles.words()["courtesy"]}
+    return last not in {*NO_FIELD, *roles.words()["head"], *roles.words()["courtesy"]}
 
 
 def head(text: str, speaker: Mention) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.link import speakers
+from dashboard.link import bodies, speakers
 from dashboard.link.descriptions import NEW, Roles
 from dashboard.link.pronouns import NOBODY, Pronouns
 from dashboard.link.references import Resolver
@@ -20,6 +20,8 @@ from dashboard.text.intervals import Intervals
 SURE_PRONOUN = 0.45
 # A description ("the lawyer") introduces somebody new more often than "he" does; so do "they" and "it".
 SURE_DESCRIPTION = 0.5
+# Somebody else with at least this share is named as the next likely one. Set by hand.
+CLOSE = 0.2
 HE_OR_SHE, FIRST = {"he", "she", "him", "her"}, {"i", "me", "we", "us"}
 RELATIVE, PLURAL = {"who"}, {"they", "it"}
 OPEN_OWNER = re.compile(r"(?:his|her|their|its|my|our)\s", re.IGNORECASE)
@@ -47,6 +49,7 @@ class Speakers:
         self.by_name = {m.name or m.text: m for m in reversed(self.entities.items) if m.label == "PERSON"}
         self.role_ends = {role.end: role.name for role in roles}
         self.roles = Roles(roles)
+        self.bodies = bodies.Bodies([one for one in self.entities.items if one.label == "ORG"])
         self.resolver = Resolver(self.entities, references)
         self.quotes = Intervals(_outermost(quotes), of=lambda quote: (quote.start, quote.end))
         speaking: dict[int, Quote] = {}
@@ -67,6 +70,9 @@ class Speakers:
         if named is not None:
             because = "" if named.text == named.name else f"{named.text} is {named.name}"
             return _named(quote, named, because)
+        owner = bodies.of_statement(self.text, quote.speaker, self.entities)
+        if owner is not None:
+            return _named(quote, owner, f"“{quote.speaker.text}” is a statement of {owner.name}")
         word = quote.speaker.text.lower()
         if word in FIRST:
             return self._first_person(quote)
@@ -77,6 +83,9 @@ class Speakers:
         if word not in RELATIVE | PLURAL and (holder := self.roles.holder(quote.speaker.text)):
             because = f"“{quote.speaker.text}” is {holder}, the one person here with this role"
             return _named(quote, self.by_name[holder], because)
+        if body := self.bodies.meant(quote.speaker):
+            because = f"“{quote.speaker.text}” is {body.name}, the one body here that is called so"
+            return _named(quote, body, because)
         return self._by_model(quote)
 
     def _of_relative(self, quote: Quote, relative: re.Match[str]) -> Quote:
@@ -113,11 +122,18 @@ class Speakers:
         start = quote.speaker.start if quote.speaker else 0
         name, share = self.pronouns.meant(start)
         if name == NOBODY or share < SURE_PRONOUN:
-            return _unnamed(quote, "“{}” is nobody named for sure")
+            likeliest = self._likely(start, but=NOBODY, word="most likely")
+            return _unnamed(quote, "“{}” is nobody named for sure", likeliest)
         because = (
             f"“{quote.speaker and quote.speaker.text}” is {name}, {self.pronouns.why(start)} ({share:.0%})"
         )
+        because += self._likely(start, but=name, word="next likely")
         return _named(quote, self.by_name[name], because, share)
+
+    def _likely(self, start: int, *, but: str, word: str) -> str:
+        """Return words for whom else a pronoun could mean, "" if nobody comes close."""
+        name, share = self.pronouns.next_likely(start, but=but)
+        return f", {word} {name} ({share:.0%})" if name != NOBODY and share >= CLOSE else ""
 
     def _before_who(self, start: int) -> Mention | None:
         """Return the person whose name, or the role after it, ends directly before "who"."""
@@ -165,6 +181,6 @@ def _named(quote: Quote, by: Mention, because: str, probability: float = 1.0) ->
     return replace(quote, speaker=speaker, because=reason, confidence=confidence)
 
 
-def _unnamed(quote: Quote, because: str) -> Quote:
+def _unnamed(quote: Quote, because: str, likely: str = "") -> Quote:
     written = quote.speaker.text if quote.speaker else ""
-    return replace(quote, because=f"{quote.because}; {because.format(written)}")
+    return replace(quote, because=f"{quote.because}; {because.format(written)}{likely}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.link import canonical, roles, turns
+from dashboard.link.returning import Returning
 from dashboard.link.scene import Scene
 from dashboard.link.speaking import Speakers
 from dashboard.records import Extraction, Mention, Place, Quote
@@ -26,7 +27,7 @@ def join(article: Article, extraction: Extraction) -> Extraction:
     scene = Scene(article)
     naming = Speakers(text, entities, given, extraction.quotes, extraction.references, scene)
     quotes = tuple(_complete(quote, naming) for quote in extraction.quotes)
-    quotes = turns.fill(text, quotes, scene)
+    quotes = Returning(scene, entities, given).fill(turns.fill(text, quotes, scene))
     return replace(extraction, entities=entities, quotes=quotes, roles=given)
 
 

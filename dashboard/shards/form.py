@@ -18,7 +18,7 @@ from dashboard.errors import ReadError
 from dashboard.records import Document, Extraction, Problem
 from dashboard.text import guards
 
-FORM = 1  # to be raised when a record changes: a test holds the columns
+FORM = 2  # to be raised when a record changes: a test holds the columns
 FORM_KEY, VERSION_KEY = b"dateline.form", b"dateline.version"
 PLAIN = {str: pa.string(), bytes: pa.binary(), int: pa.int64(), float: pa.float64(), date: pa.date32()}
 

@@ -20,6 +20,7 @@ from dashboard.store.writing import (
     erasing,
     import_files,
     imports,
+    reports,
     rulings,
     seen,
     settling,
@@ -234,6 +235,11 @@ class Collection:
         with self._writing() as connection:
             imports.end(connection, import_id, now(), row)
             import_files.write(connection, import_id, files)
+
+    def note_report(self, name: str, *, import_id: int) -> None:
+        """Remember that a report of all imports up to one is made now."""
+        with self._writing() as connection:
+            reports.note(connection, name, now(), import_id)
 
     def decide(self, act: str, target: str | Seen, value: str | Seen = "") -> Decision:
         """Write a correction down and apply it; it also applies to everything added later.

@@ -1,6 +1,6 @@
 """Days as they are stored: 26 April 2022 is the number 20220426, an unknown day is 0 or nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.errors import CollectionError
 
@@ -32,3 +32,25 @@ def day(number: int | None) -> date | None:
             f"The collection holds a day that is none: {repr(number)[:40]}. It was damaged, or changed by "
             "another program: take it from a backup, or add the documents again to a new one."
         ) from error
+
+
+def within(first: int, last: int, most: int) -> bool:
+    """Say whether a stretch of days has at most so many.
+
+    >>> within(20220131, 20220201, 2), within(20220101, 20221231, 31)
+    (True, False)
+    """
+    start, end = day(first), day(last)
+    return bool(start and end) and (end - start).days < most  # type: ignore[operator]
+
+
+def between(first: int, last: int) -> list[int]:
+    """Return the numbers of all days of a stretch, which has to be short.
+
+    >>> between(20220130, 20220201)
+    [20220130, 20220131, 20220201]
+    """
+    start, end = day(first), day(last)
+    if start is None or end is None:
+        return []
+    return [number(start + timedelta(days=many)) for many in range((end - start).days + 1)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.text import language
+from dashboard.text import language, spoken
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,21 @@ def listed(values: Iterable[str]) -> str:
 
 
 def add_to(connection: sqlite3.Connection) -> None:
-    """Let a connection order texts as the screen does (SQLite's `lower` only knows A to Z), and languages."""
+    """Let a connection order texts as the screen does (SQLite's `lower` knows only A to Z), count words."""
     connection.create_function("casefold", 1, _casefold, deterministic=True)
     connection.create_function("not_english", 1, _not_english, deterministic=True)
+    connection.create_function("spoken_words", 2, _spoken_words, deterministic=True)
 
 
 def _not_english(code: object) -> str:
     return language.other(str(code))
+
+
+def _spoken_words(quote: object, pieces: object) -> int:
+    """Return how many words of a quote are its speaker's own."""
+    said = str(quote)
+    own = spoken.read(str(pieces), said) if pieces else []
+    return sum(len(said[start:end].split()) for start, end in own) if own else len(said.split())
 
 
 def _casefold(value: object) -> str | None:

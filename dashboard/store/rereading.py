@@ -25,7 +25,7 @@ MEANT = {
     "likeness_id": "(SELECT signature FROM likenesses WHERE likenesses.id = {0}.likeness_id)",
     "copy_of": "(SELECT first.key FROM documents AS first WHERE first.id = {0}.copy_of)",
 }
-NOT_COMPARED = {"id", "document_id", "version"}
+NOT_COMPARED = {"id", "row_id", "document_id", "version"}
 
 Rows = dict[str, Counter[tuple[Any, ...]]]  # of a document, by table
 _asked: dict[str, str] = {}  # the query for each table, once it was worked out

@@ -204,7 +204,13 @@ def as_given(extraction: Extraction, text: str, layout: Unwrapped | None = None)
         return tuple(map(moved, found))
 
     quotes = (
-        replace(quote, speaker=moved(quote.speaker), cue=moved(quote.cue), addressee=moved(quote.addressee))
+        replace(
+            quote,
+            speaker=moved(quote.speaker),
+            cue=moved(quote.cue),
+            addressee=moved(quote.addressee),
+            pieces=all_moved(quote.pieces),
+        )
         for quote in all_moved(extraction.quotes)
     )
     references = (

@@ -6,8 +6,8 @@ from typing import Literal
 from dashboard.ui import filter_panel
 
 # A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar; what
-# is long never becomes a strip of single words.
-Kind = Literal["text", "long", "lead", "who", "path", "id", "day", "count", "share"]
+# is long never becomes a strip of single words; left and right are what stands around a mention.
+Kind = Literal["text", "long", "lead", "who", "path", "id", "day", "count", "share", "left", "right", "word"]
 
 PRECISE = "What the mark on the map stands for: a country, region, city, neighbourhood, site or area"
 NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"
@@ -39,6 +39,11 @@ def quotes() -> dict[str, Column]:
     }
 
 
+def quotes_in_table() -> dict[str, Column]:
+    """Return the same columns for a table with a column of quotes, instead of running text."""
+    return quotes() | {"quote": Column("Quote", "long")}
+
+
 def people() -> dict[str, Column]:
     """Return the columns of the list of people."""
     return {
@@ -60,6 +65,38 @@ def variants() -> dict[str, Column]:
     }
 
 
+def mentions() -> dict[str, Column]:
+    """Return the columns of a concordance."""
+    return {
+        "left": Column("Before", "left", help="Sort by the words before the name, the nearest first"),
+        "text": Column("Written", "word"),
+        "right": Column("After", "right", help="Sort by the words after the name"),
+        "published": Column("Published", "day"),
+        "source": Column("Source"),
+    }
+
+
+def shares(of: str) -> dict[str, Column]:
+    """Return the columns of who says how much, in each article or month, or in all."""
+    counted = {
+        "quotes": Column("Quotes", "count"),
+        "words": Column("Words", "count", help="Words quoted, without the reporter’s between them"),
+    }
+    who = {"speaker": Column("Speaker", "who")}
+    if of == "article":
+        where = {"document": Column("Article"), "source": Column("Source")}
+        return who | counted | {"published": Column("Published", "day")} | where
+    if of == "month":
+        return {"month": Column("Month", "day")} | who | counted | {"documents": Column("Articles", "count")}
+    return who | counted | {"documents": Column("Articles", "count")}
+
+
+def articles() -> dict[str, Column]:
+    """Return the columns of the articles on the page of a place or a source."""
+    kept = ("title", "source", "published", "quotes", "people", "words", "copy_of")
+    return {name: column for name, column in documents().items() if name in kept}
+
+
 def roles() -> dict[str, Column]:
     """Return the columns of a person's roles, as many as fit into the card."""
     return {"role": Column("Role", "who"), "mentions": Column("Mentions", "count")}
@@ -75,6 +112,24 @@ def dates() -> dict[str, Column]:
         "printed": Column("Published"),
         "document": Column("Document"),
         "source": Column("Source"),
+    }
+
+
+def events() -> dict[str, Column]:
+    """Return the columns of the table of events."""
+    return {
+        "sentence": Column("Sentence", "lead"),
+        "place": Column("Place", "who"),
+        "days": Column("Day", help="The days on which it happens"),
+        "event": Column("Event", help="What the date belongs to, in words of its sentence"),
+        "speaker": Column("Who says so", help="Empty where the article itself says it"),
+        "tie": Column(
+            "Tied by", help="What place and day have in common: the sentence, the paragraph or the dateline"
+        ),
+        "reports": Column("Reports", "count", help="Documents that tell of the same event"),
+        "printed": Column("Published", "day"),
+        "source": Column("Source"),
+        "document": Column("Document"),
     }
 
 
@@ -154,6 +209,42 @@ def added() -> dict[str, Column]:
 def found() -> dict[str, Column]:
     """Return the columns of what was found in one document."""
     return {"text": Column("Written", "who"), "says": Column("Read as")}
+
+
+def reviewed() -> dict[str, Column]:
+    """Return the columns of what a review says so far."""
+    return {
+        "by": Column("By", "who"),
+        "kind": Column("Rows"),
+        "reviewed": Column("Reviewed"),
+        "right": Column("Right", "count"),
+        "share": Column("Share that is right", help="Of those judged, with Wilson’s interval at 95 %"),
+    }
+
+
+def queues() -> dict[str, Column]:
+    """Return the columns of the lists of what is missing."""
+    return {"title": Column("What is missing or in doubt", "who"), "rows": Column("Rows", "count")}
+
+
+def gaps(word: str) -> dict[str, Column]:
+    """Return the columns of one of these lists."""
+    names = {
+        "once": {"name": Column("Name", "who")},
+        "twins": {"name": Column("Name", "who"), "other": Column("Perhaps the same", "who")},
+        "doubles": {
+            "name": Column("Name", "who"),
+            "text": Column("Written"),
+            "other": Column("Also written"),
+        },
+        "undated": {"text": Column("Document", "who")},
+        "unplaced": {"text": Column("Written", "who"), "mentions": Column("Mentions", "count")},
+        "valueless": {"text": Column("Written", "who")},
+    }
+    where = {"published": Column("Published", "day"), "source": Column("Source")}
+    said = {"sentence": Column("Sentence", "lead")} if word != "undated" else {}
+    why = {"because": Column("Why")} if word in ("twins", "doubles") else {}
+    return said | names.get(word, {}) | why | where
 
 
 def decisions() -> dict[str, Column]:

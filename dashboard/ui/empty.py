@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store.questions import documents, people, places, quotes, timeline
+from dashboard.store.questions import documents, events, people, places, quotes, timeline
 from dashboard.store.questions.counts import Totals
 from dashboard.ui import escape, filter_panel, links, state
 from dashboard.ui.counting import counted, number
@@ -18,6 +18,7 @@ COUNTS: dict[Subject, Callable[..., int]] = {
     "people": people.count,
     "places": places.count,
     "dates": timeline.count,
+    "events": events.count_events,
 }
 MOST_WAYS = 4
 
@@ -76,6 +77,12 @@ def ways(filters: Filters) -> Iterator[tuple[str, Filters]]:
         yield "Any of the names, not all together", replace(filters, match="any")
     if filters.text:
         yield f"Without the words “{filters.text}”", replace(filters, text="")
+    if filters.about:
+        yield f"Not only about {', '.join(filters.about)}", replace(filters, about=())
+        wider = replace(filters, about=(), mentioned=(*filters.mentioned, *filters.about))
+        yield "In documents that mention it", wider
+    if filters.mentioned:
+        yield "Whoever is mentioned", replace(filters, mentioned=())
     if filters.first or filters.last:
         yield "At any time", replace(filters, first=None, last=None)
         is_published = filters.axis == "published"
@@ -89,6 +96,12 @@ def ways(filters: Filters) -> Iterator[tuple[str, Filters]]:
         yield "Every kind of quote", replace(filters, kinds=())
     if filters.sayings:
         yield "Whether said, denied or declined", replace(filters, sayings=())
+    if filters.sure:
+        yield "However sure it is", replace(filters, sure=0)
+    if filters.unnamed:
+        yield "With named speakers as well", replace(filters, unnamed=False)
+    if filters.after:
+        yield "With what came before as well", replace(filters, after=0)
     if filters.sources:
         yield "From any source", replace(filters, sources=())
     if filters.once:

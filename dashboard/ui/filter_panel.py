@@ -24,16 +24,34 @@ EMPTY: dict[str, Any] = {
     "saying": [],
     "match": "any",
     "copies": None,
+    "sure": None,
+    "speaker": None,
+    "after": None,
+    "about": [],
+    "mentions": [],
 }
 HELP = (
     "Denied: “she denied that …”. Declined: “he refused to say …”. Not said: “they did not say why”. "
-    "Mentioned: only a thing is named, without a verb: “presented an agreement of twelve pages”."
+    "No speech are the others. Mentioned: only a thing is named, “presented an agreement of twelve pages”. "
+    "Thought: a belief, a wish or a plan. Shown: by a study, a law, data. Done: “ordered the army to …”."
 )
+SURE = ("60", "75", "90")
+SURE_HELP = (
+    "How sure Dateline is of a quote’s words and of who said them. Of quotes that are 90 percent sure, "
+    "about 90 in 100 are right."
+)
+UNNAMED_HELP = "“Officials said”, “a nurse said”, or nobody was found: quotes that are on nobody’s page."
 COPIES_HELP = "An article that is here twice, told by its text, counts once: its earliest day."
+ABOUT_HELP = (
+    "A name or words in the paragraph around a quote, or in the sentence before. Press Enter after each. "
+    "“In quotation marks” means these words side by side, a hyphen (-bus) none of them."
+)
+MENTIONED_HELP = "Documents that mention somebody, whoever speaks in them."
 MATCH_HELP = (
     "Any: one of the people, and one of the places where some are chosen, is enough. "
     "All: a document has to name each of them. Quotes are by any one of the people in these documents."
 )
+AFTER_HELP = "Only articles that a later import brought or changed; Imports numbers them."
 # A text that mentions the year 1 or 9999 would make the calendar offer thousands of years.
 EARLIEST, LATEST = date(1000, 1, 1), date(2200, 12, 31)
 
@@ -49,6 +67,7 @@ def show(known: Choices | None) -> Filters:
         if known:
             choose_names_of("People", "person", placeholder="Anyone")
             choose_names_of("Places", "place", placeholder="Anywhere")
+        choose_topics()
         choose_match()
         show_period(choices)
         choose_sources(choices.sources, is_known=known is not None)
@@ -56,6 +75,11 @@ def show(known: Choices | None) -> Filters:
         st.pills(
             "Said or denied", SAYINGS, key="saying", selection_mode="multi", bind="query-params", help=HELP
         )
+        choose_sure()
+        st.pills(
+            "Speakers without a name", ["unnamed"], key="speaker", bind="query-params", help=UNNAMED_HELP
+        )
+        choose_after()
         st.pills("Count copies", ["once"], key="copies", bind="query-params", help=COPIES_HELP)
         chosen = from_widgets()
         st.button(
@@ -78,6 +102,18 @@ def choose_names_of(label: str, kind: str, *, placeholder: str) -> None:
         f"{label} chosen", chosen, key=kind, filter_mode=None, select_all=False, bind="query-params",
         label_visibility="collapsed",
     )  # fmt: skip
+
+
+def choose_topics() -> None:
+    """Offer whom and what quotes are about; those whom documents mention are listed where there are any."""
+    for label, key, says, empty in (
+        ("About", "about", ABOUT_HELP, "Anything"), ("Mentioned", "mentions", MENTIONED_HELP, "Anyone"),
+    ):  # fmt: skip
+        chosen = list(st.session_state[key] if key in st.session_state else linked(key))
+        st.multiselect(
+            label, chosen, key=key, placeholder=empty, filter_mode="contains", select_all=False,
+            accept_new_options=True, bind="query-params", help=says,
+        )  # fmt: skip
 
 
 def choose_sources(offered: list[str], *, is_known: bool) -> None:
@@ -111,10 +147,28 @@ def choose_match() -> None:
         )  # fmt: skip
 
 
+def choose_sure() -> None:
+    """Offer how sure a quote must be; what an address asks for is offered too, else it would be dropped."""
+    asked = Filters.from_query({"sure": st.query_params.get_all("sure")}).sure
+    offered = sorted({*SURE, *([str(asked)] if asked else [])})
+    st.pills("At least so sure, in percent", offered, key="sure", bind="query-params", help=SURE_HELP)
+
+
+def choose_after() -> None:
+    """Offer to ask no longer for what came after an import, where an address asks for it."""
+    asked = Filters.from_query({"after": st.query_params.get_all("after")}).after
+    if asked or st.session_state.get("after"):
+        offered = [str(asked or st.session_state["after"])]
+        st.pills("Came after import", offered, key="after", bind="query-params", help=AFTER_HELP)
+
+
 def linked(key: str) -> tuple[str, ...]:
     """Return the names that the address asks for."""
     asked = Filters.from_query({key: st.query_params.get_all(key)})
-    return {"person": asked.people, "place": asked.places, "source": asked.sources}[key]
+    return {
+        "person": asked.people, "place": asked.places, "source": asked.sources, "about": asked.about,
+        "mentions": asked.mentioned,
+    }[key]  # fmt: skip
 
 
 def show_period(choices: Choices) -> None:
@@ -174,6 +228,11 @@ def from_widgets() -> Filters:
         text=(chosen.get("q") or "").strip(),
         match="all" if chosen.get("match") == "all" else "any",
         once=chosen.get("copies") == "once",
+        sure=int(chosen.get("sure") or 0),
+        unnamed=chosen.get("speaker") == "unnamed",
+        after=int(chosen.get("after") or 0),
+        about=tuple(chosen.get("about") or ()),
+        mentioned=tuple(chosen.get("mentions") or ()),
     )
 
 
@@ -197,6 +256,11 @@ def ask_for(filters: Filters) -> None:
         saying=list(filters.sayings),
         match=filters.match,
         copies="once" if filters.once else None,
+        sure=str(filters.sure) if filters.sure else None,
+        speaker="unnamed" if filters.unnamed else None,
+        after=str(filters.after) if filters.after else None,
+        about=list(filters.about),
+        mentions=list(filters.mentioned),
     )
 
 
@@ -209,7 +273,7 @@ def follow(act: str, name: str, value: str) -> None:
     """Let the filters follow a name that was renamed, merged or hidden: it is no longer offered."""
     if act not in ("rename", "merge", "hide"):
         return
-    for key in ("person", "place"):
+    for key in ("person", "place", "about", "mentions"):
         chosen = st.session_state.get(key) or []
         if name in chosen:
             others = [other for other in chosen if other not in (name, value)]

@@ -10,7 +10,7 @@ from dashboard.store.questions.counts import Totals
 from dashboard.ui import escape, state, unknown
 from dashboard.ui.counting import number
 
-Subject = Literal["quotes", "documents", "people", "places", "dates"]
+Subject = Literal["quotes", "documents", "people", "places", "dates", "events"]
 
 
 def show(title: str, filters: Filters, *, subject: Subject) -> Totals:

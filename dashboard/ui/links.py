@@ -1,10 +1,33 @@
 """Links from one page to another; the filters travel along in the address."""
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.ui import escape, filter_panel
+from dashboard.filters import Filters
+from dashboard.ui import escape, filter_panel, state
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of the navigation by its word, what its address has besides, and the filters to set there.
+
+    Without filters those that are chosen stay.
+    """
+
+    page: str
+    query: tuple[tuple[str, str], ...] = ()
+    filters: Filters | None = None
+
+    @property
+    def href(self) -> str:
+        """Return the address, for a new tab or a copy."""
+        filters = state.filters() if self.filters is None else self.filters
+        of = {state.CHOSEN: chosen} if (chosen := state.chosen()) else {}
+        asked = filters.to_query() | dict(self.query) | of
+        return f"{self.page}?{urlencode(asked, doseq=True)}" if asked else self.page
 
 
 def keep_pages(pages: dict[str, Any]) -> None:
@@ -33,6 +56,11 @@ def open_reader(document_id: str, *, at: int | None = None) -> None:
 def go(word: str, asked: dict[str, str] | None = None) -> None:
     """Go straight to a page; without a query of its own Streamlit would refuse to drop the filters' query."""
     st.switch_page(page(word), query_params=asked or {})
+
+
+def open_link(link: Link) -> None:
+    """Go to where a link leads; its filters have to be set before, in a callback."""
+    go(link.page, dict(link.query))
 
 
 def to_rows(word: str, label: str, *, filter_key: str, name: str, key: str) -> None:

@@ -9,7 +9,7 @@ from dashboard.ui import colours
 CSS = (Path(__file__).resolve().parent / "look.css").read_text(encoding="utf-8")
 # The filters stay, but hidden: if removed, they would forget what was chosen on the previous page.
 WITHOUT_FILTERS = '[data-testid="stSidebarUserContent"] { display: none; }'
-UNFILTERED = ("Document", "Imports", "Corrections", "Accuracy")
+UNFILTERED = ("Document", "Check a draft", "Imports", "Corrections", "Accuracy")
 
 
 def show(title: str) -> None:

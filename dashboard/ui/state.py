@@ -1,6 +1,8 @@
 """What every page needs: the collection, the filters, and answers that are kept until the data changes."""
 
+import json
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,12 +14,33 @@ from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 
 Answer = TypeVar("Answer")
+CHOSEN = "collection"  # its word in the address: the one of several that is shown
 SHOWN = 2000  # rows of a table on the screen; a download has all
 
 
 def path() -> Path:
-    """Return the collection's file (set by `dateline open` through DATELINE_COLLECTION)."""
-    return Path(os.environ.get("DATELINE_COLLECTION") or "dateline.sqlite").absolute()
+    """Return the collection's file: of several the one that was chosen, else the first."""
+    known = collections()
+    chosen = st.session_state.get(CHOSEN) if len(known) > 1 else None
+    return known.get(str(chosen), next(iter(known.values())))
+
+
+def chosen() -> str:
+    """Return the name of the collection that is shown, "" if it is the first or the only one."""
+    known = collections()
+    return next((name for name, file in list(known.items())[1:] if file == path()), "")
+
+
+def collections() -> dict[str, Path]:
+    """Return the collections that are open, by names of which no two are the same.
+
+    `dateline open` sets them through DATELINE_COLLECTION and, if there are several, DATELINE_COLLECTIONS.
+    """
+    one = Path(os.environ.get("DATELINE_COLLECTION") or "dateline.sqlite").absolute()
+    several = [Path(file) for file in json.loads(os.environ.get("DATELINE_COLLECTIONS") or "[]")]
+    files = several if one in several else [one]
+    stems = Counter(file.stem for file in files)
+    return {file.stem if stems[file.stem] == 1 else str(file): file for file in files}
 
 
 def collection() -> Collection:

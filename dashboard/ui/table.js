@@ -13,7 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   drawn.set(root, { now, data });
 
   const isProse = data.columns.some((column) => column.kind === "lead");
-  root.className = `rows${isProse ? " prose" : ""}${data.pickable ? " pickable" : ""}`;
+  root.className = `rows${isProse ? " prose" : ""}${data.pickable ? " pickable" : ""}${data.sortable ? "" : " unsorted"}`;
   root.style.maxHeight = data.height ? `${data.height}px` : "";
   const table = make("table", { role: data.pickable ? "grid" : "table", "aria-label": data.label });
   table.append(head(), body());
@@ -33,6 +33,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (order) cell.setAttribute("aria-sort", order);
       // Figures and days are asked for from the most and the newest, words from A.
       const isBack = ["count", "share", "day"].includes(column.kind) ? order !== "descending" : order === "ascending";
+      if (!data.sortable) {
+        cell.append(column.title);
+        row.append(cell);
+        continue;
+      }
       const button = make("button", { type: "button", title: column.help || `Sort by ${column.title}` });
       button.dataset.sort = column.name;
       button.append(column.title, make("span", { "aria-hidden": "true" }, { ascending: " ↑", descending: " ↓" }[order] || ""));

@@ -14,15 +14,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.store.ordering import Order
+from dashboard.text import spoken
 from dashboard.ui import address, kinds
 from dashboard.ui.columns import Column
 from dashboard.ui.counting import number
 
 HERE = Path(__file__).resolve().parent
 AT_ONCE = 50  # rows of a page
-# If a row has these, they identify it permanently: its position in the list changes with every import.
+# If a row has these, they identify it permanently, as an address of its own does: its position in the list
+# changes with every import.
 LASTING = ("id", "document_id", "start", "end")
-OPENING = ("“", '"', "‘", "'", "«", "„")
 
 _component = st.components.v2.component(
     "dateline_table",
@@ -40,18 +41,26 @@ def show(
     pick: bool = True,
     row_key: str = "",
     height: int | None = None,
+    whole: int | None = None,
+    sortable: bool = True,
 ) -> pd.Series | None:
     """Draw the named columns of `rows` and return the picked row.
 
-    `row_key` is the word for the picked row in the address; the default is the table's own.
+    `row_key` is the word for the picked row in the address; the default is the table's own. If `rows` are
+    only those of the page that `part` gives, in the order that `order` gives, `whole` is how many there are.
+    Without `sortable` they have one order only.
     """
     row_key = row_key or f"{key}-row"
     drawn = {name: column for name, column in columns.items() if is_drawn(rows, name, column)}
     ids = identities(rows, drawn)
-    order = ordered(rows, address.given(f"{key}-sort"), drawn)
     picked = ids.index(asked) if (asked := address.given(row_key)) in ids else None
-    page = page_of(key, order, picked)
-    here = order[(page - 1) * AT_ONCE : page * AT_ONCE]
+    if whole is None:
+        order = ordered(rows, address.given(f"{key}-sort"), drawn)
+        page = page_of(key, order, picked)
+        here = order[(page - 1) * AT_ONCE : page * AT_ONCE]
+    else:
+        page, here = asked_page(key, whole) or 1, list(range(len(rows)))
+    count = len(rows) if whole is None else whole
     shown = readable(rows)
     _component(
         key=f"table_{key}",
@@ -62,12 +71,13 @@ def show(
             "sort": address.given(f"{key}-sort"),
             "picked": None if picked is None else ids[picked],
             "first": (page - 1) * AT_ONCE + 1,
-            "all": len(rows),
-            "pages": pages(len(rows)),
+            "all": count,
+            "pages": pages(count),
             "page": page,
             "pickable": pick,
+            "sortable": sortable,
             "height": height,
-            "label": f"{number(len(rows), 'row')}: {', '.join(one.title for one in drawn.values())}",
+            "label": f"{number(count, 'row')}: {', '.join(one.title for one in drawn.values())}",
         },
         on_choice_change=lambda: follow(key, row_key),
     )
@@ -90,6 +100,11 @@ def order(key: str, columns: Mapping[str, Column]) -> Order | None:
     asked = address.given(f"{key}-sort")
     name = asked.removeprefix("-")
     return Order(name, is_back=asked != name) if name in columns else None
+
+
+def part(key: str, whole: int) -> tuple[int, int]:
+    """Return how many rows come before the page that is asked for, and how many a page has."""
+    return ((asked_page(key, whole) or 1) - 1) * AT_ONCE, AT_ONCE
 
 
 def follow(key: str, row_key: str) -> None:
@@ -118,13 +133,27 @@ def unpick(key: str) -> None:
 
 def name_of(row: pd.Series) -> str:
     """Return what identifies a row of a document in an address."""
+    if "address" in row:
+        return name_at(str(row["address"]))
     return "~".join(str(row[name]) for name in LASTING if name in row)
+
+
+def name_at(own: str) -> str:
+    """Return what identifies a row that has an address of its own.
+
+    >>> name_at("quotes?quote=0123456789abcdef")
+    '0123456789abcdef'
+    """
+    return own.rpartition("=")[2]
 
 
 def identities(rows: pd.DataFrame, columns: Mapping[str, Column]) -> list[str]:
     """Return for each row what identifies it in an address, without duplicates."""
-    names = [name for name in LASTING if name in rows.columns] or list(columns)[:1]
-    said = ["~".join(str(value) for value in values) for values in rows[names].itertuples(index=False)]
+    if "address" in rows.columns:
+        said = [name_at(str(one)) for one in rows["address"]]
+    else:
+        names = [name for name in LASTING if name in rows.columns] or list(columns)[:1]
+        said = ["~".join(str(value) for value in values) for values in rows[names].itertuples(index=False)]
     again = pd.Series(said, dtype=object).groupby(said).cumcount() if said else []
     return [f"{one}~{count}" if count else one for one, count in zip(said, again, strict=True)]
 
@@ -143,10 +172,17 @@ def ordered(rows: pd.DataFrame, asked: str, columns: Mapping[str, Column]) -> li
 
 def page_of(key: str, order: list[int], picked: int | None) -> int:
     """Return the page to show: the requested one, else the picked row's."""
-    asked = address.given(f"{key}-page")
-    if asked.isascii() and asked.isdigit() and len(asked) < 6:
-        return min(max(int(asked), 1), pages(len(order)))
+    asked = asked_page(key, len(order))
+    if asked is not None:
+        return asked
     return 1 if picked is None else order.index(picked) // AT_ONCE + 1
+
+
+def asked_page(key: str, rows: int) -> int | None:
+    """Return the page that the address asks for, one of those that there are, or None."""
+    asked = address.given(f"{key}-page")
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 6
+    return min(max(int(asked), 1), pages(rows)) if is_number else None
 
 
 def pages(rows: int) -> int:
@@ -177,17 +213,12 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
         shown["speaker"] = rows["speaker"].where(rows["speaker"].notna(), rows["speaker_text"])
     if {"quote", "kind", "saying"} <= set(rows.columns):
         shown["saying"] = rows["saying"].where(rows["saying"] != "said", "")
-        shown["quote"] = [in_marks(*both) for both in zip(rows["quote"], rows["kind"], strict=True)]
+        shown["quote"] = [spoken.in_marks(*both) for both in zip(rows["quote"], rows["kind"], strict=True)]
     if {"kind", "country"} <= set(rows.columns):
         shown["kind"] = rows["kind"].map(kinds.in_words)
     if "when" in rows.columns:
         shown["when"] = rows["when"].astype(str).str.slice(0, 16).str.replace("T", " ", regex=False)
     return shown
-
-
-def in_marks(quote: str, kind: str) -> str:
-    """Return a quote as a newspaper prints it: a direct one between its marks."""
-    return f"“{quote}”" if kind == "direct" and not quote.startswith(OPENING) else quote
 
 
 def cut_note(shown: int, total: int, noun: str, *, is_downloaded: bool = True) -> None:

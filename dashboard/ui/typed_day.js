@@ -1,6 +1,8 @@
 // A period is typed straight through, and holds on Enter and on Tab: Streamlit takes it on Escape, or two fields
 // further on, and after the first day its digits would go into that day again.
 const FIELD = "[data-testid=stDateInputField]";
+const CALENDAR = "[data-testid=stDateInputCalendar]";
+const AGAIN = 300; // ms: on a slow phone the calendar of a tapped field opens only after its keys
 let typed = ""; // digits since the part of a day got the focus
 
 function isPart(node) {
@@ -16,9 +18,17 @@ function onKey(event) {
     // After the key has done its own: from the first day Tab leads to the last one, and nothing is chosen yet.
     setTimeout(() => {
       if (event.key === "Tab" && isPart(document.activeElement)) return;
-      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+      leave(field, 3);
     });
   }
+}
+
+// Leave the field as Escape does, and once more while its calendar stands open.
+function leave(field, times) {
+  field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  setTimeout(() => {
+    if (times > 1 && document.querySelector(CALENDAR)) leave(field, times - 1);
+  }, AGAIN);
 }
 
 // Behind the last digit of the first day comes the last day, as behind a year comes its month.

@@ -33,6 +33,8 @@ def offer(asked: Unknown, name: str, *, key: str) -> None:
 
 
 def replace_name(key: str, asked: str, name: str) -> None:
-    """Replace one name by another in a filter."""
+    """Replace one name by another in a filter; who is not found may be whom documents are to mention."""
+    if key == "person" and asked in (st.session_state.get("mentions") or []):
+        key = "mentions"
     others = [one for one in st.session_state.get(key) or [] if one not in (asked, name)]
     filter_panel.choose_names(key, [*others, name])

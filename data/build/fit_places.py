@@ -30,6 +30,7 @@ from dashboard.extract.places.resolve import (
     spread,
     with_support,
 )
+from dashboard.extract.places.shadows import mark_shadows
 from dashboard.records import Place
 
 RIGHT_KM = 100.0
@@ -91,6 +92,7 @@ def prepare(document: dict[str, Any]) -> Sample | None:
     groups = gather(document["text"], found)
     if not groups:
         return None
+    mark_shadows(groups)
     field = lay_out(groups, ())
     gold = {
         (place["start"], place["end"]): place for place in document["places"] if place.get("lat") is not None

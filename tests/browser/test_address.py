@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PATIENCE, Dashboard, settle
@@ -22,6 +23,7 @@ def drag_over_bars(tab: Page) -> None:
     tab.mouse.up()
 
 
+@pytest.mark.tier2
 def test_a_dragged_period_is_in_the_address_and_a_copy_shows_the_same(dashboard: Dashboard) -> None:
     tab = dashboard.open("overview")
     drag_over_bars(tab)
@@ -34,24 +36,24 @@ def test_a_dragged_period_is_in_the_address_and_a_copy_shows_the_same(dashboard:
 
 
 def test_each_choice_is_a_step_back_and_forward(dashboard: Dashboard) -> None:
-    tab = dashboard.open("quotes")
+    tab = dashboard.open("quotes", view="table")
     tab.get_by_test_id("stSidebar").get_by_text("direct", exact=True).click()
     expect(tab).to_have_url(re.compile("kind=direct"), timeout=PATIENCE)
     settle(tab)
-    tab.get_by_role("button", name="Speaker").click()
+    tab.get_by_role("button", name="Speaker", exact=True).click()
     expect(tab).to_have_url(re.compile("quotes-sort=speaker"), timeout=PATIENCE)
     settle(tab)
     tab.get_by_role("row").nth(3).click()
-    expect(tab).to_have_url(re.compile("quotes-row=article-"), timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile("[?&]quote=[0-9a-f]{16}"), timeout=PATIENCE)
     settle(tab)
     picked = tab.url
     tab.go_back()
-    expect(tab).to_have_url(re.compile(r"quotes-sort=speaker(?!.*quotes-row)"), timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile(r"quotes-sort=speaker(?!.*[?&]quote=)"), timeout=PATIENCE)
     expect(tab.locator("[aria-selected=true]")).to_have_count(0, timeout=PATIENCE)
     tab.go_back()
     expect(tab.locator("[aria-sort]")).to_have_count(0, timeout=PATIENCE)
     tab.go_back()
-    expect(tab).to_have_url(re.compile(r"/quotes$"), timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile(r"/quotes\?view=table$"), timeout=PATIENCE)
     for _ in range(3):
         tab.go_forward()
         settle(tab)
@@ -59,6 +61,7 @@ def test_each_choice_is_a_step_back_and_forward(dashboard: Dashboard) -> None:
     expect(tab.locator("[aria-selected=true]")).to_have_count(1, timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_the_axis_of_the_timeline_is_a_step_back(dashboard: Dashboard) -> None:
     tab = dashboard.open("timeline")
     tab.get_by_role("button", name="Show by the day they are said to happen").click()
@@ -69,6 +72,7 @@ def test_the_axis_of_the_timeline_is_a_step_back(dashboard: Dashboard) -> None:
     expect(tab.locator("h1")).to_have_text("When it was published", timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_a_tab_is_named_after_what_it_shows(dashboard: Dashboard) -> None:
     tab = dashboard.open("quotes", person=NOVAK)
     expect(tab).to_have_title(re.compile(f"{NOVAK} · Quotes · Dateline"), timeout=PATIENCE)
@@ -76,6 +80,7 @@ def test_a_tab_is_named_after_what_it_shows(dashboard: Dashboard) -> None:
     expect(tab).to_have_title("Imports · Dateline", timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_the_switches_of_the_map_are_steps_back(dashboard: Dashboard) -> None:
     tab = dashboard.open("map")
     tab.get_by_role("radio", name="country").click()
@@ -92,9 +97,9 @@ def test_the_switches_of_the_map_are_steps_back(dashboard: Dashboard) -> None:
 
 
 def test_back_from_the_reader_the_picked_row_is_still_picked(dashboard: Dashboard) -> None:
-    tab = dashboard.open("quotes", person=NOVAK)
+    tab = dashboard.open("quotes", person=NOVAK, view="table")
     tab.get_by_role("row").nth(3).click()
-    expect(tab).to_have_url(re.compile("quotes-row="), timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile("[?&]quote="), timeout=PATIENCE)
     settle(tab)
     picked = tab.url
     tab.locator(".st-key-chosen").get_by_role("link", name=re.compile("^Read in")).click()

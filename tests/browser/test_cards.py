@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.records import Document, Extraction, Mention, Quote, Span
 from dashboard.store.collection import Collection
+from dashboard.store.writing import quote_keys
 from tests.browser.conftest import PATIENCE, Dashboard, looking, settle, showing
 
 PHONE = {
@@ -84,6 +85,7 @@ def is_on_top(one: Locator) -> bool:
     )
 
 
+@pytest.mark.tier2
 def test_the_reader_s_card_stays_beside_a_mark_far_down(long_read: Dashboard) -> None:
     document, found = long_article()
     tab = long_read.open("document", doc=document.id, at=str(found.quotes[20].start))
@@ -98,14 +100,15 @@ def test_the_reader_s_card_stays_beside_a_mark_far_down(long_read: Dashboard) ->
     assert is_in_view(tab, card), "after a scroll and a click"
 
 
-def test_a_quote_s_card_stands_beside_its_row_far_down_the_table(long_read: Dashboard) -> None:
+@pytest.mark.tier2
+def test_a_quote_s_card_stands_beside_it_far_down_the_list(long_read: Dashboard) -> None:
     tab = long_read.open("quotes")
-    row = tab.get_by_role("row").filter(has_text="Decision number 25 stands.")
+    row = tab.locator("article").filter(has_text="Decision number 20 stands.")
     row.scroll_into_view_if_needed()
     row.click()
     card = tab.locator(".st-key-chosen")
     # The card of the first row stands until the page is drawn anew.
-    wanted = card.locator(".mark.quote").filter(has_text="Decision number 25 stands.")
+    wanted = card.locator(".mark.quote").filter(has_text="Decision number 20 stands.")
     expect(wanted).to_be_visible(timeout=PATIENCE)
     settle(tab)
     for part in (card.locator(".mark.quote"), card.get_by_role("button", name="Correct this quote")):
@@ -114,8 +117,12 @@ def test_a_quote_s_card_stands_beside_its_row_far_down_the_table(long_read: Dash
     assert box and beside and beside["x"] > box["x"] + box["width"]
 
 
+@pytest.mark.tier2
 def test_she_is_marked_where_she_speaks_not_within_a_word(long_read: Dashboard) -> None:
-    tab = long_read.open("quotes", **{"quotes-row": "long~0~1"})
+    document, found = long_article()
+    first = found.quotes[0]
+    (key,) = quote_keys.of(document.id, document.text, [(first.start, first.text)])
+    tab = long_read.open("quotes", quote=key)
     words = tab.locator(".st-key-beside .text").first
     expect(words.locator(".mark.speaker")).to_have_text("she", timeout=PATIENCE)
     before = words.locator(".mark.speaker").evaluate("mark => mark.previousSibling.textContent")
@@ -123,7 +130,7 @@ def test_she_is_marked_where_she_speaks_not_within_a_word(long_read: Dashboard) 
 
 
 def test_on_a_phone_a_tapped_row_opens_a_sheet_in_view_that_can_be_closed(phone: Dashboard) -> None:
-    tab = phone.open("quotes")
+    tab = phone.open("quotes", view="table")
     assert tab.locator(".st-key-chosen").count() == 0
     row = tab.get_by_role("row").filter(has_text="Decision number 12 stands.")
     row.scroll_into_view_if_needed()
@@ -137,7 +144,7 @@ def test_on_a_phone_a_tapped_row_opens_a_sheet_in_view_that_can_be_closed(phone:
 
 
 def test_a_quote_s_card_is_a_few_keys_away(long_read: Dashboard) -> None:
-    tab = long_read.open("quotes")
+    tab = long_read.open("quotes", view="table")
     tab.get_by_role("grid").wait_for()
     keys = 0
     focused = "() => { let one = document.activeElement; while (one?.shadowRoot?.activeElement) " \
@@ -146,12 +153,12 @@ def test_a_quote_s_card_is_a_few_keys_away(long_read: Dashboard) -> None:
     assert "Skip" in tab.evaluate(focused), "the first key leads past the menu"
     tab.keyboard.press("Enter")
     keys += 2
-    while not tab.evaluate(focused).startswith("long~") and keys < 20:
+    while not quote_keys.KEY.fullmatch(tab.evaluate(focused)) and keys < 20:
         tab.keyboard.press("Tab")
         keys += 1
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Enter")
-    expect(tab).to_have_url(re.compile("quotes-row=long~"), timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile("[?&]quote="), timeout=PATIENCE)
     settle(tab)
     card = tab.locator(".st-key-chosen")
     expect(card.locator(".mark.quote")).to_have_text("Decision number 1 stands.", timeout=PATIENCE)

@@ -62,7 +62,7 @@ def test_a_new_name_is_asked_about_before_it_is_made(writable: Dashboard) -> Non
 
 
 def test_a_corrected_speaker_is_said_in_row_reason_and_file(writable: Dashboard) -> None:
-    tab = writable.open("quotes", person=NOVAK)
+    tab = writable.open("quotes", person=NOVAK, view="table")
     expect(tab.get_by_role("button", name="Corrected")).to_have_count(0)
     tab.get_by_role("row").nth(1).click()
     expect(tab.locator(".st-key-chosen")).to_be_visible(timeout=PATIENCE)
@@ -70,7 +70,7 @@ def test_a_corrected_speaker_is_said_in_row_reason_and_file(writable: Dashboard)
     correct(tab, "Correct this quote", "Said by", OSEI)
     tab.get_by_role("button", name="Give it to this speaker").click()
     expect(tab.get_by_text(DONE)).to_be_visible(timeout=PATIENCE)
-    tab = writable.open("quotes", person=OSEI)
+    tab = writable.open("quotes", person=OSEI, view="table")
     expect(tab.get_by_text("5 quotes in 5 documents")).to_be_visible(timeout=PATIENCE)
     tab.get_by_role("button", name="Corrected").click()
     expect(tab).to_have_url(re.compile("quotes-sort=corrected"), timeout=PATIENCE)
@@ -78,7 +78,7 @@ def test_a_corrected_speaker_is_said_in_row_reason_and_file(writable: Dashboard)
     row = tab.get_by_role("row").nth(1)
     expect(row).to_contain_text("speaker")
     row.click()
-    expect(tab).to_have_url(re.compile("quotes-row="), timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile("[?&]quote="), timeout=PATIENCE)
     settle(tab)
     expect(
         tab.locator(".st-key-chosen").get_by_text("speaker corrected by hand; before that:")

@@ -38,6 +38,7 @@ def test_a_chosen_person_gets_into_the_address(dashboard: Dashboard) -> None:
     expect(tab.get_by_text("4 quotes in 4 documents")).to_be_visible(timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_enter_takes_the_one_who_is_meant(dashboard: Dashboard) -> None:
     tab = dashboard.open("quotes")
     box = tab.get_by_test_id("stSidebar").get_by_role("combobox", name="People", exact=True)
@@ -64,6 +65,7 @@ def test_a_name_that_nobody_has_is_said_so_and_near_ones_are_offered(dashboard: 
     expect(note).to_be_hidden()
 
 
+@pytest.mark.tier2
 def test_the_switch_of_time_is_one(dashboard: Dashboard) -> None:
     tab = dashboard.open("timeline")
     expect(tab.get_by_role("heading", name="When it was published")).to_be_visible(timeout=PATIENCE)
@@ -90,6 +92,7 @@ def test_an_unknown_name_in_an_address_is_told_and_a_near_one_offered(dashboard:
     expect(tab).to_have_url(re.compile("person=Kwame"), timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_what_became_of_a_quote_gets_into_the_address(dashboard: Dashboard) -> None:
     tab = dashboard.open("quotes", saying=["denied", "not said"])
     expect(tab.get_by_text("only what is denied or not said").first).to_be_visible(timeout=PATIENCE)
@@ -98,6 +101,7 @@ def test_what_became_of_a_quote_gets_into_the_address(dashboard: Dashboard) -> N
     expect(tab).to_have_url(re.compile("saying=said"), timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_it_fits_on_a_phone(dashboard: Dashboard) -> None:
     tab = dashboard.open("overview")
     tab.set_viewport_size({"width": 390, "height": 844})
@@ -105,7 +109,16 @@ def test_it_fits_on_a_phone(dashboard: Dashboard) -> None:
     assert tab.evaluate("document.scrollingElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize(("between", "key"), [("Tab", "Enter"), ("Tab", "Tab"), ("", "Enter"), ("", "Tab")])
+@pytest.mark.parametrize(
+    ("between", "key"),
+    [
+        ("Tab", "Enter"),
+        *(
+            pytest.param(*keys, marks=pytest.mark.tier2)
+            for keys in [("Tab", "Tab"), ("", "Enter"), ("", "Tab")]
+        ),
+    ],
+)
 def test_a_typed_period_holds(dashboard: Dashboard, between: str, key: str) -> None:
     tab = dashboard.open("quotes")
     parts = tab.get_by_test_id("stDateInput").get_by_role("spinbutton")
@@ -119,6 +132,7 @@ def test_a_typed_period_holds(dashboard: Dashboard, between: str, key: str) -> N
     expect(tab).to_have_url(re.compile("when=2022-05-03&when=2022-05-09"), timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_one_typed_day_counts_from_there(dashboard: Dashboard) -> None:
     tab = dashboard.open("quotes")
     tab.get_by_test_id("stDateInput").get_by_role("spinbutton").first.focus()
@@ -127,12 +141,14 @@ def test_one_typed_day_counts_from_there(dashboard: Dashboard) -> None:
     expect(tab).to_have_url(re.compile(r"when=2022-05-03$"), timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_the_calendar_opens_where_the_data_lies(dashboard: Dashboard) -> None:
     tab = dashboard.open("quotes")
     tab.get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
     expect(tab.get_by_text(re.compile("(May|June) 2022")).first).to_be_visible(timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_the_axes_of_the_timeline_say_what_they_count(dashboard: Dashboard) -> None:
     tab = dashboard.open("timeline")
     expect(tab.locator(".ytitle").first).to_have_text("quotes and dates", timeout=PATIENCE)

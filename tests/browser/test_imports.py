@@ -36,7 +36,7 @@ def choose(tab: Page, field: str, column: str) -> None:
     settle(tab)
 
 
-@pytest.fixture(params=["desk", "phone"])
+@pytest.fixture(params=["desk", pytest.param("phone", marks=pytest.mark.tier2)])
 def tab(request: pytest.FixtureRequest, chromium: Browser, writable: Dashboard) -> Iterator[Page]:
     if request.param == "desk":
         yield writable.open("imports")
@@ -61,6 +61,7 @@ def test_a_table_is_added_as_its_columns_were_chosen(tab: Page) -> None:
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.tier2
 def test_the_text_of_a_wide_table_is_no_strip_and_adding_is_in_view(tab: Page) -> None:
     names = ["Body", "Headline", *(f"Social Echo {number}" for number in range(28))]
     row = ["“The bridge opens in May.” " * 20, "Bridge opens", *["3"] * 28]
@@ -74,6 +75,7 @@ def test_the_text_of_a_wide_table_is_no_strip_and_adding_is_in_view(tab: Page) -
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.tier2
 def test_a_table_can_be_left_and_then_nothing_is_added(writable: Dashboard) -> None:
     tab = writable.open("imports")
     hand_over(tab, more_csv="Was;Wann\nRain fell in Riga.;2022-04-26\n")
@@ -98,6 +100,7 @@ def test_a_hostile_table_is_shown_as_text(writable: Dashboard) -> None:
     assert not tab.evaluate("window.isHacked")
 
 
+@pytest.mark.tier2
 def test_a_file_that_is_too_large_is_refused_and_says_what_to_do(
     dashboard: Dashboard, tmp_path: Path
 ) -> None:
@@ -114,6 +117,7 @@ def test_a_file_that_is_too_large_is_refused_and_says_what_to_do(
     expect(tab.get_by_text("13 documents in this collection")).to_be_visible()
 
 
+@pytest.mark.tier2
 def test_the_report_of_an_import_fits_the_screen(chromium: Browser, tmp_path: Path) -> None:
     names = ["Body", *(f"Social Echo {number}" for number in range(12))]
     folder = tmp_path / "a folder of clippings from the spring" / "of the valley"

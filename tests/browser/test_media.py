@@ -28,7 +28,7 @@ def many_rows(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def test_a_print_holds_whole_rows_and_says_how_many_are_left_out(many_rows: Dashboard) -> None:
-    tab = many_rows.open("quotes")
+    tab = many_rows.open("quotes", view="table")
     tab.get_by_role("grid").wait_for()
     note = tab.get_by_text("Only these rows are printed; the download has all of them.")
     expect(note).to_be_hidden()
@@ -50,9 +50,9 @@ def test_a_table_on_a_phone_wraps_its_quotes_and_shows_who_speaks(
     chromium: Browser, many_rows: Dashboard
 ) -> None:
     with looking(chromium, many_rows.address, many_rows.collection, **PHONE) as phone:
-        tab = phone.open("quotes")
+        tab = phone.open("quotes", view="table")
         row = tab.get_by_role("row").nth(1)
-        words, who = row.locator("td.lead"), row.locator("td.who")
+        words, who = row.locator("td.long"), row.locator("td.who")
         expect(who).to_have_text("Ilze Kalnina", timeout=PATIENCE)
         assert words.inner_text().startswith(f"“{WORDS}, part ")
         for cell in (words, who):
@@ -73,6 +73,7 @@ def test_a_typed_period_holds_on_a_phone(chromium: Browser, dashboard: Dashboard
         expect(tab).to_have_url(re.compile("when=2022-05-03"), timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_the_system_s_own_colours_keep_marks_and_choices_apart(
     chromium: Browser, dashboard: Dashboard
 ) -> None:
@@ -85,7 +86,7 @@ def test_the_system_s_own_colours_keep_marks_and_choices_apart(
             "getComputedStyle(one).textDecorationLine])"
         )
         assert all(border == "solid" or "underline" in line for border, line in borders)
-        tab = forced.open("quotes", kind="direct")
+        tab = forced.open("quotes", kind="direct", view="table")
         pill = tab.get_by_test_id("stSidebar").get_by_role("button", name="direct", exact=True)
         other = tab.get_by_test_id("stSidebar").get_by_role("button", name="mixed", exact=True)
         expect(pill).to_have_css("outline-style", "solid", timeout=PATIENCE)
@@ -104,13 +105,14 @@ def card_of(tab: Page) -> str:
     return card.inner_text()
 
 
+@pytest.mark.tier2
 def test_a_copied_address_shows_the_same_in_a_private_window(chromium: Browser, dashboard: Dashboard) -> None:
-    tab = dashboard.open("quotes", person=NOVAK)
+    tab = dashboard.open("quotes", person=NOVAK, view="table")
     tab.get_by_role("button", name="Published").click()
     expect(tab).to_have_url(re.compile("quotes-sort="), timeout=PATIENCE)
     settle(tab)
     tab.get_by_role("row").nth(3).click()
-    expect(tab).to_have_url(re.compile("quotes-row="), timeout=PATIENCE)
+    expect(tab).to_have_url(re.compile("[?&]quote="), timeout=PATIENCE)
     settle(tab)
     shown = tab.get_by_role("grid").inner_text()
     card = card_of(tab)
@@ -121,10 +123,11 @@ def test_a_copied_address_shows_the_same_in_a_private_window(chromium: Browser, 
         assert card_of(copy) == card
 
 
+@pytest.mark.tier2
 def test_a_cell_can_be_copied(many_rows: Dashboard) -> None:
     many_rows.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=many_rows.address)
-    tab = many_rows.open("quotes")
-    words = tab.get_by_role("row").nth(2).locator("td.lead")
+    tab = many_rows.open("quotes", view="table")
+    words = tab.get_by_role("row").nth(2).locator("td.long")
     words.wait_for()
     box = words.bounding_box()
     assert box

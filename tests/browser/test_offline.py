@@ -45,9 +45,10 @@ def test_the_server_forbids_other_hosts(dashboard: Dashboard) -> None:
     assert re.findall(r"[a-z]+://[^ ;]+", policy) == [dashboard.address.replace("http", "ws")]
 
 
+@pytest.mark.tier2
 def test_nothing_is_asked_in_the_dark_theme(dashboard: Dashboard) -> None:
     tab = dashboard.open("map")
     tab.emulate_media(color_scheme="dark")
     tab.reload()
     settle(tab)
-    tab.wait_for_selector(".scattergeo path.point")
+    tab.wait_for_selector(".news-map .mark")

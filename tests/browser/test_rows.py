@@ -6,11 +6,13 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
+from dashboard import cli
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions import quotes
+from dashboard.store.questions import evidence
 from tests.browser.conftest import PATIENCE, Dashboard
 from tests.browser.hostile import EVIL, NOVAK, RIGA, article
 
@@ -23,12 +25,27 @@ def test_the_csv_holds_exactly_the_filtered_rows(dashboard: Dashboard) -> None:
     assert written.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
     with Collection.open(dashboard.collection) as collection:
-        asked = quotes.find(collection, Filters(people=(NOVAK,), places=(RIGA,)))
+        asked = evidence.find(collection, Filters(people=(NOVAK,), places=(RIGA,)))
     assert list(rows[0]) == list(asked.columns)
     assert [row["quote"] for row in rows] == asked["quote"].tolist()
     assert {row["speaker"] for row in rows} == {NOVAK}
 
 
+@pytest.mark.tier2
+def test_another_form_holds_the_rows_that_the_command_writes(dashboard: Dashboard, tmp_path: Path) -> None:
+    tab = dashboard.open("quotes", person=NOVAK, place=RIGA)
+    tab.get_by_role("button", name="Other forms").click()
+    offered = tab.get_by_test_id("stPopoverBody")
+    with tab.expect_download() as download:
+        offered.get_by_role("button", name="Download as Excel workbook").click()
+    assert download.value.suggested_filename == "quotes.xlsx"
+    out = tmp_path / "quotes.xlsx"
+    asked = ("--person", NOVAK, "--place", RIGA, "--format", "xlsx", "--out", str(out))
+    assert cli.main(("export", str(dashboard.collection), "quotes", *asked)) == 0
+    assert Path(download.value.path()).read_bytes() == out.read_bytes()
+
+
+@pytest.mark.tier2
 def test_the_reader_marks_the_right_characters_after_an_emoji(dashboard: Dashboard) -> None:
     tab = dashboard.open("document", doc="article-1")
     tab.locator(".mark").first.wait_for()

@@ -33,5 +33,5 @@ def test_the_overview_shows_what_is_in_the_sample(shown: Dashboard, tmp_path: Pa
 
 def test_the_map_shows_the_places_of_the_sample(shown: Dashboard) -> None:
     tab = shown.open("map")
-    tab.locator(".scattergeo path.point").first.wait_for()
-    assert tab.locator(".scattergeo path.point").count() > 10
+    tab.locator(".news-map .mark").first.wait_for()
+    assert tab.locator(".news-map .mark").count() > 10

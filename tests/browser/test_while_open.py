@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from playwright.sync_api import expect
 
 from dashboard.store.collection import Collection
@@ -10,6 +11,7 @@ from tests.browser.conftest import PATIENCE, Dashboard, settle
 from tests.browser.hostile import NOVAK, RIGA, article
 
 
+@pytest.mark.tier2
 def test_a_document_added_elsewhere_is_noticed(writable: Dashboard) -> None:
     tab = writable.open("quotes")
     expect(tab.get_by_role("button", name="Download 13 rows as CSV")).to_be_visible(timeout=PATIENCE)
@@ -18,6 +20,7 @@ def test_a_document_added_elsewhere_is_noticed(writable: Dashboard) -> None:
     expect(tab.get_by_role("button", name="Download 14 rows as CSV")).to_be_visible(timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_a_collection_that_goes_and_comes_back_is_said_in_a_sentence(writable: Dashboard) -> None:
     tab = writable.open("quotes")
     away = writable.collection.with_suffix(".away")
@@ -39,6 +42,7 @@ def test_a_document_is_removed_after_a_question(writable: Dashboard) -> None:
     expect(tab.get_by_text("Removed “Decision 11 announced”")).to_be_visible(timeout=PATIENCE)
 
 
+@pytest.mark.tier2
 def test_clear_filters_keeps_the_focus_and_filters_are_seen_only_where_they_filter(
     writable: Dashboard,
 ) -> None:

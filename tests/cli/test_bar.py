@@ -14,6 +14,7 @@ from dashboard.cli import bar
 from dashboard.records import Document
 from dashboard.store.collection import Collection
 from tests.extract.hostile_texts import TEXTS
+from tests.tiers import first
 
 HOME = Path(__file__).parents[2]
 SHARE = b"b-long.txt: "
@@ -22,7 +23,7 @@ WAIT = 300.0  # seconds: for the machine that does eight other things
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-@pytest.mark.parametrize("short", [0, HANDFUL], ids=["in one process", "with workers"])
+@pytest.mark.parametrize("short", first(1, [HANDFUL, 0]), ids=["with workers", "in one process"])
 def test_a_long_text_says_how_far_it_is_and_stops_at_once(tmp_path: Path, short: int) -> None:
     folder, collection = tmp_path / "news", tmp_path / "news.sqlite"
     folder.mkdir()

@@ -33,6 +33,9 @@ WRONG = [
         "export news.sqlite quotes --person 'A B' --out q.csv",
     ),
     ("export --collection news.sqlite places --format=jsonl", "export news.sqlite places --format=jsonl"),
+    ("check draft.txt news.sqlite", "check news.sqlite draft.txt"),
+    ("check draft.txt", "check dateline.sqlite draft.txt"),
+    ("check - --format json", "check dateline.sqlite - --format json"),
     ("open --collection news.sqlite --port 9", "open news.sqlite --port 9"),
     ("open quotes news.sqlite", "open news.sqlite"),
     ("add news.sqlite a.txt", "add a.txt --collection news.sqlite"),
@@ -82,6 +85,7 @@ def test_a_collection_may_be_called_like_a_word_of_ours(
     assert answer.status == 0 or "There is no document 'a'" in answer.err
 
 
+@pytest.mark.slow
 def test_a_whole_folder_with_its_own_collection_can_be_added(run_cli: Run, folder: Path) -> None:
     (folder / "a.txt").write_text("Rain fell.", encoding="utf-8")
     (folder / "news.sqlite").unlink()

@@ -22,6 +22,9 @@ GOLD = {"id": "a", "text": "Monday in Riga", "dates": []}
 WORDS = {
     "paths": "folder",
     "collection": "own.sqlite",
+    "collections": "own.sqlite",
+    "question": "what did Kalnina say?",
+    "draft": "gold.jsonl",
     "--collection": "own.sqlite",
     "files": "gold.jsonl",
     "inputs": "folder",
@@ -35,6 +38,7 @@ WORDS = {
     "system": "gold.jsonl",
 }
 CHANGES_ITS_COLLECTION = {"add", "refresh", "remove", "decisions import", "decisions undo"}
+PATHLESS = {"completion"}  # writes to standard output, and reads nothing
 BUILDS = {"demo"}  # its collection is the sample, made elsewhere; a minute's work
 
 
@@ -153,15 +157,24 @@ def no_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_every_command_is_tried() -> None:
-    assert {words[0] for words, _ in PLACES} == {words[0] for words in COMMANDS} - BUILDS
+    assert {words[0] for words, _ in PLACES} == {words[0] for words in COMMANDS} - BUILDS - PATHLESS
+
+
+# Each place with two of its ways at each change, with all eight by `make slow`.
+TRIED = [
+    pytest.param(
+        *(words, place, way, own),
+        id=f"{' '.join(words)} {place}-{way}-{own}",
+        marks=() if (number + at) % len(WAYS) == 0 else pytest.mark.tier2,
+    )
+    for number, (words, place) in enumerate(PLACES)
+    for own in ("news.sqlite", "own.sqlite")
+    for at, way in enumerate(WAYS)
+]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(
-    "words, place", PLACES, ids=[f"{' '.join(words)} {place}" for words, place in PLACES]
-)
-@pytest.mark.parametrize("own", ["news.sqlite", "own.sqlite"], ids=["the same", "another"])
+@pytest.mark.parametrize("words, place, way, own", TRIED)
 def test_a_collection_in_any_place_is_unharmed(
     words: tuple[str, ...], place: str, way: str, own: str, run_cli: Run, folder: Path, no_server: None
 ) -> None:

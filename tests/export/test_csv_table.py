@@ -20,7 +20,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="
 
 def written(rows: pd.DataFrame) -> bytes:
     stream = io.BytesIO()
-    csv_table.write(rows, stream)
+    csv_table.write([rows], stream)
     return stream.getvalue()
 
 
@@ -93,6 +93,7 @@ NASTY = st.text(
 BARE = re.compile(f"(?:^|[;\\t\\r\\n])[{re.escape(UNSEEN)}]*[=+\\-@|＝]")
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(ANY_TEXT | NASTY, st.integers(-9, 9)), max_size=5))
 def test_rows_come_back_without_their_apostrophes(rows: list[tuple[str, int]]) -> None:
     found = read_back(pd.DataFrame(rows, columns=["quote", "start"]))

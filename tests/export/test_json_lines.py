@@ -13,7 +13,7 @@ from dashboard.export import json_lines
 
 def lines(rows: pd.DataFrame) -> list[Any]:
     stream = io.BytesIO()
-    json_lines.write(rows, stream)
+    json_lines.write([rows], stream)
     return [json.loads(line) for line in stream.getvalue().decode("utf-8").split("\n") if line]
 
 

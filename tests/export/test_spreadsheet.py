@@ -73,7 +73,7 @@ def table(tmp_path: Path) -> tuple[pd.DataFrame, Path]:
     )
     path = tmp_path / "quotes.csv"
     with path.open("wb") as stream:
-        csv_table.write(rows, stream)
+        csv_table.write([rows], stream)
     return rows, path
 
 

@@ -101,12 +101,23 @@ def _check_spans(text: str, found: Extraction) -> None:
             assert 0 <= part.start < part.end <= len(text), quote
             assert text[part.start : part.end] == part.text, quote
         assert 0 <= quote.confidence <= 1
+        _check_pieces(text, quote)
     for day in found.dates:
         assert day.first is None or day.last is None or day.first <= day.last, day
     for place in found.places:
         assert place.lat is None or (-90 <= place.lat <= 90 and -180 <= (place.lon or 0) <= 180), place
     words = [one for one in found.sentences if one.text.strip()]
     assert all(one.end <= after.start for one, after in pairwise(words)), "sentences overlap"
+
+
+def _check_pieces(text: str, quote: Quote) -> None:
+    assert len(quote.pieces) != 1, quote
+    if quote.pieces:
+        assert (quote.pieces[0].start, quote.pieces[-1].end) == (quote.start, quote.end), quote
+    for one in quote.pieces:
+        assert one.text == text[one.start : one.end], quote
+        assert one.start < one.end, quote
+    assert all(one.end < after.start for one, after in pairwise(quote.pieces)), quote
 
 
 def _check_kept(document: Document, found: Extraction) -> None:
@@ -119,19 +130,19 @@ def _check_kept(document: Document, found: Extraction) -> None:
         assert view.document.text == document.text
         assert len(view.quotes) == len(found.quotes)
         assert list(view.sentences) == list(found.sentences)
-        for table in TABLES.values():
+        for name, table in TABLES.items():
             rows = table.find(collection, ANY)
             assert len(rows) == table.count(collection, ANY)
-            _check_exports(rows)
+            _check_exports(rows, name)
         collection.remove("d")
         check_sums(collection)
         assert state(collection)["mentions"] == []
 
 
-def _check_exports(rows: Any) -> None:
-    written = {name: io.BytesIO() for name in EXPORTS}
+def _check_exports(rows: Any, of: str = "") -> None:
+    written = {name: io.BytesIO() for name in ("csv", "jsonl", "parquet", "xlsx", "html")}
     for name, stream in written.items():
-        EXPORTS[name](rows, stream)
+        EXPORTS[name].write([rows], stream, of)
     table = list(csv.reader(io.StringIO(written["csv"].getvalue().decode("utf-8-sig"), newline="")))
     assert table[0] == list(rows.columns)
     assert [len(row) for row in table] == [len(rows.columns)] * (len(rows) + 1)

@@ -11,6 +11,7 @@ from urllib.parse import quote_plus
 
 from hypothesis import strategies as st
 
+from dashboard import filters
 from dashboard.store import schema
 from dashboard.store.schema import forged
 from tests.store import made
@@ -255,7 +256,7 @@ ODD_NAMES = [
     "PLACE:456172:Riga", "PLACE:2988507:Paris", "PERSON:\0", "PERSON: ", "MISC:!",
 ]  # fmt: skip
 PEOPLE = sorted({*ODD_NAMES, *(f"{one.label}:{name}" for one in FOUND for name in (one.text, one.name))})
-ACTS = "hide rename merge split respeak".split()
+ACTS = "hide rename merge split respeak saying kind call redate check star note dismiss".split()
 
 
 @st.composite
@@ -266,13 +267,30 @@ def _decision(draw: st.DrawFn) -> str:
         "PERSON:x{}".format
     )
     rows = [row for row in ROWS if act != "split" or row.startswith("mention")]
-    targets = {"hide": names | st.sampled_from([*PEOPLE, *ROWS]), "split": names | st.sampled_from(rows)}
+    marked = names | st.sampled_from(ROWS)
+    dated = st.sampled_from([row for row in ROWS if row.startswith("date")])
+    targets = {"check": st.sampled_from(ROWS), "redate": dated, "star": marked, "note": marked}
+    targets["dismiss"] = marked
+    targets |= {"hide": names | st.sampled_from([*PEOPLE, *ROWS]), "split": names | st.sampled_from(rows)}
     quoted = st.sampled_from([row for row in ROWS if row.startswith("quote")])
+    nothing = st.just("")
+    words = SHORT.map("n{}".format)
+    values = {
+        "rename": names,
+        "merge": names,
+        "check": nothing,
+        "star": nothing,
+        "call": words,
+        "note": words,
+    }
+    values |= {"saying": st.sampled_from(filters.SAYINGS), "kind": st.sampled_from(filters.KINDS)}
+    values["dismiss"] = names
+    values["redate"] = st.sampled_from(["", "2022", "2022-05-04/2022-05-07"])
     line: dict[str, object] = {
         "when": f"2022-05-0{draw(st.integers(1, 9))}T00:00:00+00:00",
         "act": act,
-        "target": draw(quoted if act == "respeak" else targets.get(act, names)),
-        "value": draw(names if act in {"rename", "merge"} else st.just("") | names),
+        "target": draw(quoted if act in {"respeak", "saying", "kind", "call"} else targets.get(act, names)),
+        "value": draw(values.get(act, st.just("") | names)),
         "undone": draw(st.sampled_from([False, False, False, True])),
     }
     if draw(st.integers(0, 19)) == 19:

@@ -200,6 +200,7 @@ def test_nobody_is_meant_under_a_name_that_is_absent() -> None:
     assert who("Putin, Vladimir Putin", absent=[Name("PERSON", "Vladimir Putin")])["Putin"] == "Putin"
 
 
+@pytest.mark.slow
 @given(st.permutations([Name("PERSON", name) for names, _ in JOINED for name in names.split(", ")]))
 def test_the_order_of_names_does_not_matter(names: list[Name]) -> None:
     assert join(names) == join(sorted(names, key=lambda name: name.name))
@@ -221,6 +222,7 @@ def word(name: Name) -> str:
     return last_word(name.name)
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_any_text_is_a_name(name: str) -> None:
     assert isinstance(key(name), str)
@@ -229,6 +231,7 @@ def test_any_text_is_a_name(name: str) -> None:
     assert best([name]) == name
 
 
+@pytest.mark.slow
 @given(st.text(), st.text())
 def test_the_same_key_means_the_same_block(one: str, other: str) -> None:
     if key(one) == key(other):

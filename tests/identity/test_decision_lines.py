@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.errors import DatelineError
-from dashboard.identity import decisions
+from dashboard.filters import KINDS, SAYINGS
+from dashboard.identity.acts import LABELS
 from dashboard.identity.decision_lines import from_lines, to_lines
 from dashboard.records import Decision
 
 plain = st.text(st.characters(exclude_categories=["Cs"]))
-name = st.builds("{}:x{}".format, st.sampled_from(decisions.LABELS), plain)
+name = st.builds("{}:x{}".format, st.sampled_from(LABELS), plain)
 row = st.builds("{} {}-{} 0123abcd {}".format, st.just("quote"), st.integers(0), st.integers(0), plain)
 place = st.builds("PLACE:{}:{}".format, st.integers(1), plain)
 
@@ -27,9 +28,19 @@ made = (
     | acts("merge", name, name)
     | acts("split", name | row.map(lambda one: one.replace("quote", "mention", 1)), name | st.just(""))
     | acts("respeak", row, name | st.just(""))
+    | acts("review", row, st.sampled_from(["right IK", "skipped jo", "wrong É."]))
+    | acts("dismiss", name | row | row.map(lambda one: one.replace("quote", "sentence", 1)), name)
+    | acts("saying", row, st.sampled_from(SAYINGS))
+    | acts("kind", row, st.sampled_from(KINDS))
+    | acts("call", row, st.just("") | st.just("a nurse"))
+    | acts("redate", row.map(lambda one: one.replace("quote", "date", 1)), st.dates().map(str) | st.just(""))
+    | acts("check", row, st.just(""))
+    | acts("star", name | row, st.just(""))
+    | acts("note", name | row, plain.map("n{}".format))
 )
 
 
+@pytest.mark.slow
 @given(st.lists(made, max_size=5))
 def test_decisions_come_back_from_plain_text(some: list[Decision]) -> None:
     numbered = [
@@ -60,6 +71,16 @@ BAD = [
     ('{"act": "rename", "target": "quote 1-2 0123abcd a", "value": "PERSON:A"}', "no target for 'rename'"),
     ('{"act": "respeak", "target": "PERSON:A", "value": "PERSON:B"}', "no target for 'respeak'"),
     ('{"act": "split", "target": "quote 1-2 0123abcd a"}', "no target for 'split'"),
+    ('{"act": "hide", "target": "sentence 1-2 0123abcd a"}', "no target for 'hide'"),
+    ('{"act": "dismiss", "target": "quote 1-2 0123abcd a"}', "no value for 'dismiss': ''"),
+    ('{"act": "redate", "target": "date 1-2 0123abcd a", "value": "2022-02-30"}', "no value for 'redate'"),
+    ('{"act": "redate", "target": "quote 1-2 0123abcd a", "value": "2022"}', "no target for 'redate'"),
+    ('{"act": "saying", "target": "quote 1-2 0123abcd a", "value": "sung"}', "no value for 'saying': 'sung'"),
+    ('{"act": "check", "target": "PERSON:A"}', "no target for 'check'"),
+    ('{"act": "check", "target": "quote 1-2 0123abcd a", "value": "x"}', "no value for 'check': 'x'"),
+    ('{"act": "note", "target": "PERSON:A", "value": " "}', "no value for 'note': ' '"),
+    (f'{{"act": "note", "target": "PERSON:A", "value": "{"x" * 5_001}"}}', "no value for 'note': 'xxx"),
+    ('{"act": "review", "target": "quote 1-2 0123abcd a", "value": "fine"}', "no value for 'review': 'fine'"),
     ('{"act": "rename", "target": "PERSON:A"}', "no value for 'rename': ''"),
     ('{"act": "merge", "target": "PERSON:A", "value": "B"}', "no value for 'merge': 'B'"),
     ('{"act": "hide", "target": "PERSON:A", "value": null}', "no value for 'hide': None"),

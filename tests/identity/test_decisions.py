@@ -83,6 +83,7 @@ names = st.sampled_from("ABCDEae")
 some = st.lists(st.tuples(st.sampled_from(["rename", "merge", "hide", "split"]), names, names), max_size=12)
 
 
+@pytest.mark.slow
 @given(some)
 def test_nothing_leads_in_a_circle(acts: list[tuple[str, str, str]]) -> None:
     ruled = rulings(listed(*(" ".join(act) for act in acts)))
@@ -91,6 +92,7 @@ def test_nothing_leads_in_a_circle(acts: list[tuple[str, str, str]]) -> None:
     assert all(ruled.resolve(entity) == entity for entity in ruled.hidden)
 
 
+@pytest.mark.slow
 @given(some, names)
 def test_an_undone_decision_is_as_if_never_made(acts: list[tuple[str, str, str]], name: str) -> None:
     made = listed(*(" ".join(act) for act in acts))
@@ -115,6 +117,7 @@ def test_a_target_is_plain_text(target: str, entity: tuple[str, str] | None, row
     assert (entity_of(target), row_of(target)) == (entity, row)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10**9), st.integers(0, 10**9), st.text(), st.text())
 def test_any_row_can_be_a_target(start: int, end: int, text: str, document: str) -> None:
     target = row_target("quote", start, end, text, document=document)

@@ -42,7 +42,7 @@ ROOMS = {
     "store/questions/where": ["store/questions"],
     "text/intervals": ["text"],
     "text/layout": ["text"],
-    "ui/charts/world_map": ["ui/charts"],
+    "ui/charts/news_map": ["ui/charts"],
     "ui/filter_panel": ["ui", "pages"],
 }
 

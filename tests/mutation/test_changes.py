@@ -33,6 +33,7 @@ def test_each_change_is_made_in_its_place(before: str, after: list[str]) -> None
     assert [changed(before, one) for one in changes(before)] == after
 
 
+@pytest.mark.slow
 def test_what_is_drawn_is_code_again_and_the_same_each_time() -> None:
     trials = drawn(list(ROOMS), 60)
     for trial in trials:

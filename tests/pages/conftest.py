@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard import resources
@@ -25,6 +28,21 @@ def tables(page: AppTest) -> list[pd.DataFrame]:
         for one in said
         if "columns" in one
     ]
+
+
+def drawn(page: AppTest, key: str) -> dict[str, Any]:
+    """Return what one of our components was given, by a key in it: "quotes" for the list, "groups" …"""
+    said = [json.loads(part.proto.json) for part in page.get("bidi_component") if part.proto.json]
+    return next((one for one in said if key in one), {})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_are_looked_for_once() -> Iterator[None]:
+    """Read what is installed once: Streamlit reads all packages' metadata for each page of AppTest."""
+    with pytest.MonkeyPatch.context() as patched:
+        once = lru_cache(manifest_scanner.scan_component_manifests)
+        patched.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +71,8 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
         page = AppTest.from_file(str(APP), default_timeout=60)
         for key, value in query.items():
             page.query_params[key] = value
-        page.run()
-        return page.switch_page(str(resources.pages() / f"{word}.py")).run() if word != "overview" else page
+        # A page's address is its file's name: Streamlit finds it without a run of the home page before.
+        return (page if word == "overview" else page.switch_page(str(resources.pages() / f"{word}.py"))).run()
 
     yield opened
     st.cache_data.clear()

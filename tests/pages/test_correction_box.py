@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.filters import Filters
 from dashboard.store.collection import Collection
+from dashboard.store.questions import quotes
 from tests.browser.hostile import NOVAK, OSEI
 from tests.pages.conftest import Open
 from tests.store import made
@@ -129,3 +131,68 @@ def test_an_undo_that_another_tab_did_already_says_so(tmp_path: Path) -> None:
         page = AppTest.from_function(press, kwargs={"path": str(path)}).run()
     assert not page.exception
     assert "Not undone: This correction was taken back already" in page.text[0].value
+
+
+def test_a_quote_is_checked_starred_and_noted_on_its_card_and_taken_back(
+    open_page: Open, tmp_path: Path
+) -> None:
+    path = made.collection(tmp_path / "made.sqlite")
+    with Collection.open(path) as collection:
+        frame = quotes.find(collection, Filters(people=("John Kennedy",)))
+    address = str(frame["address"].iloc[0]).rpartition("=")[2]
+    page = open_page(path, "quotes", quote=address)
+    button = {one.label: one for one in page.button}
+    button["Mark as checked"].click().run()
+    page.text_area[0].set_value("Ask *him*").run()
+    next(one for one in page.button if one.label == "Keep this note").click().run()
+    labels = [one.label for one in page.button]
+    assert "Checked" in labels and "Star" in labels and "Mark as checked" not in labels
+    assert "Note: Ask *him*" in [one.value for one in page.text]
+    next(one for one in page.button if one.label == "Checked").click().run()
+    assert "Mark as checked" in [one.label for one in page.button]
+    with Collection.open(path) as collection:
+        assert [(one.act, one.undone) for one in collection.decisions()] == [("check", True), ("note", False)]
+
+
+def draw_date(value: str) -> None:
+    """Draw the box of a date (AppTest opens no reader at a mark)."""
+    from dashboard.records import Seen, TextQuoteSelector
+    from dashboard.ui.views import correction_box
+
+    correction_box.for_date(Seen("date", TextQuoteSelector("2022-05-03"), value), key="box")
+
+
+# What is typed for a date, what the box says, whether it can be taken.
+TYPED = [
+    ("3 May 2022 to June 2022", "Means 3 May 2022 to 30 June 2022.", True),
+    ("soon *", "“soon *” can't be read as days. Write a day, a month, a year or a range", False),
+]
+
+
+@pytest.mark.parametrize(("typed", "says", "is_taken"), TYPED)
+def test_a_date_says_what_was_understood_before_it_is_taken(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, typed: str, says: str, is_taken: bool
+) -> None:
+    monkeypatch.setenv("DATELINE_COLLECTION", str(filled))
+    box = AppTest.from_function(draw_date, kwargs={"value": "2022-05-03"}).run()
+    box.text_input[0].set_value(typed).run()
+    assert not box.exception
+    assert next(one.value for one in box.text).startswith(says)
+    assert next(one.disabled for one in box.button if one.label == "Date it so") is not is_taken
+
+
+def test_a_quote_is_denied_and_said_by_a_nurse_on_its_card(open_page: Open, tmp_path: Path) -> None:
+    path = made.collection(tmp_path / "made.sqlite")
+    with Collection.open(path) as collection:
+        frame = quotes.find(collection, Filters(people=("John Kennedy",)))
+    page = open_page(path, "quotes", quote=str(frame["address"].iloc[0]).rpartition("=")[2])
+    next(one for one in page.selectbox if one.label == "Said or denied").set_value("denied").run()
+    next(one for one in page.button if one.label == "It is denied").click().run()
+    unnamed = "Somebody unnamed, as the text calls them"
+    next(one for one in page.text_input if one.label == unnamed).set_value("a nurse").run()
+    next(one for one in page.button if one.label == "Said by somebody unnamed").click().run()
+    assert not page.exception
+    assert any("by hand, was: said, John Kennedy" in one.value for one in page.text)
+    with Collection.open(path) as collection:
+        row = quotes.find(collection, Filters(sayings=("denied",))).iloc[0]
+        assert (row["speaker_text"], isinstance(row["speaker"], str)) == ("a nurse", False)

@@ -20,7 +20,7 @@ from dashboard.ui.views import upload_jobs
 from dashboard.ui.views.upload_jobs import Job
 from tests.browser import hostile
 from tests.browser.hostile import ACCRA, EVIL, HOSTILE, NOVAK, RIGA
-from tests.pages.conftest import Open, tables
+from tests.pages.conftest import Open, drawn, tables
 from tests.store import made
 
 pytestmark = pytest.mark.slow
@@ -301,18 +301,15 @@ def test_clear_takes_every_filter_away(open_page: Open, filled: Path) -> None:
 
 
 def test_the_speaker_table_holds_the_filtered_rows(open_page: Open, filled: Path) -> None:
-    rows = tables(open_page(filled, "quotes", person=[NOVAK]))[0]
+    rows = tables(open_page(filled, "quotes", person=[NOVAK], view="table"))[0]
     assert set(rows["speaker"]) == {NOVAK}
     assert len(rows) == 8
 
 
 def test_the_map_draws_each_place_once(open_page: Open, filled: Path) -> None:
-    page = open_page(filled, "map")
-    figure = json.loads(page.get("plotly_chart")[0].proto.spec)
-    config = json.loads(page.get("plotly_chart")[0].proto.config)
-    drawn = [name for (name,) in figure["data"][0]["customdata"]]
-    assert sorted(drawn) == [ACCRA, RIGA]
-    assert config["topojsonURL"] == "app/static/topo/"
+    given = drawn(open_page(filled, "map"), "places")
+    assert sorted(place["name"] for place in given["places"]) == [ACCRA, RIGA]
+    assert given["steps"], "the slider has no periods"
 
 
 @pytest.mark.slow
@@ -320,7 +317,7 @@ def test_the_map_draws_each_place_once(open_page: Open, filled: Path) -> None:
 def test_the_map_rolls_up(open_page: Open, filled: Path, level: str, names: list[str]) -> None:
     page = open_page(filled, "map", level=level)
     assert not page.exception
-    assert page.get("plotly_chart")
+    assert drawn(page, "places")["steps"] == []
     rows = tables(page)[0]
     assert rows["mentions"].sum() == 13
     assert set(names) <= set(rows["name"])
@@ -376,6 +373,79 @@ def test_headings_come_in_order(open_page: Open, filled: Path) -> None:
         )
 
 
+PROFILES: list[tuple[str, dict[str, str], list[str]]] = [
+    ("person", {"name": NOVAK}, ["8 quotes in 8 documents", "8 mentions"]),
+    (
+        "person",
+        {"name": "jana  novak", "part": "mentions", "mentions-sort": "-left"},
+        ["“she” are not"],
+    ),
+    ("person", {"name": EVIL, "part": "articles"}, ["1 quote in 1 document"]),
+    ("person", {"name": NOVAK, "part": "months"}, [NOVAK]),
+    ("person", {"name": NOVAK, "part": "names"}, [NOVAK]),
+    ("person", {"called": HOSTILE}, ["0 quotes in 0 documents"]),
+    ("person", {"called": ""}, ["Nobody was found who says this"]),
+    ("person", {"name": "Jana Nowak"}, ["Nobody in this collection is called “Jana Nowak”"]),
+    ("person", {"name": HOSTILE * 20}, ["Nobody in this collection is called"]),
+    ("place", {"name": RIGA}, ["9 mentions", "city, some 15 km, at 56.95° N, 24.11° E"]),
+    ("place", {"name": RIGA, "part": "mentions", "mentions-sort": "right", "mentions-page": "9"}, [RIGA]),
+    ("place", {"name": RIGA, "part": "articles"}, [RIGA]),
+    ("place", {"name": "Atlantis"}, ["No place on the map of this collection is called “Atlantis”"]),
+    ("source", {"name": HOSTILE}, ["1 document", "1 quote"]),
+    ("source", {"name": "The Daily Post", "part": "stories"}, ["12 documents"]),
+    ("source", {"name": ""}, ["Nothing was chosen"]),
+    ("people", {"side": "unnamed"}, ["need not be the same people"]),
+    ("people", {"side": "article"}, ["All who speak"]),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("word", "asked", "says"), PROFILES)
+def test_a_person_a_place_and_a_source_have_pages(
+    open_page: Open, filled: Path, word: str, asked: dict[str, str], says: list[str]
+) -> None:
+    page = open_page(filled, word, **asked)
+    assert not page.exception
+    assert [one for one in says if one not in texts(page).replace("\\", "")] == []
+    kinds = ("title", "header", "subheader", "caption", "markdown")
+    shown = [element.value for kind in kinds for element in getattr(page, kind)]
+    assert [text for text in shown if not text.startswith("<style>") and UNESCAPED.search(text)] == []
+
+
+PASTED = "RIGA, May 3 — “We will rebuild the bridge,” Mayor Ilze Kalnina said on Tuesday in Riga."
+
+
+def test_a_first_visit_marks_a_pasted_text_and_stores_nothing(open_page: Open, empty: Path) -> None:
+    page = open_page(empty, "overview")
+    assert [one.value for one in page.header] == [
+        "Paste one text and see it marked", "Or drop your files", "Or look at the sample"
+    ]  # fmt: skip
+    page.text_area(key="pasted").set_value(f"{PASTED} {HOSTILE}")
+    page.button(key="mark_it").click().run()
+    assert not page.exception
+    assert "1 quote" in texts(page)
+    assert "It is not stored until you add it." in texts(page)
+    said = dict(zip(tables(page)[0]["text"], tables(page)[0]["says"], strict=True))
+    assert said == {"We will rebuild the bridge": "Ilze Kalnina"}
+    with Collection.open(empty, readonly=True) as collection:
+        assert collection.rows("SELECT count(*) FROM documents") == [(0,)]
+
+
+def test_several_collections_are_switched(
+    open_page: Open, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = made.collection(tmp_path / "other.sqlite")
+    monkeypatch.setenv("DATELINE_COLLECTIONS", json.dumps([str(filled), str(other)]))
+    page = open_page(filled, "quotes", person=[NOVAK])
+    assert "8 quotes in 8 documents" in texts(page)
+    page.selectbox(key="collection").set_value("other").run()
+    assert not page.exception
+    assert "8 quotes in 5 documents" in texts(page)
+    assert page.multiselect(key="person").value == []
+    assert "8 quotes in 5 documents" in texts(open_page(filled, "quotes", collection="other"))
+    assert "13 quotes in 13 documents" in texts(open_page(filled, "quotes", collection="../../etc/passwd"))
+
+
 def test_the_list_of_corrections_offers_undo(open_page: Open, tmp_path: Path) -> None:
     path = tmp_path / "corrected.sqlite"
     hostile.make(path)
@@ -386,19 +456,21 @@ def test_the_list_of_corrections_offers_undo(open_page: Open, tmp_path: Path) ->
     assert "8 quotes" in texts(open_page(path, "quotes", person=["Jana Nováková"]))
 
 
-def test_quotes_that_only_mention_a_thing_can_be_left_out(open_page: Open, tmp_path: Path) -> None:
+def test_quotes_that_only_mention_a_thing_are_left_out_at_first(open_page: Open, tmp_path: Path) -> None:
     path = tmp_path / "made.sqlite"
     with Collection.create(path) as collection:
         document, found = made.articles()[0]
         first, second = found.quotes
         quoted = (replace(first, saying="mentioned"), replace(second, saying="denied"))
         collection.add(document, replace(found, quotes=quoted))
-    page = open_page(path, "quotes")
-    assert "in 1 quote: these come last" in texts(page)
-    assert tables(page)[0]["saying"].tolist() == ["denied", "mentioned"]
-    page.button(key="statements").click().run()
+    page = open_page(path, "quotes", view="table")
     assert tables(page)[0]["saying"].tolist() == ["denied"]
-    assert "only what is said, denied, declined or not said" in texts(page)
+    assert "1 is listed. 1 more is less sure or no statement." in texts(page)
+    page.button(key="show_all").click().run()
+    assert tables(page)[0]["saying"].tolist() == ["denied", "mentioned"]
+    assert "1 of the 2 quotes listed is less sure or no statement." in texts(page)
+    page.button(key="show_sure").click().run()
+    assert tables(page)[0]["saying"].tolist() == ["denied"]
 
 
 def test_a_join_says_why_and_is_taken_apart(open_page: Open, tmp_path: Path) -> None:
@@ -456,7 +528,6 @@ def test_a_row_is_chosen_beside_a_filter(open_page: Open, filled: Path) -> None:
 
 # What the pages say first.
 FINDINGS = [
-    ("overview", f"**{NOVAK}** is quoted most: 8 of 13 quotes."),
     ("people", f"**{NOVAK}** is quoted most: 8 of 13 quotes."),
     ("quotes", f"**{NOVAK}** is quoted most: 8 of 13 quotes."),
     ("map", f"**{RIGA}** is the place that is mentioned most: 9 mentions in 9 documents."),
@@ -467,6 +538,22 @@ FINDINGS = [
 @pytest.mark.parametrize(("word", "said"), FINDINGS)
 def test_a_page_begins_with_a_finding(open_page: Open, filled: Path, word: str, said: str) -> None:
     assert any(one.value.startswith(said) for one in open_page(filled, word).markdown)
+
+
+def test_overview_leads_with_findings(open_page: Open, filled: Path) -> None:
+    said = drawn(open_page(filled, "overview"), "sentences")["sentences"]
+    assert (
+        "".join(part["text"] for part in said[0])
+        == f"{NOVAK} is quoted most, 8 times, all of them in May 2022."
+    )
+    leads = {part["text"]: part["href"] for part in said[0] if part["href"]}
+    assert leads == {NOVAK: "person?name=Jana+Novak", "8 times": "quotes?person=Jana+Novak"}
+
+
+def test_where_little_fits_overview_says_why_nothing_is_found(open_page: Open, filled: Path) -> None:
+    assert "Too little is here for a finding" in texts(
+        open_page(filled, "overview", when=["2022-05-02", "2022-05-03"])
+    )
 
 
 def test_of_one_person_quotes_say_when(open_page: Open, filled: Path) -> None:

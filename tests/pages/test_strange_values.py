@@ -13,6 +13,7 @@ from tests.store import made
 Open = Callable[..., AppTest]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["documents SET day = 'x'", "roles SET role = x'00ff'"])
 def test_the_page_says_it(open_page: Open, tmp_path: Path, change: str) -> None:
     path = made.collection(tmp_path / "made.sqlite")

@@ -104,6 +104,7 @@ def test_a_damaged_packed_file_says_so(tmp_path: Path, damage: bytes) -> None:
     assert problems[0].startswith("This packed file is cut short or damaged")
 
 
+@pytest.mark.slow
 def test_a_packed_file_in_an_archive_is_not_opened_but_a_web_archive_is(tmp_path: Path) -> None:
     pages = Path(__file__).parents[1] / "cases" / "readers" / "pages.warc.gz"
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:

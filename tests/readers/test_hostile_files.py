@@ -17,7 +17,7 @@ from tests.growth import assert_linear
 
 pytestmark = pytest.mark.slow
 
-FREE = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FREE = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.parametrize("suffix", opening.suffixes())

@@ -354,6 +354,7 @@ def test_what_a_mailbox_escapes_is_undone(tmp_path: Path, written: str, read_as:
     assert document.text == f"Yes.\n{read_as} the hill.\n"
 
 
+@pytest.mark.slow
 def test_a_broken_mail_does_not_stop_a_mailbox(tmp_path: Path) -> None:
     between = "From - Tue Apr 26 10:00:00 2022\n"
     nested = HEAD + "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(5000))

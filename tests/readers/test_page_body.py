@@ -288,4 +288,4 @@ def test_clearing_takes_time_in_proportion_to_the_page(piece: str) -> None:
         page_body.clear(html.fromstring(page))
 
     # Here 10,000 tags are the most that a page may have.
-    assert_linear(clear, lambda size: f"<html><body><div>{FIRST}{piece * size}</div></body></html>", 600)
+    assert_linear(clear, lambda size: f"<html><body><div>{FIRST}{piece * size}</div></body></html>", 300)

@@ -90,6 +90,7 @@ def test_a_file_time_is_never_a_date_of_publication(folder: Path) -> None:
     assert {document.published_from for document in documents(folder)} == {"unknown"}
 
 
+@pytest.mark.slow
 def test_the_day_given_fills_only_what_is_unknown() -> None:
     day = date(2022, 6, 1)
     # The .json beside a case, which says what comes out of it, is JSON and would be read too.
@@ -167,6 +168,7 @@ def test_a_line_of_one_megabyte_is_one_document(tmp_path: Path) -> None:
     assert len(documents(tmp_path)[0].text) == 1_000_000
 
 
+@pytest.mark.slow
 def test_many_problems_of_one_file_are_summed_up(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("text,date\n" + "One.,soon\n" * 200)
     found = problems(tmp_path)
@@ -181,12 +183,14 @@ def test_markdown_in_titles_and_names_stays_text_and_html_is_read(tmp_path: Path
     assert documents(tmp_path)[0].title == "![x](https://example.com/a.png) <Wire> & more"
 
 
+@pytest.mark.slow
 def test_count_is_the_number_of_records(folder: Path) -> None:
     assert readers.count([folder]) == 4
     assert readers.count([folder / "a.csv", folder / "b.txt", folder / "none.txt"]) == 3
     assert readers.count([CASES]) >= len(documents(CASES))
 
 
+@pytest.mark.slow
 def test_a_large_table_is_read_row_by_row(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "The dam holds."}\n' * 50_000)

@@ -196,6 +196,7 @@ def test_up_to_a_megabyte_nothing_is_a_bomb(size: int, is_bomb: bool, tmp_path: 
     assert ("unpacks to over" in str(found)) == is_bomb
 
 
+@pytest.mark.slow
 def test_a_long_text_that_packs_well_is_no_bomb(tmp_path: Path) -> None:
     text = "".join(f"{n}\n" for n in range(250_000))
     assert unpacked(pack(tmp_path / "a.zip", {"a.txt": text})) == [("a.txt", 1)]
@@ -276,6 +277,7 @@ def test_any_changed_byte_is_survived(tmp_path: Path) -> None:
         assert all(isinstance(item, Document | Problem) for item in items)
 
 
+@pytest.mark.slow
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temp"))
     (tmp_path / "temp").mkdir()

@@ -44,6 +44,6 @@ def exports(path: Path) -> dict[str, bytes]:
     with Collection.open(path) as collection:
         for name, asked in TABLES.items():
             stream = io.BytesIO()
-            EXPORTS["csv"](asked(collection, Filters()), stream)
+            EXPORTS["csv"].write([asked(collection, Filters())], stream, "")
             found[name] = stream.getvalue()
     return found

@@ -18,6 +18,7 @@ def names(given: list[Document], *, size: int = 20, version: str = "1") -> list[
     return [one.name for one in cutting.cut(given, size=size, version=version)]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.integers(0, 200), st.integers(1, 30))
 def test_each_document_is_in_one_shard_in_its_order(count: int, size: int) -> None:
@@ -44,6 +45,7 @@ def test_another_version_has_other_names() -> None:
     assert not set(names(documents(100), version="1")) & set(names(documents(100), version="2"))
 
 
+@pytest.mark.slow
 def test_an_article_in_the_middle_leaves_most_shards_as_they_are() -> None:
     many = documents(1_000)
     before = names(many)

@@ -41,6 +41,7 @@ def read(where: str) -> tuple[list[Document | Problem], list[Account], list[int]
     return list(inputs.read(where, wishes)), accounts, reached
 
 
+@pytest.mark.slow
 def test_an_address_gives_what_its_folder_gives(news: Path, tmp_path: Path) -> None:
     address = f"memory://{tmp_path.name}"
     fsspec.filesystem("memory").put(f"{news}/", f"/{tmp_path.name}/", recursive=True)
@@ -52,6 +53,7 @@ def test_an_address_gives_what_its_folder_gives(news: Path, tmp_path: Path) -> N
     assert reached[-1] == reached_there[-1] == inputs.size(str(news)) == inputs.size(address)
 
 
+@pytest.mark.slow
 def test_one_file_at_an_address_has_its_own_name(news: Path, tmp_path: Path) -> None:
     fsspec.filesystem("memory").put(str(news / "ann.txt"), f"/{tmp_path.name}/ann.txt")
     (document,) = read(f"memory://{tmp_path.name}/ann.txt")[0]

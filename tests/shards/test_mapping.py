@@ -57,6 +57,7 @@ def recorded(path: Path) -> list[list[tuple[object, ...]]]:
         ]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("stubbed")
 @pytest.mark.parametrize("to", ["path", "address"])
 def test_a_collection_of_shards_is_that_of_its_files(news: Path, tmp_path: Path, to: str) -> None:
@@ -73,6 +74,7 @@ def test_a_collection_of_shards_is_that_of_its_files(news: Path, tmp_path: Path,
         assert state(first) == state(second)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("stubbed")
 @pytest.mark.parametrize("are_gone", [False, True])
 def test_files_with_one_name_stay_apart_wherever_they_are_merged(tmp_path: Path, are_gone: bool) -> None:
@@ -101,6 +103,7 @@ def noting(seen: list[str]) -> Engine:
     return work
 
 
+@pytest.mark.slow
 def test_a_second_run_makes_nothing_and_leaves_the_same_bytes(news: Path, tmp_path: Path) -> None:
     out = tmp_path / "shards"
     mapping.run([str(news)], str(out), engine=works.engine, size=10)
@@ -113,6 +116,7 @@ def test_a_second_run_makes_nothing_and_leaves_the_same_bytes(news: Path, tmp_pa
     assert (out / manifest.NAME).read_bytes() == listed
 
 
+@pytest.mark.slow
 def test_a_second_run_does_what_is_missing(news: Path, tmp_path: Path) -> None:
     out = tmp_path / "shards"
     mapping.run([str(news)], str(out), engine=works.engine, size=10)
@@ -125,12 +129,14 @@ def test_a_second_run_does_what_is_missing(news: Path, tmp_path: Path) -> None:
     assert gone.read_bytes() == expected
 
 
+@pytest.mark.slow
 def test_a_file_given_twice_is_worked_on_once(news: Path, tmp_path: Path) -> None:
     seen: list[str] = []
     mapping.run([str(news), str(news)], str(tmp_path / "shards"), engine=noting(seen), size=1)
     assert sorted(seen) == [f"{number:04}" for number in range(60)]
 
 
+@pytest.mark.slow
 def test_there_is_no_manifest_before_all_shards_are_there(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,6 +165,7 @@ def test_there_is_no_manifest_before_all_shards_are_there(
     assert merging.listed(str(out))
 
 
+@pytest.mark.slow
 def test_progress_counts_documents_and_ends_at_their_number(news: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     mapping.run(
@@ -175,6 +182,7 @@ def test_shards_among_what_is_read_are_refused(news: Path, inside: str) -> None:
         mapping.run([str(news)], f"{news}{inside}", engine=works.engine)
 
 
+@pytest.mark.slow
 def test_a_merge_that_was_broken_off_goes_on(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -195,6 +203,7 @@ def test_a_merge_that_was_broken_off_goes_on(
     assert exports(tmp_path / "m.sqlite") == expected
 
 
+@pytest.mark.slow
 def test_a_problem_stays_one_and_is_not_tried_again(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rain fell on Riga.", encoding="utf-8")
     problem = Problem("a.txt", "It ended twice.", "Split it.")
@@ -211,6 +220,7 @@ def test_a_problem_stays_one_and_is_not_tried_again(tmp_path: Path) -> None:
     assert seen == []
 
 
+@pytest.mark.slow
 def test_shards_of_another_version_are_not_merged(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,6 +239,7 @@ def test_what_is_no_manifest_is_refused(tmp_path: Path, content: str) -> None:
         merging.listed(str(tmp_path))
 
 
+@pytest.mark.slow
 def test_inputs_at_an_address_are_mapped(news: Path, tmp_path: Path) -> None:
     address = f"memory://{tmp_path.name}/news"
     fsspec.filesystem("memory").put(f"{news}/", f"/{tmp_path.name}/news/", recursive=True)
@@ -244,6 +255,7 @@ def test_inputs_at_an_address_are_mapped(news: Path, tmp_path: Path) -> None:
         assert other.path_of("0001") == f"{address}/first.jsonl#2"
 
 
+@pytest.mark.slow
 def test_the_manifest_is_readable(news: Path, tmp_path: Path) -> None:
     mapping.run([str(news)], str(tmp_path / "s"), engine=works.engine, size=10)
     listed = json.loads((tmp_path / "s" / manifest.NAME).read_text(encoding="utf-8"))

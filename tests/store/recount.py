@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dashboard.filters import Filters
@@ -35,6 +35,7 @@ class Said:
     saying: str
     words: str
     sentence: tuple[int, int]
+    sure: float = 0.0
     days: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -88,12 +89,13 @@ class Recount:
             "SELECT document_id, id, start_char, end_char, first_day, last_day FROM dates WHERE hidden = 0"
         ):
             self.articles[document].dates.append(When(*row))
-        for document, row, speaker, kind, saying, words, *sentence in ask(
-            "SELECT document_id, id, speaker_id, kind, saying, quote, sentence_start, sentence_end "
-            "FROM quotes WHERE hidden = 0"
+        for document, row, speaker, kind, saying, words, sure, *sentence in ask(
+            "SELECT document_id, id, speaker_id, kind, saying, quote, confidence, sentence_start, "
+            "sentence_end FROM quotes WHERE hidden = 0"
         ):
             article = self.articles[document]
-            said = Said(row, shown.get(speaker), kind, saying, words, (sentence[0], sentence[1]))
+            span = (sentence[0], sentence[1])
+            said = Said(row, shown.get(speaker), kind, saying, words, span, sure)
             said.days = [
                 (one.first, one.last)
                 for one in article.dates
@@ -111,7 +113,7 @@ class Recount:
             and (naming is None or naming in _people(one))
             and (not asked.sources or one.source in asked.sources)
             and _has_words(one.words, asked.text)
-            and (not (asked.kinds or asked.sayings) or any(_of_kind(said, asked) for said in one.quotes))
+            and (not asked.is_of_kind or any(_of_kind(said, asked) for said in one.quotes))
             and (
                 _published(one.day, asked)
                 if asked.axis == "published"
@@ -127,8 +129,7 @@ class Recount:
             for article in self.documents(asked)
             for said in article.quotes
             if (not speakers or said.speaker in speakers)
-            and (not asked.kinds or said.kind in asked.kinds)
-            and (not asked.sayings or said.saying in asked.sayings)
+            and _of_kind(said, replace(asked, people=()))
             and _has_words(said.words, asked.text)
             and (
                 asked.axis == "published"
@@ -220,6 +221,8 @@ def _of_kind(said: Said, asked: Filters) -> bool:
         (not asked.kinds or said.kind in asked.kinds)
         and (not asked.sayings or said.saying in asked.sayings)
         and (not asked.people or said.speaker in asked.people)
+        and said.sure >= asked.sure / 100
+        and not (asked.unnamed and said.speaker)
     )
 
 

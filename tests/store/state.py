@@ -8,11 +8,11 @@ from dashboard.identity.across import Name
 from dashboard.store import connections
 from dashboard.store.collection import Collection
 from dashboard.store.schema import forms
-from dashboard.store.writing import naming, rulings, searching, tallies
+from dashboard.store.writing import naming, quote_keys, rulings, searching, tallies
 
 SAID = """
   SELECT documents.key, quotes.day, start_char, end_char, quote, kind, names.name, entities.name,
-    read_names.name, quotes.hidden, sentence_start, sentence_end
+    read_names.name, quotes.hidden, sentence_start, sentence_end, saying, speaker_text, because
   FROM quotes JOIN documents ON documents.id = document_id
   LEFT JOIN names ON names.id = speaker_id LEFT JOIN entities ON entities.id = names.entity_id
   LEFT JOIN names AS read_names ON read_names.id = read_speaker_id
@@ -33,7 +33,8 @@ QUESTIONS = {
     "appearances": "SELECT names.name, appearances.day, documents.key, mentions, quotes FROM appearances "
     "JOIN names ON names.id = name_id JOIN documents ON documents.id = document_id",
     "quotes": SAID,
-    "dates": "SELECT documents.key, dates.day, start_char, first_day, last_day, hidden, text FROM dates "
+    "dates": "SELECT documents.key, dates.day, start_char, first_day, last_day, hidden, text, value, because "
+    "FROM dates "
     "JOIN documents ON documents.id = document_id",
     "quote_dates": "SELECT first_day, last_day, quote FROM quote_dates JOIN quotes ON quotes.id = quote_id",
     "places": "SELECT key, place, hidden, mentions, documents FROM places",
@@ -73,6 +74,7 @@ def check(collection: Collection) -> None:
         "LEFT JOIN place_appearances AS a ON place_id = places.id GROUP BY 1 ORDER BY 1"
     ) == collection.rows("SELECT id, mentions, documents FROM places ORDER BY 1")
     check_names(collection)
+    check_keys(collection)
     check_tallies(collection)
     shown = collection.rows("SELECT name FROM entities WHERE mentions + quotes > 0")
     assert len(shown) == len(set(shown)), "two entities are shown under one name"
@@ -107,9 +109,19 @@ def check_tallies(collection: Collection) -> None:
         assert sorted(map(tuple, tallies.read(connection, kind).tolist())) == sorted(rows), kind
 
 
+def check_keys(collection: Collection) -> None:
+    """Assert that each quote has the key that its words give it."""
+    for key, text, *row in collection.rows(
+        "SELECT documents.key, text, start_char, quote, quotes.key FROM quotes "
+        "JOIN documents ON documents.id = quotes.document_id "
+        "JOIN document_texts ON document_texts.document_id = documents.id"
+    ):
+        assert quote_keys.of(key, text, [(row[0], row[1])]) == [row[2]]
+
+
 def check_searching(collection: Collection) -> None:
     """Assert that each word stands in the indexes where it would in new ones."""
-    for index in ("quotes_search", "documents_search"):
+    for index in ("quotes_search", "documents_search", "around_search"):
         collection.connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
     with closing(sqlite3.connect(":memory:", factory=connections.Connection)) as new:
         for statement in forms._statements():
@@ -124,7 +136,7 @@ def check_searching(collection: Collection) -> None:
 def indexed(connection: connections.Connection) -> list[tuple[object, ...]]:
     """Return each word of the indexes for searching and where it stands."""
     words = []
-    for index in ("quotes_search", "documents_search"):
+    for index in ("quotes_search", "documents_search", "around_search"):
         connection.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, {index}, instance)")
         words += connection.execute("SELECT ?, * FROM temp.words", (index,)).fetchall()
         connection.execute("DROP TABLE temp.words")

@@ -122,6 +122,7 @@ def test_what_is_different_is_told_and_stored(news: Collection) -> None:
     check(news)
 
 
+@pytest.mark.slow
 def test_all_that_was_decided_and_noted_stays(news: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(versions, "current", lambda: OLD)
     quote = news.rows("SELECT quotes.id FROM quotes WHERE speaker_id NOT NULL ORDER BY 1")[0][0]
@@ -150,6 +151,7 @@ def test_all_that_was_decided_and_noted_stays(news: Collection, monkeypatch: pyt
     check(news)
 
 
+@pytest.mark.slow
 def test_copies_stay_copies(news: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(versions, "current", lambda: OLD)
     text = " ".join(f"word{number}" for number in range(200))
@@ -182,6 +184,7 @@ def test_what_was_removed_or_replaced_in_the_meantime_is_left_alone(news: Collec
     check(news)
 
 
+@pytest.mark.slow
 def test_one_of_many_that_fails_leaves_all_as_they_were(news: Collection) -> None:
     before = rows(news)
     waiting = again(news)
@@ -196,6 +199,7 @@ def test_one_of_many_that_fails_leaves_all_as_they_were(news: Collection) -> Non
     check(news)
 
 
+@pytest.mark.slow
 def test_all_are_asked_for_once(news: Collection) -> None:
     rereading.put(news, again(news))
     rereading.ask_for_all(news)

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.store.collection import Collection
 from tests.store.state import check
+from tests.tiers import first
 
 pytestmark = pytest.mark.slow
 
@@ -126,7 +127,7 @@ def test_readers_see_whole_documents_while_another_adds(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", first(3, range(10)))
 def test_whoever_ends_an_add_loses_nothing_and_leaves_nothing(tmp_path: Path, seed: int) -> None:
     articles, temporary = tmp_path / "articles", tmp_path / "tmp"
     articles.mkdir()

@@ -48,7 +48,7 @@ def exported(collection: Collection) -> list[bytes]:
     rows = [table.drop(columns=["quote_id", "date_id"], errors="ignore") for table in tables]
     written = [BytesIO() for _ in rows]
     for table, stream in zip(rows, written, strict=True):
-        EXPORTS["csv"](table, stream)
+        EXPORTS["csv"].write([table], stream, "")
     return [stream.getvalue() for stream in written]
 
 

@@ -90,6 +90,7 @@ def test_each_letter_folds_to_one_that_stays_so() -> None:
     assert [text for text in written if fold_text(tidy.__wrapped__(text)) != fold_text(text)] == []
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_what_is_tidy_or_folded_stays_so(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)

@@ -28,6 +28,7 @@ def test_clean(text: str, cleaned: str) -> None:
     assert guards.clean(text) == cleaned
 
 
+@pytest.mark.slow
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_clean_text_has_its_length_and_can_be_encoded(text: str) -> None:
     cleaned = guards.clean(text)

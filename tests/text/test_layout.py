@@ -16,6 +16,7 @@ from dashboard.readers import published
 from dashboard.records import DateMention, Document, Extraction, Mention, Place, Quote, Span
 from dashboard.text import layout
 from tests.growth import assert_linear
+from tests.tiers import first
 
 ARTICLES = sorted((Path(__file__).parents[1] / "cases" / "articles").glob("*.txt"))
 PARAGRAPHS = (
@@ -335,7 +336,7 @@ def said(text: str) -> tuple[Counter[Any], Counter[Any]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", WAYS[:2] + WAYS[4:5], ids=str)
+@pytest.mark.parametrize("way", first(1, WAYS[:2] + WAYS[4:5]), ids=str)
 def test_a_wrapped_article_says_what_it_says_unwrapped(way: dict[str, Any]) -> None:
     plain: tuple[Counter[Any], Counter[Any]] = (Counter(), Counter())
     narrow: tuple[Counter[Any], Counter[Any]] = (Counter(), Counter())

@@ -32,6 +32,7 @@ def test_markdown_shows_markup_as_words(text: str) -> None:
     assert "<" not in inside
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_markdown_never_makes_an_element(text: str) -> None:
     tokens = MarkdownIt("commonmark", {"html": True}).parse(escape.markdown(text))

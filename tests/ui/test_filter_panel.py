@@ -33,6 +33,10 @@ WIDGETS: list[tuple[dict[str, Any], Filters]] = [
     ({"match": "all"}, Filters(match="all")),
     ({"match": "any"}, Filters(match="any")),
     ({"match": None}, Filters(match="any")),
+    (
+        {"about": [RIGA, "the river"], "mentions": [NOVAK]},
+        Filters(about=(RIGA, "the river"), mentioned=(NOVAK,)),
+    ),
 ]
 
 
@@ -163,6 +167,7 @@ def drawn(**query: str | list[str]) -> AppTest:
     return page.run()
 
 
+@pytest.mark.slow
 def test_a_source_that_is_not_there_stays_chosen() -> None:
     sources = drawn(source=["The Echo"]).multiselect(key="source")
     assert sources.value == ["The Echo"]
@@ -180,6 +185,7 @@ AXES: list[tuple[dict[str, str | list[str]], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("query", "axis"), AXES)
 def test_an_address_says_what_the_days_mean(query: dict[str, str | list[str]], axis: str) -> None:
     page = drawn(**query)
@@ -195,6 +201,7 @@ def boxes() -> None:
     filter_panel.show(Choices(["The Post"], None, None, None, None))
 
 
+@pytest.mark.slow
 def test_names_that_are_chosen_can_only_be_taken_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_COLLECTION", str(made.collection(tmp_path / "made.sqlite")))
     page = AppTest.from_function(boxes)

@@ -76,6 +76,7 @@ def test_the_first_rows_are_those_of_all_rows(
     assert find(several, Filters(), order=order, limit=MOST)[row].tolist() == expected[:MOST]
 
 
+@pytest.mark.slow
 def test_rows_differ_in_nearly_every_column(several: Collection) -> None:
     same = {
         name for find, drawn, _ in TABLES for name in drawn if everything(find, several)[name].nunique() < 2

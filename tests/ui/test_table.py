@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard.text import spoken
 from dashboard.ui import table
 from dashboard.ui.columns import Column
 
@@ -74,7 +75,7 @@ MARKS = [
 
 @pytest.mark.parametrize(("quote", "kind", "printed"), MARKS)
 def test_a_direct_quote_stands_between_its_marks(quote: str, kind: str, printed: str) -> None:
-    assert table.in_marks(quote, kind) == printed
+    assert spoken.in_marks(quote, kind) == printed
 
 
 @pytest.mark.parametrize(

@@ -34,10 +34,10 @@ def place_in(mention: Mention) -> tuple[int, int] | None:
     words = [found.span() for found in BETWEEN_MARKS.finditer(mention.text)]
     for size in range(min(LONGEST, len(words) - 1), 0, -1):
         name, following = mention.text[: words[size - 1][1]], mention.text[slice(*words[size])]
-        if of_outlet().search(mention.text, words[size][0]):
+        if not is_home(name) or of_outlet().search(mention.text, words[size][0]):
             continue
         is_public = COUNTY.match(name) or plain(following) in kept().words["body"]
-        if is_home(name) and (is_public or has_public_word(mention.text, words[size:])):
+        if is_public or has_public_word(mention.text, words[size:]):
             return mention.start, mention.start + len(name)
     return None
 

@@ -8,7 +8,7 @@ from math import cos, hypot, radians
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry, shipped
 from dashboard.extract.places.lists import kept
-from dashboard.extract.places.surroundings import PART
+from dashboard.extract.places.surroundings import NATIONS, PART
 
 KM_A_DEGREE = 111.2
 MOST = 80  # candidates of one name that are considered; "San José" has more
@@ -162,6 +162,8 @@ def kept_as(division: str) -> tuple[str, ...] | None:
         return ("region",)
     if division in ("county", "parish", "district", "prefecture", "province"):
         return ("county", "region")
+    if division in NATIONS.split("|"):
+        return ("country",)
     return None
 
 

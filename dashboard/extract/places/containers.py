@@ -20,7 +20,7 @@ NAME = (
 # "Paris, Texas", "Paris (Texas)", "TROY, N.C. —", "Long Beach, CA 90802", "Jolo, in the Sulu archipelago",
 # "Paradise, a town in Butte County", "Mitrovica in northern Kosovo", "Culiacan, in the state of Sinaloa"
 AFTER = re.compile(
-    r"(?:(?P<apart>,\s{0,2}(?:(?:an?|the)\s(?:[a-z]+\s){1,3}(?:in|of)\s|in\s)?|\s\(|\sin\s)(?:the\s)?"
+    r"(?:(?P<apart>,\s{0,2}(?:(?:an?|the)\s(?:[\w-]+\s){1,4}(?:in|of)\s|in\s)?|\s\(|\sin\s)(?:the\s)?"
     rf"(?:(?:{DIRECTIONS})\s)?(?:(?:[A-Z][a-z]+\s)?(?:state|province|region|county|district|island)\sof\s)?|\s)"
     + NAME
 )
@@ -29,6 +29,11 @@ CLASSES = r"(?:city|town|port|village|province|state|region|district|suburb|coun
 BEFORE = re.compile(
     r"(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)?)"
     rf"(?:['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{CLASSES}(?:,|\sof)\s)?|\s(?:[a-z-]+\s){{0,2}}{CLASSES}\sof\s)$"
+)
+# "Perth, the Scottish city", "Boston, an old English port", "Paris, the Texas town"
+APPOSED = re.compile(
+    r",\s(?:an?|the)\s(?:[a-z-]+\s){0,2}(?P<name>[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)?)"
+    rf"\s(?:[a-z-]+\s){{0,2}}{CLASSES}\b"
 )
 LOOK_AHEAD, LOOK_BACK = 80, 70  # characters
 GREAT_CITY = 500_000
@@ -45,12 +50,18 @@ class Container:
     entries: tuple[Entry, ...]
     where: str = "after"
     is_closed: bool = False
+    is_apposed: bool = False  # so what was named before may be another
 
 
 def container_of(text: str, one: Toponym, meant: Sequence[Entry]) -> Container | None:
     """Return the container that is written beside a name and contains one of its candidates."""
-    for container in (container_after(text, one), container_before(text, one)):
-        if container and container.where == "after" and is_next_of_list(text, one, container, meant):
+    for container in (container_after(text, one), container_apposed(text, one), container_before(text, one)):
+        if (
+            container
+            and not container.is_apposed
+            and container.where == "after"
+            and is_next_of_list(text, one, container, meant)
+        ):
             continue
         if container and any(holds(outer, inner) for outer in container.entries for inner in meant):
             return container
@@ -60,11 +71,12 @@ def container_of(text: str, one: Toponym, meant: Sequence[Entry]) -> Container |
 def is_next_of_list(text: str, one: Toponym, container: Container, meant: Sequence[Entry]) -> bool:
     """Say whether what follows is the next of a list, not a container: "Boston, New York and Washington".
 
-    Only a name that is a great city's too can be either; the best known place of the first name decides.
+    Only a name that is a great city's too, or no country's or state's, can be either; the best known place of
+    the first name decides.
     """
     if not text.startswith(",", one.end) or container.is_closed or is_in_full(container):
         return False
-    if not is_city_too(container):
+    if not is_city_too(container) and any(entry.kind in ("region", "country") for entry in container.entries):
         return False
     best = max(meant, key=lambda entry: entry.population, default=None)
     return best is None or not any(holds(outer, best) for outer in container.entries)
@@ -128,10 +140,24 @@ def container_before(text: str, found: Toponym) -> Container | None:
     match = BEFORE.search(text, start, found.start)
     if not match:
         return None
-    words = match["name"].split(" ")
+    name, entries = people_or_state(match["name"])
+    return Container(name, entries, where="before") if entries else None
+
+
+def container_apposed(text: str, found: Toponym) -> Container | None:
+    """Return the country or state that an apposition puts a name in: "Perth, the Scottish city"."""
+    match = APPOSED.match(text, found.end, found.end + LOOK_AHEAD)
+    if not match:
+        return None
+    name, entries = people_or_state(match["name"])
+    return Container(name, entries, is_apposed=True) if entries else None
+
+
+def people_or_state(words: str) -> tuple[str, tuple[Entry, ...]]:
+    """Return the country, state or people that some words name, or the last of them, and where it is."""
     lists = kept()
-    for name in (match["name"], words[-1]):
+    for name in (words, words.split(" ")[-1]):
         listed = (*lists.find(name), *lists.find_demonym(name))
         if entries := tuple(entry for entry in listed if WIDER.get(entry.kind, 0) >= 2):
-            return Container(name, entries, where="before")
-    return None
+            return name, entries
+    return "", ()

@@ -2,23 +2,60 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import log10
 
 from dashboard.extract.places.candidates import is_on_river
 from dashboard.extract.places.context import holds
 from dashboard.extract.places.folding import fold
-from dashboard.extract.places.gazetteer import Entry, shipped
+from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.groups import Group
 from dashboard.extract.places.lists import kept
+from dashboard.extract.places.ranks import LEAST_CAPITAL, RIVAL, metropolis, seats
 
-LEAST_CAPITAL = 300_000  # keeps the other Washingtons from being capitals
 NEW_WORLD = ("US", "CA", "AU")
-RIVAL = 200_000  # inhabitants of a city that a capital's name may mean too
 METROPOLIS = 300_000
 NATURAL = ("sea", "river", "lake", "mountains", "island", "region", "continent")
 # The population assumed where none is known, as a power of ten.
 UNKNOWN_POPULATION = {"city": 2.0, "county": 4.0, "facility": 3.0, "region": 5.5, "country": 5.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """What several features ask of all that a group could mean, found once for all of them."""
+
+    folded: str
+    metropolis: Entry | None
+    seats: frozenset[str]  # countries whose capital has the name, or a city that counts as one
+    largest: int  # inhabitants
+    is_rivalled: bool
+    is_state_too: bool
+
+
+def bearers(group: Group) -> Bearers:
+    """Return what several features ask of all that a group could mean."""
+    folded, entries, city = fold(group.name), group.meant.entries, metropolis(group.name)
+    states = states_that_count(group)
+    return Bearers(
+        folded,
+        city,
+        seats(group.name),
+        max((entry.population for entry in entries), default=0),
+        any(
+            entry.kind == "city"
+            and entry.population >= RIVAL
+            and (entry.country in group.countries or entry.admin in states)
+            for entry in entries
+        ),
+        any(
+            entry.kind == "region" and entry.country in NEW_WORLD and fold(entry.name) == folded
+            for entry in entries
+        ),
+    )
+
+
+def states_that_count(group: Group) -> frozenset[str]:
+    """Return the states an article names; beside Paris and Rome they tell nothing of London."""
+    return frozenset() if group.is_beside_capital else group.regions
 
 
 @dataclass(slots=True)
@@ -27,41 +64,33 @@ class Case:
 
     entry: Entry
     group: Group
+    bearers: Bearers
     homes: Sequence[Entry]
     # The gold sets have almost no mentions by a foreign-language name that is also a name in English.
     has_other_name: bool = field(init=False)
     is_bare_county: bool = field(init=False)
     is_of_capital: bool = field(init=False)
+    is_shadowed: bool = field(init=False)
+    is_outweighed: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        entry, name = self.entry, self.group.name
+        entry, group, folded = self.entry, self.group, self.bearers.folded
         self.has_other_name = (
             not entry.listed
             and entry.kind != "country"
-            and fold(entry.name) != fold(name)
-            and entry not in kept().usual.get(fold(name), ())
-            and not is_on_river(entry.name, name)
-            and entry != metropolis(name)
+            and fold(entry.name) != folded
+            and entry not in kept().usual.get(folded, ())
+            and not is_on_river(entry.name, group.name)
+            and entry != self.bearers.metropolis
         )
-        self.is_bare_county = entry.kind == "county" and self.has_other_name and entry.name.startswith(name)
-        states, cities = (self.group.beside.count(kind) for kind in ("region", "city"))
-        self.is_of_capital = is_seat(name, entry) and states <= cities
-
-
-def is_seat(name: str, entry: Entry) -> bool:
-    """Say whether a name is that of a country's capital, or of a city that counts as one: New York."""
-    if kept().capitals.get(fold(name)) == entry.country:
-        return True
-    city = metropolis(name)
-    return city is not None and city.country == entry.country
-
-
-@lru_cache(maxsize=1 << 10)
-def metropolis(name: str) -> Entry | None:
-    """Return the city that everybody means by a name: Geneva, New York; None if there is none."""
-    if name not in kept().words["metropolis"]:
-        return None
-    return next((entry for entry in shipped().find(name) if entry.kind == "city"), None)
+        self.is_bare_county = (
+            entry.kind == "county" and self.has_other_name and entry.name.startswith(group.name)
+        )
+        self.is_of_capital = entry.country in self.bearers.seats and (
+            group.beside.count("region") <= group.beside.count("city")
+        )
+        self.is_shadowed = entry in group.shadow
+        self.is_outweighed = entry in group.outweighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +145,7 @@ def is_capital_that_acts(case: Case) -> bool:
 def capital(case: Case) -> float:
     """Return 1 for a capital, 3 if another is named beside it: "London told Washington"."""
     entry = case.entry
-    is_large = entry.population > LEAST_CAPITAL or entry == metropolis(case.group.name)
+    is_large = entry.population > LEAST_CAPITAL or entry == case.bearers.metropolis
     is_capital = case.is_of_capital and entry.kind == "city" and is_large
     if case.group.is_local or is_rivalled(case):
         return 0.0
@@ -124,20 +153,25 @@ def capital(case: Case) -> float:
 
 
 def is_rivalled(case: Case) -> bool:
-    """Say whether the text names the country of another large city of that name: Tripoli with Lebanon."""
-    named = case.group.countries
-    return case.entry.country not in named and any(
-        other.country in named and other.kind == "city" and other.population >= RIVAL
-        for other in case.group.meant.entries
-    )
+    """Say whether the text names the country or state of another large city of that name.
+
+    Tripoli with Lebanon, St. Petersburg with Florida.
+    """
+    entry, group = case.entry, case.group
+    is_told = entry.country in group.countries or entry.admin in states_that_count(group)
+    return case.bearers.is_rivalled and not is_told
 
 
 def dwarfed(case: Case) -> float:
     """Return by how many powers of ten a town falls short of a hundredth of the largest of its name."""
     if case.entry.kind != "city" or case.group.container or case.group.is_local:
         return 0.0
-    largest = max(entry.population for entry in case.group.meant.entries)
-    return max(0.0, log10(max(largest, 1)) - log10(max(case.entry.population, 100)) - 2)
+    return max(0.0, log10(max(case.bearers.largest, 1)) - log10(max(case.entry.population, 100)) - 2)
+
+
+def told_of(case: Case) -> float:
+    """Return how often such a namesake is named, as a logarithm: local news tell of their town."""
+    return log10(len(case.group.members)) if case.is_shadowed or case.is_outweighed else 0.0
 
 
 def alike(case: Case) -> float:
@@ -149,12 +183,8 @@ def alike(case: Case) -> float:
 def is_overshadowed(case: Case) -> bool:
     """Say whether a town has the name of a state: California in Maryland, Ontario in Oregon."""
     entry = case.entry
-    if entry.kind != "city" or entry.country not in NEW_WORLD or entry.population > METROPOLIS:
-        return False
-    return any(
-        other.kind == "region" and other.country in NEW_WORLD and fold(other.name) == fold(case.group.name)
-        for other in case.group.meant.entries
-    )
+    is_small = entry.kind == "city" and entry.country in NEW_WORLD and entry.population <= METROPOLIS
+    return is_small and case.bearers.is_state_too
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -199,6 +229,13 @@ FEATURES: tuple[Feature, ...] = (
     Feature("acts", is_capital_that_acts, "a capital that acts stands for its government"),
     Feature("capital", capital, "the capital, unless the text says otherwise"),
     Feature("dwarfed", dwarfed, "not a hamlet of that name"),
+    Feature("shadowed", lambda c: c.is_shadowed, "the city that everybody means by that name"),
+    Feature(
+        "outweighed",
+        lambda c: c.is_outweighed,
+        "with the names beside it, the largest places that are near one another",
+    ),
+    Feature("told of", told_of, "named again and again here"),
     Feature("alike", alike, "the same kind of place as the names listed beside it"),
     Feature("overshadowed", is_overshadowed, "the state rather than a town of that name"),
 )
@@ -206,7 +243,11 @@ SAYS = {feature.name: feature.says for feature in FEATURES}
 COLUMN = {feature.name: at for at, feature in enumerate(FEATURES)}
 
 
-def alone(entry: Entry, group: Group, homes: Sequence[Entry]) -> list[float]:
-    """Return the evidence for a candidate apart from the other places, in the order of FEATURES."""
-    case = Case(entry, group, homes)
-    return [float(feature.of(case)) if feature.of else 0.0 for feature in FEATURES]
+OF = tuple(feature.of or (lambda case: 0.0) for feature in FEATURES)
+
+
+def evidence(group: Group, entries: Sequence[Entry], homes: Sequence[Entry]) -> list[list[float]]:
+    """Return what speaks for each candidate apart from the other places, in the order of FEATURES."""
+    known = bearers(group)
+    cases = [Case(entry, group, known, homes) for entry in entries]
+    return [[of(case) for of in OF] for case in cases]

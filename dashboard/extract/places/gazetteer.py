@@ -32,6 +32,10 @@ class Entry:
     geonameid: int | None = None
     listed: bool = False
 
+    def __hash__(self) -> int:
+        # Of nine fields, these tell places apart; sets of candidates are made for each document.
+        return hash((self.name, self.lat))
+
 
 class Gazetteer:
     """The shipped gazetteer; opens in milliseconds, because nothing is read before it is needed."""

@@ -1,7 +1,8 @@
 """Which mentions must mean the same place: one sense per document, unless containers separate two."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,15 +14,23 @@ from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.mentions import Toponym
 from dashboard.extract.places.metonyms import acts, is_sovereign
+from dashboard.extract.places.pairs import is_together, sentences
+from dashboard.extract.places.ranks import world_city
 from dashboard.extract.places.surroundings import is_list
 
 GAP = 3  # characters between a name and its container: ", "
 NEAR_KM = 150
 # What is between two sides of one clause: "Moscow has told Washington"
 CLAUSE = re.compile(r"[^.;:!?\n]{1,40}")
-# "Ada Lee, 22, of Palestine", "1301 Lafayette Ave., Lebanon"
-AT_HOME = re.compile(r"(?:[a-z], \d{1,3}, (?:of )?|\b(?:Ave|St|Rd|Blvd|Avenue|Street|Road)\.?, )$")
+# "Ada Lee, 22, of Palestine", "1301 Lafayette Ave., Lebanon", "Tom Roe, R-London",
+# "a Republican from Florence"
+AT_HOME = re.compile(
+    r"(?:[a-z], \d{1,3}, (?:of )?|\b(?:Ave|St|Rd|Blvd|Avenue|Street|Road)\.?, |\b[A-Z][a-z]+, [DRI]-|"
+    r"\b(?:Republican|Democrat) (?:from|of) |\b(?:Sen|Rep|Del)\. (?:[A-Z][\w.]+ ){1,3}of )$"
+)
+LOOK = 40  # characters before a name
 GREAT_CITY = 300_000  # inhabitants from which a name is the city's, not that of a region abroad
+LONGEST_LIST = 8  # names of a list that are looked at together
 HELD = 20  # how many of the places a name could mean, best known first, a container is tried on
 
 
@@ -41,6 +50,16 @@ class Group:
     is_local: bool = False
     is_sovereign: bool = False
     countries: frozenset[str] = frozenset()  # that the text names
+    regions: frozenset[str] = frozenset()  # states that the text names, by their codes
+    is_demonym: bool = False
+    # Other groups by number: those in a pair or list with it, and those in the same sentences.
+    mates: set[int] = field(default_factory=set)
+    near_by: set[int] = field(default_factory=set)
+    runs: list[tuple[int, ...]] = field(default_factory=list)  # each pair or list that it is in
+    is_paired: bool = False  # wherever it is named
+    is_read_together: bool = False  # its pairs and lists say what it can't mean:
+    outweighed: frozenset[Entry] = frozenset()  # what is too small or too far for its mates
+    shadow: frozenset[Entry] = frozenset()  # what only has the name of a city of world rank
 
 
 def gather(text: str, found: Sequence[Toponym]) -> list[Group]:
@@ -58,7 +77,8 @@ def gather(text: str, found: Sequence[Toponym]) -> list[Group]:
         sense = fold(container.text) if container else sense_as_holder(before, one, meant)
         before = (one, meant) if container else None
         if sense:
-            group = groups.setdefault((*key_of(one), sense), Group(one.name, one.label, meant, container))
+            new = Group(one.name, one.label, held_by(container, one.name, meant), container)
+            group = groups.setdefault((*key_of(one), sense), new)
             group.members.append(at)
             last.setdefault(key_of(one), group)
         elif meant.entries:
@@ -66,10 +86,30 @@ def gather(text: str, found: Sequence[Toponym]) -> list[Group]:
     for at in waiting:
         one = found[at]
         new = Group(one.name, one.label, candidates_of(one))
-        (last.get(key_of(one)) or groups.setdefault((*key_of(one), ""), new)).members.append(at)
+        told = last.get(key_of(one))
+        if told and told.container and told.container.is_apposed and at < told.members[0]:
+            told = None  # Boston before "Boston, the English port" is another
+        (told or groups.setdefault((*key_of(one), ""), new)).members.append(at)
     result = list(groups.values())
     mark(text, found, result)
     return result
+
+
+def held_by(container: Container | None, name: str, meant: Candidates) -> Candidates:
+    """Return what a name could mean inside its container.
+
+    "Los Angeles, Mexico" and "Oklahoma, Pennsylvania" may be lists: what the whole world knows stays.
+    """
+    if container is None:
+        return meant
+    world = None if container.is_apposed else world_city(name)
+    known = () if container.is_apposed else ("country", "region")
+    entries = tuple(
+        entry
+        for entry in meant.entries
+        if entry == world or entry.kind in known or any(holds(outer, entry) for outer in container.entries)
+    )
+    return Candidates(entries, meant.note)
 
 
 def candidates_of(one: Toponym) -> Candidates:
@@ -118,27 +158,32 @@ def sense_as_holder(before: tuple[Toponym, Candidates] | None, one: Toponym, mea
 
 def mark(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
     """Note for each group whether it acts, and what it is the container of: "Athens, Georgia"."""
-    mark_lists(text, found, groups)
+    owner = {member: number for number, group in enumerate(groups) for member in group.members}
+    mark_lists(text, found, owner, groups)
     countries = frozenset(
         entry.country for group in groups for entry in group.meant.entries if entry.kind == "country"
     )
+    regions = frozenset(
+        entry.admin for group in groups for entry in group.meant.entries if entry.kind == "region"
+    ) - {""}
+    mark_company(text, found, owner, groups)
     starts = {one.start: at for at, one in enumerate(found)}
-    owner = {member: group for group in groups for member in group.members}
     for group in groups:
-        group.countries = countries
+        group.countries, group.regions = countries, regions
+        group.is_demonym = found[group.members[0]].is_demonym
         for member in group.members:
             group.acts = group.acts or acts(text, found[member].end)
             group.is_sovereign = group.is_sovereign or is_sovereign(text, found[member].end)
             group.is_local = group.is_local or is_of_town(text, found[member])
             for gap in range(1, GAP + 1) if group.container else ():
                 following = owner.get(starts.get(found[member].end + gap, -1))
-                if following is not None and following is not group:
-                    following.holds_names.append(group.meant.entries[:HELD])
+                if following is not None and groups[following] is not group:
+                    groups[following].holds_names.append(group.meant.entries[:HELD])
 
 
 def is_of_town(text: str, one: Toponym) -> bool:
     """Say whether a name is a town's by what is written beside it, whatever else it may mean."""
-    before = text[max(0, one.start - 24) : one.start]
+    before = text[max(0, one.start - LOOK) : one.start]
     return bool(of_town().match(text, one.end) or AT_HOME.search(before))
 
 
@@ -149,13 +194,17 @@ def of_town() -> re.Pattern[str]:
     return re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,2}}(?:{words})\b")
 
 
-def mark_lists(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
+def mark_lists(
+    text: str, found: Sequence[Toponym], owner: Mapping[int, int], groups: Sequence[Group]
+) -> None:
     """Note for each group what is beside it: "Georgia and Armenia", "London told Washington"."""
-    owner = {member: group for group in groups for member in group.members}
     for at in range(len(found) - 1):
-        one, other = owner.get(at), owner.get(at + 1)
-        if one is None or other is None or one is other or found[at].is_demonym or found[at + 1].is_demonym:
+        numbers = owner.get(at), owner.get(at + 1)
+        if numbers[0] is None or numbers[1] is None or numbers[0] == numbers[1]:
             continue
+        if found[at].is_demonym or found[at + 1].is_demonym:
+            continue
+        one, other = groups[numbers[0]], groups[numbers[1]]
         held = one.container is not None and one.container.text.startswith(other.name)
         between = text[found[at].end : found[at + 1].start]
         if not held and CLAUSE.fullmatch(between):
@@ -164,6 +213,65 @@ def mark_lists(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> 
         if not held and is_list(between):
             one.beside.append(usual_kind(other))
             other.beside.append(usual_kind(one))
+
+
+def mark_company(
+    text: str, found: Sequence[Toponym], owner: Mapping[int, int], groups: Sequence[Group]
+) -> None:
+    """Note for each group which others its sentences name, and which of them in a pair or list with it."""
+    paired: set[int] = set()
+    mates: deque[int] = deque(maxlen=LONGEST_LIST)  # groups of the list up to here
+    run: list[int] = []  # all of it
+    for at in range(len(found) - 1):
+        one, other = owner.get(at), owner.get(at + 1)
+        if (
+            one is None
+            or other is None
+            or not is_in_company(text, found[at : at + 2], groups[one], groups[other])
+        ):
+            note_run(run, groups)
+            mates.clear()
+            run.clear()
+            continue
+        if not mates:
+            mates.append(one)
+            run.append(one)
+        for mate in mates:
+            groups[mate].mates.add(other)
+            groups[other].mates.add(mate)
+        mates.append(other)
+        run.append(other)
+        paired |= {at, at + 1}
+    note_run(run, groups)
+    mark_sentences(sentences(text, found), owner, groups)
+    for number, group in enumerate(groups):
+        group.mates.discard(number)
+        group.is_paired = bool(group.mates) and paired.issuperset(group.members)
+
+
+def note_run(run: Sequence[int], groups: Sequence[Group]) -> None:
+    """Note for each name of a pair or list which names it has, eight of a long one at once."""
+    for start in range(0, len(run), LONGEST_LIST):
+        names = tuple(dict.fromkeys(run[start : start + LONGEST_LIST]))
+        for number in names if len(names) > 1 else ():
+            groups[number].runs.append(names)
+
+
+def is_in_company(text: str, two: Sequence[Toponym], one: Group, other: Group) -> bool:
+    """Say whether two names that follow one another are a pair or in one list, neither in the other."""
+    if two[0].is_demonym or two[1].is_demonym:
+        return False
+    held = one.container is not None and one.container.text.startswith(other.name)
+    return not held and is_together(text, *two)
+
+
+def mark_sentences(numbers: Sequence[int], owner: Mapping[int, int], groups: Sequence[Group]) -> None:
+    """Note for each group which others are named in its sentences; `numbers` are those of the mentions."""
+    inside: dict[int, set[int]] = defaultdict(set)
+    for member, number in owner.items():
+        inside[numbers[member]].add(number)
+    for number, group in enumerate(groups):
+        group.near_by = set().union(*(inside[numbers[member]] for member in group.members)) - {number}
 
 
 def usual_kind(group: Group) -> str:

@@ -211,10 +211,13 @@ def sure_names(text: str, taken: Sequence[tuple[int, int]], people: set[str]) ->
     gap, at = 0, 0
     while at < len(words):
         start = words[at][0]
+        if not text[start].isupper():
+            at += 1
+            continue
         while gap < len(taken) and taken[gap][1] <= start:
             gap += 1
         limit = taken[gap][0] if gap < len(taken) else len(text)
-        end = longest(text, words[at : at + LONGEST_NAME], limit) if text[start].isupper() else None
+        end = longest(text, words[at : at + LONGEST_NAME], limit)
         if end is None or not stands_alone(text, start, end) or text[start:end] in people:
             at += 1
             continue
@@ -226,16 +229,22 @@ def sure_names(text: str, taken: Sequence[tuple[int, int]], people: set[str]) ->
 
 def longest(text: str, words: Sequence[tuple[int, int]], limit: int) -> int | None:
     """Return the end of the longest well-known name that begins with the first word."""
-    names, starts = well_known()
     start = words[0][0]
-    first = GENITIVE.sub("", text[start : words[0][1]])
-    if first not in kept().exact and fold(first).split(" ")[0] not in starts:
+    if not may_begin(text[start : words[0][1]]):
         return None
+    names, _ = well_known()
     for _, end in reversed(words):
         for stop in (end, start + len(GENITIVE.sub("", text[start:end].rstrip(".")))):
             if stop <= limit and is_well_known(text[start:stop], names):
                 return stop
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def may_begin(word: str) -> bool:
+    """Say whether a word is the first of a well-known name."""
+    first = GENITIVE.sub("", word)
+    return first in kept().exact or fold(first).split(" ")[0] in well_known()[1]
 
 
 def is_well_known(name: str, names: frozenset[str]) -> bool:

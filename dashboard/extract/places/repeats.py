@@ -20,7 +20,10 @@ def again(text: str, names: frozenset[str], entities: Sequence[Mention]) -> Iter
         return
     taken = Intervals(entities, of=lambda m: (m.start, m.end))
     last = 0
+    initials = {name[0] for some in by_first.values() for name in some}
     for word in NAME_WORD.finditer(text):
+        if text[word.start()] not in initials:
+            continue
         for name in by_first.get(bare(word[0]), ()):
             start, end = word.start(), word.start() + len(name)
             if start < last or not text.startswith(name, start) or text[end : end + 1].isalnum():

@@ -7,9 +7,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.extract.places.features import COLUMN, alone
+from dashboard.extract.places.distances import kilometres_apart
+from dashboard.extract.places.features import COLUMN, evidence
 from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.groups import Group
+from dashboard.extract.places.heeding import heed
+from dashboard.extract.places.shadows import mark_shadows
 from dashboard.text.lexicon import rows
 
 ROUNDS = 3  # the third changes one name in a hundred, a fourth would change none
@@ -46,16 +49,17 @@ class Field:
 
 def choose(groups: Sequence[Group], homes: Sequence[Entry]) -> list[Choice]:
     """Return what each group means; long documents are read in stretches, which keeps the time linear."""
+    mark_shadows(groups)
     return [
         choice
         for start in range(0, len(groups), STRETCH)
-        for choice in choose_together(groups[start : start + STRETCH], homes)
+        for choice in choose_together(groups[start : start + STRETCH], homes, start=start)
     ]
 
 
-def choose_together(groups: Sequence[Group], homes: Sequence[Entry]) -> list[Choice]:
-    """Return what each group means, each supported by the others."""
-    field = lay_out(groups, homes)
+def choose_together(groups: Sequence[Group], homes: Sequence[Entry], *, start: int = 0) -> list[Choice]:
+    """Return what each group means, each supported by the others; `start` is the number of the first."""
+    field = lay_out(groups, homes, start=start)
     weights = learned()
     table = field.fixed
     probability = spread(table @ weights, field)
@@ -77,7 +81,7 @@ def best(field: Field, parts: Vector, probability: Vector, group: int) -> Choice
     return Choice(field.entries[first], float(probability[first]), field.entries[second], gains)
 
 
-def lay_out(groups: Sequence[Group], homes: Sequence[Entry]) -> Field:
+def lay_out(groups: Sequence[Group], homes: Sequence[Entry], *, start: int = 0) -> Field:
     """Return the candidates of all groups with the features that don't depend on the others."""
     most = max(4, MOST_TOGETHER // len(groups))
     shortened = [
@@ -87,16 +91,19 @@ def lay_out(groups: Sequence[Group], homes: Sequence[Entry]) -> Field:
     entries = tuple(entry for kept in shortened for entry in kept)
     group = np.repeat(np.arange(len(groups)), [len(kept) for kept in shortened])
     fixed = np.array(
-        [alone(entry, groups[at], homes) for entry, at in zip(entries, group.tolist(), strict=True)]
+        [row for one, kept in zip(groups, shortened, strict=True) for row in evidence(one, kept, homes)],
+        dtype=float,
     )
     other = group[:, None] != group[None, :]
     country = np.array([hash_of(entry.country) for entry in entries])
     region = np.array([hash_of(entry.admin) for entry in entries])
+    shadow = fixed[:, COLUMN["shadowed"]] + fixed[:, COLUMN["outweighed"]] > 0
+    of_country, of_region, near = heed(groups, group, shadow, start=start)
     return Field(
         entries, group, np.nonzero(np.diff(group, prepend=-1))[0], fixed,
-        ((country[:, None] == country) & (country[:, None] > 0) & other).astype(float),
-        ((region[:, None] == region) & (region[:, None] > 0) & other).astype(float),
-        nearness(entries) * other,
+        ((country[:, None] == country) & (country[:, None] > 0) & other) * of_country,
+        ((region[:, None] == region) & (region[:, None] > 0) & other) * of_region,
+        nearness(entries) * other * near,
     )  # fmt: skip
 
 
@@ -129,10 +136,8 @@ def nearness(entries: Sequence[Entry]) -> Vector:
     """Return how near each pair of places is, from 1 to 0; countries and continents are near nothing."""
     lat = np.radians([entry.lat for entry in entries])
     lon = np.radians([entry.lon for entry in entries])
-    east = (np.abs(lon[:, None] - lon + np.pi) % (2 * np.pi) - np.pi) * np.cos((lat[:, None] + lat) / 2)
-    kilometres = 6371 * np.hypot(lat[:, None] - lat, east)
     small = np.array([entry.kind not in ("country", "continent", "region") for entry in entries])
-    near: Vector = np.exp(-kilometres / NEAR_KM) * (small[:, None] & small)
+    near: Vector = np.exp(-kilometres_apart(lat, lon) / NEAR_KM) * (small[:, None] & small)
     return near
 
 

@@ -20,8 +20,15 @@ PLURAL_FOLLOWS = re.compile(
     r"\s(?P<one>province|region|oblast|state|parish|district|governorate|prefecture)(?:s|es)\b|\s(?P<county>counties)\b",
     re.IGNORECASE,
 )
-# "the province of", "the port city of"
-CLASS_LEADS = re.compile(rf"\b(?P<one>{CLASSES})\sof\s(?:the\s)?$", re.IGNORECASE)
+NATIONS = r"republic|country|nation|kingdom|emirate|sultanate"
+# "the province of", "the port city of", "the former Soviet republic of"
+CLASS_LEADS = re.compile(rf"\b(?P<one>{CLASSES}|{NATIONS})\sof\s(?:the\s)?$", re.IGNORECASE)
+# "Georgia, the former Soviet republic,", "Luxembourg, a province in Belgium",
+# not "Georgia, the state capital's"
+CLASS_APPOSED = re.compile(
+    rf",\s(?:an?|the)\s(?:[\w.-]+\s){{0,3}}?(?P<one>{NATIONS}|state|province|county)"
+    r"(?=[,.;:)!?]|$|\s(?:and|at|between|by|had|has|in|is|of|on|that|to|was|where|which|whose|with)\b)"
+)
 # "Helmand, Farah and Herat provinces"
 LISTED = re.compile(r"(?:,\s|,?\s(?:and|or)\s)$")
 LOOK = 30  # characters before a name
@@ -49,7 +56,7 @@ def beside(text: str, start: int, end: int, following: Beside | None) -> Beside:
         return Beside(start, "county" if plural["county"] else plural["one"].lower(), said, True)
     if following and following.is_shared and is_list(text[end : following.start]):
         return Beside(start, following.division, said, True)
-    one = CLASS_FOLLOWS.match(text, end) or CLASS_LEADS.search(before)
+    one = CLASS_FOLLOWS.match(text, end) or CLASS_LEADS.search(before) or CLASS_APPOSED.match(text, end)
     return Beside(start, one["one"].lower() if one else "", said)
 
 

@@ -122,19 +122,22 @@ def _quote(
     kind = "direct" if one.is_direct or _is_turn(text, one) else contents.kind_of(text, one.content, marked)
     start, end = contents.bounds(text, one.content, kind)
     cue = _cue(text, one.cue, start)
+    speaker = _speaker(text, one, cue)
+    pieces = contents.said(text, one.content, (start, end), kind, marked)
     return Quote(
         start=start,
         end=end,
         text=text[start:end],
         kind=kind,
-        speaker=_speaker(text, one, cue),
+        speaker=speaker,
         cue=cue,
         addressee=_outside(_told(text, one) or cues.addressee(text, cue), start, end),
         confidence=round(one.confidence, 3),
         because="; ".join(
             [one.because or _because(one, cue), *cues.notes(text, cue, is_headline=start < headline)]
         ),
-        saying=sayings.of(text, cue, (start, end), kind=kind, tags=tags),
+        saying=sayings.of(text, cue, (start, end), kind=kind, tags=tags, speaker=speaker),
+        pieces=tuple(Span(first, last, text[first:last]) for first, last in pieces),
     )
 
 

@@ -85,6 +85,40 @@ def bounds(text: str, pieces: Sequence[Range], kind: Kind) -> Range:
     return start, end
 
 
+def said(
+    text: str, pieces: Sequence[Range], whole: Range, kind: Kind, marked: Intervals[Marked]
+) -> tuple[Range, ...]:
+    """Return the pieces of a quote [whole) that the speaker said; () if it was not interrupted.
+
+    “We will rebuild,” she said, “all of it” has two; a direct quote over two paragraphs has one for each.
+    """
+    if kind == "direct":
+        pieces = _between_marks(pieces, marked) or pieces
+    within = [(max(start, whole[0]), min(end, whole[1])) for start, end in pieces]
+    *first, last = [_inside(text, start, end, whole) for start, end in within if start < end] or [whole]
+    done: list[Range] = []
+    for start, end in (*(one for one in first if _letters(text, *one)), last):
+        if done and not text[done[-1][1] : start].strip():
+            start = done.pop()[0]
+        done.append((start, end))
+    return tuple(done) if len(done) > 1 else ()
+
+
+def _between_marks(pieces: Sequence[Range], marked: Intervals[Marked]) -> list[Range]:
+    """Return the stretches between marks that pieces reach into, each once."""
+    over = {(m.start, m.end): None for start, end in pieces for m in marked.overlapping(start, end)}
+    return sorted(over)
+
+
+def _inside(text: str, start: int, end: int, whole: Range) -> Range:
+    """Return a piece without the commas and spaces at its edges, unless these are the quote's own."""
+    while start < end and start > whole[0] and text[start] in EDGE:
+        start += 1
+    while end > start and end < whole[1] and text[end - 1] in EDGE:
+        end -= 1
+    return start, end
+
+
 def _first_mark(text: str, start: int, end: int) -> int:
     """Return where the opening mark is if only symbols come before it, such as bullets or pictures."""
     first = next((at for at in range(start, end) if text[at].isalnum() or text[at] in QUOTATION), start)

@@ -142,7 +142,9 @@ def _relative(text: str, one: Attribution, begin: int, tags: Mapping[int, str]) 
         head = before[-1] if before else _head(text, begin, start, tags)
         # With its pronoun: link.speaking knows whether a person's name stands right before it.
         return replace(one, source=((head[0], end),)) if head else one
-    clause = RELATIVE.search(text[begin : cue[0]]) if begin < cue[0] else None
+    # Without the comma that ends the clause there is none: most cues are told so at once.
+    closed = "," in text[max(begin, cue[0] - 3) : cue[0]]
+    clause = RELATIVE.search(text[begin : cue[0]]) if closed else None
     if clause and not before and begin + clause.start("inside") <= start < begin + clause.end("inside"):
         subject = _trimmed(text, begin + clause.start("head"), begin + clause.end("head"))
         return replace(one, source=(subject,)) if subject else one

@@ -61,6 +61,7 @@ def settle(collection: Collection, filters: Filters) -> Filters:
         people=names("person", filters.people),
         places=names("place", filters.places),
         sources=names("source", filters.sources),
+        mentioned=names("person", filters.mentioned),
     )
 
 

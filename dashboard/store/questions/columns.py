@@ -19,7 +19,7 @@ WITH_GAPS = ("geonameid", "km")  # integers that are not known for every row
 WHOLE = frozenset(
     "quote_id date_id start end mentions documents quotes people places dates words rows geonameid km "
     "published first last first_published last_published number copies added replaced reread unchanged "
-    "problems files elsewhere".split()
+    "problems files elsewhere context_start reports other_start".split()
 )
 REAL = frozenset(("confidence", "lat", "lon", "seconds"))
 INFINITE = (float("inf"), float("-inf"))
@@ -31,11 +31,14 @@ ALLOWED = (
 )
 
 
-def frame(rows: Iterable[Sequence[Any]], columns: str) -> pd.DataFrame:
-    """Return rows as a frame with the named columns, leaving integers and texts as they are."""
+def frame(rows: Iterable[Sequence[Any]], columns: str, *, texts: Sequence[str] = ()) -> pd.DataFrame:
+    """Return rows as a frame with the named columns, leaving integers and texts as they are.
+
+    `texts` contain text here, though a column of their name contains numbers elsewhere.
+    """
     found = pd.DataFrame([tuple(row) for row in rows], columns=columns.split(), dtype=object)
     for name in found:
-        _refuse_strange(found[name], str(name))
+        _refuse_strange(found[name], "" if name in texts else str(name))
     # Otherwise one place without a number would turn all the others into 524901.0.
     whole = {name: "Int64" for name in WITH_GAPS if name in found}
     return found.astype(whole).infer_objects()

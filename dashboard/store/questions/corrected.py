@@ -2,7 +2,7 @@
 
 from dashboard.identity import decisions
 from dashboard.store.collection import Collection
-from dashboard.store.writing.corrected_rows import CorrectedRows
+from dashboard.store.writing.corrected_rows import TABLES, CorrectedRows
 
 
 def words(collection: Collection, target: str) -> tuple[str, str | None] | None:
@@ -19,5 +19,10 @@ def words(collection: Collection, target: str) -> tuple[str, str | None] | None:
     if not row or not found:
         return None
     document, title, text = found[0]
+    if row.kind == "document":
+        return title, title
+    if row.kind not in TABLES:  # a sentence, which only its words tell
+        said = text[row.start : row.end]
+        return title, said if decisions.digest(said) == row.digest else None
     now = CorrectedRows(collection.connection, document).find(row)
     return title, text[now.start : now.end] if now else None

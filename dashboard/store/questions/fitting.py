@@ -4,7 +4,9 @@
 documents is added up by NumPy. A single person's quotes are found through their index instead.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from dashboard.store.questions import where
 from dashboard.store.writing import tallies
 
 Numbers = NDArray[np.int32]
+Answer = TypeVar("Answer")
 
 MOST_KEPT = 16  # answers about documents
 Flags = NDArray[np.bool_]
@@ -34,14 +37,31 @@ def documents(collection: Collection, filters: Filters, *, naming: str | None = 
     """Return the numbers of the documents that fit (and name one more person), in order; None means all."""
     if filters.is_empty and naming is None:
         return None
-    about = (collection.version, collection.connection.total_changes, filters, naming)
-    kept = collection.connection.answers
-    if about not in kept:
-        kept[about] = _documents(collection, filters, naming)
-        while len(kept) > MOST_KEPT:
-            kept.pop(next(iter(kept)), None)
-    found: Numbers = kept[about]
-    return found
+    return kept(collection, (filters, naming), lambda: _documents(collection, filters, naming))
+
+
+def kept(collection: Collection, asked: object, answer: Callable[[], Answer]) -> Answer:
+    """Return an answer that was given before, if nothing has changed since."""
+    about = (collection.version, collection.connection.total_changes, asked)
+    answers = collection.connection.answers
+    if about not in answers:
+        found = answer()
+        answers[about] = found
+        while len(answers) > MOST_KEPT:
+            answers.pop(next(iter(answers)), None)
+    known: Answer = answers[about]
+    return known
+
+
+def _quoting(collection: Collection, filters: Filters, naming: str | None) -> Numbers:
+    """Return the documents that fit and have a quote that does, by one of the people if any are asked for."""
+    around = replace(filters, kinds=(), sayings=(), sure=0, unnamed=False, about=())
+    itself = replace(filters, text="", first=None, last=None)
+    said = quotes_in_full(collection, itself, documents(collection, around, naming=naming))
+    if filters.people:
+        speakers = [row for name in filters.people for row in where.names(collection, name)]
+        said = said[np.isin(said[:, 2], speakers)]
+    return each(said[:, 0]).astype(np.int32)
 
 
 def _documents(collection: Collection, filters: Filters, naming: str | None) -> Numbers:
@@ -49,6 +69,8 @@ def _documents(collection: Collection, filters: Filters, naming: str | None) -> 
 
     Both leave most documents of a collection, which SQLite would hand over one by one.
     """
+    if filters.about:
+        return _quoting(collection, filters, naming)
     around = replace(filters, once=False)
     if filters.axis == "published":
         around = replace(around, first=None, last=None)
@@ -112,25 +134,36 @@ def quotes(collection: Collection, filters: Filters) -> Numbers:
         asked = f"SELECT document_id, id, coalesce(speaker_id, 0) FROM quotes WHERE {fits}"
         return np.array(collection.rows(asked, fits.values), dtype=np.int32).reshape(-1, 3)
     # A quote's kind, words and days are its own: they don't restrict the documents around it.
-    around = replace(filters, kinds=(), sayings=(), text="")
-    if filters.axis == "mentioned":
-        around = replace(around, first=None, last=None)
-    return own_quotes(collection, filters, documents(collection, around))
+    return own_quotes(collection, filters, documents(collection, filters.around()))
 
 
 def own_quotes(collection: Collection, filters: Filters, chosen: Numbers | None) -> Numbers:
     """Return those quotes of the chosen documents whose kind, words and days fit, whoever speaks."""
+    return quotes_in_full(collection, filters, chosen)[:, :3]
+
+
+def quotes_in_full(collection: Collection, filters: Filters, chosen: Numbers | None) -> Numbers:
+    """Return the same with kind and saying (by their places in KINDS and SAYINGS) and thousandths of sure."""
     found = rows(collection, "quotes", chosen)
+    if filters.sure:
+        found = found[found[:, 5] >= filters.sure * 10]
+    if filters.unnamed:
+        known = entities(collection)
+        found = found[~known.is_shown[known.of_name[found[:, 2]]]]
     for column, words, wanted in ((3, KINDS, filters.kinds), (4, SAYINGS, filters.sayings)):
         if wanted:
             numbers = [words.index(one) for one in wanted if one in words]
             found = found[np.isin(found[:, column], numbers)]
+    for topic in filters.about:
+        found = found[np.isin(found[:, 1], _about(collection, topic))]
     if filters.text:
-        found = found[np.isin(found[:, 1], _with_words(collection, filters.text))]
+        fits = where.with_words(filters.text)
+        holding = _numbers(collection, f"SELECT id FROM quotes WHERE {fits}", fits.values)
+        found = found[np.isin(found[:, 1], holding)]
     if filters.axis == "mentioned" and (filters.first or filters.last):
         spoken = rows(collection, "spoken", chosen)
         found = found[np.isin(found[:, 1], spoken[touching(filters, spoken[:, 2], spoken[:, 3]), 1])]
-    return found[:, :3]
+    return found
 
 
 def dates(collection: Collection, filters: Filters) -> Numbers:
@@ -168,8 +201,10 @@ def entities(collection: Collection) -> Entities:
     return Entities(of_name, is_person, is_shown)
 
 
-def _with_words(collection: Collection, text: str) -> Numbers:
-    words = where.search(text)
-    asked = "SELECT rowid FROM quotes_search WHERE quotes_search MATCH ?"
-    found = collection.rows(asked, (words,)) if words else []
-    return np.array(found, dtype=np.int32).reshape(-1)
+def _about(collection: Collection, topic: str) -> Numbers:
+    """Return the quotes that are about a topic: all questions of a page ask for them."""
+    return kept(collection, ("about", topic), lambda: _numbers(collection, *where.about(collection, topic)))
+
+
+def _numbers(collection: Collection, asked: str, values: tuple[Any, ...]) -> Numbers:
+    return np.array(collection.rows(asked, values), dtype=np.int32).reshape(-1)

@@ -6,6 +6,7 @@ from dashboard.records import DateMention, Mention, Place, Quote, Span
 from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.writing import rulings
+from dashboard.text import spoken
 
 
 def mentions(collection: Collection, document: int) -> dict[str, Mention]:
@@ -29,7 +30,7 @@ def quotes(collection: Collection, document: int) -> dict[int, Quote]:
           speaker_start, speaker_end, speaker_text, speaker_label, cue_start, cue_end, cue,
           addressee_start, addressee_end, addressee_text, addressee_label, addressee_name, confidence,
           because, saying, CASE WHEN speaker_id IS NOT read_speaker_id THEN 'speaker'
-          WHEN names.corrected THEN 'name' END
+          WHEN names.corrected THEN 'name' END, pieces
         FROM quotes LEFT JOIN names ON names.id = speaker_id
         LEFT JOIN entities ON entities.id = entity_id AND entities.hidden = 0
         WHERE document_id = ? AND quotes.hidden = 0 ORDER BY start_char
@@ -37,19 +38,24 @@ def quotes(collection: Collection, document: int) -> dict[int, Quote]:
         (document,),
     )
     return {
-        number: _quote(*parts, rulings.reason(because, by_hand), saying)
-        for number, *parts, because, saying, by_hand in rows
+        number: _quote(*parts, rulings.reason(because, by_hand), saying, str(pieces))
+        for number, *parts, because, saying, by_hand, pieces in rows
     }
 
 
 def _quote(start: int, end: int, text: str, kind: Any, name: str | None, label: Any, *rest: Any) -> Quote:
-    speaker, cue, addressee, (confidence, because, saying) = rest[:4], rest[4:7], rest[7:12], rest[12:]
+    speaker, cue, addressee, (confidence, because, saying, pieces) = (
+        rest[:4],
+        rest[4:7],
+        rest[7:12],
+        rest[12:],
+    )
     said_by = None
     if speaker[0] is not None:
         said_by = Mention(speaker[0], speaker[1], speaker[2], label or speaker[3], name)
-    elif name:
-        # A speaker given by hand where the text names none: it occurs nowhere.
-        said_by = Mention(start, start, "", label, name)
+    elif name or speaker[2]:
+        # A speaker given by hand, named or not: no words of the text are pointed at.
+        said_by = Mention(start, start, speaker[2] or "", label, name)
     return Quote(
         start=start,
         end=end,
@@ -61,6 +67,7 @@ def _quote(start: int, end: int, text: str, kind: Any, name: str | None, label: 
         confidence=confidence,
         because=because,
         saying=saying,
+        pieces=spoken.spans(pieces, text, start),
     )
 
 

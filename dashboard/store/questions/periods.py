@@ -15,14 +15,14 @@ MOST_DAYS = 92
 MOST_WEEKS = 400
 
 
-def choose_unit(numbers: Iterable[int]) -> Unit:
+def choose_unit(numbers: Iterable[int], *, most_days: int = MOST_DAYS, most_weeks: int = MOST_WEEKS) -> Unit:
     """Return the unit that suits the time between the first and the last day."""
     known = [number for number in numbers if number]
     if not known:
         return "day"
     first, last = days.day(min(known)), days.day(max(known))
     span = (last - first).days if first and last else 0
-    return "day" if span <= MOST_DAYS else "week" if span <= MOST_WEEKS else "month"
+    return "day" if span <= most_days else "week" if span <= most_weeks else "month"
 
 
 def begin(day: date, unit: Unit) -> date:

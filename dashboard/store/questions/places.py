@@ -1,15 +1,21 @@
 """Where: the places on the map, the sentences they occur in, and those that could not be found."""
 
 import json
+from collections import Counter
+from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from dashboard.filters import Filters
+from dashboard.store import days
 from dashboard.store.collection import Collection
-from dashboard.store.questions import columns, sums, where
+from dashboard.store.questions import columns, fitting, periods, sums, where
 from dashboard.text import extents
 
 COLUMNS = "place name region country kind precision km lat lon geonameid mentions documents version"
+# The map plays periods one after the other: three weeks day by day, two years week by week.
+PLAYED_DAYS, PLAYED_WEEKS = 21, 731
 MENTIONS = (
     "place text sentence because runner_up confidence published document source "
     "start end document_id country kind lat lon geonameid version"
@@ -69,6 +75,30 @@ def _counted(collection: Collection, filters: Filters, naming: str | None) -> li
         for number, place, _, _ in rows
         if number < len(many) and many[number]
     ]
+
+
+def by_period(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFrame:
+    """Return how often the most mentioned places are mentioned in each period, by day of publication.
+
+    The unit, day, week or month, is in attrs. Columns: place, period, mentions.
+    """
+    found = fitting.rows(collection, "places", fitting.documents(collection, filters))
+    day = fitting.days_of(collection)[found[:, 0]]
+    total = np.bincount(found[:, 1], found[:, 2])
+    least = np.sort(total)[-limit] if len(total) > limit else 0
+    kept = (day > 0) & (total[found[:, 1]] >= max(least, 1))
+    found, day = found[kept], day[kept]
+    unit = periods.choose_unit(np.unique(day).tolist(), most_days=PLAYED_DAYS, most_weeks=PLAYED_WEEKS)
+    begins = {one: periods.begin(known, unit) for one in np.unique(day).tolist() if (known := days.day(one))}
+    names = dict(collection.rows("SELECT id, place FROM places WHERE lat IS NOT NULL AND hidden = 0"))
+    counts: Counter[tuple[str, date]] = Counter()
+    for (_, place, mentions), one in zip(found.tolist(), day.tolist(), strict=True):
+        if place in names and one in begins:
+            counts[names[place], begins[one]] += mentions
+    rows = [(place, period, many) for (place, period), many in sorted(counts.items())]
+    frame = pd.DataFrame(rows, columns=["place", "period", "mentions"])
+    frame.attrs["unit"] = unit
+    return frame
 
 
 def mentions(

@@ -1,24 +1,24 @@
 """Who said what."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from dashboard.filters import SAYINGS, Filters
+from dashboard.filters import NO_SPEECH, STATEMENTS, Filters
 from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, Terms, text
 from dashboard.store.questions import columns, fitting, where
 from dashboard.store.questions.columns import Values
 from dashboard.store.questions.where import Where
-from dashboard.store.writing import rulings
+from dashboard.store.writing import quote_keys, rulings
+from dashboard.text import spoken
 
 COLUMNS = (
     "quote_id quote speaker speaker_text kind saying cue addressee published document source sentence "
-    "start end confidence because corrected document_id version"
+    "start end confidence because corrected document_id version address words"
 )
-MENTIONED = "mentioned"
-STATEMENTS = tuple(one for one in SAYINGS if one != MENTIONED)
 JOINED = """
   quotes JOIN documents ON documents.id = quotes.document_id
   LEFT JOIN names ON names.id = quotes.speaker_id
@@ -26,7 +26,14 @@ JOINED = """
 """
 ORDER = "quotes.day DESC, quotes.document_id, quotes.start_char"
 CORRECTED = """CASE WHEN quotes.speaker_id IS NOT quotes.read_speaker_id THEN 'speaker'
-  WHEN names.corrected THEN 'name' END"""
+  WHEN names.corrected THEN 'name' ELSE (SELECT corrected FROM read_rows
+  WHERE document_id = quotes.document_id AND kind = 'quotes' AND row_id = quotes.id) END"""
+# The columns of `find`, then document and span of the sentence; `because` is as it was read.
+SELECTED = f"""quotes.id, quotes.quote, entities.name, quotes.speaker_text, quotes.kind, quotes.saying,
+  quotes.cue, coalesce(quotes.addressee_name, quotes.addressee_text), quotes.day, {columns.DOCUMENT},
+  documents.source, NULL, quotes.start_char, quotes.end_char, quotes.confidence, quotes.because, {CORRECTED},
+  documents.key, documents.version, quotes.key, quotes.pieces,
+  quotes.document_id, quotes.sentence_start, quotes.sentence_end"""
 ORDERS = {
     "quote": text("quotes.quote"),
     "speaker": text("entities.name"),
@@ -44,30 +51,93 @@ def find(
     filters: Filters,
     *,
     limit: int | None = None,
+    skip: int = 0,
     by: str | None = None,
     order: Order | None = None,
 ) -> pd.DataFrame:
     """Return the quotes that fit, in the order of a column of ORDERS.
 
-    Without one the newest come first, and contents that only mention a thing come after all others.
+    Without one the newest come first, and what is no speech comes after all that is.
 
-    `by` limits them to one speaker in the documents that fit, whoever else the filters ask for.
+    `skip` leaves out so many of the first, `by` limits them to one speaker in the documents that fit,
+    whoever else the filters ask for.
 
     Columns: quote_id, quote, speaker, speaker_text, kind, saying, cue, addressee, published, document,
     source, sentence, start, end, confidence, because, corrected ("speaker" if a correction says who
-    spoke, "name" if it says what the speaker is called), document_id, version.
+    spoke, "name" if it says what the speaker is called, else what it changes: "saying", "kind"),
+    document_id, version, address (of the quote on the screen: it lasts as long as its words stand in the
+    document), words (those of the speaker, with an ellipsis for the reporter's words between them).
     """
     if order is None:
-        rows = _usual(collection, filters, limit, by)
+        rows = _usual(collection, filters, limit, skip, by)
     else:
-        usual = f"quotes.saying = '{MENTIONED}', {ORDER}"
-        rows = _rows(
-            collection, where.quotes(collection, filters, by=by), _most(limit),
-            ordering.terms(order, ORDERS, usual),
-        )  # fmt: skip
-    found = columns.frame(_with_corrections(rows), COLUMNS)
-    found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
-    return columns.with_days(found, "published")
+        usual = f"quotes.saying IN {NO_SPEECH}, {ORDER}"
+        fits = where.quotes(collection, filters, by=by)
+        rows = _rows(collection, fits, (_most(limit), skip), ordering.terms(order, ORDERS, usual))
+    return _frame(collection, rows)
+
+
+def of_fitting(
+    collection: Collection,
+    fits: Where,
+    *,
+    order: Order | None = None,
+    part: tuple[int, int | None] = (0, None),
+) -> pd.DataFrame:
+    """Return the quotes that meet conditions, in the columns of `find`; the newest first without an order.
+
+    `part` is how many are skipped, and how many are returned.
+    """
+    skip, most = part
+    terms = ordering.terms(order, ORDERS, ORDER)
+    return _frame(collection, _rows(collection, fits, (_most(most), skip), terms))
+
+
+def how_many(collection: Collection, fits: Where) -> tuple[int, int]:
+    """Return how many quotes meet conditions, and how many documents contain them."""
+    asked = f"SELECT count(*), count(DISTINCT quotes.document_id) FROM quotes WHERE {fits}"
+    found = collection.rows(asked, fits.values)[0]
+    return int(found[0]), int(found[1])
+
+
+def at_address(collection: Collection, key: str) -> pd.DataFrame:
+    """Return the quote with a key, whatever the filters say, in the columns of `find`; none if it is gone.
+
+    Where one stretch of words was read twice, both have the key; the first is returned.
+    """
+    return _frame(collection, _rows(collection, _with_key(key), (1, 0), Terms(ORDER)))
+
+
+def is_hidden(collection: Collection, key: str) -> bool:
+    """Say whether the quote with a key was hidden by a correction."""
+    return bool(collection.rows("SELECT 1 FROM quotes WHERE key = ? AND hidden = 1 LIMIT 1", (key,)))
+
+
+def fits(collection: Collection, filters: Filters, key: str) -> bool:
+    """Say whether the filters leave the quote with a key."""
+    asked = where.quotes(collection, filters).and_("quotes.key = ?", key)
+    return bool(collection.rows(f"SELECT 1 FROM quotes WHERE {asked} LIMIT 1", asked.values))
+
+
+def numbered(collection: Collection, numbers: Sequence[int]) -> pd.DataFrame:
+    """Return the quotes with these numbers, in this order, with the columns of `find`."""
+    rows = collection.rows(
+        f"SELECT {SELECTED} FROM {JOINED} WHERE quotes.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers)),),
+    )
+    by_number = {row[0]: row for row in rows}
+    return _frame(collection, [by_number[one] for one in numbers if one in by_number])
+
+
+def keyed(collection: Collection, keys: Sequence[str]) -> list[int]:
+    """Return the numbers of the quotes with these keys, in this order; what is gone or hidden is left out."""
+    rows = collection.rows(
+        "SELECT key, min(id) FROM quotes WHERE hidden = 0 AND key IN (SELECT value FROM json_each(?)) "
+        "GROUP BY key",
+        (json.dumps(list(keys)),),
+    )
+    found = {str(key): int(number) for key, number in rows}
+    return [found[key] for key in keys if key in found]
 
 
 def count(collection: Collection, filters: Filters, *, by: str | None = None) -> int:
@@ -96,47 +166,64 @@ def unnamed(collection: Collection, filters: Filters) -> int:
     return int((~known.is_shown[speakers]).sum())
 
 
+def _with_key(key: str) -> Where:
+    return Where(("quotes.key = ?", "quotes.hidden = 0"), (key,))
+
+
+def _frame(collection: Collection, rows: Sequence[Values]) -> pd.DataFrame:
+    found = columns.frame(_with_corrections(rows), COLUMNS, texts=("words",))
+    found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
+    return columns.with_days(found, "published")
+
+
 def _with_corrections(rows: Sequence[Values]) -> Iterator[Values]:
     """Yield the columns of `find`: each row with what was corrected by hand, and the reason."""
-    for *first, because, by_hand, document, version, _, _, _ in rows:
-        yield *first, rulings.reason(because, by_hand), by_hand or "", document, version
+    for *first, because, by_hand, document, version, key, pieces, _, _, _ in rows:
+        quote = str(first[1])
+        yield (
+            *first,
+            rulings.reason(because, by_hand),
+            by_hand or "",
+            document,
+            version,
+            f"{quote_keys.ADDRESS}{key}",
+            spoken.joined(quote, spoken.read(str(pieces), quote)),
+        )
 
 
-def _usual(collection: Collection, filters: Filters, limit: int | None, by: str | None) -> list[Values]:
+def _usual(
+    collection: Collection, filters: Filters, limit: int | None, skip: int, by: str | None
+) -> list[Values]:
     rows: list[Values] = []
     # In two steps: if rows were ordered by this first, the index of days could not stop at the limit.
-    for sayings in (STATEMENTS, (MENTIONED,)):
+    for sayings in (STATEMENTS, NO_SPEECH):
         wanted = tuple(one for one in sayings if one in filters.sayings or not filters.sayings)
         left = _most(limit) if limit is None else limit - len(rows)
         if wanted and left:
             fits = where.quotes(collection, filters, by=by)
             fits = fits.and_(f"quotes.saying IN ({', '.join('?' * len(wanted))})", *wanted)
-            rows += _rows(collection, fits, left, Terms(ORDER))
+            rows += _rows(collection, fits, (left, skip), Terms(ORDER))
+            # What was skipped among the first is not skipped again.
+            skip = 0 if rows or not skip else skip - _how_many(collection, fits)
     return rows
+
+
+def _how_many(collection: Collection, fits: Where) -> int:
+    return int(collection.rows(f"SELECT count(*) FROM quotes WHERE {fits}", fits.values)[0][0])
 
 
 def _most(limit: int | None) -> int:
     return -1 if limit is None else limit
 
 
-def _rows(collection: Collection, fits: Where, limit: int, order: Terms) -> list[Values]:
-    """Return the columns of `find`, then document and span of the sentence; -1 sets no limit.
-
-    `because` is as it was read, whatever was corrected.
-    """
+def _rows(collection: Collection, fits: Where, part: tuple[int, int], order: Terms) -> list[Values]:
+    """Return the columns of SELECTED; `part` is how many rows (-1: all) and how many are skipped first."""
     table = "quotes" if order.is_usual else JOINED
     return collection.rows(
         f"""
-        SELECT quotes.id, quotes.quote, entities.name, quotes.speaker_text, quotes.kind, quotes.saying,
-          quotes.cue,
-          coalesce(quotes.addressee_name, quotes.addressee_text),
-          quotes.day, {columns.DOCUMENT}, documents.source, NULL,
-          quotes.start_char, quotes.end_char, quotes.confidence, quotes.because,
-          {CORRECTED}, documents.key,
-          documents.version, quotes.document_id, quotes.sentence_start, quotes.sentence_end
-        FROM {JOINED}
-        WHERE quotes.id IN (SELECT quotes.id FROM {table} WHERE {fits} ORDER BY {order} LIMIT ?)
+        SELECT {SELECTED} FROM {JOINED}
+        WHERE quotes.id IN (SELECT quotes.id FROM {table} WHERE {fits} ORDER BY {order} LIMIT ? OFFSET ?)
         ORDER BY {order}
         """,
-        (*fits.values, *order.values, limit, *order.values),
+        (*fits.values, *order.values, *part, *order.values),
     )

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 from dashboard.store.questions import columns, where
 
+COLUMNS = "role mentions documents first_published last_published"
 MOST_ROLES = 5  # of one person in the list of people
 MOST_LOOKED_UP = 20_000  # people; of more, all roles are read
 
@@ -17,12 +18,13 @@ MOST_LOOKED_UP = 20_000  # people; of more, all roles are read
 def find(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
     """Return the roles of a person in the documents that fit, most frequent first.
 
-    Columns: role, mentions, documents. "Mayor" and "mayor" are one role, shown as written most often.
+    Columns: role, mentions, documents, first_published, last_published. "Mayor" and "mayor" are one role,
+    shown as written most often.
     """
     fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     rows = collection.rows(
         f"""
-        SELECT role, roles.document_id, count(*)
+        SELECT role, roles.document_id, count(*), documents.day
         FROM entities CROSS JOIN names ON names.entity_id = entities.id
         CROSS JOIN roles ON roles.name_id = names.id CROSS JOIN documents ON documents.id = roles.document_id
         WHERE entities.name = ? AND entities.hidden = 0 AND {fits}
@@ -31,15 +33,22 @@ def find(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
         (name, *fits.values),
     )
     written: dict[str, Counter[str]] = defaultdict(Counter)
-    documents: dict[str, set[int]] = defaultdict(set)
-    for role, document, mentions in rows:
+    documents: dict[str, dict[int, int]] = defaultdict(dict)
+    for role, document, mentions, day in rows:
         written[role.casefold()][role] += mentions
-        documents[role.casefold()].add(document)
+        documents[role.casefold()][document] = day
     joined = [
-        (min(forms, key=lambda form: (-forms[form], form)), forms.total(), len(documents[role]))
-        for role, forms in written.items()
+        (min(forms, key=lambda form: (-forms[form], form)), forms.total(), len(there), *_ends(there.values()))
+        for forms, there in ((forms, documents[role]) for role, forms in written.items())
     ]
-    return columns.frame(sorted(joined, key=lambda row: (-row[1], row[0])), "role mentions documents")
+    found = columns.frame(sorted(joined, key=lambda row: (-row[1], row[0])), COLUMNS)
+    return columns.with_days(found, "first_published", "last_published")
+
+
+def _ends(days: Iterable[int]) -> tuple[int, int]:
+    """Return the first and the last known day, 0 if there is none."""
+    known = [day for day in days if day]
+    return (min(known), max(known)) if known else (0, 0)
 
 
 def sentences(collection: Collection, name: str, role: str, filters: Filters, *, limit: int) -> pd.DataFrame:

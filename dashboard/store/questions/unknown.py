@@ -34,6 +34,7 @@ def find(collection: Collection, filters: Filters) -> tuple[Unknown, ...]:
     """Return the people, places and sources that are asked for but missing."""
     missing: list[tuple[Kind, str]] = []
     missing += [("person", name) for name in filters.people if not where.names(collection, name)]
+    missing += [("person", name) for name in filters.mentioned if not where.names(collection, name)]
     missing += [("place", name) for name in filters.places if not where.places(collection, name)]
     missing += [("source", name) for name in filters.sources if asking.source(collection, name) is None]
     if not missing:

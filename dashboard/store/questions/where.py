@@ -1,6 +1,5 @@
 """From filters to SQL: conditions and their values, never a value inside the words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,10 +7,14 @@ from typing import Any
 from dashboard.filters import Filters
 from dashboard.store import days
 from dashboard.store.collection import Collection
+from dashboard.store.questions import about as surroundings
 from dashboard.store.questions import asking
-from dashboard.text.folding import fold
+from dashboard.store.writing import tallies
+from dashboard.text import wanted
 
-PART = re.compile(r'"([^"]*)"|(\S+)')
+# Nobody was found, or whoever was found is hidden.
+NO_NAME = """NOT EXISTS (SELECT 1 FROM names AS called JOIN entities AS shown ON shown.id = called.entity_id
+  WHERE called.id = quotes.speaker_id AND shown.hidden = 0)"""
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,9 @@ def documents(
     if naming is not None:
         where = where.and_(*_appears(key, "appearances", "name_id", names(collection, naming)))
     where = _of_sources(collection, filters, where, key)
-    if filters.kinds or filters.sayings:
+    if filters.is_of_kind:
         # Looks up each document in the index: a list of all that have such a quote would be most of them.
-        asked = _of_kind(filters, Where((f"document_id = {key}", "hidden = 0")))
+        asked = _of_kind(collection, filters, Where((f"document_id = {key}", "hidden = 0")))
         asked = _said_by(collection, filters.people, asked) if filters.people else asked
         where = where.and_(f"EXISTS (SELECT 1 FROM quotes WHERE {asked})", *asked.values)
     where = _in_period(filters, where, key, day)
@@ -58,7 +61,8 @@ def quotes(collection: Collection, filters: Filters, *, by: str | None = None) -
     if by is not None:
         fits = documents(collection, filters, key="documents.id", day="documents.day")
         there = f"quotes.document_id IN (SELECT id FROM documents WHERE {fits})"
-        return _itself(filters, _said_by(collection, (by,), where.and_(there, *fits.values)))
+        where = _said_by(collection, (by,), where.and_(there, *fits.values))
+        return _itself(collection, replace(filters, people=(by,)), where)
     if filters.people:
         where = _said_by(collection, filters.people, where)
     # The speaker occurs in the document: it needs further conditions only if others must occur there too.
@@ -68,18 +72,18 @@ def quotes(collection: Collection, filters: Filters, *, by: str | None = None) -
     where = _of_sources(collection, filters, where, "quotes.document_id")
     if filters.axis == "published":
         where = _published(filters, where, "quotes.day")
-    return _itself(filters, where)
+    return _itself(collection, filters, where)
 
 
 def is_of_quotes(filters: Filters) -> bool:
     """Say whether the filters restrict the quotes themselves, besides who speaks."""
     is_happening = touching(filters, Where()).conditions
-    return bool(filters.kinds or filters.sayings or filters.text or is_happening)
+    return bool(filters.is_of_kind or filters.text or is_happening)
 
 
-def own(filters: Filters) -> Where:
+def own(collection: Collection, filters: Filters) -> Where:
     """Return the filters on the quotes themselves, besides those on speaker and document."""
-    return _itself(filters, Where().and_("quotes.hidden = 0"))
+    return _itself(collection, filters, Where().and_("quotes.hidden = 0"))
 
 
 def dates(collection: Collection, filters: Filters) -> Where:
@@ -116,14 +120,51 @@ def places(collection: Collection, label: str) -> list[int]:
     return [row[0] for row in collection.rows(shown, own) or collection.rows(bearing, own)]
 
 
-def search(text: str) -> str:
-    """Return what was typed as words for the index: all must occur, and "several in quotes" side by side.
+def about(collection: Collection, topic: str) -> tuple[str, tuple[Any, ...]]:
+    """Return the query, with its values, for the numbers of the quotes that are about a name or words.
 
-    >>> search('Tram “new line” NOT -x')
-    '"tram" "new line" "not" "-x"'
+    A name that the collection has is meant by it, in every form that was resolved. Written in small letters
+    it may be words as well, in quotation marks it is nothing else, nor is what no name is called.
     """
-    parts = (phrase or word.replace('"', "") for phrase, word in PART.findall(fold(text)))
-    return " ".join(f'"{part}"' for part in parts if any(character.isalnum() for character in part))
+    called, located, holding = _topic(collection, topic)
+    parts = surroundings.numbers(called, located)
+    if holding is not None:
+        parts.append((f"SELECT quotes.id FROM quotes WHERE {holding}", holding.values))
+    return " UNION ALL ".join(asked for asked, _ in parts), tuple(one for _, some in parts for one in some)
+
+
+def _about_each(collection: Collection, topic: str, where: Where) -> Where:
+    """Add the same as a condition on each quote, for where they are few."""
+    called, located, holding = _topic(collection, topic)
+    parts = surroundings.of_each(called, located)
+    if holding is not None:
+        parts.append((str(holding), holding.values))
+    either = " OR ".join(f"({asked})" for asked, _ in parts)
+    return where.and_(f"({either})", *(one for _, some in parts for one in some))
+
+
+def _topic(collection: Collection, topic: str) -> tuple[list[int], list[int], Where | None]:
+    """Return the names and places that are meant by a topic, and the words if it may be words."""
+    is_phrase = wanted.is_phrase(topic)
+    called = [] if is_phrase else names(collection, topic)
+    located = [] if is_phrase else places(collection, topic)
+    may_be_words = topic.islower() or not (called or located)
+    return called, located, _holding(topic, "around_search", "quotes.id") if may_be_words else None
+
+
+def with_words(text: str) -> Where:
+    """Return the conditions that the quotes themselves hold the words that were typed."""
+    return _holding(text, "quotes_search", "quotes.id")
+
+
+def matching(groups: Sequence[Sequence[str]]) -> str:
+    """Return words as a query of the index: of each group one must occur, several words side by side.
+
+    >>> matching((("tram", "new line"), ("opens",)))
+    '("tram" OR "new line") AND "opens"'
+    """
+    found = [" OR ".join(f'"{word}"' for word in group) for group in groups]
+    return " AND ".join(f"({one})" if " OR " in one else one for one in found)
 
 
 def _appears(key: str, table: str, column: str, rows: Sequence[int]) -> tuple[Any, ...]:
@@ -133,8 +174,9 @@ def _appears(key: str, table: str, column: str, rows: Sequence[int]) -> tuple[An
 def _of_names(collection: Collection, filters: Filters, where: Where, key: str) -> Where:
     """Require documents that name any or all of the people, and any or all of the places."""
     people = [names(collection, name) for name in filters.people]
+    mentioned = [names(collection, name) for name in filters.mentioned]
     labels = [places(collection, label) for label in filters.places]
-    for rows in _groups(people, filters):
+    for rows in [*_groups(people, filters), *_groups(mentioned, filters)]:
         where = where.and_(*_appears(key, "appearances", "name_id", rows))
     for rows in _groups(labels, filters):
         where = where.and_(*_appears(key, "place_appearances", "place_id", rows))
@@ -151,9 +193,9 @@ def _said_by(collection: Collection, people: Sequence[str], where: Where) -> Whe
     return where.and_(f"quotes.speaker_id IN ({_marks(speakers)})", *speakers)
 
 
-def _itself(filters: Filters, where: Where) -> Where:
+def _itself(collection: Collection, filters: Filters, where: Where) -> Where:
     """Add the conditions on a quote itself: its kind, its status, its own days and words."""
-    where = _of_kind(filters, where)
+    where = _of_kind(collection, filters, where)
     happening = touching(filters, Where())
     if happening.conditions:
         asked = f"quotes.id IN (SELECT quote_id FROM quote_dates WHERE {happening})"
@@ -161,17 +203,27 @@ def _itself(filters: Filters, where: Where) -> Where:
     return _with_words(filters, where, "quotes.id", "quotes_search")
 
 
-def _of_kind(filters: Filters, where: Where) -> Where:
+def _of_kind(collection: Collection, filters: Filters, where: Where) -> Where:
     for column, chosen in (("kind", filters.kinds), ("saying", filters.sayings)):
         if chosen:
             where = where.and_(f"quotes.{column} IN ({_marks(chosen)})", *chosen)
-    return where
+    if filters.sure:
+        where = where.and_(f"{tallies.THOUSANDTHS} >= ?", filters.sure * 10)
+    for topic in filters.about:
+        if filters.people:
+            where = _about_each(collection, topic, where)
+        else:
+            asked, values = about(collection, topic)
+            where = where.and_(f"quotes.id IN ({asked})", *values)
+    return where.and_(NO_NAME) if filters.unnamed else where
 
 
 def _of_sources(collection: Collection, filters: Filters, where: Where, key: str) -> Where:
-    """Require documents from one of the sources, and none that is a copy if copies count once."""
+    """Require documents of one of the sources and of later imports, and no copy if copies count once."""
     if filters.once:
         where = where.and_(f"{key} NOT IN (SELECT id FROM documents WHERE copy_of > 0)")
+    if filters.after:
+        where = where.and_(f"{key} IN (SELECT id FROM documents WHERE import_id > ?)", filters.after)
     if not filters.sources:
         return where
     found = f"SELECT id FROM documents WHERE source IN ({_marks(filters.sources)})"
@@ -212,10 +264,25 @@ def _overlap(filters: Filters) -> tuple[str, list[int]]:
 def _with_words(filters: Filters, where: Where, key: str, index: str) -> Where:
     if not filters.text:
         return where
-    words = search(filters.text)
-    if not words:
-        return where.and_("0")
-    return where.and_(f"{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", words)
+    holding = _holding(filters.text, index, key)
+    return replace(
+        where, conditions=where.conditions + holding.conditions, values=where.values + holding.values
+    )
+
+
+def _holding(text: str, index: str, key: str) -> Where:
+    """Return the conditions that the rows of an index hold the words that were typed."""
+    words = wanted.read(text)
+    if not words.groups and not words.without:
+        return Where(("0",))
+    where = Where()
+    if words.groups:
+        asked = f"{key} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
+        where = where.and_(asked, matching(words.groups))
+    if words.without:
+        asked = f"{key} NOT IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
+        where = where.and_(asked, matching((words.without,)))
+    return where
 
 
 def _marks(values: Sequence[Any]) -> str:

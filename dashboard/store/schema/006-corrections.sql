@@ -2,10 +2,20 @@
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   moment TEXT NOT NULL,
-  act TEXT NOT NULL,                   -- hide, rename, merge, split or respeak
+  act TEXT NOT NULL,                   -- one of FORMS in identity/acts.py
   target TEXT NOT NULL,
   value TEXT NOT NULL,
   document TEXT NOT NULL,              -- key of the document, where it is about one row of it
   undone INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX decisions_by_document ON decisions (document);
+
+-- How rows of quotes and dates were read that a correction has changed: they are put back from here.
+CREATE TABLE read_rows (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  kind TEXT NOT NULL,                  -- quotes or dates
+  row_id INTEGER NOT NULL,
+  corrected TEXT NOT NULL,             -- what was corrected: "saying", "kind, speaker", "date"
+  was TEXT NOT NULL,                   -- JSON: the columns as they were read
+  PRIMARY KEY (document_id, kind, row_id)
+) WITHOUT ROWID;

@@ -3,6 +3,10 @@
 CREATE VIRTUAL TABLE quotes_search USING fts5 (
   quote, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );
+-- What surrounds each quote, by the quote's number.
+CREATE VIRTUAL TABLE around_search USING fts5 (
+  words, content = '', tokenize = 'unicode61 remove_diacritics 2'
+);
 CREATE VIRTUAL TABLE documents_search USING fts5 (
   title, text, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );

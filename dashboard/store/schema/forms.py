@@ -12,10 +12,10 @@ from dashboard.errors import CollectionError, UsageError
 from dashboard.store import connections, failures, schema
 from dashboard.store.connections import Connection
 from dashboard.store.schema import respelling, strange_values
-from dashboard.store.writing import likenesses, searching, tallies
+from dashboard.store.writing import likenesses, quote_keys, searching, surrounding, tallies
 
-SCHEMA_VERSION = 6
-LACKING = 5  # documents read for a form up to this one lack something that is stored now
+SCHEMA_VERSION = 9
+LACKING = 6  # documents read for a form up to this one lack something that is stored now
 APPLICATION = 0x44544C4E  # "DTLN": distinguishes a collection from any other SQLite file
 ENDINGS = ("", "-wal", "-shm", "-journal")
 # What a collection of this form says differently from one of the next; all its other rows stay as they are.
@@ -124,9 +124,11 @@ def _make_anew(connection: Connection, form: int) -> None:
             _take_over(connection, name)
         connection.execute(f'DROP TABLE "old_{name}"')
     with strange_values.told(connection):
+        surrounding.fill(connection)
         searching.fill(connection)
         respelling.respell(connection)
         likenesses.fill(connection)
+        quote_keys.fill(connection)
     if form <= LACKING:
         # Added again, they are read again.
         connection.execute(

@@ -1,6 +1,7 @@
 """Check that a collection's rows have values of the right kind: a stranger's file may contain anything."""
 
 import sqlite3
+import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import get_args
@@ -13,7 +14,7 @@ from dashboard.store.schema.forged import TABLES
 from dashboard.store.writing.tallies import TALLIES
 
 # What Python raises for a value of the wrong kind for its column.
-RAISED = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError)
+RAISED = (struct.error, TypeError, ValueError, ArithmeticError, AttributeError, LookupError)
 MOST = 2**53  # all our numbers are below this
 # What must be true of a column of each kind.
 KINDS = {

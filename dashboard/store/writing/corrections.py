@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from dashboard.errors import UsageError
-from dashboard.identity import decisions
+from dashboard.identity import acts, decisions
 from dashboard.identity.decisions import Rulings
 from dashboard.records import Decision
 from dashboard.store.connections import Connection
-from dashboard.store.writing import naming, places_named, rollups, rulings, splitting
-from dashboard.store.writing.corrected_rows import CorrectedRows
+from dashboard.store.writing import changed_rows, naming, places_named, rollups, rulings, splitting
+from dashboard.store.writing.changed_rows import CHANGES, ChangedRows
+from dashboard.store.writing.corrected_rows import TABLES, CorrectedRows
+
+SPEAKERS = ("respeak", "call")
 
 
 def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
@@ -42,18 +45,21 @@ def undo(connection: Connection, decision_id: int) -> None:
 def apply_to_rows(connection: Connection, document_id: int, document: str) -> None:
     """Hide rows of a document, keep names apart and give quotes their speakers, as the decisions say."""
     said = connection.execute(
-        "SELECT act, target, value FROM decisions WHERE undone = 0 AND document = ? ORDER BY id", (document,)
+        "SELECT act, target, value FROM decisions WHERE undone = 0 AND document = ? AND act <> 'dismiss' "
+        "ORDER BY id",
+        (document,),
     ).fetchall()
     if not said:
         return
     rows = CorrectedRows(connection, document_id)
     moving = splitting.Moving(connection, document_id)
+    changed = ChangedRows(connection, document_id)
     # Of several speakers given to one quote the last counts; the others need no name here.
-    last = {target: number for number, (act, target, _) in enumerate(said) if act == "respeak"}
+    last = {target: number for number, (act, target, _) in enumerate(said) if act in SPEAKERS}
     for number, (act, target, value) in enumerate(said):
         row = decisions.row_of(target)
-        row = rows.find(row) if row else None
-        if row is None or (act == "respeak" and last[target] != number):
+        row = rows.find(row) if row and row.kind in TABLES else None
+        if row is None or (act in SPEAKERS and last[target] != number):
             continue
         if act == "hide":
             # A place is stored twice, as a name and with its position.
@@ -63,6 +69,9 @@ def apply_to_rows(connection: Connection, document_id: int, document: str) -> No
             rows.set("quote", row, "speaker_id = ?", _speaker(connection, value))
         elif act == "split" and row.kind == "mention":
             moving.apply(row)
+        elif act in CHANGES:
+            changed.gather(act, row, value)
+    changed.write()
 
 
 def _write(connection: Connection, decision: Decision) -> Decision:
@@ -79,9 +88,9 @@ def _write(connection: Connection, decision: Decision) -> Decision:
 
 def _apply(connection: Connection, changed: Iterable[Decision], before: Rulings) -> None:
     """Bring the rows that decisions are about into line with all the decisions now in force."""
-    targets = [one.target for one in changed]
+    targets = [one.target for one in changed if one.act not in acts.MARKS]
     rows = [row for target in targets if (row := decisions.row_of(target))]
-    places = [target.removeprefix("PLACE:") for target in targets if decisions.PLACE.fullmatch(target)]
+    places = [target.removeprefix("PLACE:") for target in targets if acts.PLACE.fullmatch(target)]
     blocks = _restate(connection, sorted({row.document for row in rows}))
     places_named.rule(connection, _place_names(connection, places))
     after = rulings.of_names(connection)
@@ -102,6 +111,7 @@ def _restate(connection: Connection, documents: Iterable[str]) -> set[str]:
     used = {name for number in numbers for name in rollups.used(connection, number)}
     rollups.subtract(connection, numbers)
     for number, document in found:
+        changed_rows.put_back(connection, number)
         splitting.take_back(connection, number)
         for table in ("mentions", "place_mentions", "dates"):
             connection.execute(f"UPDATE {table} SET hidden = 0 WHERE document_id = ? AND hidden", (number,))
@@ -125,7 +135,7 @@ def _place_names(connection: Connection, keys: Iterable[str]) -> set[str]:
 
 def _speaker(connection: Connection, value: str) -> int | None:
     """Return the row of a speaker's name ("PERSON:Ban Ki-moon"), or None for nobody."""
-    match = decisions.NAME.fullmatch(value)
+    match = acts.NAME.fullmatch(value)
     if match is None:
         return None
     name = (match[1], match[2])

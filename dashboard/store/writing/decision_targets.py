@@ -3,8 +3,11 @@
 import re
 
 from dashboard.errors import CollectionError
-from dashboard.identity import compare, decisions
+from dashboard.identity import acts, compare, decisions, given_days
+from dashboard.identity.acts import Form
+from dashboard.question import given_period
 from dashboard.store.connections import Connection
+from dashboard.store.writing import changed_rows
 from dashboard.text import guards
 from dashboard.text.folding import fold, tidy
 
@@ -15,8 +18,16 @@ BY_SPAN = re.compile(r"(mention|place):(\d{1,18})-(\d{1,18})-(\d{1,18})", re.ASC
 
 def complete(connection: Connection, act: str, target: str, value: str) -> tuple[str, str]:
     """Return a decision's target and value in their lasting form, or say what is wrong with them."""
-    if act not in decisions.ACTS:
-        raise CollectionError(f"There is no correction {act!r}. Possible: {', '.join(decisions.ACTS)}.")
+    form = next((form for name, form in acts.FORMS.items() if name == act), None)
+    if form is None:
+        raise CollectionError(f"There is no correction {act!r}. Possible: {', '.join(acts.FORMS)}.")
+    if act == "dismiss":
+        return _dismissed(guards.clean(target).strip(), guards.clean(value).strip())
+    if act in changed_rows.CHANGES or form.about == "marks":
+        given = guards.clean(value).replace("\0", "").strip()
+        if act == "redate" and (period := given_period.read(given)):
+            given = given_days.written(*period)
+        return _row_or_name(connection, form, guards.clean(target).strip(), given)
     if act == "split":
         return _split(connection, guards.clean(target).strip(), guards.clean(value).strip())
     whole = _target(connection, guards.clean(target).strip(), rows=act in {"hide", "respeak"})
@@ -38,11 +49,31 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
     return whole, value if decisions.entity_of(value) else decisions.name_target(label, value)
 
 
+def _dismissed(target: str, value: str) -> tuple[str, str]:
+    """Return a target in its lasting form, and the word of the list that asked about it."""
+    is_place = acts.PLACE.fullmatch(target) is not None
+    if not is_place and decisions.row_of(target) is None and decisions.entity_of(target) is None:
+        raise CollectionError(f"Only a row or a name can be dismissed; {target!r} is none. Pick a row.")
+    if not value:
+        raise CollectionError(f"Nothing asked about {target!r}. Write the word of the list that did.")
+    return target, value
+
+
+def _row_or_name(connection: Connection, form: Form, target: str, value: str) -> tuple[str, str]:
+    """Return a row, or a name, that an act of the table is about, and its value."""
+    whole = _row(connection, target) or _name(connection, target)
+    if not any(one.fullmatch(whole) for one in form.targets):
+        raise CollectionError(f"“{form.word}” can't be said of {target!r}. Pick a row that it fits.")
+    if not form.fits(value):
+        raise CollectionError(f"“{form.word}” can't be {value[:120]!r}. {form.wanted}")
+    return whole, value
+
+
 def _split(connection: Connection, target: str, value: str) -> tuple[str, str]:
     """Return a mention, or a name as documents have it, and the name it is kept apart from."""
     if row := _row(connection, target):
         return row, _split_from(connection, target, row)
-    match = decisions.NAME.fullmatch(target)
+    match = acts.NAME.fullmatch(target)
     rows = connection.execute(
         "SELECT names.label, names.name, entities.name, entities.label, entities.plain "
         "FROM names JOIN entities ON entities.id = entity_id WHERE names.name = ? ORDER BY 1, 2",
@@ -139,7 +170,7 @@ def _is_of_a_place(connection: Connection, name: str) -> bool:
 
 
 def _place(connection: Connection, target: str) -> str:
-    if decisions.PLACE.fullmatch(target):
+    if acts.PLACE.fullmatch(target):
         return target
     row = connection.execute(
         "SELECT key FROM places WHERE place = ? ORDER BY lat IS NULL", (target,)

@@ -9,8 +9,17 @@ from dashboard.identity.compare import block
 from dashboard.records import Document, Extraction, Mention, Place, Quote, Role, Span
 from dashboard.store import days
 from dashboard.store.connections import Connection
-from dashboard.store.writing import answers, corrections, likenesses, naming, places_named, rollups, searching
-from dashboard.text import guards
+from dashboard.store.writing import (
+    answers,
+    corrections,
+    likenesses,
+    naming,
+    places_named,
+    quote_keys,
+    rollups,
+    searching,
+)
+from dashboard.text import guards, spoken, surroundings
 from dashboard.text.folding import tidy
 
 Found = TypeVar("Found", Span, Mention, Place, Role)
@@ -18,6 +27,7 @@ plain = guards.clean
 # The tables with the rows of each document.
 FOUND_IN = (
     "mentions", "place_mentions", "roles", "quotes", "dates", "sentences", "answers", "document_texts",
+    "read_rows",
 )  # fmt: skip
 COLUMNS = (
     "key, title, source, author, url, path, published, published_from, day, words, sha256, version, "
@@ -48,7 +58,7 @@ def write(
     acronyms = _write_forms(connection, mentions, names)
     _write_mentions(connection, mentions, names, day, document_id)
     _write_roles(connection, extraction, names, document_id, sentences)
-    _write_quotes(connection, extraction, names, day, document_id, sentences)
+    _write_quotes(connection, document, extraction, names, document_id, sentences)
     _write_dates(connection, extraction, day, document_id, sentences)
     _write_places(connection, extraction.places, day, document_id, sentences)
     answers.keep(connection, document_id, extraction.answers)
@@ -84,8 +94,7 @@ def _write_document(
     connection: Connection, document: Document, version: str, import_id: int, replaces: int
 ) -> int:
     row = (
-        plain(document.id),
-        plain(document.title),
+        *(plain(document.id), plain(document.title)),
         tidy(plain(document.source)),
         plain(document.author),
         plain(document.url),
@@ -164,14 +173,8 @@ def _write_mentions(
 ) -> None:
     rows = (
         (
-            names[one.label, called(one)],
-            day,
-            document_id,
-            one.start,
-            one.end,
-            plain(one.text),
-            0,
-            None,
+            *(names[one.label, called(one)], day, document_id, one.start, one.end),
+            *(plain(one.text), 0, None),
         )
         for one in mentions
     )
@@ -195,14 +198,19 @@ def _write_roles(
 
 def _write_quotes(
     connection: Connection,
+    document: Document,
     extraction: Extraction,
     names: naming.Ids,
-    day: int,
     document_id: int,
     sentences: tuple[Span, ...],
 ) -> None:
     known = {called(one): one.label for one in extraction.entities}
-    for quote in extraction.quotes:
+    day = days.number(document.published)
+    said = [(one.start, plain(one.text)) for one in extraction.quotes]
+    text = plain(document.text)
+    keys = quote_keys.of(plain(document.id), text, said)
+    around = surroundings.of(text, _ranges(sentences), _ranges(extraction.quotes))
+    for quote, key, stretch in zip(extraction.quotes, keys, around, strict=True):
         speaker = _speaker(quote, known)
         by = names[speaker] if speaker else None
         row = (
@@ -211,10 +219,10 @@ def _write_quotes(
             *_written(quote.speaker, with_name=False),
             *((plain(quote.cue.text), quote.cue.start, quote.cue.end) if quote.cue else (None, None, None)),
             *_written(quote.addressee, with_name=True),
-            *(plain(quote.because), plain(quote.text), quote.saying),
+            *(plain(quote.because), plain(quote.text), quote.saying, key, spoken.written(quote), *stretch),
         )
         cursor = connection.execute(f"INSERT INTO quotes VALUES ({_marks(len(row))})", row)
-        searching.add_quote(connection, int(cursor.lastrowid or 0), plain(quote.text))
+        searching.add_quote(connection, int(cursor.lastrowid or 0), plain(quote.text), text[slice(*stretch)])
 
 
 def _written(mention: Mention | None, *, with_name: bool) -> tuple[object, ...]:
@@ -269,6 +277,10 @@ def _distinct(rows: Iterable[Found]) -> tuple[Found, ...]:
     for one in rows:
         first.setdefault((one.start, one.end), one)
     return tuple(first[span] for span in sorted(first))
+
+
+def _ranges(found: Iterable[Span | Quote]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in found]
 
 
 def _around(start: int, end: int, sentences: Sequence[Span]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.errors import CollectionError
-from dashboard.identity import decisions
+from dashboard.identity import acts, decisions
 from dashboard.identity.compare import key, last_word
 from dashboard.store.connections import Connection
 from dashboard.store.writing import naming, rulings
@@ -91,7 +91,7 @@ class _Gone:
 
     def has(self, words: str) -> bool:
         """Say whether the target or value of a correction is one of them."""
-        if decisions.PLACE.fullmatch(words):
+        if acts.PLACE.fullmatch(words):
             return words.removeprefix("PLACE:") in self._places
         entity = decisions.entity_of(words)
         if entity is None:
@@ -104,7 +104,7 @@ class _Gone:
 def sweep(connection: Connection) -> None:
     """Write the file anew, without what was removed; raise CollectionError if its log can't be emptied."""
     # An index keeps the words of what was removed until its parts are merged.
-    for index in ("documents_search", "quotes_search"):
+    for index in ("documents_search", "quotes_search", "around_search"):
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     connection.execute("VACUUM")
     (is_busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -9,6 +9,7 @@ from dashboard.records import Decision
 from dashboard.store.connections import Connection
 
 Act = tuple[str, str, str]  # act, target, value
+OF_NAMES = ("hide", "rename", "merge", "split")  # the acts that can be about a name everywhere
 
 
 def listed(connection: Connection) -> list[Decision]:
@@ -27,7 +28,7 @@ def of_names(connection: Connection) -> Rulings:
     """Return what the decisions in force say about names."""
     rows = connection.execute(
         "SELECT act, target, value FROM decisions "
-        "WHERE undone = 0 AND document = '' AND act <> 'respeak' ORDER BY id"
+        "WHERE undone = 0 AND document = '' AND act IN ('hide', 'rename', 'merge', 'split') ORDER BY id"
     )
     return _rulings(tuple(rows))
 
@@ -39,8 +40,9 @@ def corrected(connection: Connection) -> set[Entity]:
 
 
 def reason(because: str, by_hand: str | None) -> str:
-    """Return why a quote is given to its speaker; `by_hand` says what was corrected, "speaker" or "name"."""
-    return f"{by_hand} corrected by hand; before that: {because}" if by_hand else because
+    """Return why a quote is given to its speaker; `by_hand` says what was corrected, such as "speaker"."""
+    is_told = not by_hand or because.startswith("by hand")
+    return because if is_told else f"{by_hand} corrected by hand; before that: {because}"
 
 
 def foresee(standing: Iterable[Decision]) -> None:
@@ -49,7 +51,7 @@ def foresee(standing: Iterable[Decision]) -> None:
         tuple(
             (one.act, one.target, one.value)
             for one in standing
-            if not one.undone and one.act != "respeak" and not decisions.row_of(one.target)
+            if not one.undone and one.act in OF_NAMES and not decisions.row_of(one.target)
         )
     )
 

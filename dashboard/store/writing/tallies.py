@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]  # the first and the last number
 BLOCK = 512  # documents, or names
 SURE = 0.6  # a date's reading that is right less often than this is drawn as uncertain
+THOUSANDTHS = "CAST(round(quotes.confidence * 1000) AS INTEGER)"  # how sure a quote is
 # What sort of stretch of time a date is; the number of each is its place here, "none" is drawn nowhere.
 STRETCHES = ("none", "sure", "uncertain", "vague", "open")
 NO_STRETCH = "('PAST_REF', 'PRESENT_REF', 'FUTURE_REF')"
@@ -60,11 +61,12 @@ OF_DOCUMENTS = {
     "places": Tally(
         3, "SELECT document_id, place_id, mentions FROM place_appearances WHERE document_id BETWEEN ? AND ?"
     ),
-    # document, quote, the speaker's name (0 if there is none), kind, saying
+    # document, quote, the speaker's name (0 if there is none), kind, saying, how sure in thousandths
     "quotes": Tally(
-        5,
+        6,
         f"SELECT document_id, id, coalesce(speaker_id, 0), {_place_in('kind', KINDS)}, "
-        f"{_place_in('saying', SAYINGS)} FROM quotes WHERE document_id BETWEEN ? AND ? AND hidden = 0",
+        f"{_place_in('saying', SAYINGS)}, {THOUSANDTHS} FROM quotes "
+        "WHERE document_id BETWEEN ? AND ? AND hidden = 0",
     ),
     # document, quote, the first and the last day spoken of in its sentences
     "spoken": Tally(

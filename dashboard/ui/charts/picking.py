@@ -8,10 +8,10 @@ from dashboard.ui import filter_panel
 from dashboard.ui.charts import plot
 
 
-def show(figure: go.Figure, *, name: str, filter_key: str, alt: str, zoom: bool = False) -> None:
+def show(figure: go.Figure, *, name: str, filter_key: str, alt: str) -> None:
     """Draw a figure whose points represent values of the filter `filter_key`."""
     key = f"{name}_{st.session_state.get(f'_turn_{name}', 0)}"
-    plot.show(figure, key=key, alt=alt, on_select=lambda: pick(name, key, filter_key), zoom=zoom)
+    plot.show(figure, key=key, alt=alt, on_select=lambda: pick(name, key, filter_key))
 
 
 def pick(name: str, key: str, filter_key: str) -> None:

@@ -42,9 +42,8 @@ def show(
     alt: str,
     on_select: Any = "ignore",
     mode: Literal["points", "box"] = "points",
-    zoom: bool = False,
 ) -> None:
-    """Draw a figure; with `on_select` points or ranges can be picked; `zoom` allows wheel and pinch zoom."""
+    """Draw a figure; with `on_select` points or ranges can be picked."""
     st.plotly_chart(
         figure,
         key=key,
@@ -55,10 +54,8 @@ def show(
         config={
             "displaylogo": False,
             "displayModeBar": False,
-            "scrollZoom": zoom,
+            "scrollZoom": False,
             "showTips": False,
-            # Relative, so that it also works behind a proxy's path; without it Plotly asks its own host.
-            "topojsonURL": "app/static/topo/",
         },
     )
 

@@ -5,11 +5,15 @@ import hashlib
 import streamlit as st
 
 from dashboard.errors import DatelineError
-from dashboard.records import Document, Quote, Seen
+from dashboard.filters import KINDS, SAYINGS
+from dashboard.identity import acts
+from dashboard.question import given_period
+from dashboard.records import DateMention, Document, Quote, Seen
 from dashboard.store.questions import asking, drawn, joins, unknown
 from dashboard.store.questions.joins import Join
 from dashboard.ui import escape, filter_panel, links, name_box, state
 from dashboard.ui.counting import number
+from dashboard.ui.views import date_words
 from dashboard.ui.views.findings import Finding, name_of
 
 DONE = "Corrected."
@@ -29,22 +33,48 @@ def for_name(name: str, *, key: str) -> None:
         offer("Hide: this is no name", "hide", seen, "", key=f"{key}_hide")
 
 
-def for_quote(quote: Seen, *, key: str) -> None:
-    """Offer to give a quote another speaker, or to hide it."""
+def for_quote(quote: Seen, *, key: str, saying: str, kind: str) -> None:
+    """Offer to give a quote another speaker or none, another kind, what became of it, or to hide it."""
     own = f"{key}_{mark(quote)}"
     with st.popover("Correct this quote", icon=":material/edit:", key=f"{own}_correct"):
         other = choose_person("Said by", key=f"{own}_respeak_to", without=quote.shown)
         offer_speaker(quote, other, key=f"{key}_respeak")
+        words = st.text_input("Somebody unnamed, as the text calls them", key=f"{own}_call_to").strip()
+        offer("Said by somebody unnamed", "call", quote, words, key=f"{key}_call", useful=bool(words))
+        offer("Nobody is known to have said it", "call", quote, "", key=f"{key}_nobody")
+        for act, label, now, known in (
+            ("saying", "Said or denied", saying, SAYINGS),
+            ("kind", "Kind", kind, KINDS),
+        ):
+            at = known.index(now) if now in known else 0
+            to = st.selectbox(label, known, at, key=f"{own}_{act}_to")
+            offer(f"It is {to}", act, quote, to, key=f"{key}_{act}", useful=to != now)
         offer("Hide: this is no quote", "hide", quote, "", key=f"{key}_hide")
+
+
+def for_date(date: Seen, *, key: str) -> None:
+    """Offer to give a date the days that somebody types, with what they mean, or none."""
+    own = f"{key}_{mark(date)}"
+    with st.popover("Correct this date", icon=":material/edit:", key=f"{own}_correct"):
+        typed = st.text_input("The right day, month, year or range", key=f"{own}_redate_to").strip()
+        period = given_period.read(typed)
+        if period:
+            st.text(f"Means {date_words.in_days(*period)}.")
+        elif typed:
+            st.text(f"“{escape.shorten(typed, 60)}” can't be read as days. {acts.FORMS['redate'].wanted}")
+        offer("Date it so", "redate", date, typed, key=f"{key}_redate", useful=period is not None)
+        offer("Its days are not known", "redate", date, "", key=f"{key}_undate")
 
 
 def for_finding(finding: Finding, document: Document, *, key: str) -> None:
     """Offer the corrections that fit a mark in the reader."""
     seen = drawn.of_record(finding.record, document)
     if isinstance(finding.record, Quote):
-        for_quote(seen, key=key)
+        for_quote(seen, key=key, saying=finding.record.saying, kind=finding.record.kind)
         return
     with st.container(horizontal=True):
+        if isinstance(finding.record, DateMention):
+            for_date(seen, key=key)
         if finding.kind in ("person", "organisation", "other"):
             for_name(name_of(finding.record), key=key)
             for_join(state.ask(joins.of_mention, finding.id.partition(":")[2]), seen, key=key)

@@ -5,17 +5,12 @@ import streamlit as st
 
 from dashboard.errors import DatelineError
 from dashboard.identity import decisions
+from dashboard.identity.acts import FORMS
 from dashboard.records import Decision
 from dashboard.store.questions import corrected
 from dashboard.ui import columns, downloads, escape, state, table
 
-ACTS = {
-    "hide": "Hidden",
-    "rename": "Renamed",
-    "merge": "Merged",
-    "split": "Kept apart",
-    "respeak": "Given another speaker",
-}
+ACTS = {act: form.word for act, form in FORMS.items()}
 
 
 def show() -> None:
@@ -30,10 +25,7 @@ def show() -> None:
     readable = rows.assign(
         when=rows["when"].str.slice(0, 16).str.replace("T", " "),
         target=rows["target"].map(in_words),
-        value=[
-            f"not {in_words(value)}" if act == ACTS["split"] else in_words(value)
-            for act, value in zip(rows["act"], rows["value"], strict=True)
-        ],
+        value=[of_value(one) for one in made],
     )
     picked = table.show(readable, key="decisions", columns=columns.decisions())
     if picked is None:
@@ -68,6 +60,14 @@ def as_rows(made: list[Decision]) -> pd.DataFrame:
         for one in made
     ]
     return pd.DataFrame(rows, columns=columns)
+
+
+def of_value(decision: Decision) -> str:
+    """Say what a correction gives to its target; a note stands as it was written."""
+    if FORMS[decision.act].about == "marks":
+        return escape.shorten(decision.value, 120)
+    value = in_words(decision.value)
+    return f"not {value}" if decision.act == "split" else value
 
 
 def in_words(target: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from dashboard.identity import given_days
+
 UNITS = {
     "Y": "year", "Q": "quarter", "M": "month", "W": "week", "WE": "weekend", "D": "day",
     "DE": "decade", "CE": "century", "TH": "hour", "TM": "minute", "TS": "second",
@@ -30,6 +32,16 @@ CALENDAR = re.compile(
 )
 
 
+def in_days(first: date, last: date) -> str:
+    """Return a range of days as people would say it.
+
+    >>> in_days(date(2022, 5, 3), date(2022, 5, 3)), in_days(date(2022, 5, 3), date(2022, 6, 1))
+    ('3 May 2022', '3 May 2022 to 1 June 2022')
+    """
+    ends = dict.fromkeys((first, last))
+    return " to ".join(f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in ends)
+
+
 def in_words(value: str, kind: str = "DATE") -> str:
     """Return a TIMEX3 value as people would say it.
 
@@ -38,6 +50,8 @@ def in_words(value: str, kind: str = "DATE") -> str:
     """
     if value in VAGUE:
         return VAGUE[value]
+    if "/" in value and (ends := given_days.read(value)):  # a range that somebody gave by hand
+        return in_days(*ends)
     if (found := LENGTH.fullmatch(value)) and len(value) > 1:
         said = _length(found)
         return f"every {said.removeprefix('1 ')}" if kind == "SET" else said

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.records import DateMention, Mention, Place, Quote
-from dashboard.store.questions import joins
+from dashboard.store.questions import drawn, joins
 from dashboard.store.questions.documents import DocumentView
 from dashboard.text import extents
 from dashboard.ui import columns, escape, kinds, links, state, table
-from dashboard.ui.views import correction_box, date_words
+from dashboard.ui.views import correction_box, date_words, mark_box, profile_links
 from dashboard.ui.views.findings import Finding, name_of, says
 
 LABELS = {
@@ -31,6 +31,11 @@ def show(finding: Finding, view: DocumentView, *, key: str) -> None:
         for line in [*lines(record), *join_lines(finding)]:
             st.text(line)
         show_ways(finding, key=key)
+        seen = drawn.of_record(record, view.document)
+        made = mark_box.of_row(seen)
+        mark_box.show_notes(made)
+        with st.container(horizontal=True):
+            mark_box.for_row(seen, made, key=key)
         correction_box.for_finding(finding, view.document, key=key)
 
 
@@ -122,10 +127,17 @@ def show_ways(finding: Finding, *, key: str) -> None:
     if not name:
         return
     if finding.kind == "place":
-        ways = (("map", "place", "On the map"), ("documents", "place", "Its documents"))
+        ways: tuple[tuple[str, str, str], ...] = (
+            ("map", "place", "On the map"),
+            ("documents", "place", "Its documents"),
+        )
     else:
-        ways = (("quotes", "person", "All quotes"), ("people", "person", "The person"))
+        ways = (("quotes", "person", "All quotes"),)
     with st.container(horizontal=True):
+        if isinstance(finding.record, Place) and has_position(finding.record):
+            profile_links.offer("place", name)
+        elif finding.kind in ("person", "organisation", "quote"):
+            profile_links.offer("person", name)
         for word, filter_key, label in ways:
             links.to_rows(word, label, filter_key=filter_key, name=name, key=key)
 

@@ -1,28 +1,63 @@
 """One person: how the name is written, what they said, and where and when they occur."""
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store.questions import people, quotes, roles
+from dashboard.store.questions import evidence, people, quotes, roles, shares, where
 from dashboard.store.questions.counts import Totals
-from dashboard.store.questions.people import Listed, Side
-from dashboard.ui import colours, columns, downloads, escape, filter_panel, links, state, table
+from dashboard.store.questions.people import Listed
+from dashboard.store.questions.shares import Of
+from dashboard.ui import address, colours, columns, downloads, escape, filter_panel, links, state, table
 from dashboard.ui.charts import plot, ranking_chart, timeline_chart
 from dashboard.ui.counting import number
-from dashboard.ui.views import beside, correction_box, joins, quote_card
+from dashboard.ui.views import beside, correction_box, joins, profile_links, profile_tables, quote_card
 
 MOST_SENTENCES = 5  # per role; the others are in the documents
-SIDES: dict[Side, str] = {"all": "Everyone", "quoted": "Quoted", "mentioned": "Named, not quoted"}
+VIEW = "side"  # its word in the address
+View = Literal["all", "quoted", "mentioned", "unnamed", "article", "month"]
+VIEWS: dict[View, str] = {
+    "all": "Everyone",
+    "quoted": "Quoted",
+    "mentioned": "Named, not quoted",
+    "unnamed": "Without a name",
+    "article": "Article by article",
+    "month": "Month by month",
+}
 
 
-def choose_side() -> Side:
-    """Offer everyone, those with quotes that fit, or those who are only named."""
-    side = st.segmented_control(
-        "Show", list(SIDES), format_func=SIDES.__getitem__, key="side", default="all", required=True,
-        label_visibility="collapsed", bind="query-params",
+def choose_view() -> View:
+    """Offer everyone, those with quotes that fit, those only named or without a name; who says how much."""
+    given = address.given(VIEW).lower()
+    # Addresses of earlier versions have the label.
+    asked = next((word for word, label in VIEWS.items() if given in (word, label.lower())), "all")
+    st.session_state["people_view"] = asked
+    # Not bound to the address: with labels that differ from the words it would have the labels.
+    st.segmented_control(
+        "Show", list(VIEWS), format_func=VIEWS.__getitem__, key="people_view", required=True,
+        label_visibility="collapsed", on_change=keep_view,
     )  # fmt: skip
-    return side or "all"
+    chosen: View = st.session_state["people_view"]
+    return chosen
+
+
+def keep_view() -> None:
+    """Write into the address who is listed."""
+    address.put({VIEW: str(st.session_state.get("people_view") or "")})
+
+
+def show_speakers(view: View, filters: Filters) -> None:
+    """Draw speakers without a name, or how much everyone says in each article or month."""
+    if view == "unnamed":
+        fits = state.ask(shares.without_name, filters)
+        st.caption("As the texts call them. Those called by the same words need not be the same people.")
+    else:
+        fits = state.ask(where.quotes, filters)
+        st.caption("All who speak, also without a name: their quotes, and the words of them that are quoted.")
+    of: Of = view if view in ("article", "month") else "all"
+    profile_tables.show_shares(fits, state.ask(shares.count, fits, of=of), of=of, key=f"shares-{view}")
 
 
 def count_note(listed: Listed, totals: Totals, filters: Filters) -> None:
@@ -56,6 +91,7 @@ def show(name: str | None, filters: Filters) -> None:
         return
     paint = colours.current()
     st.header(escape.markdown(name), anchor=False)
+    profile_links.offer("person", name)
     st.button(
         "Filter all pages by this person", key="person_filter", icon=":material/filter_alt:", type="tertiary",
         on_click=filter_panel.add_name, args=("person", name), disabled=name in filters.people,
@@ -117,8 +153,8 @@ def show_quotes(name: str, filters: Filters) -> None:
     picked = table.show(rows, key="said", columns=names, height=480)
     table.cut_note(len(rows), total, "quote")
     downloads.show(
-        lambda c: quotes.find(c, filters, by=name, order=order),
-        state.collection(), name="quotes-of-person", count=total,
+        lambda c: evidence.find(c, filters, by=name, order=order),
+        state.collection(), name="quotes-of-person", count=total, table="quotes",
     )  # fmt: skip
     if picked is not None:
         quote_card.show(picked, key="person_quote")

@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store.questions import places_grouped as store
 from dashboard.ui import colours, columns, downloads, escape, state, table
-from dashboard.ui.charts import plot, world_map
+from dashboard.ui.charts import news_map
+from dashboard.ui.charts.news_map import Picks
 from dashboard.ui.counting import number
 from dashboard.ui.views import beside, places
 from dashboard.ui.views.quote_card import text_of
@@ -45,16 +46,15 @@ def show(filters: Filters, level: store.Level, listed: pd.DataFrame, *, figurati
 
 
 def show_map(rows: pd.DataFrame, level: store.Level) -> None:
-    """Draw a symbol for each region or country that has a point."""
-    placed = rows.rename(columns={"name": "place"})
-    screen = world_map.PHONE if plot.is_phone() else world_map.DESK
+    """Draw the name and outline of each region or country that has a point."""
+    placed = rows.rename(columns={"name": "place"}).assign(precision=level, km=None, is_division=True)
     with st.container(border=True):
-        figure = world_map.figure(placed, colours=colours.current(), screen=screen)
-        plot.show(
-            figure,
-            key=f"map_{level}",
+        news_map.show(
+            placed,
+            None,
+            colours=colours.current(),
             alt=f"Map of {len(rows)} {PLURALS[level]}; the table below has the same",
-            zoom=True,
+            picks=Picks(f"map_{level}"),
         )
     middle = "its own point, or the middle of its places where only they are named"
     unplaced = int(rows["lat"].isna().sum())

@@ -8,13 +8,17 @@ from dashboard.store.questions import documents
 from dashboard.store.questions import places as store
 from dashboard.store.writing.places_named import FIGURATIVE
 from dashboard.ui import colours, columns, downloads, escape, filter_panel, links, state, table
-from dashboard.ui.charts import picking, plot, world_map
+from dashboard.ui.charts import news_map
+from dashboard.ui.charts.news_map import Picks
 from dashboard.ui.counting import number
-from dashboard.ui.views import marked_text, sentence
+from dashboard.ui.views import marked_text, profile_links, sentence
 from dashboard.ui.views.marked_text import Mark
 from dashboard.ui.views.quote_card import text_of
 
-ZOOM = "Zoom with the wheel or two fingers, drag to move; a mark says what else is under it."
+ZOOM = (
+    "Zoom with the wheel, two fingers or + and −, drag to move, 0 shows all. A number in a mark counts the "
+    "places gathered there; an area has a frame around its name, and its outline or a ring as wide as it is."
+)
 NOTE = (
     "Base map: Natural Earth (public domain). Its boundaries imply no endorsement. "
     "Places: GeoNames (CC BY 4.0) and lists of our own."
@@ -23,19 +27,20 @@ NOTE = (
 
 def show_map(rows: pd.DataFrame, filters: Filters) -> None:
     """Draw the map; a click filters by the place, and a second click undoes that."""
-    screen = world_map.PHONE if plot.is_phone() else world_map.DESK
     st.caption("Click a place to filter by it, again to take it back.")
     with st.container(border=True):
-        picking.show(
-            world_map.figure(rows, colours=colours.current(), chosen=filters.places, screen=screen),
-            name="map",
-            filter_key="place",
+        news_map.show(
+            rows,
+            state.ask(store.by_period, filters, limit=news_map.MOST),
+            colours=colours.current(),
             alt=f"Map of {number(len(rows), 'place')}; the table below has the same",
-            zoom=True,
+            picks=Picks(
+                "news_map", filters.places, lambda chosen: filter_panel.choose_names("place", chosen)
+            ),
         )
-    hidden = len(rows) - world_map.MOST
+    hidden = len(rows) - news_map.MOST
     more = (
-        f" The {world_map.MOST} most mentioned are drawn; the table has {hidden:,} more."
+        f" The {news_map.MOST:,} most mentioned are drawn; the table has {hidden:,} more."
         if hidden > 0
         else ""
     )
@@ -52,7 +57,8 @@ def show_mentions(row: pd.Series | None, filters: Filters) -> None:
     place = text_of(row, "place")
     rows = state.ask(store.mentions, filters, place=place, limit=state.SHOWN)
     st.header(escape.markdown(place), anchor=False)
-    st.text(f"Precision: {world_map.size_in_words(row['precision'], row['km'])}.")
+    profile_links.offer("place", place)
+    st.text(f"Precision: {news_map.size_in_words(row['precision'], row['km'])}.")
     st.button(
         "Filter all pages by this place", key="place_filter", icon=":material/filter_alt:", type="tertiary",
         on_click=filter_panel.add_name, args=("place", place), disabled=place in filters.places,

@@ -1,21 +1,26 @@
 """One quote in full: its sentence, who said it, why we think so, and a link into the document."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from dashboard.filters import Filters
-from dashboard.records import Seen
-from dashboard.store.questions import documents, drawn, joins, quotes
+from dashboard.records import Quote, Seen
+from dashboard.store.questions import chain, documents, drawn, joins
 from dashboard.store.questions.documents import DocumentView
-from dashboard.ui import escape, filter_panel, links, state, table
-from dashboard.ui.counting import number
-from dashboard.ui.views import correction_box, marked_text, sentence
+from dashboard.ui import escape, links, state, table
+from dashboard.ui.views import (
+    copy_as,
+    correction_box,
+    mark_box,
+    marked_text,
+    profile_links,
+    said_again,
+    sentence,
+)
 from dashboard.ui.views.marked_text import Mark
 
 UNKNOWN = "Unknown speaker"
-OF_PAGE = "quote"  # the card on the page Quotes, which is under no other heading
+OF_PAGE = "quote"  # the card on the page Quotes
+UNDER_TITLE = (OF_PAGE, "said_quote", "about_quote")  # cards that are under no heading but the page's
 
 
 def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
@@ -24,51 +29,56 @@ def show(row: pd.Series | None, *, key: str, in_full: bool = True) -> None:
         st.caption("Tap a quote to see its sentence, why it is given to its speaker, and the document.")
         return
     with st.container(border=True):
-        head = st.header if key == OF_PAGE else st.subheader
+        head = st.header if key in UNDER_TITLE else st.subheader
         head(escape.markdown(text_of(row, "speaker") or UNKNOWN), anchor=False)
         view = state.ask(documents.one, text_of(row, "document_id"))
         text, marks = in_sentence(row, view)
         marked_text.show(text, marks, key=f"{key}_text", card=table.name_of(row) if in_full else "")
         st.caption(about(row))
         if in_full:
+            profile_links.offer_speaker(row)
+            said_again.show(row, key=key, once=state.filters().once)
             st.text(why(row))
+            show_chain(row)
             join = state.ask(joins.of_speaker, text_of(row, "quote_id"))
             if join is not None:
                 st.text(f"Why this name: {join.because}")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
         if in_full:
+            shown = seen(row, view)
+            made = mark_box.of_row(shown)
+            mark_box.show_notes(made)
             with st.container(horizontal=True):
-                correction_box.for_quote(seen(row, view), key=key)
+                mark_box.for_row(shown, made, key=key)
+                correction_box.for_quote(
+                    shown, key=key, saying=text_of(row, "saying"), kind=text_of(row, "kind")
+                )
                 if join is not None and join.is_joined:
                     correction_box.for_speaker(join, key=key)
+                copy_as.show([int(row["quote_id"])], key=key)
 
 
-def offer_statements(filters: Filters, *, is_last: bool) -> None:
-    """Say how many quotes only mention a thing, and offer to leave them out on all pages."""
-    if filters.sayings:
-        return
-    mentioned = state.ask(quotes.count, replace(filters, sayings=(quotes.MENTIONED,)))
-    if mentioned:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            those = number(mentioned, "quote")
-            where = ": these come last" if is_last else ""
-            st.caption(f"Only a thing is mentioned (“presented a plan”) in {those}{where}.")
-            st.button(
-                "Leave them out", key="statements", type="tertiary", icon=":material/filter_alt:",
-                on_click=filter_panel.choose_names, args=("saying", list(quotes.STATEMENTS)),
-            )  # fmt: skip
+def show_chain(row: pd.Series) -> None:
+    """Say how the speaker as written leads to the name, if it takes more than one step."""
+    # By where the quote is: a whole document would be hashed at each run of the page.
+    links = state.ask(chain.of_quote, text_of(row, "document_id"), int(row["start"]), int(row["end"]))
+    if links:
+        st.text("Who that is: " + " ← ".join(f"“{escape.shorten(one.text, 80)}”" for one in links))
 
 
 def in_sentence(row: pd.Series, view: DocumentView | None) -> tuple[str, list[Mark]]:
     """Return the sentences of a quote and the marks in them, by their position in the document."""
-    span = (int(row["start"]), int(row["end"]))
-    quote = (
-        next((one for one in view.quotes.values() if (one.start, one.end) == span), None) if view else None
-    )
+    quote = _quote(row, view)
     if view is None or quote is None:
         words = text_of(row, "quote")
         return words, [Mark("quote", 0, len(words), "quote", text_of(row, "speaker"))]
     return sentence.cut(view, sentence.quote_marks(quote))
+
+
+def _quote(row: pd.Series, view: DocumentView | None) -> Quote | None:
+    span = (int(row["start"]), int(row["end"]))
+    found = view.quotes.values() if view else ()
+    return next((one for one in found if (one.start, one.end) == span), None)
 
 
 def seen(row: pd.Series, view: DocumentView | None) -> Seen:

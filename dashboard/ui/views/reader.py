@@ -7,7 +7,7 @@ from dashboard.store.questions import documents
 from dashboard.store.questions.documents import DocumentView
 from dashboard.text import language
 from dashboard.ui import address, escape, links, state
-from dashboard.ui.views import finding_card, findings, marked_text, related
+from dashboard.ui.views import finding_card, findings, marked_text, profile_links, related
 from dashboard.ui.views.findings import KINDS, Finding
 
 MOST = 4  # cards at once
@@ -50,6 +50,8 @@ def show_heading(view: DocumentView) -> None:
     parts += related.in_words(document.id)
     parts += [f"not English: {other}"] if other else []
     st.caption(" · ".join(escape.markdown(part) for part in parts if part))
+    if document.source:
+        profile_links.offer("source", document.source)
     if other:
         st.text("It can be searched. No names, quotes, dates or places are looked for in it.")
 

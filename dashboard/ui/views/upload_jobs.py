@@ -88,6 +88,17 @@ def start(files: Files, collection: Path, published: date | None, mappings: Mapp
     return _begin(job, work)
 
 
+def start_folder(folder: Path, collection: Path) -> Job:
+    """Start adding a folder of this machine, and return the job."""
+    job = Job(names=[folder.name])
+
+    def work() -> None:
+        with Collection.open(collection, readonly=False) as opened:
+            job.report = preprocess.add([folder], opened, progress=job.progress, part=job.within)
+
+    return _begin(job, work)
+
+
 def start_undoing(import_id: int, when: str, collection: Path, *, erase: bool = False) -> Job:
     """Start undoing an import, and return the job; `when` it was tells it from that of another collection."""
     job = Job(names=[], undoes=import_id)

@@ -104,7 +104,7 @@ def _document(
     names.update(naming.find_or_add(noted.connection, new))
     document_rows._write_mentions(connection, mentions, names, day, number)
     document_rows._write_roles(connection, found, names, number, sentences)
-    document_rows._write_quotes(connection, found, names, day, number, sentences)
+    document_rows._write_quotes(connection, document, found, names, number, sentences)
     document_rows._write_dates(connection, found, day, number, sentences)
     document_rows._write_places(connection, found.places, day, number, sentences)
 

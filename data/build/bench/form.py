@@ -25,6 +25,7 @@ PARTS = (
     "storing",
     "refreshing",
     "million",
+    "taking",
     "parted",
     "peers",
 )

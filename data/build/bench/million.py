@@ -38,18 +38,28 @@ PERSON = newsroom.HERO
 WAYS: dict[str, Mapping[str, Mapping[str, str]]] = {
     "overview": {"": {}},
     "people": {"": {}, "only quoted": {"side": "quoted"}},
-    "quotes": {"": {}},
+    # The place and the source that newsroom.py names most.
+    "person": {"": {"name": PERSON}, "every mention": {"name": PERSON, "part": "mentions"}},
+    "place": {"": {"name": "Vikki0"}},
+    "source": {"": {"name": "Source 1"}},
+    "quotes": {"": {}, "as a table": {"view": "table"}},
     "timeline": {"": {}, "by what is said": {"axis": "mentioned"}},
+    "events": {"": {}, "as a table": {"view": "table"}},
     "map": {"": {}, "by region": {"level": "region"}, "by country": {"level": "country"}},
     "documents": {"": {}},
     "document": {"": {"doc": "made-100"}},
+    "compare": {"": {}, "two months": {"compare": "period"}},
+    "review": {"": {}},
+    "gaps": {"": {}, "of names": {"gaps-row": "twins"}},
+    "contradictions": {"": {}},
+    "check": {"": {}},
     "imports": {"": {}},
     "corrections": {"": {}},
     "accuracy": {"": {}},
 }
 UNSET: dict[str, Any] = {"person": [], "place": [], "when": (), "q": "", "copies": None}
 # These pages show the same whatever the filters are.
-UNFILTERED = {"document", "imports", "corrections", "accuracy"}
+UNFILTERED = {"document", "check", "imports", "corrections", "accuracy"}
 
 
 @dataclass(frozen=True)

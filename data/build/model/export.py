@@ -26,6 +26,7 @@ SCRIPTS = [*Path(__file__).parent.glob("*.py"), BUILD / "swap.py"]
 sys.path[:0] = [str(BUILD.parents[1]), str(Path(__file__).resolve().parent)]
 
 import corpora  # noqa: E402  (found beside this script)
+import shipped  # noqa: E402
 from network import HEADS, Layer, Reader  # noqa: E402
 from smoothing import smooth  # noqa: E402
 
@@ -99,12 +100,18 @@ def main() -> None:
     parser.add_argument("--log", type=Path, nargs="*", default=[], help="kept beside the model, in order")
     parser.add_argument("--corpora", type=Path, required=True, help="what it was trained on")
     parser.add_argument("--start", type=Path, help="the shipped model that the training went on from")
+    parser.add_argument(
+        "--share",
+        type=float,
+        default=1.0,
+        help="how far to go from the weights of --start to the trained ones",
+    )
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     _write_pipeline(options.out, options.encoder)
     state = torch.load(options.checkpoint, map_location="cpu")
     reader = Reader()
-    reader.load_state_dict(state["model"])
+    reader.load_state_dict(_blended(state["model"], options))
     smooth(reader.eval(), _seen(options))
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
@@ -122,6 +129,22 @@ def main() -> None:
         log = "\n".join(path.read_text(encoding="utf-8") for path in options.log)
         (options.out / "training.log").write_text(log, encoding="utf-8")
     _write_pin(options, int(state["step"]))
+
+
+def _blended(trained: dict[str, Tensor], options: argparse.Namespace) -> dict[str, Tensor]:
+    """Return weights on the straight line from those at the start to those at the end of a training.
+
+    Part of the way keeps more of what was known before (WiSE-FT, Wortsman et al. 2022).
+    """
+    if options.start is None or options.share == 1.0:
+        return trained
+    before = Reader()
+    before.load_encoder(options.encoder / "model.safetensors")
+    shipped.load(before, options.start)
+    return {
+        name: first + options.share * (trained[name] - first) if first.is_floating_point() else first
+        for name, first in before.state_dict().items()
+    }
 
 
 def _seen(options: argparse.Namespace) -> Iterator[Input]:
@@ -173,6 +196,7 @@ def _write_pin(options: argparse.Namespace, step: int) -> None:
         "encoder_sha256": _sha256(options.encoder / "model.safetensors"),
         "reader_sha256": _sha256(options.out / "dateline_reader" / "reader.onnx"),
         "started_from_sha256": _sha256(options.start) if options.start else None,
+        "share": options.share,
         "scripts_sha256": {path.name: _sha256(path) for path in sorted(SCRIPTS)},
         "names_sha256": {path.name: _sha256(path) for path in sorted((BUILD / "names").glob("*.tsv"))},
         "corpora_sha256": {path.name: _sha256(path) for path in sorted(options.corpora.glob("*train*.*"))},

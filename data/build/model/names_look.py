@@ -2,8 +2,10 @@
 
 `names_look.py --corpora DIR --model reader.onnx --work DIR --out data/model` reads the corpora of names with
 a trained network, takes what its last layers say of each word, and fits a layer, a window of neighbours and
-an answer that is added to that of the head of names. All other heads, and so quotes, stay to the bit. It
-takes one core half an hour, training the network six; what was read is kept in `--work` and not read again.
+an answer that is added to that of the head of names. All other heads, and so quotes, stay to the bit. Each
+corpus has a bias of its own, for each calls other things a body or a place: what is there is told apart from
+how it is labelled, and the network is written as one that labels like the corpus of `--labels`. It takes one
+core half an hour, training the network six; what was read is kept in `--work` and not read again.
 """
 
 import argparse
@@ -55,10 +57,15 @@ class Read:
 
 
 class Look(nn.Module):
-    """Adds to the scores of names; shapes (batch, words, WIDTH) in, (batch, words, NAMES) out."""
+    """Adds to the scores of names; shapes (batch, words, WIDTH) in, (batch, words, NAMES) out.
 
-    def __init__(self) -> None:
+    `corpus` is the number of the corpus that each of the batch is from, or in whose way it is labelled.
+    """
+
+    def __init__(self, corpora_: int) -> None:
         super().__init__()
+        self.seen_in = nn.Parameter(torch.zeros(corpora_, MIDDLE))
+        self.labelled_in = nn.Parameter(torch.zeros(corpora_, len(NAMES)))
         self.middle = nn.Linear(WIDTH, MIDDLE)
         self.beside = nn.Conv1d(MIDDLE, MIDDLE, NEIGHBOURS, padding=NEIGHBOURS // 2)
         self.out = nn.Linear(2 * MIDDLE, len(NAMES))
@@ -66,11 +73,17 @@ class Look(nn.Module):
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
 
-    def forward(self, seen: Tensor) -> Tensor:
-        here = self.drop(functional.gelu(self.middle(seen)))
+    def forward(self, seen: Tensor, corpus: Tensor) -> Tensor:
+        here = self.drop(functional.gelu(self.middle(seen) + self.seen_in[corpus][:, None]))
         beside = functional.gelu(self.beside(here.transpose(1, 2)).transpose(1, 2))
         added: Tensor = self.out(self.drop(torch.cat([here, beside], -1)))
-        return added
+        return added + self.labelled_in[corpus][:, None]
+
+    def settle(self, corpus: int) -> None:
+        """Label like one corpus from now on: its biases become those of the layers."""
+        with torch.no_grad():
+            self.middle.bias += self.seen_in[corpus]
+            self.out.bias += self.labelled_in[corpus]
 
 
 def main() -> None:
@@ -84,6 +97,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--swap", type=float, default=0.25, help="share of articles under other names")
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--labels", default="gum-train", help="the corpus in whose way names are labelled")
     parser.add_argument("--leave-out", nargs="*", default=[], choices=("worldwide",))
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -91,6 +105,7 @@ def main() -> None:
     names = [*(name for name in ("worldwide-train",) if "worldwide" not in options.leave_out), *SPACY]
     read = [_read(name, options) for name in names]
     look = fit(read, Head(options.model), options)
+    look.settle(names.index(options.labels))
     started_from = _sha256(options.model)
     reader = options.out / "dateline_reader" / "reader.onnx"
     write(look, options.model, reader)
@@ -103,7 +118,7 @@ def _pin(options: argparse.Namespace, names: list[str], started_from: str) -> No
     pin = json.loads(path.read_text(encoding="utf-8"))
     pin["reader_sha256"] = _sha256(options.out / "dateline_reader" / "reader.onnx")
     pin["names_look"] = {
-        **{key: getattr(options, key) for key in ("rounds", "rate", "swap", "seed")},
+        **{key: getattr(options, key) for key in ("rounds", "rate", "swap", "seed", "labels")},
         "started_from_sha256": started_from,
         "scripts_sha256": {path.name: _sha256(path) for path in SCRIPTS},
         "corpora_sha256": {path.name: _sha256(path) for path in (_corpus(options, name) for name in names)},
@@ -189,7 +204,7 @@ def fit(read: list[Read], head: Head, options: argparse.Namespace) -> Look:
     """Return the look that brings the answers closest to the right ones."""
     tables = [_stretches(one) for one in read]
     places = [(corpus, row) for corpus, table in enumerate(tables) for row in range(len(table[1]))]
-    look = Look()
+    look = Look(len(read))
     optimizer = torch.optim.AdamW(look.parameters(), lr=options.rate, weight_decay=0.01)
     rng = np.random.default_rng(options.seed)
     steps, step = options.rounds * (len(places) // BATCH), 0
@@ -198,7 +213,8 @@ def fit(read: list[Read], head: Head, options: argparse.Namespace) -> Look:
         for at in range(0, len(order) - BATCH + 1, BATCH):
             chosen = [places[number] for number in order[at : at + BATCH]]
             rows, right = (torch.stack([tables[c][k][row] for c, row in chosen]) for k in range(2))
-            scores = head(rows.float()) + look(rows.float())
+            corpus = torch.tensor([number for number, _ in chosen])
+            scores = head(rows.float()) + look(rows.float(), corpus)
             loss = functional.cross_entropy(
                 scores.transpose(1, 2), right.long(), ignore_index=corpora.UNKNOWN
             )

@@ -42,6 +42,7 @@ def test_what_a_row_catches_is_named_in_whole_words() -> None:
     assert {name for name in names if len(name) < 3 or not name.replace("_", "").isalpha()} == set()
 
 
+@pytest.mark.slow
 def test_no_reading_asks_which_of_its_patterns_matched() -> None:
     asked = [
         f"{module.__name__}: {ast.unparse(node)}"
@@ -75,6 +76,7 @@ TABLES = {
 }
 
 
+@pytest.mark.slow
 def test_every_sign_decides_one_of_the_cases(monkeypatch: pytest.MonkeyPatch) -> None:
     decided: set[str] = set()
 

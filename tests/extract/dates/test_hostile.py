@@ -44,6 +44,7 @@ def test_time_grows_with_the_size(piece: str) -> None:
     assert_linear(find, lambda size: piece * (size // len(piece)), 5_000)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
@@ -77,6 +78,7 @@ def test_any_mixture_gives_sound_records(pieces: list[str], published: date | No
     assert all(d.first is None or d.last is None or d.first <= d.last for d in found)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     assert all(text[d.start : d.end] == d.text for d in find_dates(text, published=DAY))

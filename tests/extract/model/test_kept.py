@@ -90,6 +90,7 @@ def test_an_odd_text_is_the_same_with_and_without_the_network(
     assert everything(extract_document(remembered(document, first.answers))) == everything(first)
 
 
+@pytest.mark.slow
 def test_they_take_less_room_than_the_text(tagged: Tagged) -> None:
     assert 0 < len(kept.packed(tagged, TEXT)) < 0.8 * len(TEXT)
 
@@ -110,6 +111,7 @@ def test_they_are_nothing_for_another_network(tagged: Tagged, monkeypatch: pytes
     kept.model.cache_clear()
 
 
+@pytest.mark.slow
 def test_another_network_is_known_by_its_weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     mine = kept.model()
     for name in ("dateline_reader", "tokenizer"):
@@ -143,6 +145,7 @@ def forged(body: bytes, text: str) -> bytes:
     return kept.model() + kept._seal(text, body, kept._guess(text)) + zlib.compress(body)
 
 
+@pytest.mark.slow
 def test_what_is_forged_stays_inside_the_text(tagged: Tagged) -> None:
     body = b"".join(kept._written(column) for column in kept._columns(tagged, kept._guess(TEXT)))
     chance = random.Random(7)
@@ -169,6 +172,7 @@ def check_inside(found: Tagged, size: int) -> None:
     assert all(0 <= start < size for start in found.tags)
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unpacked() -> None:
     bomb = kept.model() + bytes(kept.SEAL) + zlib.compress(bytes(50_000_000), 9)
     tracemalloc.start()
@@ -182,6 +186,7 @@ def test_a_column_that_says_it_is_endless_is_refused() -> None:
     assert kept.recalled(forged(body, "A short text."), "A short text.") is None
 
 
+@pytest.mark.slow
 def test_answers_that_would_take_more_room_than_a_text_are_not_kept() -> None:
     text = "he " * 2_000
     starts = range(0, len(text) - 2, 3)
@@ -200,6 +205,7 @@ def test_answers_that_would_take_more_room_than_a_text_are_not_kept() -> None:
     assert kept.recalled(kept.packed(few, text), text) == few
 
 
+@pytest.mark.slow
 def test_the_network_and_its_libraries_are_not_even_loaded() -> None:
     code = (
         "import sys\n"
@@ -230,6 +236,7 @@ class Rolling(Model):
         return {name: score.astype(np.float32) for name, score in scores.items()}
 
 
+@pytest.mark.slow
 def test_who_changes_how_the_network_is_read_raises_the_number() -> None:
     nlp = pipeline.make()
     reader: Any = nlp.get_pipe("dateline_reader")

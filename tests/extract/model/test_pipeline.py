@@ -1,5 +1,6 @@
 """The model as a spaCy pipeline, for a notebook."""
 
+import pytest
 import spacy
 
 from dashboard import resources
@@ -8,6 +9,7 @@ from dashboard.extract.model import pipeline
 TEXT = "“The dam holds,” Ana Ruiz said in Riga.  She left.\n\nShe was  tired."
 
 
+@pytest.mark.slow
 def test_spacy_loads_it_from_its_folder() -> None:
     doc = spacy.load(resources.data("model"))(TEXT)
     assert doc.text == TEXT

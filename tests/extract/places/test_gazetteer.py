@@ -103,6 +103,7 @@ def test_a_building_at_the_middle_of_its_town_is_there_in_its_country() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_an_airport_of_the_list_is_near_an_airport_of_the_gazetteer_or_a_large_town() -> None:
     """The points are those of airportsdata: a wrong code would lie in another country."""
     wrong = [

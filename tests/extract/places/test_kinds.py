@@ -48,11 +48,16 @@ def not_yet() -> frozenset[str]:
 
 def faults(row: Row) -> dict[str, str]:
     """Return what is wrong with the places that the product finds in a sentence, by name."""
-    found = extract_document(Document("d", row.text)).places
+    return wrong_in(row.text, row.places)
+
+
+def wrong_in(text: str, places: str, *, since: int = 0) -> dict[str, str]:
+    """Return what is wrong with the places that the product finds in a text, for names from `since` on."""
+    found = extract_document(Document("d", text)).places
     wrong: dict[str, str] = {}
-    for part in row.places.split("; "):
+    for part in places.split("; "):
         name, _, expected = part.lstrip("-").partition("=")
-        start = row.text.index(name)
+        start = text.index(name, since)
         over = [one for one in found if one.start < start + len(name) and start < one.end]
         said = wrong_with(over[0] if over else None, expected)
         if said:

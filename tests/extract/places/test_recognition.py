@@ -52,6 +52,7 @@ def test_offsets_point_into_the_text_and_places_are_sorted() -> None:
     assert found[-1].text == "Germany"
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_text_not_with_its_square() -> None:
     find_places("Paris, Texas", ())
     seconds = []

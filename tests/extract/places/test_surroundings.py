@@ -175,6 +175,7 @@ def test_countries_and_towns_are_no_people(text: str, name: str, label: Label, i
     assert (found.label == "GPE") == is_place
 
 
+@pytest.mark.slow
 def test_unknown_names_take_linear_time() -> None:
     from time import process_time
 

@@ -1,9 +1,9 @@
-"""A content is said, denied, declined, not said, or only the name of a thing."""
+"""A content is said, denied, declined, not said, or no speech: named, thought, shown by a text, done."""
 
 import pytest
 
 from dashboard.extract.quotes import sayings
-from dashboard.records import Span
+from dashboard.records import Mention, Span
 
 VERBS = {"leaks": "VBZ", "is": "VBZ", "comment": "VB", "may": "MD", "see": "VB"}
 
@@ -51,4 +51,74 @@ def test_words_between_marks_are_said() -> None:
 
 def test_without_tags_nothing_is_only_mentioned() -> None:
     text = "Ruiz presented a plan"
-    assert sayings.of(text, Span(5, 14, "presented"), (15, 21), kind="indirect", tags={}) == "said"
+    assert sayings.of(text, Span(5, 14, "presented"), (15, 21), kind="indirect", tags={}) == "done"
+
+
+# Who, the cue, what is between it and the content, the content, and what became of it.
+TOLD = [
+    # thoughts, wishes and plans
+    ("Ruiz", "hopes", " ", "the dam is safe", "thought"),
+    ("Ruiz", "believes", " that ", "the dam leaks", "thought"),
+    ("Ruiz", "wants", " ", "to see the dam", "thought"),
+    ("the company", "expects", " ", "the dam leaks", "thought"),
+    ("she", "thought", " ", "it is over", "thought"),
+    ("the city", "is planning", " ", "to see the dam", "thought"),
+    ("Ruiz", "is concerned about", " ", "what may come", "thought"),
+    ("the council", "will seek", " ", "to see the dam", "thought"),
+    ("Ruiz", "realised", " ", "the dam leaks", "thought"),
+    ("they", "are confident", " ", "it is safe", "thought"),
+    # what texts and data show, and what somebody finds out
+    ("a study", "found", " that ", "the dam leaks", "shown"),
+    ("The bill", "says", " ", "the dam is ours", "shown"),
+    ("the amendments", "according to", " ", "the dam is ours", "shown"),
+    ("official data", "indicated", " ", "the dam leaks", "shown"),
+    ("An investigation conducted by the bank", "found", " ", "the dam leaks", "shown"),
+    ("the ministry’s report", "concluded", " that ", "the dam leaks", "shown"),
+    ("Evidence at trial", "showed", " ", "the dam leaks", "shown"),
+    ("engineers", "discovered", " that ", "the dam leaks", "shown"),
+    # acts
+    ("the court", "dismissed", " ", "a plea to see the dam", "done"),
+    ("the assembly", "passed a bill", " ", "to see the dam", "done"),
+    ("the president", "ordered", " ", "an army to see the dam", "done"),
+    ("Ruiz", "signed", " ", "an act to see the dam", "done"),
+    ("police", "are working to identify", " ", "what may leak", "done"),
+    ("Ruiz", "pleaded guilty in", " ", "what is over", "done"),
+    # speech all the same
+    ("Ruiz", "is adamant", " that ", "the dam leaks", "said"),
+    ("Ruiz", "agreed", " that ", "the dam leaks", "said"),
+    ("Ruiz", "dismissed", " that ", "the dam leaks", "said"),
+    ("Ruiz", "underlined", " ", "the dam is safe", "said"),
+    ("Ruiz", "says he hopes", " ", "the dam is safe", "said"),
+    ("media reports", "according to", " ", "the dam leaks", "said"),
+    ("the report’s author", "says", " ", "the dam leaks", "said"),
+    ("Bill", "said", " ", "the dam leaks", "said"),
+    ("a statement", "said", " ", "the dam leaks", "said"),
+    ("Ruiz", ":", " ", "the dam leaks", "said"),
+    # nobody says it
+    ("None of the officials", "could say", " ", "why it leaks", "not said"),
+    ("Nobody", "said", " ", "the dam leaks", "not said"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "cue", "between", "content", "expected"), TOLD)
+def test_speech_is_told_from_what_is_none(
+    who: str, cue: str, between: str, content: str, expected: str
+) -> None:
+    text = f"{who} {cue}{between}{content}"
+    at, start = len(who) + 1, len(text) - len(content)
+    speaker, where = Mention(0, len(who), who, ""), Span(at, at + len(cue), cue)
+    tags = {start + one: tag for one, tag in tags_of(content).items()}
+    found = sayings.of(text, where, (start, len(text)), kind="indirect", tags=tags, speaker=speaker)
+    assert found == expected
+
+
+@pytest.mark.parametrize("cue", ["are called", "is also known as", "a film titled", "was once dubbed"])
+def test_a_name_between_marks_is_only_mentioned(cue: str) -> None:
+    text = f"They {cue} “Garinagu”"
+    content = (len(text) - 9, len(text) - 1)
+    assert sayings.of(text, Span(5, 5 + len(cue), cue), content, kind="direct", tags={}) == "mentioned"
+
+
+def test_a_wish_with_words_between_marks_was_spoken() -> None:
+    text = "Ruiz hopes it is “over”"
+    assert sayings.of(text, Span(5, 10, "hopes"), (11, 22), kind="mixed", tags=tags_of(text)) == "said"

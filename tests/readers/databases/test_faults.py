@@ -229,6 +229,7 @@ def test_a_page_nested_too_deeply_is_refused() -> None:
         list(web_page.articles(deep))
 
 
+@pytest.mark.slow
 def test_five_hundred_articles_of_a_page_are_not_nested() -> None:
     assert len(documents(list(web_page.articles(made.nexis_page(made.stories(500)))))) == 500
 

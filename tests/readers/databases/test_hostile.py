@@ -64,6 +64,7 @@ def read(path: Path) -> list[Document | Problem]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HARMFUL)
 def test_what_is_made_to_do_harm_is_survived(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
@@ -85,6 +86,7 @@ def test_entities_of_an_xml_file_are_not_resolved(tmp_path: Path) -> None:
     assert texts in ([], ["Seals sing. &j; &file;"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SEEDS)
 @given(cuts=st.lists(st.tuples(st.floats(0, 1), st.sampled_from("cut twice swap wipe".split())), max_size=4))
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

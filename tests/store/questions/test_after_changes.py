@@ -18,6 +18,7 @@ from dashboard.ui import columns, table
 from tests.store.questions.test_counts import PEOPLE, article
 from tests.store.recount import Recount
 from tests.store.state import check_tallies
+from tests.tiers import first
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +57,7 @@ def change(collection: Collection, chance: random.Random, number: int) -> None:
             collection.decide(act, about, value)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", first(2, range(6)))
 def test_every_sum_is_right_after_every_change(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     with Collection.create(tmp_path / "a.sqlite") as collection:

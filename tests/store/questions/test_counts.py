@@ -18,6 +18,8 @@ from dashboard.store.collection import Collection
 from dashboard.store.questions import (
     counts,
     documents,
+    facets,
+    findings,
     people,
     places,
     places_grouped,
@@ -71,10 +73,12 @@ def article(chance: random.Random, at: int) -> made.Pair:
 def mix(chance: random.Random, found: Extraction) -> Extraction:
     """Give quotes all kinds and sayings, and let some dates cover more than a day or none."""
     sayings: list[Saying] = [*get_args(Saying), "said", "said"]
+    sure = [0.3, 0.599, 0.6, 0.75, 0.9, 0.9]
     said = (
         replace(one, kind=chance.choice(get_args(Kind)), saying=chance.choice(sayings))
         for one in found.quotes
     )
+    said = (replace(one, confidence=chance.choice(sure)) for one in said)
     spans = (
         replace(one, last=one.last and one.last + timedelta(days=chance.choice([0, 0, 6, 30])))
         if chance.random() > 0.15
@@ -132,10 +136,12 @@ def filters(draw: st.DrawFn) -> Filters:
         text=draw(st.sampled_from(["", "", "tram", "the bridge", "stays"])),
         match=draw(st.sampled_from(MATCHES)),
         once=draw(st.booleans()),
+        sure=draw(st.sampled_from([0, 0, 0, 60, 75])),
+        unnamed=draw(st.sampled_from([False, False, True])),
     )
 
 
-deterministic = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+deterministic = settings(max_examples=50, deadline=None, derandomize=True, database=None)
 
 
 @pytest.mark.slow
@@ -234,7 +240,7 @@ def test_a_person_s_page_equals_a_recount(
 
 
 @pytest.mark.slow
-@settings(deterministic, max_examples=60)
+@settings(deterministic, max_examples=25)
 @given(asked=filters())
 def test_the_sentences_of_a_place_are_as_many_as_its_mentions(
     corrected: Collection, recount: Recount, asked: Filters
@@ -242,6 +248,50 @@ def test_the_sentences_of_a_place_are_as_many_as_its_mentions(
     for place, (mentions, in_documents) in recount.placed(asked).items():
         found = places.mentions(corrected, asked, place=place)
         assert (len(found), found["document_id"].nunique()) == (mentions, in_documents)
+
+
+@pytest.mark.slow
+@deterministic
+@given(asked=filters())
+def test_facets_equal_a_recount(corrected: Collection, recount: Recount, asked: Filters) -> None:
+    said, found = recount.quotes(asked), facets.find(corrected, asked)
+    named = {row: known[0] for row, known in recount.places.items() if known[4] != "demonym"}
+    expected: dict[str, Counter[str]] = {
+        "speakers": Counter(one.speaker for _, one in said if one.speaker),
+        "sources": Counter(article.source for article, _ in said if article.source),
+        "kinds": Counter(one.kind for _, one in said),
+        "sayings": Counter(one.saying for _, one in said),
+        "months": Counter(f"{one.day // 100:06}" for one, _ in said if one.day),
+        "places": Counter(
+            named[row] for one, _ in said for row, many in one.places.items() if many and row in named
+        ),
+    }
+    assert found.unnamed == sum(one.speaker is None for _, one in said)
+    for name, counted in expected.items():
+        facet = getattr(found, name)
+        first = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[: facets.MOST]
+        values = [
+            (value.replace("-", "") if name == "months" else value, many) for value, many in facet.values
+        ]
+        assert values == (sorted(first) if name == "months" else first), name
+        assert facet.more == len(counted) - len(first)
+
+
+@pytest.mark.slow
+@settings(deterministic, max_examples=25)
+@given(asked=filters())
+def test_the_number_of_a_finding_is_that_of_the_view_it_leads_to(
+    corrected: Collection, asked: Filters
+) -> None:
+    for one in findings.find(corrected, asked):
+        if one.filters is not None:
+            counted = {
+                "people": lambda of: people.listed(corrected, of).of_side("mentioned"),
+                "quotes": lambda of: quotes.count(corrected, of),
+                "documents": lambda of: documents.count(corrected, of),
+            }[one.page](one.filters)
+            assert counted == one.count, one.sentence
+            assert f"{one.count:,} " in one.sentence
 
 
 def test_any_and_all_differ_and_one_name_means_the_same(corrected: Collection) -> None:

@@ -109,3 +109,10 @@ def test_a_country_stands_at_its_own_point_a_region_amid_its_places(
 def test_what_lies_in_no_country_has_no_point(filled: Collection) -> None:
     rows = places_grouped.find(filled, ANY, level="country").set_index("name")
     assert rows.loc[NOWHERE, "lat"] is None or rows["lat"].isna().any()
+
+
+def test_mentions_of_places_are_counted_by_the_period_of_publication(filled: Collection) -> None:
+    rows = places.by_period(filled, ANY, limit=100)
+    dated = places.mentions(filled, ANY)
+    assert rows["mentions"].sum() == dated["published"].notna().sum() > 0
+    assert rows.attrs["unit"] == "week"

@@ -26,6 +26,7 @@ from dashboard.store.questions import (
     timeline,
     where,
 )
+from dashboard.text import wanted
 from tests.store import made
 
 ANY = Filters()
@@ -178,6 +179,7 @@ def test_choices_are_the_most_frequent_first(filled: Collection) -> None:
     assert (choices.first_mentioned, choices.last_mentioned) == (date(2022, 4, 27), date(2022, 5, 3))
 
 
+@pytest.mark.slow
 def test_an_empty_collection_answers_every_question(tmp_path: Path) -> None:
     with Collection.create(tmp_path / "empty.sqlite") as empty:
         for filters, _ in FITTING:
@@ -249,7 +251,9 @@ def test_what_was_kept_apart_says_so(tmp_path: Path) -> None:
 
 def test_a_person_s_roles_are_counted_with_their_sentences(filled: Collection) -> None:
     rows = roles.find(filled, "António Guterres", ANY)
-    assert list(rows.itertuples(index=False, name=None)) == [("Envoy", 2, 2)]
+    assert list(rows.itertuples(index=False, name=None)) == [
+        ("Envoy", 2, 2, date(2022, 4, 26), date(2022, 4, 26))
+    ]
     there = roles.sentences(filled, "António Guterres", "Envoy", ANY, limit=9)
     assert there["sentence"].tolist() == [
         "Envoy Antonio Guterres listened.",
@@ -297,7 +301,7 @@ SEARCHES = [
     "hello AND",
     "NEAR(",
     "putin's",
-    "-hello",
+    "hello -hello",
     "(" * 2000,
     "a*",
     "col:x",
@@ -329,6 +333,8 @@ filters = st.builds(
     last=st.none() | st.dates(),
     axis=st.sampled_from(["published", "mentioned"]),
     text=st.sampled_from(["", "tram", "peace"]) | texts,
+    about=some,
+    mentioned=some,
 )
 
 
@@ -342,8 +348,12 @@ def test_any_filters_are_answered_and_only_narrow(filled: Collection, filters: F
 
 
 def test_a_phrase_is_searched_side_by_side() -> None:
-    assert where.search('the "tram line" stays') == '"the" "tram line" "stays"'
-    assert where.search('un"closed') == '"unclosed"'
+    for typed, asked in (
+        ('the "tram line" stays', '"the" AND "tram line" AND "stays"'),
+        ('un"closed', '"unclosed"'),
+        ("tram OR bus stays", '("tram" OR "bus") AND "stays"'),
+    ):
+        assert where.matching(wanted.read(typed).groups) == asked
 
 
 def test_a_number_beside_an_unknown_one_stays_whole(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def test_a_fault_of_ours_is_not_blamed_on_the_collection(path: Path) -> None:
         raise TypeError("ours")
 
 
+@pytest.mark.slow
 def test_a_collection_of_ours_holds_nothing_strange(path: Path) -> None:
     with Collection.open(path) as collection:
         assert strange_values.find(collection.connection) is None

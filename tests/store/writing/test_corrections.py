@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.errors import CollectionError, UsageError
 from dashboard.export import EXPORTS
 from dashboard.filters import Filters
-from dashboard.identity import decisions
+from dashboard.identity.acts import FORMS
 from dashboard.identity.decision_lines import from_lines, to_lines
 from dashboard.identity.decisions import row_target
 from dashboard.records import Decision, Mention
@@ -78,6 +78,12 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
         ("respeak", quote_of(collection, "peace"), "Somebody New"),
         ("respeak", quote_of(collection, "count"), ""),
         ("respeak", quote_of(collection, "tram"), "Ford"),
+        ("saying", quote_of(collection, "peace"), "denied"),
+        ("kind", f"quote:{quote_of(collection, 'tram')}", "indirect"),
+        ("call", quote_of(collection, "tram"), "a nurse"),
+        ("call", quote_of(collection, "tram"), ""),
+        ("redate", f"date:{next(iter(shown.dates))}", "4 May 2022 to 7 May 2022"),
+        ("redate", f"date:{next(iter(shown.dates))}", ""),
         ("split", "Putin", "Vladimir Putin"),
         ("split", "PERSON:Guterres", ""),
         ("split", "Antonio Guterres", "António Guterres"),
@@ -91,7 +97,7 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
     ]
 
 
-KINDS = range(28)
+KINDS = range(34)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -478,7 +484,7 @@ def exports(collection: Collection) -> dict[str, bytes]:
     found = {}
     for module in (quotes, people, timeline, places, documents):
         stream = BytesIO()
-        EXPORTS["csv"](module.find(collection, ANY), stream)
+        EXPORTS["csv"].write([module.find(collection, ANY)], stream, "")
         found[module.__name__] = stream.getvalue()
     return found
 
@@ -499,6 +505,9 @@ NAMES = [
 ]
 
 
+VALUES = ["", "denied", "mixed", "a nurse", "2022-05", "2022-05-04/2022-05-07"]
+
+
 def rows_of(collection: Collection) -> list[str]:
     """Return all rows of the articles as corrections name them."""
     asked = (
@@ -509,7 +518,7 @@ def rows_of(collection: Collection) -> list[str]:
     return [
         row_target(kind, start, end, text, document=document)
         for kind, words, table in tables
-        for start, end, text, document in collection.rows(asked.format(f"{words}, key", table))
+        for start, end, text, document in collection.rows(asked.format(f"{words}, documents.key", table))
     ]
 
 
@@ -522,8 +531,10 @@ def test_a_list_means_the_same_at_once_as_one_by_one(
     folder = tmp_path_factory.mktemp("batch")
     with Collection.open(made.collection(folder / "batch.sqlite"), readonly=False) as batch:
         targets = st.sampled_from(NAMES) | st.sampled_from(rows_of(batch))
-        acts = st.sampled_from(decisions.ACTS)
-        offered = drawn.draw(st.lists(st.tuples(acts, targets, st.sampled_from(NAMES), st.booleans())))
+        acts = st.sampled_from(list(FORMS))
+        offered = drawn.draw(
+            st.lists(st.tuples(acts, targets, st.sampled_from([*NAMES, *VALUES]), st.booleans()))
+        )
         listed = [Decision(0, f"{at}", *one) for at, one in enumerate(offered)]
         batch.take_over(listed)
         check(batch)

@@ -82,6 +82,7 @@ def test_removed_words_stay_in_the_corrections_unless_they_are_erased(news: Coll
     assert "Mirbakosh" in traces(news)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_import", [False, True])
 def test_nothing_of_an_erased_document_stays_in_the_file(news: Collection, is_import: bool) -> None:
     before = state(news)
@@ -144,6 +145,7 @@ def test_corrections_of_other_documents_stay(news: Collection) -> None:
     assert news.decisions() == kept
 
 
+@pytest.mark.slow
 def test_many_documents_that_come_and_are_erased_leave_nothing(news: Collection) -> None:
     keys = []
     for number in range(60):

@@ -91,6 +91,7 @@ def test_one_of_several_same_names_is_told_by_the_words_around_it(news: Collecti
     check(news)
 
 
+@pytest.mark.slow
 def test_it_follows_through_several_texts_and_back(news: Collection) -> None:
     news.decide("respeak", quote_id(news), "Vladimir Putin")
     before = state(news)

@@ -108,6 +108,7 @@ FIRSTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given, first", FIRSTS)
 def test_the_order_of_adding_does_not_matter(
     tmp_path: Path, given: Sequence[tuple[str, date | None]], first: str
@@ -139,6 +140,7 @@ def test_what_only_the_removed_one_joined_is_apart_again(news: Collection) -> No
     assert copies(news) == {"a": "", "c": ""}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_copies_follow_from_the_documents_alone(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
@@ -160,6 +162,7 @@ def test_copies_follow_from_the_documents_alone(tmp_path: Path, seed: int) -> No
         assert state(one) == state(two)
 
 
+@pytest.mark.slow
 def test_copies_are_found_on_every_level(news: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likenesses, "FULL", 3)
     monkeypatch.setattr(likenesses, "TIMES", 2)
@@ -200,6 +203,7 @@ def test_copies_count_once_where_that_is_asked(news: Collection) -> None:
     assert documents.count(news, replace(once, sources=("The Echo",))) == 0
 
 
+@pytest.mark.slow
 def test_hundreds_of_variants_are_one_group(news: Collection) -> None:
     for number in range(300):
         news.add(*article(f"d{number:03}", changed(f"{text(1)} {number}", 0.02)))

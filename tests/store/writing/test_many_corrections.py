@@ -138,7 +138,7 @@ def test_corrections_take_time_as_there_are_many(
     assert_linear(take_over, lambda count: lambda: opened(count), MANY // TIMES)
 
 
-@pytest.mark.slow
+@pytest.mark.tier2
 def test_one_of_ten_thousand_corrections_is_undone_in_no_time(
     tmp_path: Path, made: dict[tuple[int, int], bytes]
 ) -> None:
@@ -160,6 +160,7 @@ spans = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(spans, st.sets(st.integers(0, 20)), st.integers(0, 40), st.integers(1, 9))
 def test_the_nearest_mention_is_that_of_a_search_through_all(
     every: list[tuple[int, int]], chosen: set[int], start: int, length: int

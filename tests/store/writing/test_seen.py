@@ -104,6 +104,7 @@ HAPPENED: list[tuple[tuple[str, ...], Change, str]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "happens", "says"), [(kind, *rest) for kinds, *rest in HAPPENED for kind in kinds]
 )

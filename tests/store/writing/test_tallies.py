@@ -33,6 +33,7 @@ def test_what_is_complete_is_packed_and_the_newest_block_is_not(news: Collection
     check(news)
 
 
+@pytest.mark.slow
 def test_a_document_that_goes_is_in_no_tally(news: Collection) -> None:
     for key in ("d2", "d10", "d9", "d8", "d7"):
         news.remove(key)
@@ -41,6 +42,7 @@ def test_a_document_that_goes_is_in_no_tally(news: Collection) -> None:
     check(news)
 
 
+@pytest.mark.slow
 def test_a_correction_is_in_the_tallies_at_once(news: Collection) -> None:
     decision = news.decide("hide", "PERSON:Ann Aruz")
     check(news)

@@ -27,6 +27,7 @@ def test_a_name_inside_a_quote_lies_under_both_and_the_name_comes_first() -> Non
     ]
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40), st.lists(st.tuples(st.integers(-5, 50), st.integers(-5, 50)), max_size=8))
 def test_pieces_joined_are_the_text(text: str, spans: list[tuple[int, int]]) -> None:
     marks = [Mark(str(number), start, end, "date") for number, (start, end) in enumerate(spans)]

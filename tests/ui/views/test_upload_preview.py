@@ -55,6 +55,7 @@ def test_only_what_was_changed_is_said_and_no_column_is_taken_from_another_field
     assert upload_columns.mapping(PREVIEW, chosen) == mapping
 
 
+@pytest.mark.slow
 def test_tables_are_told_from_what_is_read_at_once_and_nothing_is_left_on_the_disk(kept: Path) -> None:
     files = [
         ("a.txt", b"Rain fell."),
@@ -89,6 +90,7 @@ def packed(**tables: bytes) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.slow
 def test_tables_with_the_same_columns_are_one_choice_in_archives_too(kept: Path) -> None:
     files = [
         ("may.csv", TABLE),
@@ -106,6 +108,7 @@ def test_tables_with_the_same_columns_are_one_choice_in_archives_too(kept: Path)
     assert upload_preview.mixed(held) == ["mixed.zip"]
 
 
+@pytest.mark.slow
 def test_what_is_chosen_for_an_archive_holds_for_each_of_its_tables(kept: Path) -> None:
     files = [("year.zip", packed(june=TABLE, july=TABLE.replace(b"fell", b"falls")))]
     ended(upload_jobs.start(files, kept, None, {0: {"title": "Kicker"}}))
@@ -116,6 +119,7 @@ def test_what_is_chosen_for_an_archive_holds_for_each_of_its_tables(kept: Path) 
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_each_file_is_read_with_its_own_columns(kept: Path) -> None:
     files = [("a.csv", TABLE), ("a.csv", TABLE.replace(b"fell", b"falls")), ("b.txt", b"Snow fell.")]
     ended(upload_jobs.start(files, kept, None, {1: {"title": "Kicker"}}))

@@ -1,4 +1,4 @@
-"""Which part of the world the map shows, and where on the screen a place then is."""
+"""Which part of the world a map shows, on the screen and on paper, and where a place then is (projection)."""
 
 import math
 from collections.abc import Sequence
@@ -54,8 +54,8 @@ class View:
         if not self.is_world:
             return east, math.log(math.tan(math.pi / 4 + north / 2))
         a, b = north**2, north**4
-        x = NE_X[0] + a * (NE_X[1] + a * NE_X[2] + b * b * a * (NE_X[3] + a * NE_X[4]))
-        y = NE_Y[0] + a * (NE_Y[1] + b * a * (NE_Y[2] + a * NE_Y[3] + b * NE_Y[4]))
+        x = NE_X[0] + a * (NE_X[1] + a * NE_X[2] + b * b * (NE_X[3] + a * NE_X[4]))
+        y = NE_Y[0] + a * (NE_Y[1] + b * (NE_Y[2] + a * NE_Y[3] + b * NE_Y[4]))
         return east * x, north * y
 
 

@@ -1,0 +1,1 @@
+"""Holding a draft against a collection: quotes, names, weekdays and figures (fact checking, text reuse)."""

@@ -1,0 +1,126 @@
+"""Which names of the collection a few words of a question may mean (entity linking by rule)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.question.parts import Part, Role, Sort
+from dashboard.question.periods import Month, month
+from dashboard.question.tokens import Token, role_at
+
+LONGEST = 7  # words of a name
+MOST = 6  # names that are offered for the same words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of the collection: what it is, how often it occurs, and the words by which it is compared.
+
+    `country` is a place's, which tells it from others of its name.
+    """
+
+    name: str
+    sort: Sort
+    count: int
+    counted: str
+    words: tuple[str, ...]
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a question is read by: the names that have one of its words, and the months with documents."""
+
+    names: tuple[Named, ...] = ()
+    months: tuple[Month, ...] = ()
+
+
+@dataclass(frozen=True)
+class Meant:
+    """How many words of a question are a name, and the names that it may be, most frequent first."""
+
+    size: int
+    names: tuple[Named, ...]
+    is_sure: bool
+
+
+# By what stands before a name: what it means if it is a person, another name, a place or a source.
+ROLES: dict[str, dict[Sort, Role]] = {
+    "by": {"person": "by", "source": "source"},
+    "about": {"person": "about", "name": "about", "place": "about"},
+    "object": {"person": "about", "name": "about", "place": "about", "source": "source"},
+    "mentioned": {"person": "mentioned", "name": "mentioned", "place": "place"},
+    "place": {"place": "place", "name": "about"},
+    "in": {"place": "place", "source": "source", "name": "about", "person": "mentioned"},
+    "from": {"source": "source", "person": "by", "place": "place"},
+    "": {"person": "by", "place": "place", "source": "source", "name": "about"},
+}
+
+
+def at(tokens: Sequence[Token], known: Known, role: str) -> Meant | None:
+    """Return the longest name with which words begin, for what stands before them, or None."""
+    for size in range(min(LONGEST, len(tokens)), 0, -1):
+        some = tokens[:size]
+        if any(one.is_search for one in some):
+            continue
+        asked = tuple(word for one in some for word in one.words)
+        fits = [one for one in known.names if one.sort in ROLES[role] and set(asked) <= set(one.words)]
+        is_less = _goes_on(tokens[size:], asked, fits) or _qualifies(tokens[size:], fits)
+        if fits and not is_less and not _is_word(some, asked, fits):
+            return _chosen(some, asked, fits, role)
+    return None
+
+
+def part(named: Named, role: str) -> Part:
+    """Return what a name means behind the words before it."""
+    return Part(ROLES[role][named.sort], named.name)
+
+
+def _chosen(some: Sequence[Token], asked: tuple[str, ...], fits: Sequence[Named], role: str) -> Meant:
+    whole = [one for one in fits if sorted(one.words) == sorted(asked)]
+    surname = [one for one in fits if one.sort == "person" and one.words[-1:] == asked[-1:]]
+    if whole and (len(asked) > 1 or not any(one.sort == "person" for one in whole)):
+        found = whole
+    else:
+        found = list(dict.fromkeys([*whole, *(surname or fits)]))
+    kept = _each_once(found, role)
+    if role == "by":  # who was quoted comes before who is only named
+        kept = [one for one in kept if one.counted != "mentions"] or kept
+    # A word in small letters that is only a part of a name may be no name; behind "by" it is one.
+    may_be_word = len(asked) == 1 and some[0].is_small and role not in ("by", "in", "from", "place")
+    return Meant(len(some), tuple(kept[:MOST]), len(kept) == 1 and not may_be_word)
+
+
+def _goes_on(rest: Sequence[Token], asked: tuple[str, ...], fits: Sequence[Named]) -> bool:
+    """Say whether words are only given names, and the next one with a capital is nobody's surname here."""
+    is_given = all(one.sort == "person" and one.words[-1] not in asked for one in fits)
+    follows = rest[0] if rest else None
+    return (
+        is_given
+        and follows is not None
+        and not (follows.is_small or follows.is_search or month(follows.text))
+    )
+
+
+def _qualifies(rest: Sequence[Token], fits: Sequence[Named]) -> bool:
+    """Say whether a name only qualifies the next word: "Chinese investment" is words."""
+    is_body = all(one.sort == "name" for one in fits)
+    return is_body and bool(rest) and rest[0].is_small and not rest[0].is_search and not role_at(rest, 0)[0]
+
+
+def _is_word(some: Sequence[Token], asked: tuple[str, ...], fits: Sequence[Named]) -> bool:
+    """Say whether a word in small letters is nobody's surname and no place: "energy", "climate"."""
+    if len(some) > 1 or not some[0].is_small:
+        return False
+    return not any(
+        (len(one.words) == len(asked) and one.sort != "name")
+        or (one.sort == "person" and one.words[-1:] == asked[-1:])
+        for one in fits
+    )
+
+
+def _each_once(found: Sequence[Named], role: str) -> list[Named]:
+    """Return names without those that would mean the same: a town as place and as body."""
+    placed = {one.words for one in found if one.sort == "place"}
+    found = [one for one in found if one.sort != "name" or one.words not in placed]
+    order = sorted(found, key=lambda one: (-one.count, one.name))
+    return list({part(one, role): one for one in reversed(order)}.values())[::-1]

@@ -1,0 +1,97 @@
+"""Which days a question means: months, years, days, with the year that the collection has (TIMEX3)."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.question.parts import MONTHS
+
+ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+ISO_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+SHORTEST = 3  # letters of a month: "Mar", but also "Sept"
+WORDS = frozenset({"may", "march", "mar"})  # months in small letters only where a time is expected
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month in which something was published, with how many documents."""
+
+    year: int
+    month: int
+    documents: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many words are a period, and the periods it may be: one for each year that fits."""
+
+    size: int
+    periods: tuple[tuple[date, date], ...]
+
+
+def at(words: Sequence[str], months: Sequence[Month], *, is_expected: bool) -> Found | None:
+    """Return the period with which words begin, or None if they begin with none.
+
+    >>> at(["3", "March", "2022"], (), is_expected=False).periods
+    ((datetime.date(2022, 3, 3), datetime.date(2022, 3, 3)),)
+    >>> at(["March"], (Month(2022, 3, 5), Month(2021, 3, 1)), is_expected=True).periods[0]
+    (datetime.date(2022, 3, 1), datetime.date(2022, 3, 31))
+    """
+    first = words[0] if words else ""
+    if found := ISO_DAY.fullmatch(first):
+        return _found(1, [_days(int(found[1]), int(found[2]), int(found[3]))])
+    if found := ISO_MONTH.fullmatch(first):
+        return _found(1, [_days(int(found[1]), int(found[2]))])
+    named = _with_month(words, is_expected=is_expected)
+    if named is None:
+        if YEAR.fullmatch(first) and (is_expected or int(first) in {one.year for one in months}):
+            return Found(1, ((date(int(first), 1, 1), date(int(first), 12, 31)),))
+        return None
+    size, month, day = named
+    if len(words) > size and YEAR.fullmatch(words[size]):
+        return _found(size + 1, [_days(int(words[size]), month, day)])
+    years = sorted({one.year for one in months if one.month == month}, reverse=True)
+    return _found(size, [_days(year, month, day) for year in years])
+
+
+def month(word: str) -> int:
+    """Return the number of a month by its name or how that begins, or 0.
+
+    >>> month("Sept"), month("march"), month("Marchers"), month("Ma")
+    (9, 3, 0, 0)
+    """
+    plain = word.rstrip(".").casefold()
+    if len(plain) < SHORTEST:
+        return 0
+    fits = [at for at, name in enumerate(MONTHS, 1) if name.casefold().startswith(plain)]
+    return fits[0] if len(fits) == 1 else 0
+
+
+def _with_month(words: Sequence[str], *, is_expected: bool) -> tuple[int, int, int] | None:
+    """Return how many words name a month, which, and the day in it (0: none is given)."""
+    if len(words) > 1 and (day := DAY.fullmatch(words[0])) and month(words[1]):
+        return 2, month(words[1]), int(day[1])
+    found = month(words[0]) if words else 0
+    if not found or (words[0] in WORDS and not is_expected):
+        return None
+    if len(words) > 1 and (day := DAY.fullmatch(words[1])):
+        return 2, found, int(day[1])
+    return 1, found, 0
+
+
+def _found(size: int, periods: Sequence[tuple[date, date] | None]) -> Found | None:
+    kept = tuple(one for one in periods if one)
+    return Found(size, kept) if kept or not periods else None
+
+
+def _days(year: int, month: int, day: int = 0) -> tuple[date, date] | None:
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    except (ValueError, IndexError):
+        return None

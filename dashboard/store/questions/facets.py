@@ -1,0 +1,123 @@
+"""Of the quotes that fit: how many are by each speaker, from each source, of each kind, month and place."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.filters import KINDS, SAYINGS, Filters
+from dashboard.store.collection import Collection
+from dashboard.store.questions import fitting
+from dashboard.store.questions.fitting import Numbers
+from dashboard.store.writing.places_named import FIGURATIVE
+
+MOST = 8  # values of one facet
+Counted = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The most frequent values with how many quotes each has, and how many more values there are."""
+
+    values: Counted
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Each facet of the quotes that fit, and how many of them have no speaker with a name.
+
+    Places are those that a quote's document names, as the filter has it; months ("2022-04") come in order.
+    """
+
+    speakers: Facet
+    unnamed: int
+    sources: Facet
+    kinds: Facet
+    sayings: Facet
+    months: Facet
+    places: Facet
+
+
+def find(collection: Collection, filters: Filters) -> Facets:
+    """Return the facets of the quotes that fit; a quote counts once in each value that it has."""
+    found = _in_full(collection, fitting.quotes(collection, filters))
+    speakers, unnamed = _speakers(collection, found)
+    return Facets(
+        speakers=speakers,
+        unnamed=unnamed,
+        sources=_sources(collection, found),
+        kinds=_words(found[:, 3], KINDS),
+        sayings=_words(found[:, 4], SAYINGS),
+        months=_months(collection, found),
+        places=_places(collection, found),
+    )
+
+
+def _in_full(collection: Collection, said: Numbers) -> Numbers:
+    """Return quotes, given by document and number, with all that their tally has."""
+    found = fitting.rows(collection, "quotes", np.unique(said[:, 0]))
+    return found[np.isin(found[:, 1], said[:, 1])]
+
+
+def _speakers(collection: Collection, found: Numbers) -> tuple[Facet, int]:
+    known = fitting.entities(collection)
+    whose = known.of_name[found[:, 2]]
+    is_named = known.is_shown[whose]
+    counted = fitting.counted(whose[is_named])
+    first = _first(counted)
+    asked = "SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))"
+    names = dict(collection.rows(asked, (json.dumps([one for one, _ in first]),)))
+    return _named(((names[one], many) for one, many in first), len(counted)), int((~is_named).sum())
+
+
+def _sources(collection: Collection, found: Numbers) -> Facet:
+    many = np.bincount(found[:, 0])
+    counted: dict[str, int] = {}
+    for document, source in collection.rows("SELECT id, source FROM documents WHERE source <> ''"):
+        if document < len(many) and many[document]:
+            counted[source] = counted.get(source, 0) + int(many[document])
+    return _named(counted.items(), len(counted))
+
+
+def _words(places: Numbers, words: tuple[str, ...]) -> Facet:
+    """Return how often each word stands, given by their places in a list."""
+    counted = [(words[at], many) for at, many in fitting.counted(places) if at < len(words)]
+    return _named(counted, len(counted))
+
+
+def _months(collection: Collection, found: Numbers) -> Facet:
+    days = fitting.days_of(collection)[found[:, 0]]
+    counted = [(f"{one // 100:04}-{one % 100:02}", many) for one, many in fitting.counted(days // 100) if one]
+    most = _named(counted, len(counted))
+    return Facet(tuple(sorted(most.values)), most.more)
+
+
+def _places(collection: Collection, found: Numbers) -> Facet:
+    many = np.bincount(found[:, 0])
+    named = fitting.rows(collection, "places", fitting.each(found[:, 0]).astype(np.int32))
+    weights = np.bincount(named[:, 1], many[named[:, 0]]) if len(named) else np.zeros(0)
+    figurative = ", ".join("?" * len(FIGURATIVE))
+    asked = (
+        "SELECT id, place FROM places WHERE hidden = 0 AND lat IS NOT NULL AND mentions > 0 "
+        f"AND kind NOT IN ({figurative})"
+    )
+    counted = [
+        (place, int(weights[row]))
+        for row, place in collection.rows(asked, tuple(FIGURATIVE))
+        if row < len(weights) and weights[row]
+    ]
+    return _named(counted, len(counted))
+
+
+def _first(counted: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return enough of the most frequent to choose among those that tie by their names."""
+    found = sorted(counted, key=lambda one: -one[1])
+    least = found[MOST - 1][1] if len(found) >= MOST else 0
+    return [one for one in found if one[1] >= least][: MOST * MOST]
+
+
+def _named(counted: Iterable[tuple[str, int]], size: int) -> Facet:
+    first = sorted(counted, key=lambda one: (-one[1], one[0]))[:MOST]
+    return Facet(tuple(first), max(size - len(first), 0))

@@ -1,0 +1,227 @@
+"""Names in doubt: seen once; two people who may be one; one who may be two (entity resolution)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.filters import Filters
+from dashboard.identity import compare
+from dashboard.store import ordering
+from dashboard.store.collection import Collection
+from dashboard.store.questions import columns, fitting, where
+from dashboard.store.questions.gaps import alike, looked_at
+from dashboard.store.questions.gaps.alike import Pair, Person
+from dashboard.store.questions.gaps.of_rows import COLUMNS, WHOLE_LIST, Part
+
+OF_NAMES = f"{COLUMNS} name other other_target other_sentence other_document_id other_start"
+SHOWN = "entities.hidden = 0 AND entities.label = 'PERSON' AND entities.mentions + entities.quotes > 0"
+TARGET = "entities.label || ':' || entities.plain"
+
+
+def once(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> pd.DataFrame:
+    """Return the people and bodies that are named once in the collection, in OF_NAMES, by name."""
+    skip, most = part
+    asked, values = _once(collection, filters)
+    rows = collection.rows(
+        f"SELECT entities.id, entities.name, {TARGET} {asked} ORDER BY entities.key, entities.id "
+        "LIMIT ? OFFSET ?",
+        (*values, -1 if most is None else most, skip),
+    )
+    at = first_mentions(collection, [row[0] for row in rows])
+    made = (
+        (at[number].text, "named once in the collection", at[number], target, name, None)
+        for number, name, target in rows
+        if number in at
+    )
+    return _framed(collection, made)
+
+
+def count_once(collection: Collection, filters: Filters) -> int:
+    """Return how many people and bodies are named once."""
+    asked, values = _once(collection, filters)
+    return int(collection.rows(f"SELECT count(*) {asked}", values)[0][0])
+
+
+def _once(collection: Collection, filters: Filters) -> tuple[str, tuple[Any, ...]]:
+    fits = where.documents(collection, filters, key="mentions.document_id", day="mentions.day")
+    there = f"""AND entities.id IN (SELECT entity_id FROM mentions JOIN names ON names.id = name_id
+      WHERE mentions.hidden = 0 AND {fits})"""
+    asked = f"""FROM entities WHERE mentions = 1 AND hidden = 0 AND label IN ('PERSON', 'ORG')
+      AND {TARGET} NOT IN (SELECT value FROM json_each(?)) {"" if filters.is_empty else there}"""
+    done = json.dumps(sorted(looked_at.targets(collection, "once")))
+    return asked, (done, *(() if filters.is_empty else fits.values))
+
+
+def twins(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> pd.DataFrame:
+    """Return pairs of people who may be one, those in most documents first, in OF_NAMES."""
+    return _of_pairs(collection, _twins(collection, filters), part)
+
+
+def count_twins(collection: Collection, filters: Filters) -> int:
+    """Return how many pairs of people may be one."""
+    return len(_twins(collection, filters))
+
+
+def _twins(collection: Collection, filters: Filters) -> list[Pair]:
+    return fitting.kept(collection, ("twins", filters), lambda: _find_twins(collection, filters))
+
+
+def _find_twins(collection: Collection, filters: Filters) -> list[Pair]:
+    people = _people(collection)
+    done = looked_at.pairs(collection, "twins")
+    found = [
+        pair for pair in alike.pairs(people) if frozenset((pair.one.target, pair.other.target)) not in done
+    ]
+    there = _appearing(collection, {one.id for pair in found for one in (pair.one, pair.other)})
+    chosen = fitting.documents(collection, filters)
+    fits = None if chosen is None else set(chosen.tolist())
+    kept = []
+    for pair in found:
+        one, other = there[pair.one.id], there[pair.other.id]
+        # Two whose full names stand in one article are told apart there.
+        if len(pair.one.words) > 1 and len(pair.other.words) > 1 and one & other:
+            continue
+        if fits is None or fits & (one | other):
+            kept.append(pair)
+    return sorted(kept, key=lambda pair: (-pair.one.documents - pair.other.documents, pair.one.name))
+
+
+def _people(collection: Collection) -> list[Person]:
+    rows = collection.rows(f"SELECT id, name, plain, documents FROM entities WHERE {SHOWN} ORDER BY id")
+    return [
+        Person(number, name, f"PERSON:{plain}", documents, words, compare.spelling(words[-1]))
+        for number, name, plain, documents in rows
+        if (words := compare.surname(plain))
+    ]
+
+
+def doubles(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> pd.DataFrame:
+    """Return people under whose one name two full names stand that differ, in OF_NAMES."""
+    return _of_pairs(collection, _doubles(collection, filters), part, is_of_one=True)
+
+
+def count_doubles(collection: Collection, filters: Filters) -> int:
+    """Return how many people may be two."""
+    return len(_doubles(collection, filters))
+
+
+def _doubles(collection: Collection, filters: Filters) -> list[Pair]:
+    return fitting.kept(collection, ("doubles", filters), lambda: list(_find_doubles(collection, filters)))
+
+
+def _find_doubles(collection: Collection, filters: Filters) -> Iterator[Pair]:
+    done = looked_at.targets(collection, "doubles")
+    forms: dict[tuple[int, str, str, int], list[tuple[str, int]]] = defaultdict(list)
+    for *whose, text, many in collection.rows(
+        f"""
+        SELECT entities.id, entities.name, {TARGET}, entities.documents, forms.text, sum(forms.mentions)
+        FROM entities JOIN names ON names.entity_id = entities.id JOIN forms ON forms.name_id = names.id
+        WHERE {SHOWN} AND forms.text LIKE '% %' GROUP BY entities.id, forms.text
+        ORDER BY entities.documents DESC, entities.id, 6 DESC, forms.text
+        """
+    ):
+        forms[whose[0], whose[1], whose[2], whose[3]].append((text, many))
+    there = _appearing(collection, {whose[0] for whose, some in forms.items() if len(some) > 1})
+    chosen = fitting.documents(collection, filters)
+    fits = None if chosen is None else set(chosen.tolist())
+    for (number, name, target, documents), some in forms.items():
+        because = next((why for text, _ in some[1:] if (why := alike.differ(some[0][0], text))), "")
+        if because and target not in done and (fits is None or fits & there[number]):
+            one = Person(number, some[0][0], target, documents, ())
+            other = next(text for text, _ in some[1:] if alike.differ(some[0][0], text))
+            yield Pair(one, Person(number, other, name, documents, ()), because)
+
+
+def _appearing(collection: Collection, people: Iterable[int]) -> dict[int, set[int]]:
+    """Return the documents that name or quote each of the people."""
+    found: dict[int, set[int]] = defaultdict(set)
+    asked = """SELECT entity_id, document_id FROM names JOIN appearances ON name_id = names.id
+      WHERE entity_id IN (SELECT value FROM json_each(?))"""
+    for number, document in collection.rows(asked, (json.dumps(sorted(people)),)):
+        found[number].add(document)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is named: document, position, and the words."""
+
+    document: int
+    start: int
+    end: int
+    text: str
+
+
+def first_mentions(
+    collection: Collection, people: Sequence[int], *, written: Sequence[str] = ()
+) -> dict[Any, Place]:
+    """Return the newest mention of each of the people, or of each as written so: by number, or both."""
+    by = "entity_id, mentions.text" if written else "entity_id"
+    asked = f"""
+      SELECT entity_id, mentions.text, max(day * 4294967296 + document_id), document_id, start_char, end_char
+      FROM names JOIN mentions ON mentions.name_id = names.id
+      WHERE entity_id IN (SELECT value FROM json_each(?)) AND mentions.hidden = 0
+        {"AND mentions.text IN (SELECT value FROM json_each(?))" if written else ""} GROUP BY {by}"""
+    values = [json.dumps(list(people)), *([ordering.listed(written)] if written else [])]
+    found = collection.rows(asked, values)
+    return {
+        (number, text) if written else number: Place(document, start, end, text)
+        for number, text, _, document, start, end in found
+    }
+
+
+def _of_pairs(
+    collection: Collection, pairs: Sequence[Pair], part: Part, *, is_of_one: bool = False
+) -> pd.DataFrame:
+    skip, most = part
+    here = pairs[skip : None if most is None else skip + most]
+    numbers = [one.id for pair in here for one in (pair.one, pair.other)]
+    written = [one.name for pair in here for one in (pair.one, pair.other)] if is_of_one else []
+    at = first_mentions(collection, numbers, written=written)
+    made = []
+    for pair in here:
+        one, other = (
+            at.get((person.id, person.name) if is_of_one else person.id) for person in (pair.one, pair.other)
+        )
+        if one is not None and other is not None:
+            shown = pair.other.target if is_of_one else pair.one.name
+            beside = (pair.other.name, "" if is_of_one else pair.other.target, other)
+            made.append((one.text, pair.because, one, pair.one.target, shown, beside))
+    return _framed(collection, made)
+
+
+def _framed(collection: Collection, rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
+    """Return rows (words, reason, place, target, name, and the other's name, target and place) as a frame."""
+    made = list(rows)
+    places = [row[2] for row in made] + [row[5][2] for row in made if row[5]]
+    asked = f"""SELECT id, day, {columns.DOCUMENT}, source, key FROM documents
+      WHERE id IN (SELECT value FROM json_each(?))"""
+    numbers = json.dumps(sorted({one.document for one in places}))
+    known = {number: rest for number, *rest in collection.rows(asked, (numbers,))}
+    said = _sentences(collection, places)
+    found = []
+    for words, because, at, target, name, beside in made:
+        day, title, source, key = known[at.document]
+        other, other_target, there = beside or ("", "", None)
+        second = (said[there], known[there.document][3], there.start) if there else ("", "", 0)
+        found.append(
+            (words, because, said[at], day, title, source, at.start, at.end, key, 1, target, name, other,
+             other_target, *second)
+        )  # fmt: skip
+    return columns.with_days(columns.frame(found, OF_NAMES), "published")
+
+
+def _sentences(collection: Collection, places: Sequence[Place]) -> dict[Place, str]:
+    """Return the sentence around each place, or its words where no sentence is known."""
+    asked = """SELECT start_char, end_char FROM sentences
+      WHERE document_id = ? AND start_char <= ? ORDER BY start_char DESC LIMIT 1"""
+    spans = []
+    for one in places:
+        row = collection.rows(asked, (one.document, one.start))
+        first, last = row[0] if row and row[0][1] > one.start else (one.start, one.end)
+        spans.append((one.document, first, last))
+    return dict(zip(places, columns.sentences(collection, spans), strict=True))

@@ -1,0 +1,74 @@
+"""Sentences in which names and numbers are links: each opens a page that shows what is said.
+
+The browser gets plain text for each part and builds text nodes, so a document can't add markup.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.ui import escape, filter_panel, links
+from dashboard.ui.links import Link
+
+HERE = Path(__file__).resolve().parent
+LONGEST = 300  # characters of one part
+
+_component = st.components.v2.component(
+    "dateline_linked_text",
+    html='<div class="linked"></div>',
+    css=(HERE / "linked_text.css").read_text(encoding="utf-8"),
+    js=(HERE / "linked_text.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a sentence: it may be a link, or the head of what follows."""
+
+    text: str
+    link: Link | None = None
+    is_head: bool = False
+
+
+def show(sentences: Sequence[Sequence[Words]], *, key: str, look: str, label: str = "") -> None:
+    """Draw sentences, one below the other: `look` is a class of the style sheet, `label` what they are."""
+    _component(
+        key=key,
+        data={
+            "look": look,
+            "label": label,
+            "sentences": [[drawn(words) for words in sentence] for sentence in sentences],
+        },
+        on_choice_change=lambda: ask_for(chosen(sentences, key)),
+    )
+    link = chosen(sentences, key)
+    if link is not None:
+        links.open_link(link)
+
+
+def drawn(words: Words) -> dict[str, str]:
+    """Return what the browser draws."""
+    return {
+        "text": escape.shorten(words.text, LONGEST) if len(words.text) > LONGEST else words.text,
+        "href": words.link.href if words.link else "",
+        "head": "head" if words.is_head else "",
+    }
+
+
+def chosen(sentences: Sequence[Sequence[Words]], key: str) -> Link | None:
+    """Return the link that was clicked in this very run."""
+    choice: Any = getattr(st.session_state.get(key), "choice", None)
+    if not isinstance(choice, str):
+        return None
+    links_there = [words.link for sentence in sentences for words in sentence if words.link]
+    # By its address: what is drawn may have changed between the click and this run.
+    return next((link for link in links_there if link.href == choice), None)
+
+
+def ask_for(link: Link | None) -> None:
+    """Set the filters of a link."""
+    if link is not None and link.filters is not None:
+        filter_panel.ask_for(link.filters)

@@ -1,0 +1,127 @@
+"""The facets of what is listed: each value with how many quotes; a click filters, another takes it back."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.store.questions import facets
+from dashboard.store.questions.facets import Counted, Facet, Facets
+from dashboard.ui import filter_panel, state
+from dashboard.ui.views.date_words import MONTHS
+
+HERE = Path(__file__).resolve().parent
+KEY = "facets"
+UNNAMED = "Without a name"
+
+_component = st.components.v2.component(
+    "dateline_facet_list",
+    html='<div class="facets"></div>',
+    css=(HERE / "facet_list.css").read_text(encoding="utf-8"),
+    js=(HERE / "facet_list.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet as it is drawn: the filter that it sets, its heading, its values, which of them are chosen."""
+
+    key: str
+    title: str
+    facet: Facet
+    chosen: tuple[str, ...]
+
+
+def show(filters: Filters, listed: Filters) -> None:
+    """Draw the facets of the quotes that are `listed`, those that `filters` ask for marked as chosen."""
+    found = state.ask(facets.find, listed)
+    _component(
+        key=KEY,
+        data={"groups": [drawn(one) for one in groups(found, filters)]},
+        on_choice_change=lambda: follow(filters),
+    )
+
+
+def groups(found: Facets, filters: Filters) -> list[Group]:
+    """Return the facets that tell something: those with a value."""
+    nameless: Counted = ((UNNAMED, found.unnamed),) if found.unnamed else ()
+    speakers = Facet((*nameless, *found.speakers.values), found.speakers.more)
+    unnamed = (UNNAMED,) if filters.unnamed else ()
+    every = [
+        Group("person", "Speakers", speakers, (*unnamed, *filters.people)),
+        Group("source", "Sources", found.sources, filters.sources),
+        Group("kind", "Kinds", found.kinds, filters.kinds),
+        Group("saying", "Said or denied", found.sayings, filters.sayings),
+        Group("month", "Months", found.months, (month_of(filters),)),
+        Group("place", "Places in the article", found.places, filters.places),
+    ]
+    return [one for one in every if one.facet.values]
+
+
+def drawn(group: Group) -> dict[str, Any]:
+    """Return a facet for the browser; what is chosen is there even if nothing is left of it."""
+    counted = dict(group.facet.values)
+    missing = [one for one in group.chosen if one and one not in counted]
+    return {
+        "key": group.key,
+        "title": group.title,
+        "more": group.facet.more,
+        "values": [
+            {
+                "value": value,
+                "label": month_in_words(value) if group.key == "month" else value,
+                "count": counted.get(value),
+                "chosen": value in group.chosen,
+                "apart": (group.key, value) == ("person", UNNAMED),
+            }
+            for value in (*missing, *counted)
+        ],
+    }
+
+
+def follow(filters: Filters) -> None:
+    """Set the filter that was clicked, or take it back if it was chosen."""
+    chosen: Any = getattr(st.session_state.get(KEY), "choice", None)
+    if not isinstance(chosen, dict):
+        return
+    key, value = str(chosen.get("key", "")), str(chosen.get("value", ""))
+    if key == "month":
+        turn_month(filters, value)
+    elif (key, value) == ("person", UNNAMED):
+        st.session_state["speaker"] = None if filters.unnamed else "unnamed"
+    elif key in ("person", "place", "source", "kind", "saying"):
+        held = list(st.session_state.get(key) or [])
+        others = [one for one in held if one != value]
+        filter_panel.choose_names(key, others if value in held else [*held, value])
+
+
+def turn_month(filters: Filters, month: str) -> None:
+    """Filter to a month, or to any time if it is chosen already."""
+    if month_of(filters) == month:
+        st.session_state["when"] = ()
+        return
+    year, number = (int(part) for part in month.split("-"))
+    last = monthrange(year, number)[1]
+    filter_panel.set_period(date(year, number, 1), date(year, number, last), axis="published")
+
+
+def month_of(filters: Filters) -> str:
+    """Return the month that is asked for as a whole, as "2022-04", or ""."""
+    first, last = filters.first, filters.last
+    if filters.axis != "published" or not first or not last or first.day != 1:
+        return ""
+    return f"{first:%Y-%m}" if last == first.replace(day=monthrange(first.year, first.month)[1]) else ""
+
+
+def month_in_words(month: str) -> str:
+    """Return a month as people write it.
+
+    >>> month_in_words("2022-04")
+    'April 2022'
+    """
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {int(year)}"

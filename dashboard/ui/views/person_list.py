@@ -1,0 +1,25 @@
+"""The list of people with its download, and beside it the card of one."""
+
+from dashboard.filters import Filters
+from dashboard.store.questions import people
+from dashboard.store.questions.people import Side
+from dashboard.ui import columns, downloads, state, table
+from dashboard.ui.views import beside, person
+
+
+def show(side: Side, count: int, filters: Filters) -> None:
+    """Draw the people of one side, `count` of them, and the card of the picked one."""
+    order = table.order("people", columns.people())
+    rows = state.ask(people.find, filters, limit=state.SHOWN, side=side, order=order)
+    list_side, card_side = beside.split(5, 4)
+    with list_side:
+        picked = table.show(rows, key="people", columns=columns.people())
+        table.cut_note(len(rows), count, "person")
+        downloads.show(
+            lambda c: people.find(c, filters, side=side, order=order),
+            state.collection(), name="people", count=count,
+        )  # fmt: skip
+    listed_first = table.sorting("people", columns.people())(rows)
+    name = person.chosen(picked, listed_first, is_cut=len(rows) < count)
+    with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=("people",)):
+        person.show(name, filters)

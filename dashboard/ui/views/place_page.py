@@ -1,0 +1,69 @@
+"""A place's page: what is said where it is named, every mention, the articles, who says how much there."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.filters import Filters
+from dashboard.store.questions import concordance, documents, places, quotes, said_of, shares, where
+from dashboard.ui import escape, linked_text, state
+from dashboard.ui.charts import news_map
+from dashboard.ui.counting import number
+from dashboard.ui.views import profile, profile_lines, profile_tables
+from dashboard.ui.views.person_page import heading, under
+from dashboard.ui.views.profile import Part
+
+
+def show(name: str, filters: Filters) -> None:
+    """Draw the page of a place: its documents fit and name it, whatever other place is asked for."""
+    around, within = replace(filters, places=()), replace(filters, places=(name,))
+    there = state.ask(said_of.fits, name, around, kind="place")
+    said, _ = state.ask(quotes.how_many, there)
+    mentions = state.ask(concordance.count, name, around, kind="place")
+    articles = state.ask(documents.count, within)
+    in_them = state.ask(where.quotes, within)
+    speakers = state.ask(shares.count, in_them, of="all")
+    heading(name)
+    counted = f"{number(mentions, 'mention')} · {number(said, 'quote')} about it"
+    st.caption(escape.markdown(f"{counted} · {number(articles, 'document')}{under(around)}"))
+    row = state.ask(places.find, within)
+    show_where(row[row["place"] == name])
+    linked_text.show(profile_lines.where(within, name), key="where", look="lines")
+    profile.offer_filter("place", name)
+    profile.show_timeline(state.ask(documents.per_period, within), f"that name {name}")
+    profile.show_parts(
+        [
+            Part("about", "Said about it", said, lambda: profile_tables.show_quotes(
+                there, said, key="about"
+            )),
+            Part("mentions", "Every mention", mentions, lambda: profile_tables.show_mentions(
+                name, around, mentions, kind="place"
+            )),
+            Part("articles", "Articles", articles, lambda: profile_tables.show_articles(within, articles)),
+            Part("speakers", "Speakers in these articles", speakers, lambda: profile_tables.show_shares(
+                in_them, speakers, of="all", key="speakers"
+            )),
+        ]
+    )  # fmt: skip
+
+
+def show_where(rows: pd.DataFrame) -> None:
+    """Say where a place is, and how far its mark reaches."""
+    if rows.empty:
+        return
+    one = rows.iloc[0]
+    around = (one["region"], "" if one["precision"] == "country" else one["country"])
+    lies = ", ".join(str(part) for part in around if part and part != one["name"])
+    size = news_map.size_in_words(one["precision"], one["km"])
+    at = f"{degrees(one['lat'], 'N', 'S')}, {degrees(one['lon'], 'E', 'W')}"
+    st.text(f"{lies + ': ' if lies else ''}{size}, at {at}")
+
+
+def degrees(value: float, above: str, below: str) -> str:
+    """Return a latitude or longitude as people write it.
+
+    >>> degrees(56.946, "N", "S"), degrees(-0.197, "E", "W")
+    ('56.95° N', '0.20° W')
+    """
+    return f"{abs(value):.2f}° {above if value >= 0 else below}"

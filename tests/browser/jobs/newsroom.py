@@ -1,0 +1,98 @@
+"""Three hundred invented articles of real length in which every answer is known."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tests.store import made
+
+ARTICLES = 300
+FIRST = date(2026, 1, 5)
+SOURCES = ("The Harbour Post", "Northern Echo", "Valley Wire", "The Morning Ledger", "City Desk")
+TOPICS = ("bridge", "harbour", "school", "tram", "budget", "hospital")
+# Name, latitude, longitude, country, kind, number in GeoNames.
+PLACES: dict[str, made.Where] = {
+    "Riga": made.RIGA,
+    "Oslo": ("Oslo", 59.91273, 10.74609, "NO", "city", 3143244),
+    "Accra": ("Accra", 5.55602, -0.1969, "GH", "city", 2306104),
+    "Lisbon": ("Lisbon", 38.71667, -9.13333, "PT", "city", 2267057),
+    "Nairobi": ("Nairobi", -1.28333, 36.81667, "KE", "city", 184745),
+    "Quito": ("Quito", -0.22985, -78.52495, "EC", "city", 3652462),
+}
+FULL = (
+    "Ilze Kalnina", "Kwame Osei", "Anna Berga", "Tomas Lindqvist", "Marta Oliveira", "Peter Achieng",
+    "Lucia Paredes", "Jonas Weber",
+)  # fmt: skip
+LATECOMER = "Jonas Weber"  # speaks only from the tenth week on
+WEEKS = 20
+VERBS = (
+    "will be finished",
+    "is too dear",
+    "comes too late",
+    "must stay",
+    "needs more hands",
+    "belongs to all",
+)
+WORDS = (
+    "council quay morning street people paper plan money work rain winter summer evening station window "
+    "market office table letter house garden river night corner road crowd children teachers builders "
+    "drivers voices"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quote as it was invented."""
+
+    article: str
+    published: date
+    source: str
+    place: str
+    topic: str
+    speaker: str
+    words: str
+
+
+def articles() -> Iterator[tuple[made.Pair, list[Said]]]:
+    """Yield each article with the quotes in it; the same each time."""
+    chance = random.Random(1876)
+    for number in range(ARTICLES):
+        yield _article(chance, number)
+
+
+def _article(chance: random.Random, number: int) -> tuple[made.Pair, list[Said]]:
+    day = FIRST + timedelta(days=7 * (number % WEEKS) + chance.randrange(5))
+    late = (day - FIRST).days >= 70
+    source, topic = chance.choice(SOURCES), chance.choice(TOPICS)
+    place = chance.choice(list(PLACES))
+    speakers = chance.sample([one for one in FULL if late or one != LATECOMER], 3)
+    ahead = day + timedelta(days=chance.randrange(3, 40))
+    key = f"story-{number:03}"
+    said = []
+    paragraphs = [f"Plans for the {topic} in {place} go before the council on {ahead.isoformat()}."]
+    for at, speaker in enumerate(speakers):
+        others = " ".join(chance.choices(WORDS, k=9))  # or all would be one utterance, hardly changed
+        words = f"The {topic} {chance.choice(VERBS)}, says plan {number}-{at} of {others}"
+        said.append(Said(key, day, source, place, topic, speaker, words))
+        last = speaker.rpartition(" ")[2]
+        paragraphs += [_filler(chance), f"“{words}” said {speaker if at == 0 else last} in {place}."]
+        if at:
+            paragraphs.insert(1, f"{speaker} was there.")
+    paragraphs.append(_filler(chance))
+    names = {f"{name}={form}": "PERSON" for name in speakers for form in (name, name.rpartition(" ")[2])}
+    document, found = made.article(
+        key, "\n".join(paragraphs), published=day, source=source, title=f"The {topic} of {place}, {number}",
+        names=names, places=PLACES,
+    )  # fmt: skip
+    dates = tuple(replace(one, event="go before the council") for one in found.dates)
+    return (document, replace(found, dates=dates)), said
+
+
+def _filler(chance: random.Random) -> str:
+    """Return some hundred words in which nobody speaks."""
+    sentences = []
+    for _ in range(10):
+        words = chance.choices(WORDS, k=13)
+        sentences.append(f"{words[0].capitalize()} {' '.join(words[1:])}.")
+    return " ".join(sentences)

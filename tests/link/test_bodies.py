@@ -1,0 +1,39 @@
+"""Which body speaks: whose statement it is, and the one body that a description fits."""
+
+import pytest
+
+from dashboard.link.bodies import Bodies
+from dashboard.preprocess import extract_document
+from dashboard.records import Document, Mention
+
+JSC, HEALTH = "Judicial Service Commission", "Ministry of Health"
+COURT = "The Judicial Service Commission (JSC) met in Pretoria on Monday with the Ministry of Health.\n\n"
+# What comes before, a sentence, what is said begins with, and who says it.
+SAID = [
+    (COURT, "“The hearing was fair and open,” a JSC statement said.", "The hearing", JSC),
+    (COURT, "According to a statement from the Ministry of Health, it was fair.", "it was", HEALTH),
+    (COURT, "The ministry said that the water was safe.", "the water", HEALTH),
+    (COURT, "The commission said that the hearing was fair.", "the hearing", JSC),
+    (COURT, "The company said that the water was safe.", "the water", None),
+    (COURT, "A ministry said that the water was safe.", "the water", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "sentence", "begins", "name"), SAID, ids=[one[1][:40] for one in SAID])
+def test_the_body_that_speaks(before: str, sentence: str, begins: str, name: str | None) -> None:
+    quotes = extract_document(Document("d", before + sentence)).quotes
+    (quote,) = [one for one in quotes if one.text.startswith(begins)]
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+
+
+def test_a_description_that_fits_two_bodies_means_neither() -> None:
+    health = Mention(0, 18, "Ministry of Health", "ORG", "Ministry of Health")
+    finance = Mention(30, 49, "Ministry of Finance", "ORG", "Ministry of Finance")
+    speaker = Mention(60, 72, "The ministry", "")
+    assert Bodies([health]).meant(speaker) == health
+    assert Bodies([health, finance]).meant(speaker) is None
+    assert (
+        Bodies([finance, Mention(90, 108, "Ministry of Health", "ORG", "Ministry of Health")]).meant(speaker)
+        == finance
+    )
