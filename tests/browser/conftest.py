@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -146,7 +147,8 @@ def showing(chromium: Browser, collection: Path, *more: str) -> Iterator[Dashboa
             yield dashboard
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        ended = server.wait(timeout=30)
+    assert ended == 128 + signal.SIGTERM
     assert Watch(collection.parent).left() == [], "the server asked something outside of this machine"
 
 
