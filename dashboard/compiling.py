@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import __version__
 from dashboard.errors import UsageError
 from dashboard.export.cited import Cited
-from dashboard.export.report.parts import Bar, Bars, Report, Said, day_in_words, number
+from dashboard.export.report.parts import Bar, Bars, Report, Said, number
 from dashboard.export.workbook import Sheets
 from dashboard.filters import SURE_ENOUGH, Filters
 from dashboard.store.collection import Collection
@@ -26,7 +26,7 @@ from dashboard.store.questions import (
 )
 from dashboard.store.questions.counts import Totals
 from dashboard.store.writing.places_named import FIGURATIVE
-from dashboard.text import spoken
+from dashboard.text import day_words, spoken
 
 MOST_QUOTES = 100
 RANKED = 10  # people and places in a ranking
@@ -89,8 +89,8 @@ def period_in_words(day: date, unit: str) -> str:
     ('the week of 25 April 2022', 'April 2022')
     """
     if unit == "month":
-        return f"{day:%B} {day.year}"
-    return f"the week of {day_in_words(day)}" if unit == "week" else day_in_words(day)
+        return day_words.month(day)
+    return f"the week of {day_words.day(day)}" if unit == "week" else day_words.day(day)
 
 
 def beginning(since: str, today: date) -> date:
@@ -190,7 +190,7 @@ def _said(row: dict[str, object], role: str) -> Said:
 def _method(collection: Collection, filters: Filters) -> Iterator[str]:
     last = reports.ended(collection)
     if last:
-        yield f"State of the collection: import {last.import_id} of {day_in_words(last.day)}."
+        yield f"State of the collection: import {last.import_id} of {day_words.day(last.day)}."
     read = ", ".join(reports.versions(collection)) or "none yet"
     yield f"The documents were read by Dateline {read}; this report was written by Dateline {__version__}."
     yield (

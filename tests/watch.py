@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 HOOK = Path(__file__).parent / "watching"
-# -D: the process that is started is the command itself, and strace looks on from behind it. Where a test ended
-# strace, the command lived on without it, each call below failed with "Function not implemented", and a server
-# that can't wake its own loop never ended.
+# -D: the process that is started is the command itself, and strace looks on behind it. Where a test ended
+# strace, the command lived on without it, each call below failed with "Function not implemented", and a
+# server that can't wake its own loop never ended.
 # --seccomp-bpf stops at the calls below alone: 150,000 others take 1.5 s so, 8.0 s without, 1.4 s untraced.
 STRACE = [
     "strace",

@@ -6,12 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.checking.findings import Finding
+from dashboard.text import day_words
+from dashboard.text.day_words import MONTHS
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 _DAY = r"(?P<weekday>(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day|\.)?)"
 _MONTH = r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)"
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -52,7 +50,7 @@ def _judged(found: Finding, weekday: str, match: re.Match[str], published: date 
     if day is None:
         return replace(found, says="Without a year, or the day of writing, the weekday can’t be checked.")
     right = DAYS[day.weekday()]
-    said = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    said = day_words.day(day)
     if right == weekday:
         return replace(found, colour="green", says=f"{said} is a {right}.")
     return replace(found, colour="amber", says=f"{said} is a {right}, not a {weekday}.")

@@ -84,11 +84,11 @@ def _since_last(collection: "Collection", filters: "Filters", options: argparse.
 
 
 def _said_of(last: "Noted | None") -> str:
-    from dashboard.export.report.parts import day_in_words
+    from dashboard.text import day_words
 
     if last is None:
         return "This is the first report of its name, so it has everything."
-    return f"It has what was added or changed since the last report, of {day_in_words(last.day)}."
+    return f"It has what was added or changed since the last report, of {day_words.day(last.day)}."
 
 
 def _write(collection: "Collection", filters: "Filters", options: argparse.Namespace, since: str) -> None:

@@ -13,8 +13,8 @@ from dashboard.export import safe_text
 from dashboard.export.cited import Cited
 from dashboard.export.rows import identity
 from dashboard.text import spoken
+from dashboard.text.day_words import MONTHS
 
-MONTHS = "January February March April May June July August September October November December".split()
 ENDS = 5  # words of a long quote by which a browser finds it
 # What means something to LaTeX, and how it stands for itself.
 LATEX = {

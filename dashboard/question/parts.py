@@ -1,12 +1,12 @@
 """What is asked for, part by part: each can be taken off, or turned into another meaning of its words."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from dashboard.filters import MOST, Axis, Filters
+from dashboard.text import day_words
 
 Role = Literal[
     "by", "mentioned", "about", "place", "source", "words", "published", "happened", "kind", "saying", "sure",
@@ -30,9 +30,6 @@ MEANINGS: dict[Sort, tuple[Role, ...]] = {
 }  # fmt: skip
 TIMES: tuple[Role, ...] = ("published", "happened")
 AXES: dict[Role, Axis] = {"published": "published", "happened": "mentioned"}
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
-)
 
 
 @dataclass(frozen=True)
@@ -135,9 +132,8 @@ def month(words: str) -> Part:
     '2024-02-01..2024-02-29'
     """
     name, year = words.split()
-    number = MONTHS.index(name) + 1
-    last = monthrange(int(year), number)[1]
-    return Part("published", period(date(int(year), number, 1), date(int(year), number, last)))
+    first = date(int(year), day_words.MONTHS.index(name) + 1, 1)
+    return Part("published", period(first, day_words.month_end(first)))
 
 
 def says(part: Part) -> str:
@@ -157,18 +153,5 @@ def says(part: Part) -> str:
 
 def _period(first: date | None, last: date | None) -> str:
     if not first or not last:
-        return f"since {_day(first)}" if first else f"until {_day(last)}"
-    if first == last:
-        return _day(first)
-    is_whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    if is_whole and (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    if is_whole and first.month == 1 and last.month == 12:
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if is_whole:
-        return f"{MONTHS[first.month - 1]} {first.year} to {MONTHS[last.month - 1]} {last.year}"
-    return f"{_day(first)} to {_day(last)}"
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+        return f"since {day_words.day(first)}" if first else f"until {day_words.day(last)}"
+    return day_words.days(first, last)

@@ -1,12 +1,11 @@
 """Which days a question means: months, years, days, with the year that the collection has (TIMEX3)."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.question.parts import MONTHS
+from dashboard.text.day_words import MONTHS, month_end
 
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 ISO_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
@@ -92,6 +91,6 @@ def _days(year: int, month: int, day: int = 0) -> tuple[date, date] | None:
     try:
         if day:
             return date(year, month, day), date(year, month, day)
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return date(year, month, 1), month_end(date(year, month, 1))
     except (ValueError, IndexError):
         return None

@@ -1,18 +1,10 @@
 """Choices are stored in the address: a copy of it, a reload and the back button show the same."""
 
-from pathlib import Path
-
 import streamlit as st
 
-from dashboard.ui import escape, page_look, state
+from dashboard.ui import component, escape, page_look, state
 
-HERE = Path(__file__).resolve().parent
-
-_component = st.components.v2.component(
-    "dateline_address",
-    html="<span hidden></span>",
-    js=(HERE / "address.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__, "<span hidden></span>")
 
 
 def keep_steps(title: str) -> None:

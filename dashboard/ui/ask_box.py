@@ -1,6 +1,5 @@
 """The box at the top of every page that takes a question; what was understood stands below it as chips."""
 
-from pathlib import Path
 from typing import Any, cast
 
 import streamlit as st
@@ -11,10 +10,9 @@ from dashboard.question.parts import Part, Role
 from dashboard.question.reading import Choice, Unclear, Understood
 from dashboard.store.questions import counts, examples, suggesting, understanding
 from dashboard.store.questions.suggesting import Suggestion
-from dashboard.ui import filter_panel, links, page_look, state
+from dashboard.ui import component, filter_panel, links, page_look, state
 from dashboard.ui.counting import counted
 
-HERE = Path(__file__).resolve().parent
 KEY = "ask"
 UNCLEAR, TURNS, LEADS_TO, ASKED = "_ask_unclear", "_ask_turns", "_ask_leads_to", "_ask_asked"
 MOST = 8  # suggestions at once
@@ -31,14 +29,8 @@ NOBODY = "No speaker here is called “{}”."
 NOWHERE = "“{}” occurs nowhere here."
 SEVERAL = "“{}” may mean:"
 NOTHING = "Nothing to look for in this question. Name a person, a place, a month or a thing."
-HTML = (HERE / "ask_box.html").read_text(encoding="utf-8")
 
-_component = st.components.v2.component(
-    "dateline_ask_box",
-    html=HTML,
-    css=(HERE / "ask_box.css").read_text(encoding="utf-8"),
-    js=(HERE / "ask_box.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__)
 
 
 def show(page: str) -> None:

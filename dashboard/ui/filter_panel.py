@@ -1,6 +1,5 @@
 """The single set of filters, in the sidebar of every page and in the address bar."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ import streamlit as st
 from dashboard.filters import KINDS, MATCHES, SAYINGS, Axis, Filters
 from dashboard.store.questions import asking
 from dashboard.store.questions.counts import Choices
+from dashboard.text import day_words
 from dashboard.ui import name_box, state
 from dashboard.ui.state import keep_filters
 
@@ -209,7 +209,7 @@ def bounds(choices: Choices, axis: Axis) -> tuple[date, date]:
     if not known:
         return date(1900, 1, 1), LATEST
     first, last = min(known), max(known)
-    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
+    return first.replace(day=1), day_words.month_end(last)
 
 
 def from_widgets() -> Filters:

@@ -5,23 +5,16 @@ The browser gets plain text for each part and builds text nodes, so a document c
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard.ui import escape, filter_panel, links
+from dashboard.ui import component, escape, filter_panel, links
 from dashboard.ui.links import Link
 
-HERE = Path(__file__).resolve().parent
 LONGEST = 300  # characters of one part
 
-_component = st.components.v2.component(
-    "dateline_linked_text",
-    html='<div class="linked"></div>',
-    css=(HERE / "linked_text.css").read_text(encoding="utf-8"),
-    js=(HERE / "linked_text.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__, '<div class="linked"></div>')
 
 
 @dataclass(frozen=True, slots=True)

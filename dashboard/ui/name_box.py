@@ -1,17 +1,15 @@
 """A box to type a name into: the server searches all names, and Enter takes the one that is meant."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from dashboard.store.questions import asking, unknown
 from dashboard.store.questions.asking import Offer
-from dashboard.ui import state
+from dashboard.ui import component, state
 from dashboard.ui.counting import counted
 
-HERE = Path(__file__).resolve().parent
 MOST = 8  # names offered at once
 LONGEST = 200  # characters that are searched for
 NEW = "Press Enter to take it as a new name."
@@ -24,12 +22,7 @@ HTML = (
     '<ul id="offers" role="listbox" aria-label="Names" hidden></ul><p role="status" hidden></p></div>'
 )
 
-_component = st.components.v2.component(
-    "dateline_name_box",
-    html=HTML,
-    css=(HERE / "name_box.css").read_text(encoding="utf-8"),
-    js=(HERE / "name_box.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__, HTML)
 
 
 def show(

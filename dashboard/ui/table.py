@@ -7,7 +7,6 @@ texts, keeps its order to itself, and allows copying only if its own, unguarded 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,22 +14,16 @@ import streamlit as st
 
 from dashboard.store.ordering import Order
 from dashboard.text import spoken
-from dashboard.ui import address, kinds
+from dashboard.ui import address, component, kinds, paging
 from dashboard.ui.columns import Column
 from dashboard.ui.counting import number
 
-HERE = Path(__file__).resolve().parent
 AT_ONCE = 50  # rows of a page
 # If a row has these, they identify it permanently, as an address of its own does: its position in the list
 # changes with every import.
 LASTING = ("id", "document_id", "start", "end")
 
-_component = st.components.v2.component(
-    "dateline_table",
-    html='<div class="rows"></div>',
-    css=(HERE / "table.css").read_text(encoding="utf-8"),
-    js=(HERE / "table.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__, '<div class="rows"></div>')
 
 
 def show(
@@ -72,7 +65,7 @@ def show(
             "picked": None if picked is None else ids[picked],
             "first": (page - 1) * AT_ONCE + 1,
             "all": count,
-            "pages": pages(count),
+            "pages": paging.pages(count, AT_ONCE),
             "page": page,
             "pickable": pick,
             "sortable": sortable,
@@ -180,14 +173,7 @@ def page_of(key: str, order: list[int], picked: int | None) -> int:
 
 def asked_page(key: str, rows: int) -> int | None:
     """Return the page that the address asks for, one of those that there are, or None."""
-    asked = address.given(f"{key}-page")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < 6
-    return min(max(int(asked), 1), pages(rows)) if is_number else None
-
-
-def pages(rows: int) -> int:
-    """Return how many pages are needed for `rows` rows."""
-    return max(-(-rows // AT_ONCE), 1)
+    return paging.asked(f"{key}-page", paging.pages(rows, AT_ONCE))
 
 
 def cell(value: Any) -> str | int | float:

@@ -1,14 +1,8 @@
 """Accept a typed period on Enter and Tab: Streamlit's field takes it on Escape, or two fields later."""
 
-from pathlib import Path
+from dashboard.ui import component
 
-import streamlit as st
-
-_component = st.components.v2.component(
-    "dateline_typed_day",
-    html="<span hidden></span>",
-    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__, "<span hidden></span>")
 
 
 def take() -> None:

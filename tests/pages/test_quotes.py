@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 from dashboard.store.questions import quotes
+from dashboard.ui import paging
 from dashboard.ui.views import picked_quotes, reading_list
 from tests.browser.hostile import EVIL, HOSTILE, NOVAK, OSEI, RIGA, RUNS_CODE
 from tests.pages.conftest import Open, drawn, tables
@@ -138,7 +139,7 @@ def test_a_page_of_the_list_is_in_the_address_and_belongs_to_its_filters(
     open_page: Open, tmp_path: Path, asked: str, first: int
 ) -> None:
     path = many(tmp_path / "many.sqlite", 60)
-    mark = reading_list.mark(Filters(sure=40).shown_first())
+    mark = paging.mark(Filters(sure=40).shown_first())
     page = open_page(path, "quotes", sure="40", **{"quotes-page": asked.format(mark)})
     assert words(page) == [f"“Answer {at}”" for at in range(first, min(first + 25, 60))]
     assert drawn(page, "quotes")["first"] == first + 1

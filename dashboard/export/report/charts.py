@@ -3,8 +3,9 @@
 from datetime import date
 from itertools import pairwise
 
-from dashboard.export.report.parts import Bar, Bars, day_in_words, number
+from dashboard.export.report.parts import Bar, Bars, number
 from dashboard.export.safe_text import markup
+from dashboard.text import day_words
 
 WIDTH, HEIGHT = 720, 170
 LEFT, BELOW, ABOVE = 6, 24, 18  # pixels around the bars
@@ -76,7 +77,7 @@ def _width(bars: list[Bar], span: int) -> float:
 
 
 def _end(one: Bar, x: float, anchor: str) -> str:
-    return text(x, HEIGHT - 7, day_in_words(one.day), anchor=anchor)
+    return text(x, HEIGHT - 7, day_words.day(one.day), anchor=anchor)
 
 
 def _peak(one: Bar, x: float, chart: Bars) -> str:

@@ -14,8 +14,9 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from dashboard.export import citation, workbook
-from dashboard.export.report.parts import Bars, Report, Said, day_in_words
+from dashboard.export.report.parts import Bars, Report, Said
 from dashboard.export.safe_text import NOT_XML
+from dashboard.text import day_words
 
 MADE = datetime(2000, 1, 1)  # no clock: the same report gives the same bytes
 MADE_IN_ZIP = (2000, 1, 1, 0, 0, 0)
@@ -101,7 +102,7 @@ def _said(made: Document, said: Said, number: int) -> None:
     by = made.add_paragraph()
     by.paragraph_format.space_after = Pt(10)
     by.add_run(_plain(said.speaker)).bold = True
-    where = (said.role, day_in_words(said.cited.published), said.cited.source)
+    where = (said.role, day_words.day(said.cited.published), said.cited.source)
     rest = by.add_run(_plain("".join(f" · {part}" for part in where if part)))
     rest.font.size, rest.font.color.rgb = Pt(9.5), MUTED
     if said.warnings:

@@ -6,8 +6,9 @@ from typing import BinaryIO
 from dashboard.export import citation
 from dashboard.export.html_table import POLICY
 from dashboard.export.report import charts, map_picture
-from dashboard.export.report.parts import Bars, Report, Said, day_in_words
+from dashboard.export.report.parts import Bars, Report, Said
 from dashboard.export.safe_text import markup
+from dashboard.text import day_words
 
 MARK = '<meta name="generator" content="Dateline report">'
 STYLE = """
@@ -134,7 +135,7 @@ def _quotes(report: Report) -> Iterator[str]:
 def _said(said: Said, number: int) -> str:
     cited = said.cited
     cite = f' cite="{markup(cited.url)}"' if cited.url else ""
-    where = [part for part in (said.role, day_in_words(cited.published), cited.source) if part]
+    where = [part for part in (said.role, day_words.day(cited.published), cited.source) if part]
     by = " · ".join([f"<b>{markup(said.speaker)}</b>", *(markup(part) for part in where)])
     warned = f' · <span class="warning">{markup(", ".join(said.warnings))}</span>' if said.warnings else ""
     return (

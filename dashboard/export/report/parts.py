@@ -73,15 +73,6 @@ class Report:
         return tuple((numbers[said.cited.document_id], said) for said in self.quotes)
 
 
-def day_in_words(day: date | None) -> str:
-    """Return a day as 4 May 2022, or "" if it is unknown.
-
-    >>> day_in_words(date(2022, 5, 4)), day_in_words(None)
-    ('4 May 2022', '')
-    """
-    return f"{day.day} {day:%B} {day.year}" if day else ""
-
-
 def number(count: int, noun: str) -> str:
     """Return a number with its noun.
 

@@ -1,6 +1,5 @@
 """Two people, places, sources or periods against each other: how much, when, and what came and went."""
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
@@ -12,6 +11,7 @@ from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import asking, counts, people, periods, places, quotes, where
 from dashboard.store.writing.places_named import FIGURATIVE
+from dashboard.text import day_words
 
 By = Literal["person", "source", "place", "period"]
 EACH: tuple[By, ...] = get_args(By)
@@ -176,4 +176,4 @@ def _ends(period: str) -> tuple[date, date]:
     year, month = int(period[:4]), int(period[5:] or 0)
     if not month:
         return date(year, 1, 1), date(year, 12, 31)
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, 1), day_words.month_end(date(year, month, 1))

@@ -12,6 +12,7 @@ from dashboard.store.questions.findings_form import LEAST, Finding, Given, Part,
 from dashboard.store.questions.fitting import Numbers
 from dashboard.store.questions.periods import Unit
 from dashboard.store.writing.tallies import STRETCHES, SURE
+from dashboard.text import day_words
 
 ABOVE = 1.25  # times the mean of all periods with documents: below that, none stands out
 FEW_DAYS, MANY_DAYS = 21, 730  # up to so many days a day is named, beyond so many a month, else a week
@@ -48,7 +49,7 @@ def _unit(published: Numbers) -> Unit:
 
 def _last(first: date, unit: Unit) -> date:
     if unit == "month":
-        return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return day_words.month_end(first)
     return first + timedelta(days=6 if unit == "week" else 0)
 
 

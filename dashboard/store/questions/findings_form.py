@@ -6,10 +6,10 @@ from typing import Literal
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 from dashboard.store.questions.fitting import Numbers
+from dashboard.text.day_words import MONTHS
 
 Leads = Literal["", "person", "place", "source", "view"]
 LEAST = 3  # cases
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True)

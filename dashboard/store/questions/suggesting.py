@@ -7,11 +7,11 @@ from typing import Literal
 
 from dashboard.question import tokens
 from dashboard.question.names import Named
-from dashboard.question.parts import MONTHS
 from dashboard.question.periods import Month
 from dashboard.store.collection import Collection
 from dashboard.store.questions import name_index, vocabulary
 from dashboard.text import other_names
+from dashboard.text.day_words import MONTHS
 from dashboard.text.folding import fold
 
 Offered = Literal["person", "place", "source", "name", "month", "words"]

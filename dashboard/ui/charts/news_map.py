@@ -5,7 +5,6 @@ own server.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,23 +12,17 @@ import streamlit as st
 
 from dashboard.text import extents
 from dashboard.text.extents import Extent
-from dashboard.ui import address, escape
+from dashboard.ui import address, component, escape
 from dashboard.ui.charts import plot
 from dashboard.ui.colours import Colours
 from dashboard.ui.counting import number
 
-HERE = Path(__file__).resolve().parent
 FRAME = "frame"  # its word in the address: latitude, longitude, how often the world was doubled
 MOST = 1000  # marks that the browser sorts at each frame; the table has the others
 LONGEST, LONGEST_LABEL = 200, 26  # letters
 POINTS = ("city", "neighbourhood", "site")
 
-_component = st.components.v2.component(
-    "dateline_news_map",
-    html=(HERE / "news_map.html").read_text(encoding="utf-8"),
-    css=(HERE / "news_map.css").read_text(encoding="utf-8"),
-    js=(HERE / "news_map.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dashboard.checking.contradictions.clash import Clash, Side
 from dashboard.checking.contradictions.finding import KINDS
 from dashboard.filters import Filters
 from dashboard.store.questions import compared
-from dashboard.ui import address, downloads, escape, links, state
+from dashboard.ui import address, downloads, escape, links, paging, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import correction_box, marked_text
 from dashboard.ui.views.marked_text import Mark
@@ -60,10 +60,8 @@ def show(found: list[Clash], filters: Filters, kind: str) -> None:
     """Draw a page of them, with the ways to the others and the download of all."""
     if not found:
         return
-    pages = -(-len(found) // AT_ONCE)
-    asked = address.given(PAGE)
-    page = min(int(asked), pages) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 else 1
-    page = max(page, 1)
+    pages = paging.pages(len(found), AT_ONCE)
+    page = paging.asked(PAGE, pages) or 1
     for at, clash in enumerate(found[(page - 1) * AT_ONCE : page * AT_ONCE]):
         _show_one(clash, key=f"clash_{at}")
     if pages > 1:

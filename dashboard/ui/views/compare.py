@@ -6,12 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.export.report.parts import day_in_words
 from dashboard.filters import Filters
 from dashboard.store.questions import comparing, quotes, typical, where
 from dashboard.store.questions.comparing import By, Change, Much
 from dashboard.store.questions.typical import Typical
-from dashboard.text import spoken
+from dashboard.text import day_words, spoken
 from dashboard.ui import colours, escape, linked_text, state
 from dashboard.ui.charts import compare_chart, plot
 from dashboard.ui.counting import number
@@ -103,7 +102,7 @@ def _counted(by: By, much: Much) -> list[Words]:
 def _quote(row: dict[Hashable, Any], side: Filters) -> list[Words]:
     """Return a quote, and who said it, where and when, which leads to it."""
     said = spoken.in_marks(escape.shorten(str(row["quote"]), LONGEST), str(row["kind"]))
-    day = day_in_words(row["published"]) if row["published"] else ""
+    day = day_words.day(row["published"]) if row["published"] else ""
     about = ", ".join(
         str(part) for part in (row["speaker"] or row["speaker_text"], row["source"], day) if part
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store.questions import comparing, unknown
 from dashboard.store.questions.comparing import By
+from dashboard.text import day_words
 from dashboard.ui import address, escape, state
 
 WORDS: dict[By, str] = {
@@ -40,7 +41,7 @@ def in_words(by: By, name: str) -> str:
     >>> in_words("period", "2022-04"), in_words("period", "2022"), in_words("person", "Ban Ki-moon")
     ('April 2022', '2022', 'Ban Ki-moon')
     """
-    return f"{date.fromisoformat(f'{name}-01'):%B %Y}" if by == "period" and "-" in name else name
+    return day_words.month(date.fromisoformat(f"{name}-01")) if by == "period" and "-" in name else name
 
 
 def show(filters: Filters) -> Pair | None:

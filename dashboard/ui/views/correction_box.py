@@ -11,9 +11,9 @@ from dashboard.question import given_period
 from dashboard.records import DateMention, Document, Quote, Seen
 from dashboard.store.questions import asking, drawn, joins, unknown
 from dashboard.store.questions.joins import Join
+from dashboard.text import day_words
 from dashboard.ui import escape, filter_panel, links, name_box, state
 from dashboard.ui.counting import number
-from dashboard.ui.views import date_words
 from dashboard.ui.views.findings import Finding, name_of
 
 DONE = "Corrected."
@@ -59,7 +59,7 @@ def for_date(date: Seen, *, key: str) -> None:
         typed = st.text_input("The right day, month, year or range", key=f"{own}_redate_to").strip()
         period = given_period.read(typed)
         if period:
-            st.text(f"Means {date_words.in_days(*period)}.")
+            st.text(f"Means {day_words.days(*period)}.")
         elif typed:
             st.text(f"“{escape.shorten(typed, 60)}” can't be read as days. {acts.FORMS['redate'].wanted}")
         offer("Date it so", "redate", date, typed, key=f"{key}_redate", useful=period is not None)

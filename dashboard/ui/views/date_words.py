@@ -4,13 +4,14 @@ import re
 from datetime import date
 
 from dashboard.identity import given_days
+from dashboard.text import day_words
+from dashboard.text.day_words import MONTHS
 
 UNITS = {
     "Y": "year", "Q": "quarter", "M": "month", "W": "week", "WE": "weekend", "D": "day",
     "DE": "decade", "CE": "century", "TH": "hour", "TM": "minute", "TS": "second",
 }  # fmt: skip
 PLURALS = {"century": "centuries"}
-MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 PARTS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "WE": "weekend",
          "H1": "first half", "H2": "second half", "Q1": "first quarter", "Q2": "second quarter",
@@ -32,16 +33,6 @@ CALENDAR = re.compile(
 )
 
 
-def in_days(first: date, last: date) -> str:
-    """Return a range of days as people would say it.
-
-    >>> in_days(date(2022, 5, 3), date(2022, 5, 3)), in_days(date(2022, 5, 3), date(2022, 6, 1))
-    ('3 May 2022', '3 May 2022 to 1 June 2022')
-    """
-    ends = dict.fromkeys((first, last))
-    return " to ".join(f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in ends)
-
-
 def in_words(value: str, kind: str = "DATE") -> str:
     """Return a TIMEX3 value as people would say it.
 
@@ -51,7 +42,7 @@ def in_words(value: str, kind: str = "DATE") -> str:
     if value in VAGUE:
         return VAGUE[value]
     if "/" in value and (ends := given_days.read(value)):  # a range that somebody gave by hand
-        return in_days(*ends)
+        return day_words.days(*ends)
     if (found := LENGTH.fullmatch(value)) and len(value) > 1:
         said = _length(found)
         return f"every {said.removeprefix('1 ')}" if kind == "SET" else said
@@ -114,7 +105,7 @@ def _week(found: re.Match[str], year: str) -> str:
     except ValueError:
         return _of("a week", year)
     what = "weekend" if weekday == "WE" else "week"
-    return f"the {what} of {monday.day} {MONTHS[monday.month - 1]} {monday.year}"
+    return f"the {what} of {day_words.day(monday)}"
 
 
 def _year(said: str) -> str:

@@ -5,20 +5,17 @@ The browser gets pieces of plain text and builds text nodes, so neither draft no
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from dashboard.checking import in_words
 from dashboard.checking.findings import SIGNS, Colour, Finding, Report, Source
-from dashboard.checking.weekdays import MONTHS
-from dashboard.text import language, layout
-from dashboard.ui import escape
+from dashboard.text import day_words, language, layout
+from dashboard.ui import component, escape
 from dashboard.ui.views import marked_text
 from dashboard.ui.views.marked_text import Mark
 
-HERE = Path(__file__).resolve().parent
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")  # of lines wrapped by hand
 STATES: dict[Colour, str] = {
@@ -29,12 +26,7 @@ STATES: dict[Colour, str] = {
 }
 MOST_NAMES = 12
 
-_component = st.components.v2.component(
-    "dateline_draft",
-    html='<div class="draft"></div>',
-    css=(HERE / "draft_view.css").read_text(encoding="utf-8"),
-    js=(HERE / "draft_view.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__, '<div class="draft"></div>')
 
 
 def show(text: str, report: Report) -> None:
@@ -136,13 +128,12 @@ def is_short(found: Finding) -> bool:
 
 def source(at: Source, *, is_short: bool = False) -> dict[str, Any]:
     """Return a source with its words in their context, where it appeared, and its address."""
-    day = f"{at.published.day} {MONTHS[at.published.month - 1]} {at.published.year}" if at.published else ""
     return {
         "before": at.before,
         "text": "" if is_short else at.text,
         "after": at.after,
         "title": at.title,
-        "where": [one for one in (at.source, day) if one],
+        "where": [one for one in (at.source, day_words.day(at.published)) if one],
         "quote": at.key,
         "document": at.document_id,
         "at": str(at.start),

@@ -3,27 +3,22 @@
 The browser gets plain text for each part and builds text nodes, so a document can't add markup.
 """
 
-import hashlib
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.export.report.parts import day_in_words
 from dashboard.filters import Filters
-from dashboard.ui import address, filter_panel, links
+from dashboard.text import day_words
+from dashboard.ui import address, component, filter_panel, links, paging
 from dashboard.ui.counting import number
 from dashboard.ui.links import Link
 from dashboard.ui.views import profile_links
-from dashboard.ui.views.date_words import MONTHS
 from dashboard.ui.views.quote_card import text_of
 
-HERE = Path(__file__).resolve().parent
 AT_ONCE = 25  # events
 KEY = "event_list"
 LONGEST = 600  # characters of a sentence; the rest is one click away
@@ -32,29 +27,12 @@ TIES = {
     "dateline": "The place is in the dateline before the sentence.",
 }
 
-_component = st.components.v2.component(
-    "dateline_event_list",
-    html='<div class="happened"></div>',
-    css=(HERE / "event_list.css").read_text(encoding="utf-8"),
-    js=(HERE / "event_list.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__, '<div class="happened"></div>')
 
 
 def page(word: str, filters: Filters, count: int) -> int:
     """Return the page that the address asks for, one of those there are; under other filters the first."""
-    asked, _, of = address.given(word).partition(".")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < 8
-    return min(max(int(asked), 1), pages(count)) if is_number and of == mark(filters) else 1
-
-
-def mark(filters: Filters) -> str:
-    """Return a few signs that tell one list from another."""
-    return hashlib.sha256(repr(filters.to_query()).encode()).hexdigest()[:6]
-
-
-def pages(count: int) -> int:
-    """Return how many pages so many events have."""
-    return max(-(-count // AT_ONCE), 1)
+    return paging.asked(word, paging.pages(count, AT_ONCE), mark=paging.mark(filters)) or 1
 
 
 def show(rows: pd.DataFrame, filters: Filters, *, word: str, at: int, count: int) -> None:
@@ -67,7 +45,7 @@ def show(rows: pd.DataFrame, filters: Filters, *, word: str, at: int, count: int
             "shown": int(rows["event_id"].nunique()),
             "all": count,
             "page": at,
-            "pages": pages(count),
+            "pages": paging.pages(count, AT_ONCE),
             "step": AT_ONCE,
         },
         on_choice_change=lambda: follow(rows, filters, word),
@@ -82,7 +60,7 @@ def days(rows: pd.DataFrame, filters: Filters) -> list[dict[str, Any]]:
     events = [group for _, group in rows.groupby("event_id", sort=False)]
     return [
         {
-            "day": days_in_words(*span),
+            "day": day_words.days(*span),
             "href": on_timeline(filters, span).href,
             "events": [drawn(one) for one in group],
         }
@@ -104,7 +82,7 @@ def drawn(reports: pd.DataFrame) -> dict[str, Any]:
 
 def report(row: pd.Series) -> dict[str, Any]:
     """Return one report: its sentence with place and date apart, who says so, and where it was published."""
-    source, day = text_of(row, "source"), day_in_words(row["published"])
+    source, day = text_of(row, "source"), day_words.day(row["published"])
     speaker, written = text_of(row, "speaker"), text_of(row, "speaker_text")
     where = [(day, "")] * bool(day) + [(source, profile_links.of("source", source).href)] * bool(source)
     return {
@@ -146,20 +124,6 @@ def on_timeline(filters: Filters, span: tuple[date, date]) -> Link:
     return Link("timeline", filters=asked)
 
 
-def days_in_words(first: date, last: date) -> str:
-    """Return days as they are read.
-
-    >>> days_in_words(date(2022, 5, 4), date(2022, 5, 4)), days_in_words(date(2022, 5, 1), date(2022, 5, 31))
-    ('4 May 2022', 'May 2022')
-    """
-    if first == last:
-        return day_in_words(first)
-    month = (first.year, first.month)
-    if first.day == 1 and month == (last.year, last.month) and last.day == monthrange(*month)[1]:
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    return f"{day_in_words(first)} to {day_in_words(last)}"
-
-
 def every_link(rows: pd.DataFrame, filters: Filters) -> list[Link]:
     """Return all links of a page."""
     spans = dict.fromkeys(zip(rows["first"], rows["last"], strict=True))
@@ -178,7 +142,7 @@ def chosen(rows: pd.DataFrame, filters: Filters) -> Link | None:
 def follow(rows: pd.DataFrame, filters: Filters, word: str) -> None:
     """Write the page into the address, or set the filters of the link that was clicked."""
     if "page" in choice():
-        address.put({word: f"{choice()['page']}.{mark(filters)}"})
+        address.put({word: f"{choice()['page']}.{paging.mark(filters)}"})
     link = chosen(rows, filters)
     if link is not None and link.filters is not None:
         filter_panel.ask_for(link.filters)

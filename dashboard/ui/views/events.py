@@ -9,6 +9,7 @@ from dashboard.filters import Filters
 from dashboard.store.questions import counts
 from dashboard.store.questions import events as store
 from dashboard.store.questions.counts import Totals
+from dashboard.text import day_words
 from dashboard.ui import columns, downloads, escape, links, state, table, unknown
 from dashboard.ui.counting import number
 from dashboard.ui.views import beside, event_list, lead, timeline
@@ -62,7 +63,7 @@ def show_lead(filters: Filters) -> None:
     first = rows.iloc[0]
     place, when = (
         escape.markdown(str(first["place"])),
-        event_list.days_in_words(first["first"], first["last"]),
+        day_words.days(first["first"], first["last"]),
     )
     if first["reports"] > 1:
         lead.show(f"**{place}, {when}**, is what most documents tell of: {first['reports']:,}.")

@@ -1,9 +1,7 @@
 """The facets of what is listed: each value with how many quotes; a click filters, another takes it back."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -11,19 +9,13 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store.questions import facets
 from dashboard.store.questions.facets import Counted, Facet, Facets
-from dashboard.ui import filter_panel, state
-from dashboard.ui.views.date_words import MONTHS
+from dashboard.text import day_words
+from dashboard.ui import component, filter_panel, state
 
-HERE = Path(__file__).resolve().parent
 KEY = "facets"
 UNNAMED = "Without a name"
 
-_component = st.components.v2.component(
-    "dateline_facet_list",
-    html='<div class="facets"></div>',
-    css=(HERE / "facet_list.css").read_text(encoding="utf-8"),
-    js=(HERE / "facet_list.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__, '<div class="facets"></div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,9 @@ def drawn(group: Group) -> dict[str, Any]:
         "values": [
             {
                 "value": value,
-                "label": month_in_words(value) if group.key == "month" else value,
+                "label": day_words.month(date.fromisoformat(f"{value}-01"))
+                if group.key == "month"
+                else value,
                 "count": counted.get(value),
                 "chosen": value in group.chosen,
                 "apart": (group.key, value) == ("person", UNNAMED),
@@ -104,9 +98,8 @@ def turn_month(filters: Filters, month: str) -> None:
     if month_of(filters) == month:
         st.session_state["when"] = ()
         return
-    year, number = (int(part) for part in month.split("-"))
-    last = monthrange(year, number)[1]
-    filter_panel.set_period(date(year, number, 1), date(year, number, last), axis="published")
+    first = first_of(month)
+    filter_panel.set_period(first, day_words.month_end(first), axis="published")
 
 
 def month_of(filters: Filters) -> str:
@@ -114,14 +107,9 @@ def month_of(filters: Filters) -> str:
     first, last = filters.first, filters.last
     if filters.axis != "published" or not first or not last or first.day != 1:
         return ""
-    return f"{first:%Y-%m}" if last == first.replace(day=monthrange(first.year, first.month)[1]) else ""
+    return f"{first:%Y-%m}" if last == day_words.month_end(first) else ""
 
 
-def month_in_words(month: str) -> str:
-    """Return a month as people write it.
-
-    >>> month_in_words("2022-04")
-    'April 2022'
-    """
-    year, number = month.split("-")
-    return f"{MONTHS[int(number) - 1]} {int(year)}"
+def first_of(month: str) -> date:
+    """Return the first day of a month, given as "2022-04"."""
+    return date.fromisoformat(f"{month}-01")

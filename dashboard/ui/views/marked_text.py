@@ -7,12 +7,12 @@ UTF-16 units, and after an emoji the two differ. It only builds text nodes, so a
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-HERE = Path(__file__).resolve().parent
+from dashboard.ui import component
+
 NAMES = {
     "person": "Person",
     "organisation": "Organisation",
@@ -24,12 +24,8 @@ NAMES = {
     "other": "Name",
 }
 
-_component = st.components.v2.component(
-    "dateline_marked_text",
-    html='<div class="text" role="document"></div>',
-    css=(HERE / "marked_text.css").read_text(encoding="utf-8"),
-    js=(HERE / "marked_text.js").read_text(encoding="utf-8"),
-)
+
+_component = component.beside(__file__, '<div class="text" role="document"></div>')
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ import pandas as pd
 from dashboard.filters import Filters
 from dashboard.store.questions import joins, people, places, roles, together
 from dashboard.store.writing.places_named import FIGURATIVE
+from dashboard.text import day_words
 from dashboard.ui import escape, state
 from dashboard.ui.counting import number
 from dashboard.ui.linked_text import Words
-from dashboard.ui.views.date_words import MONTHS
 from dashboard.ui.views.profile import Named, listed
 
 MOST = 8  # names of a line
@@ -59,7 +59,7 @@ def period(first: object, last: object) -> str:
     """
     if not isinstance(first, date) or not isinstance(last, date):
         return ""
-    ends = [f"{one.day} {MONTHS[one.month - 1]} {one.year}" for one in (first, last)]
+    ends = [day_words.day(one) for one in (first, last)]
     if first == last:
         return ends[0]
     return " to ".join(

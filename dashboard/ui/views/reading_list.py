@@ -3,9 +3,7 @@
 The browser gets plain text for one block of elements and builds text nodes, so a document can't add markup.
 """
 
-import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,17 +11,15 @@ import streamlit as st
 
 from dashboard.export import citation
 from dashboard.export.cited import Cited
-from dashboard.export.report.parts import day_in_words
 from dashboard.filters import Filters
 from dashboard.store.questions import evidence, surroundings, utterances
 from dashboard.store.questions.surroundings import Around, When
 from dashboard.store.questions.utterances import Version
-from dashboard.text import spoken
-from dashboard.ui import address, filter_panel, links, state, sureness, table
+from dashboard.text import day_words, spoken
+from dashboard.ui import address, component, filter_panel, links, paging, state, sureness, table
 from dashboard.ui.views import asked_quote, date_words, picked_quotes, profile_links, said_again
 from dashboard.ui.views.quote_card import UNKNOWN, text_of
 
-HERE = Path(__file__).resolve().parent
 AT_ONCE = 25
 PAGE = "quotes-page"  # its word in the address
 KEPT = (PAGE, "all", said_again.APART)  # words in the address that last while the reader is open
@@ -32,36 +28,12 @@ LONGEST = 4_000  # characters of a quote; the rest is one click away
 MOST_CHIPS = 6
 HINT = "Keys: j and k go down and up, Enter opens the article, c copies, x picks."
 
-_component = st.components.v2.component(
-    "dateline_reading_list",
-    html='<div class="reading"></div>',
-    css=(HERE / "reading_list.css").read_text(encoding="utf-8"),
-    js=(HERE / "reading_list.js").read_text(encoding="utf-8"),
-)
+_component = component.beside(__file__, '<div class="reading"></div>')
 
 
 def page(listed: Filters, count: int) -> int:
-    """Return the number of the page that the address asks for, one of those that there are.
-
-    The address says of which list it is a page: under other filters the first one is shown.
-    """
-    asked, _, of = address.given(PAGE).partition(".")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < 8
-    return min(max(int(asked), 1), pages(count)) if is_number and of == mark(listed) else 1
-
-
-def mark(listed: Filters) -> str:
-    """Return a few signs that tell one list from another."""
-    return hashlib.sha256(repr(listed.to_query()).encode()).hexdigest()[:6]
-
-
-def pages(count: int) -> int:
-    """Return how many pages so many quotes have.
-
-    >>> pages(0), pages(25), pages(26)
-    (1, 1, 2)
-    """
-    return max(-(-count // AT_ONCE), 1)
+    """Return the page that the address asks for, one of those there are; under other filters the first."""
+    return paging.asked(PAGE, paging.pages(count, AT_ONCE), mark=paging.mark(listed)) or 1
 
 
 def show(rows: pd.DataFrame, listed: Filters, *, count: int) -> None:
@@ -90,7 +62,7 @@ def show(rows: pd.DataFrame, listed: Filters, *, count: int) -> None:
             "first": (number - 1) * AT_ONCE + 1,
             "all": count,
             "page": number,
-            "pages": pages(count),
+            "pages": paging.pages(count, AT_ONCE),
             "hint": HINT,
         },
         on_choice_change=lambda: follow(listed),
@@ -126,7 +98,7 @@ def entry(row: pd.Series, around: Around, versions: Sequence[Version] = ()) -> d
 
 def where(cited: Cited) -> list[tuple[str, str]]:
     """Return when and where a quote was published, the source with the address of its page."""
-    day, source = day_in_words(cited.published), cited.source
+    day, source = day_words.day(cited.published), cited.source
     return [(day, "")] * bool(day) + [(source, profile_links.of("source", source).href)] * bool(source)
 
 
@@ -163,7 +135,7 @@ def follow(listed: Filters) -> None:
     if "quote" in chosen:
         address.put({asked_quote.KEY: str(chosen["quote"])})
     elif "page" in chosen:
-        address.put({PAGE: f"{chosen['page']}.{mark(listed)}"})
+        address.put({PAGE: f"{chosen['page']}.{paging.mark(listed)}"})
     elif "pick" in chosen:
         picked_quotes.turn([str(one) for one in chosen["pick"]])
     elif "place" in chosen:

@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.export.report.parts import day_in_words
 from dashboard.store.questions import utterances
 from dashboard.store.questions.utterances import Relation, Version
+from dashboard.text import day_words
 from dashboard.ui import address, linked_text, state
 from dashboard.ui.counting import number
 from dashboard.ui.linked_text import Words
@@ -41,7 +41,7 @@ def in_words(published: date | None, versions: Sequence[Version]) -> str:
     if first.published and published:
         where = f" in {first.source}" if first.source else ""
         is_before = first.published < published
-        said += f", first on {day_in_words(first.published)}{where}" if is_before else ", first here"
+        said += f", first on {day_words.day(first.published)}{where}" if is_before else ", first here"
     return "; ".join([said, *_others(versions)])
 
 
@@ -72,7 +72,7 @@ def show(row: pd.Series, *, key: str, once: bool) -> None:
 
 def line(version: Version, beside: str) -> list[Words]:
     """Return a version for the card: when and where, its words with those that differ apart, and a link."""
-    day = day_in_words(version.published) or "day unknown"
+    day = day_words.day(version.published) or "day unknown"
     found = [Words(f"{day} · ")]
     if version.source:
         found += [Words(version.source, profile_links.of("source", version.source)), Words(" · ")]

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,7 +15,7 @@ from tests.browser.conftest import PATIENCE, settle
 from tests.browser.jobs import newsroom
 from tests.browser.jobs.conftest import Known, User
 
-invented = pytest.mark.skipif("__import__('os').environ.get('CORPUS')", reason="the answer is invented")
+invented = pytest.mark.skipif(bool(os.environ.get("CORPUS")), reason="the answer is invented")
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
