@@ -8,14 +8,13 @@ from dashboard.ui.counting import number
 from dashboard.ui.views import import_files, problem_list, removal, uploads
 
 st.title("Imports", anchor=False)
-filters = type(state.filters())()
-totals = state.ask(counts.totals, filters)
-st.caption(f"{number(totals.documents, 'document')} in this collection")
+documents = state.ask(counts.documents)
+st.caption(f"{number(documents, 'document')} in this collection")
 
 st.header("Add documents", anchor=False)
 uploads.show()
 
-if totals.documents or len(state.ask(imports.runs)):
+if documents or len(state.ask(imports.runs)):
     st.header("What was added", anchor=False)
     import_files.show()
 

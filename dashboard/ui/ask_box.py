@@ -35,7 +35,7 @@ _component = component.beside(__file__)
 
 def show(page: str) -> None:
     """Draw the box on a page, if there is something to ask about; it redraws alone while one types."""
-    if state.ask(counts.totals, Filters()).documents:
+    if state.ask(counts.documents):
         # Asked here, where an error is told in place of the page: a fragment would show a traceback.
         _draw(page, "" if state.filters() else state.ask(examples.question))
 

@@ -44,13 +44,11 @@ def kept(collection: Collection, asked: object, answer: Callable[[], Answer]) ->
     """Return an answer that was given before, if nothing has changed since."""
     about = (collection.version, collection.connection.total_changes, asked)
     answers = collection.connection.answers
-    if about not in answers:
-        found = answer()
-        answers[about] = found
-        while len(answers) > MOST_KEPT:
-            answers.pop(next(iter(answers)), None)
-    known: Answer = answers[about]
-    return known
+    found: Answer = answers.pop(about) if about in answers else answer()
+    answers[about] = found  # as the last: the one that was asked for longest ago goes first
+    while len(answers) > MOST_KEPT:
+        answers.pop(next(iter(answers)), None)
+    return found
 
 
 def _quoting(collection: Collection, filters: Filters, naming: str | None) -> Numbers:

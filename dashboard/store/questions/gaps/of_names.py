@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,14 @@ from dashboard.store.questions.gaps.of_rows import COLUMNS, WHOLE_LIST, Part
 OF_NAMES = f"{COLUMNS} name other other_target other_sentence other_document_id other_start"
 SHOWN = "entities.hidden = 0 AND entities.label = 'PERSON' AND entities.mentions + entities.quotes > 0"
 TARGET = "entities.label || ':' || entities.plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pair, and the documents that name or quote one of the two."""
+
+    pair: Pair
+    there: set[int]
 
 
 def once(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> pd.DataFrame:
@@ -67,27 +76,39 @@ def count_twins(collection: Collection, filters: Filters) -> int:
 
 
 def _twins(collection: Collection, filters: Filters) -> list[Pair]:
-    return fitting.kept(collection, ("twins", filters), lambda: _find_twins(collection, filters))
+    fits = _fitting(collection, filters)
+    # To find them takes long, to see which fit does not: that is kept for all filters together.
+    every = fitting.kept(collection, ("twins",), lambda: _find_twins(collection))
+    return [one.pair for one in every if fits is None or fits & one.there]
 
 
-def _find_twins(collection: Collection, filters: Filters) -> list[Pair]:
+def _find_twins(collection: Collection) -> list[Found]:
     people = _people(collection)
     done = looked_at.pairs(collection, "twins")
     found = [
         pair for pair in alike.pairs(people) if frozenset((pair.one.target, pair.other.target)) not in done
     ]
     there = _appearing(collection, {one.id for pair in found for one in (pair.one, pair.other)})
-    chosen = fitting.documents(collection, filters)
-    fits = None if chosen is None else set(chosen.tolist())
     kept = []
     for pair in found:
         one, other = there[pair.one.id], there[pair.other.id]
         # Two whose full names stand in one article are told apart there.
-        if len(pair.one.words) > 1 and len(pair.other.words) > 1 and one & other:
-            continue
-        if fits is None or fits & (one | other):
-            kept.append(pair)
-    return sorted(kept, key=lambda pair: (-pair.one.documents - pair.other.documents, pair.one.name))
+        if not (len(pair.one.words) > 1 and len(pair.other.words) > 1 and one & other):
+            kept.append(Found(pair, one | other))
+    return sorted(
+        kept, key=lambda one: (-one.pair.one.documents - one.pair.other.documents, one.pair.one.name)
+    )
+
+
+def _rank(found: Found) -> tuple[int, str]:
+    pair = found.pair
+    return -pair.one.documents - pair.other.documents, pair.one.name
+
+
+def _fitting(collection: Collection, filters: Filters) -> set[int] | None:
+    """Return the documents that fit, None for all."""
+    chosen = fitting.documents(collection, filters)
+    return None if chosen is None else set(chosen.tolist())
 
 
 def _people(collection: Collection) -> list[Person]:
@@ -110,10 +131,12 @@ def count_doubles(collection: Collection, filters: Filters) -> int:
 
 
 def _doubles(collection: Collection, filters: Filters) -> list[Pair]:
-    return fitting.kept(collection, ("doubles", filters), lambda: list(_find_doubles(collection, filters)))
+    fits = _fitting(collection, filters)
+    every = fitting.kept(collection, ("doubles",), lambda: list(_find_doubles(collection)))
+    return [one.pair for one in every if fits is None or fits & one.there]
 
 
-def _find_doubles(collection: Collection, filters: Filters) -> Iterator[Pair]:
+def _find_doubles(collection: Collection) -> Iterator[Found]:
     done = looked_at.targets(collection, "doubles")
     forms: dict[tuple[int, str, str, int], list[tuple[str, int]]] = defaultdict(list)
     for *whose, text, many in collection.rows(
@@ -125,15 +148,13 @@ def _find_doubles(collection: Collection, filters: Filters) -> Iterator[Pair]:
         """
     ):
         forms[whose[0], whose[1], whose[2], whose[3]].append((text, many))
-    there = _appearing(collection, {whose[0] for whose, some in forms.items() if len(some) > 1})
-    chosen = fitting.documents(collection, filters)
-    fits = None if chosen is None else set(chosen.tolist())
-    for (number, name, target, documents), some in forms.items():
-        because = next((why for text, _ in some[1:] if (why := alike.differ(some[0][0], text))), "")
-        if because and target not in done and (fits is None or fits & there[number]):
-            one = Person(number, some[0][0], target, documents, ())
-            other = next(text for text, _ in some[1:] if alike.differ(some[0][0], text))
-            yield Pair(one, Person(number, other, name, documents, ()), because)
+    several = {whose: some for whose, some in forms.items() if len(some) > 1 and whose[2] not in done}
+    there = _appearing(collection, {whose[0] for whose in several})
+    for (number, name, target, documents), ((first, _), *others) in several.items():
+        differing = ((text, why) for text, _ in others if (why := alike.differ(first, text)))
+        for other, because in islice(differing, 1):
+            one = Person(number, first, target, documents, ())
+            yield Found(Pair(one, Person(number, other, name, documents, ()), because), there[number])
 
 
 def _appearing(collection: Collection, people: Iterable[int]) -> dict[int, set[int]]:
