@@ -22,9 +22,6 @@ TWICE = 'Close it; inside a cell write a quotation mark twice ("").'
 CHECK = "Check its quotation marks and line ends."
 SEPARATOR = re.compile(r"sep=([,;\t|])\s*\Z", re.IGNORECASE)
 
-# The csv module's own limit of 131,072 characters per cell is less than a long report.
-csv.field_size_limit(guards.MOST_BYTES)
-
 
 def read(path: Path, *, mapping: Mapping[str, str] = fields.BY_NAME) -> Iterator[Item]:
     """Yield a Document or a Problem for each row below the header, and an Account of the columns."""
@@ -149,6 +146,9 @@ class Table:
         self.width = 0  # columns, once the header is read
         self.delimiter = found[1] if found else _delimiter(header)
         self.lines = Lines(file, delimiter=self.delimiter)
+        # The csv module's own limit of 131,072 characters a cell is less than a long report. It holds for all
+        # of Python: another library may have set it.
+        csv.field_size_limit(guards.MOST_BYTES)
         self._rows = csv.reader(self.lines, delimiter=self.delimiter)
 
     def header(self) -> list[str]:
