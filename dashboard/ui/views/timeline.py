@@ -91,7 +91,7 @@ def stretches_in(filters: Filters, days: Shown) -> pd.DataFrame:
     rows = state.ask(stretches_of.find, asked, limit=STRETCHES, of_their_own=True)
     # What neither begins nor ends within them would be a bar from one side to the other.
     ends = zip(rows["first"], rows["last"], strict=True)
-    is_in = [bool(first and first > days.view[0] or last and last < days.view[1]) for first, last in ends]
+    is_in = [bool((first and first > days.view[0]) or (last and last < days.view[1])) for first, last in ends]
     rows = rows[is_in]
     return rows if len(rows) >= FEWEST_STRETCHES else rows[:0]
 

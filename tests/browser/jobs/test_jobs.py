@@ -69,6 +69,20 @@ def test_job_5_a_quote_with_its_address_and_footnote(known: Known, user: User) -
     assert re.search(r"/quotes\?quote=[0-9a-f]{16}$", copied(user))
 
 
+def test_job_7_a_quote_in_its_context_by_keys(known: Known, user: User) -> None:
+    user.go("Quotes")
+    user.tab.keyboard.press("j")
+    user.tab.keyboard.press("j")
+    words = user.tab.locator("article").nth(1).locator("blockquote").inner_text()
+    user.tab.keyboard.press("Enter")
+    user.typed += 3
+    expect(user.tab).to_have_url(re.compile("/document"), timeout=PATIENCE)
+    settle(user.tab)
+    expect(user.tab.locator("mark", has_text=words.strip("“”…")[:30]).first).to_be_in_viewport(
+        timeout=PATIENCE
+    )
+
+
 @invented
 def test_job_8_did_somebody_change_position(known: Known, user: User) -> None:
     user.ask("what did Kwame Osei say about the tram")
