@@ -103,7 +103,8 @@ def test_two_fingers_zoom_and_one_scrolls(dashboard: Dashboard) -> None:
         """svg => {
           const box = svg.getBoundingClientRect(), plot = svg.closest(".plot");
           const at = (kind, id, x) => plot.dispatchEvent(new PointerEvent(kind, {
-            pointerId: id, clientX: box.x + x, clientY: box.y + 40, bubbles: true, pointerType: "touch", button: 0}));
+            pointerId: id, clientX: box.x + x, clientY: box.y + 40, bubbles: true,
+            pointerType: "touch", button: 0}));
           plot.setPointerCapture = () => {};
           at("pointerdown", 1, 300); at("pointerdown", 2, 400);
           for (let by = 10; by <= 100; by += 10) at("pointermove", 2, 400 + by);

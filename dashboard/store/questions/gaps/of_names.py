@@ -67,7 +67,7 @@ def count_twins(collection: Collection, filters: Filters) -> int:
 
 
 def _twins(collection: Collection, filters: Filters) -> list[Pair]:
-    return fitting.kept(collection, ("twins", filters), lambda: _find_twins(collection, filters))
+    return collection.lasting.get(("twins", filters), lambda: _find_twins(collection, filters))
 
 
 def _find_twins(collection: Collection, filters: Filters) -> list[Pair]:
@@ -110,7 +110,7 @@ def count_doubles(collection: Collection, filters: Filters) -> int:
 
 
 def _doubles(collection: Collection, filters: Filters) -> list[Pair]:
-    return fitting.kept(collection, ("doubles", filters), lambda: list(_find_doubles(collection, filters)))
+    return collection.lasting.get(("doubles", filters), lambda: list(_find_doubles(collection, filters)))
 
 
 def _find_doubles(collection: Collection, filters: Filters) -> Iterator[Pair]:
