@@ -11,6 +11,7 @@ from typing import Any, Literal, Self, get_args
 from dashboard.errors import CollectionError
 from dashboard.records import Decision, Document, Extraction, FileReport, Problem, Seen
 from dashboard.store.connections import Connection
+from dashboard.store.lasting import Lasting
 from dashboard.store.opening import Connections
 from dashboard.store.schema import forms, strange_values, versions
 from dashboard.store.writing import (
@@ -40,6 +41,7 @@ class Collection:
         self.path = path
         self._connections = Connections(path, readonly=readonly)
         self._connections.get()
+        self.lasting = Lasting(self)
 
     @classmethod
     def open(cls, path: Path | str, *, readonly: bool = True) -> Self:

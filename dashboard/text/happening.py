@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dashboard.text import lexicon
 
@@ -13,15 +13,15 @@ REACH = 7  # words before a place that are looked at
 MOVED = 4  # words between "travelled" and "to"
 FARTHEST = 400  # characters between a date and its place
 BESIDE = 3  # words between a place and the day on which somebody speaks there
-BREAKS = '[“”";:()–—«»]'
+BREAKS = re.compile('[“”";:()–—«»]')
+WORDS = re.compile(r"\w+")
 ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "both"))
 POSSESSIVE = re.compile(r"[’']s?\s+([^\W\d_]+)")
 JOINS = re.compile(r"\s*(?:,|,?\s*(?:and|or)|/)\s*(?:in\s+)?(?:the\s+)?", re.IGNORECASE)
 COMMA = re.compile(r"\s*,\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A place where it stands in a text, its country, and whether it is one that others lie in."""
 
     start: int
@@ -30,8 +30,7 @@ class Site:
     is_wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date where it stands in a text, and what it dates."""
 
     start: int
@@ -39,6 +38,7 @@ class Dated:
     event: str
 
 
+@lru_cache(maxsize=20_000)
 def is_event(event: str) -> bool:
     """Say whether what is dated happens: "court ruled" does, "according" and "was no comment" do not.
 
@@ -81,6 +81,7 @@ def is_on_a_day(text: str, start: int, date: Dated) -> bool:
     return not (is_today and any(word in _role("still") for word in date.event.casefold().split()))
 
 
+@lru_cache(maxsize=20_000)
 def is_said(event: str) -> bool:
     """Say whether what is dated is that somebody says something, which tells little of where."""
     return any(word in _sayings() for word in event.casefold().split())
@@ -97,13 +98,13 @@ def stands_there(text: str, start: int, site: Site, dates: Sequence[Range] = ())
 
 def _goes_with(text: str, sentence: Range, date: Dated, dates: Sequence[Range], site: Site) -> bool:
     gap = _gap(date, site)
-    if gap < 0 or gap > FARTHEST or _parting().search(between := _between(text, date, site)):
+    if gap < 0 or gap > FARTHEST or _parts(between := _between(text, date, site)):
         return False
     if len(between.split()) > BESIDE and is_said(date.event):
         return False
     for one in dates:
         other = Dated(*one, "")
-        if _gap(other, site) < gap and not _parting().search(_between(text, other, site)):
+        if _gap(other, site) < gap and not _parts(_between(text, other, site)):
             return False
     return stands_there(text, sentence[0], site, dates)
 
@@ -181,11 +182,9 @@ def _may_precede(word: str, low: str) -> bool:
     )
 
 
-@cache
-def _parting() -> re.Pattern[str]:
-    """Return what parts a date from a place: another clause, or other speech, begins."""
-    words = "|".join(sorted(_role("clause")))
-    return re.compile(rf"{BREAKS}|\b(?:{words})\b", re.IGNORECASE)
+def _parts(between: str) -> bool:
+    """Say whether what is between a date and a place parts them: another clause, or other speech, begins."""
+    return bool(BREAKS.search(between)) or not _role("clause").isdisjoint(WORDS.findall(between.casefold()))
 
 
 @cache

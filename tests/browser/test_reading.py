@@ -76,6 +76,18 @@ def test_j_and_k_go_down_and_up_and_over_the_end_of_a_page(long_list: Dashboard)
     expect(tab.locator("article").first).to_contain_text("Entry 0 is short.", timeout=PATIENCE)
 
 
+def test_keys_work_at_once_after_a_click_in_the_menu(long_list: Dashboard) -> None:
+    tab = long_list.open()
+    tab.get_by_test_id("stSidebarNav").get_by_role("link", name="Quotes", exact=True).click()
+    tab.locator("article").first.wait_for()
+    settle(tab)
+    for key, words in (("j", 0), ("j", 1), ("k", 0)):
+        tab.keyboard.press(key)
+        assert focused(tab) == f"“Entry {words} is short.”"
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile("/document.*at=1&"), timeout=PATIENCE)
+
+
 @pytest.mark.tier2
 def test_letters_typed_into_a_box_are_letters(long_list: Dashboard) -> None:
     tab = opened(long_list)

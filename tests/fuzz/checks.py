@@ -42,6 +42,7 @@ from dashboard.store.questions import (
     documents,
     imports,
     joins,
+    lanes,
     people,
     places,
     places_grouped,
@@ -288,7 +289,8 @@ def _ask_all(collection: Collection, filters: Filters, words: list[str]) -> None
         places_grouped.find(collection, filters, level=level)
     for axis in ("published", "mentioned"):
         timeline.density(collection, filters, axis=axis)
-        timeline.lanes(collection, filters, axis=axis)
+        for by in lanes.KINDS:
+            lanes.find(collection, filters, axis=axis, by=by)
     for word in words:
         view = documents.one(collection, word)
         for row in view.mentions if view else ():

@@ -215,11 +215,6 @@ def test_a_period_stays_when_time_gets_another_meaning(open_page: Open, filled: 
     page.segmented_control(key="axis").set_value("mentioned").run()
     assert page.date_input(key="when").value == (date(2022, 5, 2), date(2022, 5, 30))
     assert "said to happen from 2 May 2022 to 30 May 2022" in texts(page)
-    page = open_page(filled, "timeline", when=["2022-05-02", "2022-05-30"])
-    page.button(key="other_axis").click().run()
-    assert page.title[0].value == "When it was said to happen"
-    assert page.segmented_control(key="axis").value == "mentioned"
-    assert page.date_input(key="when").value == (date(2022, 5, 2), date(2022, 5, 30))
 
 
 def test_a_period_without_anything_shows_nothing(open_page: Open, filled: Path) -> None:
@@ -505,16 +500,16 @@ def test_a_person_s_spellings_say_why_they_are_theirs(open_page: Open, tmp_path:
 
 @pytest.mark.parametrize(
     ("said", "axis"),
-    [("published", "Published"), ("mentioned", "Said to happen"), ("Published", "Published"),
-     ("Said to happen", "Said to happen"), ("never", "Said to happen")],
+    [("published", "published"), ("mentioned", "mentioned"), ("Published", "published"),
+     ("Said to happen", "mentioned"), ("never", "mentioned")],
 )  # fmt: skip
 def test_the_address_names_the_axis_of_the_timeline_by_a_short_word(
     open_page: Open, filled: Path, said: str, axis: str
 ) -> None:
     page = open_page(filled, "timeline", by=said)
     assert not page.exception
-    assert any(header.value.startswith(axis) for header in page.header)
-    assert page.title[0].value == f"When it was {axis.lower()}"
+    assert page.segmented_control(key="axis").value == axis
+    assert drawn(page, "happening")["axis"] == axis
 
 
 def test_a_row_is_chosen_beside_a_filter(open_page: Open, filled: Path) -> None:

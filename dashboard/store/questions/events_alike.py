@@ -1,5 +1,6 @@
 """Which reports tell of the same event: at the same place, on the same days, with words in common."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -12,6 +13,7 @@ from dashboard.text.folding import fold
 
 SHORTEST = 4  # letters of a word that counts
 STEM = 5  # letters by which words are compared: "protest", "protesters"
+LONG_WORD = re.compile(rf"[^\W_]{{{SHORTEST},}}")
 LEAST_SHARED = 2
 NEAR = 3  # days: a longer stretch is the same only as itself
 MOST = 24  # words of a report
@@ -61,12 +63,23 @@ class Terms:
         """Join those that share two words; each pair of words is looked up, so that it stays linear."""
         if len(together) < 2:
             return
-        seen: dict[tuple[str, ...], int] = {}
+        # Copies have the same words: one of them is enough.
+        same: dict[frozenset[str], int] = {}
         for number in together:
-            for pair in combinations(sorted(self._words[number]), LEAST_SHARED):
-                other = _root(first, seen.setdefault(pair, number))
-                here = _root(first, number)
-                first[max(here, other)] = min(here, other)
+            if len(words := self._words[number]) >= LEAST_SHARED:
+                _unite(first, same.setdefault(words, number), number)
+        if len(same) < 2:
+            return
+        seen: dict[tuple[str, ...], int] = {}
+        for words, number in same.items():
+            for pair in combinations(sorted(words), LEAST_SHARED):
+                _unite(first, seen.setdefault(pair, number), number)
+
+
+def _unite(first: list[int], one: int, other: int) -> None:
+    if one != other:
+        one, other = _root(first, one), _root(first, other)
+        first[max(one, other)] = min(one, other)
 
 
 def _root(first: list[int], at: int) -> int:
@@ -83,8 +96,7 @@ def _words(text: str, row: Sequence[int]) -> frozenset[str]:
     for first, last in sorted(((row[START], row[END]), (row[PLACE_START], row[PLACE_END])), reverse=True):
         if start <= first and last <= end:
             kept = kept[: first - start] + " " + kept[last - start :]
-    plain = "".join(letter if letter.isalnum() else " " for letter in fold(kept))
-    long = [word for word in plain.split() if len(word) >= SHORTEST and word not in COMMON]
+    long = [word for word in LONG_WORD.findall(fold(kept)) if word not in COMMON]
     return frozenset(dict.fromkeys(word[:STEM] for word in long[:MOST]))
 
 

@@ -4,15 +4,17 @@ An event is a date with a verb or noun that it dates, and a place that the words
 stored: it follows from dates, places and texts, so that a correction of any of them holds at once.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from dashboard.store import days
 from dashboard.store.collection import Collection
-from dashboard.store.questions import events_alike, fitting
+from dashboard.store.questions import events_alike
 from dashboard.store.questions.fitting import Numbers
 from dashboard.store.writing.places_named import FIGURATIVE
 from dashboard.text import dateline, happening
@@ -32,6 +34,7 @@ NOT_A_DAY = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 LEAST_SURE = 0.5  # of a date and of a place
 NEAR = 300  # characters before a date's sentence in which a place may stand, in the same paragraph
 APART = 4  # characters between two sentences, at most
+LEAD = 2 * dateline.LONGEST + dateline.LONGEST_HEADLINE  # characters: no dateline ends after them
 AT_ONCE = 500  # documents
 OF_DATE = (
     "document_id, id, first_day, last_day, day, start_char, end_char, event, sentence_start, sentence_end, "
@@ -43,8 +46,8 @@ IS_DAY = """hidden = 0 AND first_day > 0 AND last_day >= first_day AND last_day 
 Values = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+# Named tuples: of many, frozen dataclasses would take as long to make as the rest takes to read.
+class Day(NamedTuple):
     """A date of a document that may be an event's."""
 
     number: int
@@ -54,10 +57,10 @@ class Day:
     dated: Dated
     sentence: tuple[int, int]
     sure: float
+    happens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place of a document that may be an event's."""
 
     number: int
@@ -71,14 +74,14 @@ def every(collection: Collection) -> Numbers:
 
     They are read once for the same data.
     """
-    return fitting.kept(collection, "events", lambda: _read(collection))
+    return collection.lasting.get("events", lambda: _read(collection))
 
 
 def _read(collection: Collection) -> Numbers:
     found: list[Values] = []
     terms = events_alike.Terms()
     dates = _dates(collection)
-    spots = _spots(collection)
+    spots = _spots(collection, dates)
     numbers = sorted(dates.keys() & spots.keys())
     for at in range(0, len(numbers), AT_ONCE):
         block = numbers[at : at + AT_ONCE]
@@ -91,32 +94,38 @@ def _read(collection: Collection) -> Numbers:
 
 
 def _dates(collection: Collection) -> dict[int, list[Day]]:
-    """Return the dates of each document that say on which days something may happen, in their order."""
-    asked = f"SELECT {OF_DATE} FROM dates WHERE {IS_DAY} ORDER BY document_id, start_char"
+    """Return the dates of each document in which something happens on a day, in their order."""
+    # Through an index each row would be looked up one by one, and nearly all are wanted.
+    asked = f"""
+      SELECT {OF_DATE} FROM dates NOT INDEXED WHERE {IS_DAY} AND document_id IN (
+        SELECT document_id FROM dates NOT INDEXED WHERE event <> ''
+      )
+    """
     found: dict[int, list[Day]] = defaultdict(list)
     for document, number, first, last, published, start, end, event, opens, closes, sure in collection.rows(
         asked, (*NOT_A_DAY, LEAST_SURE)
     ):
-        dated = Dated(start, end, event)
-        found[document].append(Day(number, first, last, published, dated, (opens, closes), sure))
-    return found
+        dated, happens = Dated(start, end, event), happening.is_event(event)
+        found[document].append(Day(number, first, last, published, dated, (opens, closes), sure, happens))
+    for dates in found.values():
+        dates.sort(key=lambda day: day.dated.start)
+    return {number: dates for number, dates in found.items() if any(day.happens for day in dates)}
 
 
-def _spots(collection: Collection) -> dict[int, list[Spot]]:
-    """Return the places of each document near a date, at which something may happen, in their order."""
+def _spots(collection: Collection, dates: dict[int, list[Day]]) -> dict[int, list[Spot]]:
+    """Return the places of each document near one of the dates, at which something may happen, in order."""
+    said = [[document, *span] for document, found in dates.items() for span in _around(found)]
     asked = "SELECT id, country, kind FROM places WHERE hidden = 0 AND lat IS NOT NULL"
     known = {number: (country, kind) for number, country, kind in collection.rows(asked)}
-    asked = f"""
-      SELECT DISTINCT spot.document_id, place_id, spot.start_char, spot.end_char, spot.sentence_start,
-        spot.sentence_end, spot.confidence
-      FROM (SELECT DISTINCT document_id, sentence_start, sentence_end FROM dates WHERE {IS_DAY}) AS said
-      CROSS JOIN place_mentions AS spot ON spot.document_id = said.document_id
-        AND spot.start_char BETWEEN said.sentence_start - {NEAR} AND said.sentence_end
-      WHERE spot.hidden = 0 AND spot.confidence >= ?
+    asked = """
+      SELECT document_id, place_id, start_char, end_char, sentence_start, sentence_end, confidence
+      FROM json_each(?) AS said CROSS JOIN place_mentions ON document_id = said.value ->> 0
+        AND start_char BETWEEN said.value ->> 1 AND said.value ->> 2
+      WHERE hidden = 0 AND confidence >= ?
     """
     found: dict[int, list[Spot]] = defaultdict(list)
     for document, number, start, end, opens, closes, sure in collection.rows(
-        asked, (*NOT_A_DAY, LEAST_SURE, LEAST_SURE)
+        asked, (json.dumps(said), LEAST_SURE)
     ):
         country, kind = known.get(number, ("", ""))
         if kind and kind not in NO_SITE:
@@ -124,6 +133,17 @@ def _spots(collection: Collection) -> dict[int, list[Spot]]:
             found[document].append(Spot(number, site, (opens, closes), sure))
     for spots in found.values():
         spots.sort(key=lambda spot: spot.site.start)
+    return found
+
+
+def _around(dates: Sequence[Day]) -> list[list[int]]:
+    """Return the parts of a text in which the places of dates may stand, none of which overlap."""
+    found: list[list[int]] = []
+    for opens, closes in sorted({day.sentence for day in dates if day.happens}):
+        if found and opens - NEAR <= found[-1][1]:
+            found[-1][1] = max(found[-1][1], closes)
+        else:
+            found.append([opens - NEAR, closes])
     return found
 
 
@@ -145,8 +165,10 @@ def _of_document(document: int, text: str, dates: list[Day], spots: list[Spot]) 
         beside[day.sentence].append((day.dated.start, day.dated.end))
     lead = _Lead(text, spots)
     for at, day in enumerate(dates):
+        if not day.happens:
+            continue
         first = _begins(text, dates, at)
-        if not happening.is_event(day.dated.event) or not days.within(first, day.last, LONGEST):
+        if first != day.last and not days.within(first, day.last, LONGEST):
             continue
         tie, there = _tied(text, day, by_sentence, beside[day.sentence], lead)
         for spot in there:
@@ -175,10 +197,10 @@ def _tied(
     """Return by what a date has its places, and the places."""
     own = by_sentence.get(day.sentence, [])
     named = [spot for spot in own if not lead.has(spot)]
-    found = happening.sites(text, day.sentence, day.dated, dates, [spot.site for spot in named])
-    if found:
+    if named:
+        found = happening.sites(text, day.sentence, day.dated, dates, [spot.site for spot in named])
         return "sentence", [spot for spot in named if spot.site in found]
-    if named or happening.is_said(day.dated.event) or day.first != day.last:
+    if happening.is_said(day.dated.event) or day.first != day.last:
         return "sentence", []
     if not happening.is_on_a_day(text, day.sentence[0], day.dated):
         return "sentence", []
@@ -204,14 +226,23 @@ class _Lead:
     """A document's first paragraph, which its dateline says the place of."""
 
     def __init__(self, text: str, spots: Sequence[Spot]) -> None:
+        self._text, self._spots = text, spots
+
+    @cached_property
+    def _end(self) -> int:
+        text = self._text
         found = dateline.at_start(text, 0, text.find("\n") if "\n" in text else len(text))
-        self._end = found.end if found and found.is_sure and len(found.places) == 1 else 0
-        self.spots = [spot for spot in spots if spot.site.end <= self._end and not spot.site.is_wide][:1]
+        return found.end if found and found.is_sure and len(found.places) == 1 else 0
+
+    @property
+    def spots(self) -> list[Spot]:
+        """Return the place that the dateline names."""
+        return [spot for spot in self._spots if spot.site.end <= self._end and not spot.site.is_wide][:1]
 
     def has(self, spot: Spot) -> bool:
         """Say whether a place stands in the dateline."""
-        return spot.site.end <= self._end
+        return spot.site.end <= LEAD and spot.site.end <= self._end
 
     def opens(self, sentence: tuple[int, int]) -> bool:
         """Say whether a sentence is the one that the dateline stands before."""
-        return sentence[0] <= self._end < sentence[1]
+        return sentence[0] <= LEAD and sentence[0] <= self._end < sentence[1]

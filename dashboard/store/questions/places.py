@@ -1,7 +1,6 @@
 """Where: the places on the map, the sentences they occur in, and those that could not be found."""
 
 import json
-from collections import Counter
 from datetime import date
 
 import numpy as np
@@ -14,6 +13,7 @@ from dashboard.store.questions import columns, fitting, periods, sums, where
 from dashboard.text import extents
 
 COLUMNS = "place name region country kind precision km lat lon geonameid mentions documents version"
+A_DAY = 10**8  # more than any day as a number
 # The map plays periods one after the other: three weeks day by day, two years week by week.
 PLAYED_DAYS, PLAYED_WEEKS = 21, 731
 MENTIONS = (
@@ -89,13 +89,18 @@ def by_period(collection: Collection, filters: Filters, *, limit: int) -> pd.Dat
     kept = (day > 0) & (total[found[:, 1]] >= max(least, 1))
     found, day = found[kept], day[kept]
     unit = periods.choose_unit(np.unique(day).tolist(), most_days=PLAYED_DAYS, most_weeks=PLAYED_WEEKS)
-    begins = {one: periods.begin(known, unit) for one in np.unique(day).tolist() if (known := days.day(one))}
+    each, which = np.unique(day, return_inverse=True)
+    begins = [periods.begin(known, unit) if (known := days.day(one)) else date.min for one in each.tolist()]
+    begun = np.array([days.number(one) for one in begins], dtype=np.int64)[which]
+    keys, at = np.unique(found[:, 1].astype(np.int64) * A_DAY + begun, return_inverse=True)
+    many = np.bincount(at, found[:, 2], minlength=len(keys)).astype(int)
     names = dict(collection.rows("SELECT id, place FROM places WHERE lat IS NOT NULL AND hidden = 0"))
-    counts: Counter[tuple[str, date]] = Counter()
-    for (_, place, mentions), one in zip(found.tolist(), day.tolist(), strict=True):
-        if place in names and one in begins:
-            counts[names[place], begins[one]] += mentions
-    rows = [(place, period, many) for (place, period), many in sorted(counts.items())]
+    numbers, periods_of = (keys // A_DAY).tolist(), (keys % A_DAY).tolist()
+    rows = sorted(
+        (names[place], days.day(period), mentions)
+        for place, period, mentions in zip(numbers, periods_of, many.tolist(), strict=True)
+        if place in names
+    )
     frame = pd.DataFrame(rows, columns=["place", "period", "mentions"])
     frame.attrs["unit"] = unit
     return frame

@@ -1,6 +1,7 @@
 """Which stretches of time the texts speak of: ranges, months and years, vague and uncertain dates."""
 
 import json
+from calendar import monthrange
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.filters import Filters
+from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import columns, fitting, sums
 from dashboard.store.questions.fitting import Numbers
@@ -20,12 +22,16 @@ SHOWN_OF_A_KIND = 2
 SPELLINGS = 3  # that are shown for the same days
 SURE = STRETCHES.index("sure")
 LOOKED_AT = 500  # dates of one stretch whose words are read
+DAYS_OF_WEEK = 7
+MONTHS = (1, 3, 6, 12, 120, 1_200)  # of the calendar's stretches
 A_DAY = 10**8  # more than any day as a number
 
 
-def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFrame:
+def find(collection: Collection, filters: Filters, *, limit: int, of_their_own: bool = False) -> pd.DataFrame:
     """Return the stretches mentioned most, in chronological order; attrs["all"] is their total number.
 
+    `of_their_own` are those of several days that no calendar has: vague ones, and what is neither a week from
+    Monday nor a month, quarter, half, year, decade or century.
     Columns: text, first, last, kind (sure; uncertain: a guess, or two readings; vague: about then;
     open: one end isn't given), rows, documents, event (a verb with this date).
     """
@@ -36,6 +42,10 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
         found.attrs["all"] = 0
         return found
     each, which, times = _stretches(dated)
+    if of_their_own:
+        kept = np.array([_is_own(*one) for one in each.tolist()], dtype=bool)
+        dated, which = dated[kept[which]], (np.cumsum(kept) - 1)[which[kept[which]]]
+        each, times = each[kept], times[kept]
     documents = sums.distinct(which, dated[:, 0], len(each))
     # Of each kind the most frequent first; each row of `each` is kind, first and last day.
     order = np.lexsort((each[:, 2], each[:, 1], -times, each[:, 0]))
@@ -50,6 +60,28 @@ def find(collection: Collection, filters: Filters, *, limit: int) -> pd.DataFram
     found = columns.with_days(found, "first", "last")
     found.attrs["all"] = len(each)
     return found
+
+
+def _is_own(kind: int, first: int, last: int) -> bool:
+    return first != last and (STRETCHES[kind] in ("vague", "open") or not is_of_calendar(first, last))
+
+
+def is_of_calendar(first: int, last: int) -> bool:
+    """Say whether the days from one to another are a whole week, month, quarter, half, year and so on.
+
+    >>> is_of_calendar(20240101, 20240331), is_of_calendar(20240305, 20240409)
+    (True, False)
+    """
+    start, end = days.day(first), days.day(last)
+    if start is None or end is None:
+        return False
+    if (end - start).days == DAYS_OF_WEEK - 1:
+        return start.weekday() == 0
+    is_whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    months = 12 * (end.year - start.year) + end.month - start.month + 1
+    counted = 12 * start.year + start.month - 1
+    # A century begins with its year 1, or with its year 0, as people say it.
+    return is_whole and months in MONTHS and (counted % months == 0 or (counted - 12) % months == 0)
 
 
 def _stretches(dated: Numbers) -> tuple[Many, Many, Many]:

@@ -1,9 +1,7 @@
 """When: by the day of publication, or by the days that the text mentions."""
 
-import json
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from dashboard.filters import Axis, Filters
@@ -11,17 +9,23 @@ from dashboard.store import days, ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
 from dashboard.store.questions import columns, fitting, periods, where
-from dashboard.store.questions.fitting import Numbers
 from dashboard.store.questions.periods import Unit
+from dashboard.store.writing.tallies import NO_STRETCH
 
 COLUMNS = (
     "date_id text event type value first last sentence because confidence published document source "
     "start end document_id version"
 )
-COLUMNS_OF_LANES = ["name", "period", "quotes"]
 JOINED = "dates JOIN documents ON documents.id = dates.document_id"
 ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id, dates.start_char"
 BY_PUBLICATION = "dates.day DESC, dates.document_id, dates.start_char"
+# Calendar days as numbers of which two are about as far apart as the days are.
+FAR = "({day} / 10000 * 372 + {day} / 100 % 100 * 31 + {day} % 100)"
+# A stretch is as far as its farther end: a year that contains a day is not as near as that day.
+NEAREST = """
+  value IN {refs}, coalesce(max(abs({first} - {near}), abs({last} - {near})), 1e9),
+  dates.document_id, dates.start_char
+"""
 # As in the table's headings: the words around a date are taken from the text, its days are a range.
 ORDERS = {
     "sentence": text(
@@ -42,22 +46,22 @@ def find(
     filters: Filters,
     *,
     limit: int | None = None,
+    skip: int = 0,
     order: Order | None = None,
     axis: Axis = "mentioned",
     near: date | None = None,
 ) -> pd.DataFrame:
-    """Return the dated sentences that fit, in the order of a column of ORDERS.
+    """Return the dated sentences that fit, without the first `skip`, in the order of a column of ORDERS.
 
-    Without one the latest days on the axis come first and those without a known day last; days later than
-    `near`, which are often misread, come after all others.
+    Without one the latest days on the axis come first and those without a known day last; with `near` what
+    is nearest to that day, before or after it, and “recently” and “now” last.
 
     Columns: date_id, text, event, type, value, first, last, sentence, because, confidence, published,
     document, source, start, end, document_id, version.
     """
     fits = where.dates(collection, filters)
     usual = ORDER if axis == "mentioned" else BY_PUBLICATION
-    if near and axis == "mentioned":
-        usual = f"coalesce(dates.first_day > {days.number(near)}, 0), {usual}"
+    usual = _nearest(near) if near else usual
     by = ordering.terms(order, ORDERS, usual)
     table = "dates" if by.is_usual else JOINED
     rows = collection.rows(
@@ -66,14 +70,20 @@ def find(
           dates.day, {columns.DOCUMENT}, source, start_char, end_char,
           documents.key, version, document_id, sentence_start, sentence_end
         FROM {JOINED}
-        WHERE dates.id IN (SELECT dates.id FROM {table} WHERE {fits} ORDER BY {by} LIMIT ?)
+        WHERE dates.id IN (SELECT dates.id FROM {table} WHERE {fits} ORDER BY {by} LIMIT ? OFFSET ?)
         ORDER BY {by}
         """,
-        (*fits.values, -1 if limit is None else limit),
+        (*fits.values, -1 if limit is None else limit, skip),
     )
     found = columns.frame((row[:-3] for row in rows), COLUMNS)
     found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
     return columns.with_days(found, "first", "last", "published")
+
+
+def _nearest(day: date) -> str:
+    """Return the terms that put what is nearest to a day first."""
+    ends = {end: FAR.format(day=f"dates.{end}_day") for end in ("first", "last")}
+    return NEAREST.format(near=FAR.format(day=days.number(day)), refs=NO_STRETCH, **ends)
 
 
 def count(collection: Collection, filters: Filters) -> int:
@@ -116,69 +126,3 @@ def density(
     undated = {name: sum(many for number, many in rows if not number) for name, rows in found.items()}
     together.attrs.update(unit=unit, undated=undated)
     return together
-
-
-def lanes(
-    collection: Collection, filters: Filters, *, axis: Axis, people: int = 12, unit: Unit | None = None
-) -> pd.DataFrame:
-    """Return how many quotes of the most quoted people fall into each period, with the unit in attrs.
-
-    By what is said: the days in a quote's own sentence; a quote counts once in each period they begin in.
-    Columns: name, period, quotes; most quoted first.
-    """
-    said, speakers = _said_by_most_quoted(collection, filters, people)
-    spoken = _days_spoken_of(collection, filters, axis, said)
-    unit = unit or periods.choose_unit(spoken[:, 1].tolist())
-    frames = [
-        periods.count(_once(spoken[spoken[:, 0] == entity], unit), column="quotes", unit=unit).assign(
-            name=name
-        )
-        for entity, name in speakers.items()
-    ]
-    known = [frame for frame in frames if len(frame)]
-    lanes = pd.concat(known, ignore_index=True) if known else pd.DataFrame(columns=COLUMNS_OF_LANES)
-    lanes = lanes[COLUMNS_OF_LANES]
-    lanes.attrs["unit"] = unit
-    return lanes
-
-
-def _once(quotes: Numbers, unit: Unit) -> list[tuple[int, int]]:
-    """Return days with counts for rows of (entity, day, quote), using one day of a quote in each period."""
-    each, which = np.unique(quotes[:, 1], return_inverse=True)
-    found: dict[date, int] = {}
-    first = [
-        found.setdefault(periods.begin(day, unit), number) if (day := days.day(number)) else 0
-        for number in each.tolist()
-    ]
-    counted = np.unique(np.column_stack([np.array(first, dtype=np.int32)[which], quotes[:, 2]]), axis=0)
-    return fitting.counted(counted[:, 0])
-
-
-def _said_by_most_quoted(
-    collection: Collection, filters: Filters, people: int
-) -> tuple[Numbers, dict[int, str]]:
-    """Return entity, document and number of the quotes of the most quoted, and their names in that order."""
-    known = fitting.entities(collection)
-    said = fitting.quotes(collection, filters).copy()
-    said[:, 2] = known.of_name[said[:, 2]]
-    said = said[known.is_shown[said[:, 2]]]
-    entities, times = np.unique(said[:, 2], return_counts=True)
-    least = np.sort(times)[-people] if len(times) > people else 0
-    many = dict(zip(entities[times >= least].tolist(), times[times >= least].tolist(), strict=True))
-    asked = "SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))"
-    names = collection.rows(asked, (json.dumps(list(many)),))
-    first = sorted(names, key=lambda row: (-many[row[0]], row[1]))[:people]
-    return said[np.isin(said[:, 2], [row[0] for row in first])][:, [2, 0, 1]], dict(first)
-
-
-def _days_spoken_of(collection: Collection, filters: Filters, axis: Axis, said: Numbers) -> Numbers:
-    """Return entity, day and number for each day of quotes, given as entity, document and number."""
-    if axis == "published":
-        day = fitting.days_of(collection)[said[:, 1]] if len(said) else said[:, 1]
-        return np.column_stack([said[:, 0], day, said[:, 2]])
-    spoken = fitting.rows(collection, "spoken", np.unique(said[:, 1]))
-    spoken = spoken[fitting.touching(filters, spoken[:, 2], spoken[:, 3])]
-    said = said[np.argsort(said[:, 2])]
-    at = np.minimum(np.searchsorted(said[:, 2], spoken[:, 1]), max(len(said) - 1, 0))
-    theirs = said[at, 2] == spoken[:, 1] if len(said) else np.zeros(0, dtype=bool)
-    return np.column_stack([said[at[theirs], 0], spoken[theirs, 2], spoken[theirs, 1]])

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.ui.counting import counted
+from dashboard.store.questions.when import When
 
 Unit = Literal["day", "week", "month"]
 Stretch = tuple[date, date]
@@ -35,6 +35,16 @@ def crowd(rows: pd.DataFrame) -> Stretch | None:
     return max(first, date.min + room) - room, min(last, date.max - room) + room
 
 
+def by_day(found: When) -> pd.DataFrame:
+    """Return what is published and what is said to happen on each day, as `crowd` takes it."""
+    published = pd.DataFrame(found.published, columns=["day", "quotes"]).set_index("day")
+    happening = pd.DataFrame([row[:2] for row in found.happening], columns=["day", "dates"]).set_index("day")
+    rows = pd.concat([published, happening], axis=1).fillna(0).astype(int).sort_index().reset_index()
+    rows.insert(0, "period", [date.fromordinal(int(day)) for day in rows.pop("day")])
+    rows.attrs["unit"] = "day"
+    return rows
+
+
 def shortest(days: Sequence[date], counts: Sequence[int]) -> Stretch:
     """Return the shortest stretch that contains most of the rows."""
     wanted = MOST * sum(counts)
@@ -50,24 +60,10 @@ def shortest(days: Sequence[date], counts: Sequence[int]) -> Stretch:
     return best
 
 
-def unit_of(stretch: Stretch) -> Unit:
-    """Return the unit in which a stretch is drawn."""
-    days = (stretch[1] - stretch[0]).days
+def unit_of(stretch: Stretch, *, room: float = 1) -> Unit:
+    """Return the unit in which a stretch is drawn, where there is only so much of the usual room."""
+    days = (stretch[1] - stretch[0]).days / room
     return "day" if days <= MOST_DAYS else "week" if days <= MOST_WEEKS else "month"
-
-
-def cut(rows: pd.DataFrame, stretch: Stretch) -> pd.DataFrame:
-    """Keep the periods that begin inside a stretch, and the unit."""
-    kept = rows[(rows["period"] >= stretch[0]) & (rows["period"] <= stretch[1])].reset_index(drop=True)
-    kept.attrs.update(rows.attrs)
-    return kept
-
-
-def left_out(rows: pd.DataFrame, shown: pd.DataFrame) -> str:
-    """Say what a chart of the stretch leaves out."""
-    outside = {name: int(rows[name].sum() - shown[name].sum()) for name in columns(rows)}
-    words = " and ".join(counted(many, name) for name, many in outside.items() if many)
-    return f"{words} further off, from {rows['period'].min()} to {rows['period'].max()}."
 
 
 def columns(rows: pd.DataFrame) -> list[str]:

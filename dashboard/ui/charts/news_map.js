@@ -154,6 +154,10 @@ function newsMap(root) {
     data.places.forEach((place) => {
       place.x = east(place.lon);
       place.y = south(place.lat);
+      // Number and count of each period in turn; those without a mention are left out.
+      place.on = new Map();
+      const said = place.periods ?? [];
+      for (let at = 0; at < said.length; at += 2) place.on.set(said[at], (place.on.get(said[at]) ?? 0) + said[at + 1]);
     });
     dressTime();
     stage.setAttribute("aria-label", data.label);
@@ -407,7 +411,7 @@ function newsMap(root) {
     return shapes.length ? { shapes, lines } : null;
   }
 
-  const counted = (one) => (map.step < 0 ? one.mentions : one.periods?.[map.step] ?? 0);
+  const counted = (one) => (map.step < 0 ? one.mentions : one.on.get(map.step) ?? 0);
   const sizeOf = (one, most) => 4 + 13 * Math.sqrt(counted(one) / most);
 
   // The most mentioned come first; what would touch a mark is gathered into it.

@@ -39,6 +39,8 @@ def show(
     rows: pd.DataFrame, periods: pd.DataFrame | None, *, colours: Colours, alt: str, picks: Picks
 ) -> None:
     """Draw the rows' places (columns place, precision, km, lat, lon, mentions, documents), redrawn alone."""
+    if said(picks.key, "choice"):
+        st.rerun()  # the filter changes every part of the page: what is here now need not be drawn again
     placed = most_mentioned(rows)
     _component(
         key=picks.key,
@@ -46,8 +48,6 @@ def show(
         on_choice_change=lambda: pick(placed, picks),
         on_frame_change=lambda: keep_frame(picks.key),
     )
-    if said(picks.key, "choice"):
-        st.rerun()
 
 
 def most_mentioned(rows: pd.DataFrame) -> pd.DataFrame:
@@ -62,8 +62,7 @@ def drawn(
     rows: pd.DataFrame, periods: pd.DataFrame | None, *, colours: Colours, alt: str, picks: Picks
 ) -> dict[str, Any]:
     """Return what the browser draws; with `periods` (place, period, mentions) it has a slider of time."""
-    steps = sorted(periods["period"].unique()) if periods is not None else []
-    said = spread(periods, steps) if periods is not None else {}
+    steps, said = spread(periods) if periods is not None else ([], {})
     unit = str(periods.attrs.get("unit", "week")) if periods is not None else ""
     return {
         "places": [drawn_place(row, said, picks) for row in rows.to_dict("records")],
@@ -88,13 +87,15 @@ def period_in_words(day: pd.Timestamp, unit: str) -> str:
     return f"Published {'in the week of' if unit == 'week' else 'on'} {day.day} {month}"
 
 
-def spread(periods: pd.DataFrame, steps: list[Any]) -> dict[str, list[int]]:
-    """Return for each place its mentions in each period."""
-    at = {step: number for number, step in enumerate(steps)}
+def spread(periods: pd.DataFrame) -> tuple[list[Any], dict[str, list[int]]]:
+    """Return the periods, and for each place the number of each that mentions it with how often."""
+    which, steps = pd.factorize(periods["period"], sort=True)
     found: dict[str, list[int]] = {}
-    for place, period, mentions in periods[["place", "period", "mentions"]].itertuples(index=False):
-        found.setdefault(str(place), [0] * len(steps))[at[period]] += int(mentions)
-    return found
+    for place, step, mentions in zip(
+        periods["place"].tolist(), which.tolist(), periods["mentions"].tolist(), strict=True
+    ):
+        found.setdefault(str(place), []).extend((step, mentions))
+    return list(steps), found
 
 
 def drawn_place(row: dict[Any, Any], periods: dict[str, list[int]], picks: Picks) -> dict[str, Any]:

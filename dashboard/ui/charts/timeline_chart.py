@@ -1,4 +1,4 @@
-"""How much was said when: bars over time, and a lane for each person."""
+"""How much was said when: bars over time."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,6 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.ui import escape
 from dashboard.ui.charts import plot
 from dashboard.ui.colours import Colours, faded
 from dashboard.ui.counting import counted
@@ -85,52 +84,6 @@ def _bars(
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
-
-
-def lanes(
-    rows: pd.DataFrame,
-    *,
-    colours: Colours,
-    picked: tuple[date | None, date | None] = (None, None),
-    ticks: int = 8,
-) -> go.Figure:
-    """Draw a lane of bubbles for each person of `rows` (columns name, period, quotes), most quoted first."""
-    unit = str(rows.attrs.get("unit", "week"))
-    totals = rows.groupby("name")["quotes"].sum()
-    order = totals.sort_values(ascending=False, kind="stable").index.tolist()
-    most = max(int(rows["quotes"].max()) if len(rows) else 1, 1)
-    periods = pd.to_datetime(rows["period"])
-    bubbles = go.Scatter(
-        x=periods,
-        y=[order.index(name) for name in rows["name"]],
-        mode="markers",
-        customdata=[[name] for name in rows["name"]],
-        marker={
-            "size": [7 + 17 * (total / most) ** 0.5 for total in rows["quotes"]],
-            "color": colours.primary,
-            "opacity": 0.75,
-            "line": {"color": colours.paper, "width": 1},
-        },
-        hovertext=[
-            f"{escape.plotly(str(name))}, {in_words(day, unit)}: {counted(total, 'quotes')}"
-            for name, day, total in zip(rows["name"], periods, rows["quotes"], strict=True)
-        ],
-        hoverinfo="text",
-        selected={"marker": {"opacity": 0.75}},
-        unselected={"marker": {"opacity": 0.75}},
-    )
-    drawn = plot.dress(go.Figure(bubbles), colours, height=60 + 34 * max(len(order), 1))
-    drawn.update_layout(dragmode=False, clickmode="event+select")
-    drawn.update_xaxes(type="date", **time_ticks(periods, ticks))
-    drawn.update_yaxes(
-        autorange="reversed",
-        tickvals=list(range(len(order))),
-        ticktext=[escape.plotly(escape.shorten(str(name), 24)) + "  " for name in order],
-        tickfont={"color": colours.ink},
-        showgrid=True,
-    )
-    shade(drawn, picked, colours)
-    return drawn
 
 
 def in_words(day: pd.Timestamp, unit: str) -> str:

@@ -1,4 +1,5 @@
 // Draws events by day (text nodes only, never HTML); a plain click on a link is answered without loading the page anew.
+const FIRST = 4; // reports of an event
 const drawn = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -31,9 +32,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     head.append(linked(one.place, one.href));
     if (one.many) head.append(make("span", { class: "many" }, one.many));
     const reports = make("ul");
-    reports.append(...one.reports.map(report));
+    const more = one.reports.length - FIRST;
+    reports.append(...one.reports.slice(0, more > 1 ? FIRST : undefined).map(report));
     row.append(head, reports);
+    if (more > 1) row.append(unfold(more, one, reports));
     return row;
+  }
+
+  // Copies of one agency's report may be many: the rest is drawn for who asks.
+  function unfold(more, one, reports) {
+    const button = make("button", { type: "button", class: "more" }, `Show ${more.toLocaleString("en")} more reports`);
+    button.onclick = () => {
+      const rest = one.reports.slice(FIRST).map(report);
+      reports.append(...rest);
+      button.remove();
+      rest[0].querySelector("a")?.focus({ preventScroll: true });
+    };
+    return button;
   }
 
   function report(one) {

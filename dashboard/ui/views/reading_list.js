@@ -2,6 +2,10 @@
 const drawn = new WeakMap();
 const pressed = new WeakMap();
 const picked = new WeakMap(); // what was picked last, until the page knows
+const TYPED =
+  "input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable=true], " +
+  "[role=textbox], [role=combobox], [role=listbox], [role=spinbutton], [role=menu], [role=dialog]";
+const HERE = "[data-testid=stSidebarNavLink][aria-current=page]"; // the menu's link to this page
 const DRAG = 5; // pixels that tell the selecting of words from a click
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -187,11 +191,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const article = event.target.closest("article");
       if (article && article.tabIndex !== 0) for (const other of root.querySelectorAll("article")) mark(other, other === article);
     };
-    // Keys of one letter act only where the list has the focus, or nothing has.
+    // Letters act wherever nobody types: after a click in the menu the focus is still there.
     const press = (event) => {
-      const isFree = document.activeElement === document.body || document.activeElement === null;
-      const isHere = event.composedPath().includes(root);
-      if ((isHere || isFree) && !event.ctrlKey && !event.metaKey && !event.altKey && key(event)) {
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isPlain && (event.composedPath().includes(root) || !focused()?.closest(TYPED)) && key(event)) {
         event.preventDefault();
         event.stopImmediatePropagation();
       }
@@ -205,16 +208,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   function key(event) {
     const all = [...root.querySelectorAll("article")];
-    const active = root.getRootNode().activeElement;
-    const at = all.indexOf(active?.closest?.("article"));
-    if (event.key === "j") return step(all, at, 1);
-    if (event.key === "k") return step(all, at, -1);
+    const active = focused();
+    const here = all.indexOf(active?.closest?.("article"));
+    if (event.key === "j") return step(all, here, 1);
+    if (event.key === "k") return step(all, here, -1);
+    // From elsewhere keys mean the quote that the next Tab would reach.
+    const at = here < 0 ? all.findIndex((one) => one.tabIndex === 0) : here;
     if (at < 0) return false;
     const quote = data.quotes[at];
     if (event.key === "x") return turn(quote.key), true;
     if (event.key === "c") return copy(quote.text, "text"), true;
-    // On a button Enter is the button's own.
-    if (event.key === "Enter" && active === all[at]) return choose({ read: quote.key }), true;
+    // On a button or a link to elsewhere Enter is its own.
+    const isFree = active === all[at] || !active || active === document.body || active.matches(HERE);
+    if (event.key === "Enter" && isFree) return choose({ read: quote.key }), true;
     return false;
   }
 
@@ -238,6 +244,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     bar.append(turn("← Back", data.page - 1), make("span", {}, said), turn("25 more →", data.page + 1));
     return bar;
   }
+}
+
+// What has the focus, inside of components too.
+function focused() {
+  let one = document.activeElement;
+  while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  return one;
 }
 
 // Outside of a secure page (a network address without https) the clipboard is not offered.

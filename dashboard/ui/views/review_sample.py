@@ -1,6 +1,7 @@
 """Who reviews which rows: initials, kind, order, how many, and the seed of a random sample."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast, get_args
 
 import streamlit as st
@@ -13,6 +14,13 @@ from dashboard.ui import state
 KINDS = {"quote": "Quotes", "date": "Dates", "place": "Places", "mention": "Names"}
 MOST = 2_000
 USUAL = 100
+INITIALS = "Your initials"
+
+_keys = st.components.v2.component(
+    "dateline_review_keys",
+    html="<span hidden></span>",
+    js=(Path(__file__).resolve().parent / "review_keys.js").read_text(encoding="utf-8"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ def choose() -> Chosen:
     """Offer the choices; they are in the address, so that a second person can open the same sample."""
     with st.container(border=True):
         first, second = st.columns(2)
-        by = first.text_input("Your initials", key="review_by", max_chars=12, placeholder="IK")
+        by = first.text_input(INITIALS, key="review_by", max_chars=12, placeholder="IK")
         kind = second.segmented_control(
             "Rows", list(KINDS), key="of", default="quote", required=True, bind="query-params",
         )  # fmt: skip
@@ -45,6 +53,7 @@ def choose() -> Chosen:
         seed = seeded.text_input(
             "Seed of the sample", "1", key="seed", bind="query-params", disabled=order != "random"
         )
+    _keys(key="review_keys", data={"field": INITIALS})
     if not by.split():
         st.text(
             "Write your initials to begin. They stand beside each verdict; two people can review one sample."

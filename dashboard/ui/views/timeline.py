@@ -1,45 +1,34 @@
-"""The parts of the timeline: how much was when, who spoke when, and one dated sentence in full."""
+"""The parts of the timeline: how much was when, whose quotes when, and one dated sentence in full."""
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Axis, Filters
-from dashboard.store.questions import documents
+from dashboard.store.questions import documents, when
+from dashboard.store.questions import lanes as lanes_of
 from dashboard.store.questions import stretches as stretches_of
 from dashboard.store.questions import timeline as store
-from dashboard.store.questions.periods import Unit
-from dashboard.ui import colours, counting, filter_panel, links, state, table
-from dashboard.ui.charts import focus, picking, plot, stretches, timeline_chart
-from dashboard.ui.charts.focus import Stretch
-from dashboard.ui.filter_panel import AXES
+from dashboard.store.questions.lanes import By
+from dashboard.store.questions.when import When
+from dashboard.text import day_words
+from dashboard.ui import address, colours, counting, filter_panel, links, state, table
+from dashboard.ui.charts import focus, plot, time_chart
+from dashboard.ui.charts.time_chart import Lanes, Shown
 from dashboard.ui.views import lead, marked_text, sentence
 from dashboard.ui.views.marked_text import Mark
 from dashboard.ui.views.quote_card import day, text_of
 
-# How many stretches of time are drawn: those that are mentioned most.
-STRETCHES = 16
-TITLES: dict[Axis, str] = {
-    "published": "When it was published",
-    "mentioned": "When it was said to happen",
-}
-COUNTED = {"published": ["quotes", "dates"], "mentioned": ["dates"]}
-WHAT = {
-    "published": "Quotes, and dates, by the day on which their document was published",
-    "mentioned": "Dates by the first day that they name",
-}
-
-
-def offer_other(axis: Axis) -> None:
-    """Offer the other meaning of time; it is the same switch as the sidebar's, which changes too."""
-    other: Axis = "mentioned" if axis == "published" else "published"
-    words = "they are said to happen" if other == "mentioned" else "the articles were published"
-    st.button(
-        f"Show by the day {words}", key="other_axis", icon=":material/swap_horiz:",
-        on_click=filter_panel.set_axis, args=(other,),
-    )  # fmt: skip
+LANES = "lanes"  # its word in the address
+STRETCHES, FEWEST_STRETCHES = 12, 2
+OFFERED: dict[str, By] = {"person": "person", "place": "place", "source": "source"}
+HINT = (
+    "Draw a range over the bars to zoom in, or click a bar. By keyboard: arrows go from bar to bar, Enter "
+    "opens one, + and − zoom, Shift and an arrow move, 0 shows where most lies."
+)
 
 
 def in_days(rows: pd.DataFrame) -> pd.DataFrame:
@@ -53,101 +42,115 @@ def in_days(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def show_density(filters: Filters, axis: Axis) -> Stretch | None:
-    """Draw how much there is over time, with the chosen period shaded; return the stretch it is cut to."""
-    # A period of this axis is shaded among all days; one of the other axis limits what is counted.
-    around = replace(filters, first=None, last=None) if filters.axis == axis else filters
-    rows = state.ask(store.density, around, axis=axis)
-    if rows.empty:
-        st.header(AXES[axis], anchor=False)
-        st.text("Nothing here has a day on this axis.")
+def show_chart(filters: Filters) -> date | None:
+    """Draw both axes on one scale, the lanes and stretches; return the day that the list begins with."""
+    found = state.ask(when.days_of, filters)
+    period = (filters.first, filters.last)
+    days = time_chart.shown(found, address.given(time_chart.SPAN), period=period)
+    if days is None:
+        st.text("No day is known here, neither of publication nor of what happened.")
         return None
-    stretch, note = focus.crowd(rows), ""
-    if stretch and not st.toggle("Show the whole time", key="whole", bind="query-params"):
-        finer = state.ask(store.density, around, axis=axis, unit=focus.unit_of(stretch))
-        rows = focus.cut(finer, stretch)
-        note = "Not shown: " + focus.left_out(finer, rows)
-    else:
-        stretch = None
-    unit: Unit = rows.attrs.get("unit", "week")
-    # By publication the bars themselves are the answer, unless a period is only shaded in them.
-    is_drawn = axis == "published" and around == filters
-    lead.show(lead.of_peak(rows if is_drawn else peaks(filters, axis, stretch, unit), axis))
-    st.header(f"{AXES[axis]}, per {unit}", anchor=False)
-    figure = timeline_chart.density(
-        rows, counts=COUNTED[axis], colours=colours.current(), picked=picked_period(filters, axis),
-        ticks=plot.ticks(),
+    lead.show(*(lead.of_peak(peaks(filters, axis, days), axis) for axis in get_args(Axis)))
+    lanes = lanes_in(filters, days)
+    data = time_chart.drawn(
+        found, days, lanes, stretches_in(filters, days), axis=filters.axis, period=period,
+        colours=colours.current(),
     )  # fmt: skip
     with st.container(border=True):
-        alt = f"Bars: {' and '.join(COUNTED[axis])} per {unit}"
-        picking.show_period(figure, name="density", axis=axis, alt=alt)
-        st.caption(about_bars(rows, axis, is_shaded=around != filters))
-        hint = "Draw a range over the bars to choose a period; “Clear filters” takes it away."
-        st.caption(f"{note} {hint}".strip())
-    return stretch
+        time_chart.draw(
+            data,
+            view=keep_span,
+            lanes=keep_lanes,
+            choice=lambda: choose(lanes),
+            axis=lambda: filter_panel.set_axis(axis_of(time_chart.said("axis"))),
+            only=only_these_days,
+        )  # fmt: skip
+        st.caption(f"{HINT}{without_day(found)}")
+    return nearest(found, days, filters)
 
 
-def peaks(filters: Filters, axis: Axis, stretch: Stretch | None, unit: Unit) -> pd.DataFrame:
-    """Return the requested rows by period; for what is said to happen, only dates of a single day."""
-    rows = state.ask(store.density, filters, axis=axis, unit=unit, is_of_days=axis == "mentioned")
-    return focus.cut(rows, stretch) if stretch else rows
+def peaks(filters: Filters, axis: Axis, days: Shown) -> pd.DataFrame:
+    """Return what there is in each period; of what is said to happen, dates of a single day."""
+    unit = focus.unit_of(days.home)
+    return state.ask(store.density, filters, axis=axis, unit=unit, is_of_days=axis == "mentioned")
 
 
-def about_bars(rows: pd.DataFrame, axis: Axis, *, is_shaded: bool) -> str:
-    """Say what the bars count, and how much has no day and isn't counted."""
-    undated = [counting.counted(many, name) for name, many in rows.attrs["undated"].items() if many]
-    without = f" Without a known day, and not drawn: {' and '.join(undated)}." if undated else ""
-    shaded = " All days are counted; the chosen period is shaded." if is_shaded else ""
-    return f"{WHAT[axis]}.{shaded}{without}"
+def lanes_in(filters: Filters, days: Shown) -> Lanes:
+    """Return the lanes that the address asks for, those with the most quotes in the days that are shown."""
+    by = OFFERED.get(address.given(LANES), "person")
+    unit = focus.unit_of(days.view, room=1 / 3 if plot.is_phone() else 1)
+    rows = state.ask(lanes_of.find, filters, axis=filters.axis, by=by, unit=unit, within=days.view)
+    chosen = {"person": filters.people, "place": filters.places, "source": filters.sources}[by]
+    return Lanes(rows, by, OFFERED, chosen)
 
 
-def show_stretches(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
-    """Draw the ranges, months, years and vague times mentioned most, as bars over their days."""
-    if axis != "mentioned":
-        return
-    near = stretch and not (filters.first or filters.last)
-    asked = replace(filters, first=stretch[0], last=stretch[1], axis=axis) if stretch and near else filters
-    rows = state.ask(stretches_of.find, asked, limit=STRETCHES)
-    if rows.empty:
-        return
-    st.header("Stretches of time", anchor=False)
-    period = picked_period(filters, axis)
-    figure = stretches.draw(
-        rows, within=stretch or stretches.around(rows), colours=colours.current(), picked=period,
-        label=plot.label_room(), ticks=plot.ticks(),
-    )  # fmt: skip
-    with st.container(border=True):
-        plot.show(figure, key="stretches", alt="Bars: the stretches of time that are spoken of most")
-        more = rows.attrs["all"] - len(rows)
-        rest = f" {counting.number(more, 'other')} are in the list below." if more > 0 else ""
-        st.caption(f"Ranges, months, years and vague times, each from its first to its last day.{rest}")
+def stretches_in(filters: Filters, days: Shown) -> pd.DataFrame:
+    """Return the stretches that no calendar has, of the days that are shown; a single one tells nothing."""
+    is_free = not (filters.first or filters.last)
+    asked = replace(filters, first=days.view[0], last=days.view[1], axis="mentioned") if is_free else filters
+    rows = state.ask(stretches_of.find, asked, limit=STRETCHES, of_their_own=True)
+    # What neither begins nor ends within them would be a bar from one side to the other.
+    ends = zip(rows["first"], rows["last"], strict=True)
+    is_in = [bool((first and first > days.view[0]) or (last and last < days.view[1])) for first, last in ends]
+    rows = rows[is_in]
+    return rows if len(rows) >= FEWEST_STRETCHES else rows[:0]
 
 
-def show_lanes(filters: Filters, axis: Axis, stretch: Stretch | None) -> None:
-    """Draw a lane for each of the most quoted people; a click filters by the person."""
-    near = stretch and not (filters.first or filters.last)
-    asked = replace(filters, first=stretch[0], last=stretch[1], axis=axis) if stretch and near else filters
-    unit = focus.unit_of(stretch) if stretch else None
-    rows = state.ask(store.lanes, asked, axis=axis, people=12, unit=unit)
-    rows = focus.cut(rows, stretch) if stretch else rows
-    if rows.empty:
-        return
-    st.header("Quotes by person", anchor=False)
-    period = picked_period(filters, axis)
-    figure = timeline_chart.lanes(rows, colours=colours.current(), picked=period, ticks=plot.ticks())
-    with st.container(border=True):
-        alt = "Bubbles: how often each of the most quoted people is quoted, over time"
-        picking.show(figure, name=f"lanes_{axis}", filter_key="person", alt=alt)
-        most = counting.number(int(rows["quotes"].max()), "quote")
-        period = rows.attrs.get("unit", "week")
-        st.caption(
-            f"The larger a bubble, the more quotes of one {period}: at most {most} here. Click one to filter."
-        )
+def keep_span() -> None:
+    """Keep the days that are shown in the address; the list begins anew."""
+    address.put({time_chart.SPAN: str((time_chart.said("view") or {}).get("span", "")), "dates-page": ""})
 
 
-def show_list_heading() -> None:
-    """Draw the heading of the list of dated sentences."""
+def keep_lanes() -> None:
+    """Keep in the address what the lanes are of."""
+    by = str(time_chart.said("lanes"))
+    address.put({LANES: "" if by == "person" else by})
+
+
+def axis_of(said: object) -> Axis:
+    """Return the axis that the browser named."""
+    return "mentioned" if said == "mentioned" else "published"
+
+
+def choose(lanes: Lanes) -> None:
+    """Filter by the lane that was clicked, or no longer."""
+    names = {time_chart.name_of(str(name)): str(name) for name in lanes.rows["name"]}
+    name = names.get(str(time_chart.said("choice")))
+    if name is not None:
+        others = [other for other in lanes.chosen if other != name]
+        filter_panel.choose_names(lanes.by, others if name in lanes.chosen else [*others, name])
+
+
+def only_these_days() -> None:
+    """Filter by the days that are shown, on the axis that was clicked."""
+    asked = time_chart.said("only") or {}
+    span = time_chart.span_of(".".join(str(day) for day in asked.get("days", ())))
+    if span:
+        filter_panel.set_period(*span, axis=axis_of(asked.get("axis")))
+
+
+def without_day(found: When) -> str:
+    """Say how much has no day and isn't drawn."""
+    undated = {"quote": found.undated_quotes, "date": found.undated_dates}
+    words = " and ".join(counting.number(many, noun) for noun, many in undated.items() if many)
+    return f" Without a known day, or with one end only, and not among the bars: {words}." if words else ""
+
+
+def nearest(found: When, days: Shown, filters: Filters) -> date:
+    """Return the newest article's day if it is shown, else the middle of what is."""
+    first, last = days.view
+    known = [date.fromordinal(one) for one, _ in found.published]
+    if filters.axis == "published" and filters.last:
+        known = [one for one in known if one <= filters.last]
+    newest = max(known, default=date.min)
+    return newest if first <= newest <= last else first + (last - first) / 2
+
+
+def show_list_heading(near: date | None, *, is_usual: bool) -> None:
+    """Draw the heading of the list of dated sentences, and say how it begins."""
     st.header("Dated sentences", anchor=False)
+    if near and is_usual:
+        st.caption(f"What is nearest to {day_words.day(near)} comes first, before or after it.")
 
 
 def show_sentence(row: pd.Series | None) -> None:
@@ -165,8 +168,3 @@ def show_sentence(row: pd.Series | None) -> None:
         read_as = f"Read as {days or 'a day that is not known'}."
         st.text(f"{read_as} {text_of(row, 'because')}")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
-
-
-def picked_period(filters: Filters, axis: Axis) -> tuple[date | None, date | None]:
-    """Return the chosen period, if it is one on this axis."""
-    return (filters.first, filters.last) if filters.axis == axis else (None, None)

@@ -26,6 +26,7 @@ FULL = (
 )  # fmt: skip
 LATECOMER = "Jonas Weber"  # speaks only from the tenth week on
 WEEKS = 20
+LAST = 2  # the third to speak says when it opens
 VERBS = (
     "will be finished",
     "is too dear",
@@ -52,6 +53,7 @@ class Said:
     topic: str
     speaker: str
     words: str
+    opens: date | None = None  # the day on which it opens there, as they say
 
 
 def articles() -> Iterator[tuple[made.Pair, list[Said]]]:
@@ -70,11 +72,13 @@ def _article(chance: random.Random, number: int) -> tuple[made.Pair, list[Said]]
     ahead = day + timedelta(days=chance.randrange(3, 40))
     key = f"story-{number:03}"
     said = []
-    paragraphs = [f"Plans for the {topic} in {place} go before the council on {ahead.isoformat()}."]
+    paragraphs = [f"A hearing on the {topic} begins in {place} on {ahead.isoformat()}."]
     for at, speaker in enumerate(speakers):
         others = " ".join(chance.choices(WORDS, k=9))  # or all would be one utterance, hardly changed
-        words = f"The {topic} {chance.choice(VERBS)}, says plan {number}-{at} of {others}"
-        said.append(Said(key, day, source, place, topic, speaker, words))
+        opens = ahead + timedelta(days=chance.randrange(30, 60)) if at == LAST else None
+        verb = f"opens in {place} on {opens}" if opens else chance.choice(VERBS)
+        words = f"The {topic} {verb}, says plan {number}-{at} of {others}"
+        said.append(Said(key, day, source, place, topic, speaker, words, opens))
         last = speaker.rpartition(" ")[2]
         paragraphs += [_filler(chance), f"“{words}” said {speaker if at == 0 else last} in {place}."]
         if at:
@@ -85,7 +89,8 @@ def _article(chance: random.Random, number: int) -> tuple[made.Pair, list[Said]]
         key, "\n".join(paragraphs), published=day, source=source, title=f"The {topic} of {place}, {number}",
         names=names, places=PLACES,
     )  # fmt: skip
-    dates = tuple(replace(one, event="go before the council") for one in found.dates)
+    events = dict(zip(found.dates, ("hearing begins", f"{topic} opens"), strict=True))
+    dates = tuple(replace(one, event=event) for one, event in events.items())
     return (document, replace(found, dates=dates)), said
 
 

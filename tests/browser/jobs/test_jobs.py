@@ -70,6 +70,20 @@ def test_job_5_a_quote_with_its_address_and_footnote(known: Known, user: User) -
     assert re.search(r"/quotes\?quote=[0-9a-f]{16}$", copied(user))
 
 
+def test_job_7_a_quote_in_its_context_by_keys(known: Known, user: User) -> None:
+    user.go("Quotes")
+    user.tab.keyboard.press("j")
+    user.tab.keyboard.press("j")
+    words = user.tab.locator("article").nth(1).locator("blockquote").inner_text()
+    user.tab.keyboard.press("Enter")
+    user.typed += 3
+    expect(user.tab).to_have_url(re.compile("/document"), timeout=PATIENCE)
+    settle(user.tab)
+    expect(user.tab.locator(".mark.quote", has_text=words.strip("“”…")[:20]).first).to_be_in_viewport(
+        timeout=PATIENCE
+    )
+
+
 @invented
 def test_job_8_did_somebody_change_position(known: Known, user: User) -> None:
     user.ask("what did Kwame Osei say about the tram")
@@ -126,6 +140,17 @@ def test_job_19_month_over_month(user: User) -> None:
     user.click(user.tab.get_by_role("option", name="April 2026"))
     changed = user.tab.locator("[aria-label='What changed'], .linked").last
     expect(changed).to_contain_text(newsroom.LATECOMER, timeout=PATIENCE)
+
+
+@invented
+def test_job_20_events_with_place_day_and_who_says_so(user: User) -> None:
+    user.choose("Places", "Oslo")
+    user.go("Events")
+    rows = rows_of(user.take())
+    said = [one for _, found in newsroom.articles() for one in found if one.opens and one.place == "Oslo"]
+    wanted = {(one.place, str(one.opens), one.speaker) for one in said}
+    assert {(row["place"], row["first"], row["speaker"]) for row in rows if row["speaker"]} == wanted
+    assert {row["event"] for row in rows if not row["speaker"]} == {"hearing begins"}
 
 
 @invented

@@ -20,6 +20,7 @@ from dashboard.store.questions import (
     documents,
     facets,
     findings,
+    lanes,
     people,
     places,
     places_grouped,
@@ -200,12 +201,12 @@ def test_charts_equal_a_recount(corrected: Collection, recount: Recount, asked: 
 @given(asked=filters())
 def test_lanes_and_stretches_equal_a_recount(corrected: Collection, recount: Recount, asked: Filters) -> None:
     said = [(article, one) for article, one in recount.quotes(asked) if one.speaker]
-    lanes = timeline.lanes(corrected, asked, axis="published")
-    unit = lanes.attrs["unit"]
+    found = lanes.find(corrected, asked, axis="published")
+    unit = found.attrs["unit"]
     expected = Counter((one.speaker, begin(article.day, unit)) for article, one in said if article.day)
-    assert rows(lanes, "name period quotes") == {key: (many,) for key, many in expected.items()}
-    lanes = timeline.lanes(corrected, asked, axis="mentioned")
-    unit = lanes.attrs["unit"]
+    assert rows(found, "name period quotes") == {key: (many,) for key, many in expected.items()}
+    found = lanes.find(corrected, asked, axis="mentioned")
+    unit = found.attrs["unit"]
     expected = Counter(
         pair
         for _, one in said
@@ -215,7 +216,7 @@ def test_lanes_and_stretches_equal_a_recount(corrected: Collection, recount: Rec
             if asked.axis == "published" or in_period(days, asked)
         }
     )
-    assert rows(lanes, "name period quotes") == {key: (many,) for key, many in expected.items()}
+    assert rows(found, "name period quotes") == {key: (many,) for key, many in expected.items()}
     found = stretches.find(corrected, asked, limit=1_000)
     long = [(article, one) for article, one in recount.dates(asked) if one.first and one.first != one.last]
     assert found["rows"].sum() == len(long)

@@ -19,6 +19,7 @@ from dashboard.store.questions import (
     documents,
     imports,
     joins,
+    lanes,
     people,
     places,
     quotes,
@@ -184,7 +185,7 @@ def test_an_empty_collection_answers_every_question(tmp_path: Path) -> None:
     with Collection.create(tmp_path / "empty.sqlite") as empty:
         for filters, _ in FITTING:
             assert [len(find(empty, filters)) for find in FIND] == [0] * 5
-            assert timeline.lanes(empty, filters, axis="published").empty
+            assert lanes.find(empty, filters, axis="published").empty
         assert counts.choices(empty).first_day is None
         assert imports.problems(empty).empty
         assert documents.one(empty, "x") is None
@@ -286,14 +287,33 @@ def test_the_timeline_on_both_axes(filled: Collection) -> None:
 
 
 def test_lanes_are_the_most_quoted(filled: Collection) -> None:
-    rows = timeline.lanes(filled, ANY, axis="published", people=2)
+    rows = lanes.find(filled, ANY, axis="published", many=2)
     assert list(rows.columns) == ["name", "period", "quotes"]
     assert set(rows["name"]) == {"António Guterres", "Vladimir Putin"}
-    spoken_of = timeline.lanes(filled, ANY, axis="mentioned")
+    spoken_of = lanes.find(filled, ANY, axis="mentioned")
     assert set(zip(spoken_of["name"], spoken_of["period"], strict=True)) == {
         ("António Guterres", date(2022, 4, 27)),
         ("Vladimir Putin", date(2022, 5, 3)),
     }
+
+
+def test_lanes_by_place_and_source_have_the_quotes_of_their_articles(filled: Collection) -> None:
+    said = quotes.find(filled, ANY)
+    dated = said[[day is not None for day in said["published"]]]
+    by_source = lanes.find(filled, ANY, axis="published", by="source")
+    assert by_source.groupby("name")["quotes"].sum().to_dict() == dated["source"].value_counts().to_dict()
+    by_place = lanes.find(filled, ANY, axis="published", by="place")
+    for place, many in by_place.groupby("name")["quotes"].sum().items():
+        named = quotes.find(filled, Filters(places=(str(place),)))
+        assert many == sum(day is not None for day in named["published"])
+    assert set(by_place["name"]) == set(places.find(filled, ANY)["place"])
+
+
+def test_lanes_are_those_with_the_most_in_a_span(filled: Collection) -> None:
+    day = date(2022, 4, 26)
+    rows = lanes.find(filled, ANY, axis="published", within=(day, day))
+    assert set(rows["period"]) == {day}
+    assert lanes.find(filled, ANY, axis="published", within=(date(1999, 1, 1), date(1999, 1, 2))).empty
 
 
 SEARCHES = [

@@ -81,3 +81,51 @@ def test_a_period_cuts_the_stretches(tmp_path: Path) -> None:
     with Collection.create(tmp_path / "c.sqlite") as collection:
         collection.add(document, Extraction("one", dates=(mention,)))
         assert [len(stretches.find(collection, asked, limit=9)) for asked in (near, far)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_of_calendar"),
+    [
+        (20240513, 20240519, True),  # from a Monday to a Sunday
+        (20240514, 20240520, False),
+        (20240201, 20240229, True),
+        (20230201, 20230228, True),
+        (20240201, 20240228, False),
+        (20240401, 20240630, True),
+        (20240501, 20240731, False),
+        (20240701, 20241231, True),
+        (19900101, 19991231, True),
+        (19950101, 20041231, False),
+        (19010101, 20001231, True),
+        (20000101, 20991231, True),
+        (20240101, 20251231, False),
+        (20240305, 20240409, False),
+        (0, 20240409, False),
+    ],
+)
+def test_a_stretch_of_the_calendar_is_one_that_all_calendars_have(
+    first: int, last: int, is_of_calendar: bool
+) -> None:
+    assert stretches.is_of_calendar(first, last) == is_of_calendar
+
+
+def test_stretches_of_their_own_are_vague_or_in_no_calendar(tmp_path: Path) -> None:
+    named = [
+        ("March", date(2022, 3, 1), date(2022, 3, 31), ""),
+        ("early March", date(2022, 3, 1), date(2022, 3, 31), "START"),
+        ("5 to 9 March", date(2022, 3, 5), date(2022, 3, 9), ""),
+        ("about 5 March", date(2022, 3, 5), date(2022, 3, 5), "APPROX"),
+    ]
+    document, _ = made.article("one", ", ".join(name for name, *_ in named), published=date(2022, 4, 26))
+    mentions = []
+    for name, first, last, modifier in named:
+        start = document.text.index(name) if name != "March" else 0
+        mentions.append(
+            DateMention(start, start + len(name), name, "DATE", "2022-03", first, last, modifier, 0.9)
+        )
+    with Collection.create(tmp_path / "c.sqlite") as collection:
+        collection.add(document, Extraction("one", dates=tuple(mentions)))
+        found = stretches.find(collection, Filters(), limit=9, of_their_own=True)
+        assert stretches.find(collection, Filters(), limit=9).attrs["all"] == 4
+    assert (found["text"].tolist(), found.attrs["all"]) == (["early March", "5 to 9 March"], 2)
+    assert found["rows"].tolist() == [1, 1]

@@ -94,7 +94,7 @@ def test_the_slider_has_each_period_and_every_place_its_mentions_in_it() -> None
         "Published in the week of 7 March 2022", "Published in the week of 21 March 2022"
     ]  # fmt: skip
     assert column(found, "periods") == {
-        "Latvia": [2, 0], "Riga": [3, 1], "Baltic Sea": None, "<b>Port</b>": None
+        "Latvia": [0, 2], "Riga": [0, 3, 1, 1], "Baltic Sea": None, "<b>Port</b>": None
     }  # fmt: skip
 
 

@@ -40,16 +40,6 @@ def test_the_chosen_period_is_marked() -> None:
     assert len(drawn.layout.shapes) == 1
 
 
-def test_the_most_frequent_lane_is_on_top() -> None:
-    rows = pd.DataFrame(
-        [("Osei", "2022-05-02", 1), ("Novak", "2022-05-02", 5), ("Osei", "2022-05-09", 2)],
-        columns=["name", "period", "quotes"],
-    )
-    drawn = timeline_chart.lanes(rows, colours=LIGHT)
-    assert [label.strip() for label in drawn.layout.yaxis.ticktext] == ["Novak", "Osei"]
-    assert [name for (name,) in drawn.data[0].customdata] == ["Osei", "Novak", "Osei"]
-
-
 @pytest.mark.parametrize("rows", [WEEKS, WEEKS.head(1), WEEKS.head(0)])
 def test_any_number_of_periods_can_be_drawn(rows: pd.DataFrame) -> None:
     assert timeline_chart.density(rows, counts=["quotes"], colours=LIGHT).data

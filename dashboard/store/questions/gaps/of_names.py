@@ -78,7 +78,7 @@ def count_twins(collection: Collection, filters: Filters) -> int:
 def _twins(collection: Collection, filters: Filters) -> list[Pair]:
     fits = _fitting(collection, filters)
     # To find them takes long, to see which fit does not: that is kept for all filters together.
-    every = fitting.kept(collection, ("twins",), lambda: _find_twins(collection))
+    every = collection.lasting.get("twins", lambda: _find_twins(collection))
     return [one.pair for one in every if fits is None or fits & one.there]
 
 
@@ -132,7 +132,7 @@ def count_doubles(collection: Collection, filters: Filters) -> int:
 
 def _doubles(collection: Collection, filters: Filters) -> list[Pair]:
     fits = _fitting(collection, filters)
-    every = fitting.kept(collection, ("doubles",), lambda: list(_find_doubles(collection)))
+    every = collection.lasting.get("doubles", lambda: list(_find_doubles(collection)))
     return [one.pair for one in every if fits is None or fits & one.there]
 
 

@@ -57,7 +57,7 @@ def read(collection: Collection, filters: Filters) -> tuple[int, int]:
 
 
 def _all(collection: Collection, filters: Filters) -> list[Found]:
-    return fitting.kept(collection, ("unquoted", filters), lambda: list(_find(collection, filters)))
+    return collection.lasting.get(("unquoted", filters), lambda: list(_find(collection, filters)))
 
 
 def _find(collection: Collection, filters: Filters) -> Iterator[Found]:

@@ -1,0 +1,85 @@
+"""Answers that take long are sought once for all threads, and anew after each change."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.store.collection import Collection
+from dashboard.store.lasting import MOST
+from tests.store import made
+
+
+def in_threads(many: int, does: Callable[[], object]) -> None:
+    threads = [threading.Thread(target=does) for _ in range(many)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Collection]:
+    with Collection.create(tmp_path / "c.sqlite") as made_here:
+        yield made_here
+
+
+def test_who_asks_while_an_answer_is_sought_waits_for_it(collection: Collection) -> None:
+    asked: list[int] = []
+    found: list[int] = []
+    begun, may_end = threading.Event(), threading.Event()
+
+    def answer() -> int:
+        asked.append(1)
+        begun.set()
+        may_end.wait(10)
+        return 7
+
+    def ask() -> None:
+        found.append(collection.lasting.get("what", answer))
+
+    first, *later = [threading.Thread(target=ask) for _ in range(4)]
+    first.start()
+    begun.wait(10)
+    for one in later:
+        one.start()
+    may_end.set()
+    for one in (first, *later):
+        one.join()
+    assert (found, len(asked)) == ([7] * 4, 1)
+
+
+def test_a_failure_is_told_to_who_asked_and_not_kept(collection: Collection) -> None:
+    def fails() -> int:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        collection.lasting.get("what", fails)
+    assert collection.lasting.get("what", lambda: 3) == 3
+
+
+def test_the_answer_that_was_not_asked_for_the_longest_goes(collection: Collection) -> None:
+    sought: list[int] = []
+    for what in (*range(MOST), 0, MOST, 0, 1):
+        collection.lasting.get(what, lambda what=what: sought.append(what))  # type: ignore[misc]
+    assert sought == [*range(MOST + 1), 1]
+
+
+def test_threads_of_a_collection_share_an_answer_until_it_changes(tmp_path: Path) -> None:
+    sought: list[int] = []
+    with Collection.create(tmp_path / "c.sqlite") as writing, Collection.open(tmp_path / "c.sqlite") as read:
+        in_threads(3, lambda: read.lasting.get("what", lambda: sought.append(1)))
+        assert len(sought) == 1
+        writing.add(*made.article("one", "The bridge is open."))
+        in_threads(3, lambda: read.lasting.get("what", lambda: sought.append(1)))
+        assert len(sought) == 2
+
+
+def test_what_is_not_committed_is_not_kept(collection: Collection) -> None:
+    sought: list[int] = []
+    collection.connection.execute("BEGIN")
+    for _ in range(2):
+        collection.lasting.get("what", lambda: sought.append(1))
+    collection.connection.execute("ROLLBACK")
+    assert len(sought) == 2
