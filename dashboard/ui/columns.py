@@ -254,6 +254,7 @@ def decisions() -> dict[str, Column]:
         "act": Column("What"),
         "target": Column("Of", "who"),
         "value": Column("To"),
+        "by": Column("By", help="The initials of whoever decided", is_drawn_empty=False),
         "state": Column("State"),
     }
 

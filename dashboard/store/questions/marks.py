@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.identity import acts, decisions
 from dashboard.records import Decision
 from dashboard.store.collection import Collection
+from dashboard.store.writing import rulings
 from dashboard.store.writing.corrected_rows import CorrectedRows
 
 Spot = tuple[str, int, int]  # key of a document, start and end of a row in it
@@ -81,7 +82,7 @@ def _now(collection: Collection, document: str, made: list[Decision]) -> list[tu
     if not numbers:
         return []
     rows = CorrectedRows(collection.connection, numbers[0][0])
-    targets = [(decisions.row_of(one.target), one) for one in made]
+    targets = [(decisions.row_about(one), one) for one in made]
     now = [(rows.find(row), one) for row, one in targets if row]
     return [((document, row.start, row.end), one) for row, one in now if row]
 
@@ -89,8 +90,8 @@ def _now(collection: Collection, document: str, made: list[Decision]) -> list[tu
 def _standing(collection: Collection, which: str, value: str) -> list[Decision]:
     """Return the marks in force that meet a condition, with one value."""
     rows = collection.rows(
-        "SELECT id, moment, act, target, value FROM decisions WHERE undone = 0 "
+        f"SELECT {rulings.COLUMNS} FROM decisions WHERE undone = 0 "
         f"AND act IN (SELECT value FROM json_each(:acts)) AND {which} ORDER BY id",
         {"acts": json.dumps(acts.MARKS), "value": value},
     )
-    return [Decision(*row) for row in rows]
+    return [rulings.read(row) for row in rows]

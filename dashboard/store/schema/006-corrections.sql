@@ -6,7 +6,11 @@ CREATE TABLE decisions (
   target TEXT NOT NULL,
   value TEXT NOT NULL,
   document TEXT NOT NULL,              -- key of the document, where it is about one row of it
-  undone INTEGER NOT NULL DEFAULT 0
+  undone INTEGER NOT NULL DEFAULT 0,
+  decided_by TEXT NOT NULL DEFAULT '', -- initials, where somebody gave any
+  exact TEXT NOT NULL DEFAULT '',      -- the words of the row, and some before and after (a text quote selector)
+  prefix TEXT NOT NULL DEFAULT '',
+  suffix TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX decisions_by_document ON decisions (document);
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from dashboard.identity import decisions
 from dashboard.identity.decisions import RowTarget
+from dashboard.records import TextQuoteSelector
 from dashboard.store.connections import Connection
 from dashboard.text import selector
 
@@ -54,18 +55,28 @@ class CorrectedRows:
 
     def _as_around(self, row: RowTarget, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return those of the spans that have most in common with what was around the row."""
-        was = next(
-            (text for text in self._earlier if decisions.digest(text[row.start : row.end]) == row.digest),
-            None,
-        )
-        if was is None:
+        words = self.words_of(row)
+        if words is None:
             return []
-        words = selector.select(was, row.start, row.end)
-        common = [selector.in_common(words, self._text, start) for start, _ in spans]
+        common = [selector.in_common(words, self.text, start) for start, _ in spans]
         return [span for span, many in zip(spans, common, strict=True) if many and many == max(common)]
 
+    def words_of(self, row: RowTarget) -> TextQuoteSelector | None:
+        """Return the words that a decision is about, from itself or the text that it was made on."""
+        if row.words is not None:
+            return row.words
+        texts = (text for text in self._earlier if decisions.digest(text[row.start : row.end]) == row.digest)
+        was = next(texts, None)
+        return None if was is None else selector.select(was, row.start, row.end)
+
+    def at(self, kind: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the first row of a kind that shares a character with [start, end), or None."""
+        there = (one for one in sorted(self._of(kind)) if one[0] < max(end, start + 1) and start < one[1])
+        return next(there, None)
+
     @cached_property
-    def _text(self) -> str:
+    def text(self) -> str:
+        """The document's text."""
         asked = "SELECT text FROM document_texts WHERE document_id = ?"
         return str(self._connection.execute(asked, (self._document,)).fetchone()[0])
 

@@ -6,9 +6,10 @@ from dashboard.errors import CollectionError
 from dashboard.identity import acts, compare, decisions, given_days
 from dashboard.identity.acts import Form
 from dashboard.question import given_period
+from dashboard.records import TextQuoteSelector
 from dashboard.store.connections import Connection
 from dashboard.store.writing import changed_rows
-from dashboard.text import guards
+from dashboard.text import guards, selector
 from dashboard.text.folding import fold, tidy
 
 # How the screen names a row: "12" or "quote:12", "date:3", or by document, start and end "mention:4-17-29".
@@ -47,6 +48,27 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
     if act == "merge":
         return whole, _name(connection, value) or decisions.name_target(label, value)
     return whole, value if decisions.entity_of(value) else decisions.name_target(label, value)
+
+
+def words(connection: Connection, target: str) -> TextQuoteSelector | None:
+    """Return the words that a decision is about, with some around them, as its document has them."""
+    row = decisions.row_of(target)
+    text = (
+        row
+        and connection.execute(
+            "SELECT text FROM document_texts JOIN documents ON id = document_id WHERE key = ?",
+            (row.document,),
+        ).fetchone()
+    )
+    if (
+        not row
+        or not text
+        or row.start >= row.end
+        or decisions.digest(text[0][row.start : row.end]) != row.digest
+    ):
+        return None
+    found = selector.select(text[0], row.start, row.end)
+    return TextQuoteSelector(found.exact, found.prefix, found.suffix)
 
 
 def _dismissed(target: str, value: str) -> tuple[str, str]:

@@ -43,15 +43,17 @@ def refuse_other_document(connection: Connection, seen: Seen) -> None:
         _refuse("This document was replaced since this page was drawn.")
 
 
-def refuse_other_decision(connection: Connection, drawn: Decision) -> None:
-    """Raise UsageError if a decision has already been taken back or another one has its number."""
+def refuse_other_decision(connection: Connection, drawn: Decision, *, undone: bool = False) -> None:
+    """Raise UsageError if a decision isn't in force (or not `undone`), or another one has its number."""
     found = next((one for one in rulings.listed(connection) if one.id == drawn.id), None)
     if found is None or (found.when, found.act, found.target, found.value) != (
         drawn.when, drawn.act, drawn.target, drawn.value
     ):  # fmt: skip
         _refuse("This correction is no longer in the list: another collection took its place.")
-    if found.undone:
+    if found.undone and not undone:
         _refuse("This correction was taken back already since this page was drawn.")
+    if undone and not found.undone:
+        _refuse("This correction is in force again since this page was drawn.")
 
 
 def _row(connection: Connection, seen: Seen) -> str:

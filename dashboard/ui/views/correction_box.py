@@ -11,7 +11,7 @@ from dashboard.question import given_period
 from dashboard.records import DateMention, Document, Quote, Seen
 from dashboard.store.questions import asking, drawn, joins, unknown
 from dashboard.store.questions.joins import Join
-from dashboard.ui import escape, filter_panel, links, name_box, state
+from dashboard.ui import escape, filter_panel, initials, links, name_box, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import date_words
 from dashboard.ui.views.findings import Finding, name_of
@@ -181,7 +181,7 @@ def decide(act: str, target: Seen | str, value: Seen | str) -> None:
     """Write a correction down; the collection applies it at once and after every import."""
     try:
         with state.writing() as collection:
-            collection.decide(act, target, value)
+            collection.decide(act, target, value, by=initials.known())
     except DatelineError as error:
         st.session_state["_message"] = f"Not corrected: {error}"
         return

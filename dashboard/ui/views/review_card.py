@@ -81,8 +81,8 @@ def give(target: str, verdict: str, by: str) -> None:
     """Write a verdict down, and hide what is called nothing at all."""
     try:
         with state.writing() as collection:
-            made = [collection.decide("hide", target).id] if verdict == "hidden" else []
-            made.append(collection.decide("review", target, f"{verdict} {by}").id)
+            made = [collection.decide("hide", target, by=by).id] if verdict == "hidden" else []
+            made.append(collection.decide("review", target, f"{verdict} {by}", by=by).id)
     except DatelineError as error:
         st.session_state["_message"] = f"Not written down: {error}"
         return

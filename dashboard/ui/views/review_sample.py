@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store.questions import reviewing
 from dashboard.store.questions.reviewing import Kind, Order
-from dashboard.ui import state
+from dashboard.ui import initials, state
 
 KINDS = {"quote": "Quotes", "date": "Dates", "place": "Places", "mention": "Names"}
 MOST = 2_000
@@ -30,7 +30,8 @@ def choose() -> Chosen:
     """Offer the choices; they are in the address, so that a second person can open the same sample."""
     with st.container(border=True):
         first, second = st.columns(2)
-        by = first.text_input("Your initials", key="review_by", max_chars=12, placeholder="IK")
+        with first:
+            by = initials.ask(key="review_by")
         kind = second.segmented_control(
             "Rows", list(KINDS), key="of", default="quote", required=True, bind="query-params",
         )  # fmt: skip
@@ -45,11 +46,11 @@ def choose() -> Chosen:
         seed = seeded.text_input(
             "Seed of the sample", "1", key="seed", bind="query-params", disabled=order != "random"
         )
-    if not by.split():
+    if not by:
         st.text(
             "Write your initials to begin. They stand beside each verdict; two people can review one sample."
         )
-    return Chosen("".join(by.split()), cast(Kind, kind), cast(Order, order), int(size), seed)
+    return Chosen(by, cast(Kind, kind), cast(Order, order), int(size), seed)
 
 
 def find(filters: Filters, chosen: Chosen) -> list[str]:
