@@ -51,7 +51,7 @@ def _from_line(place: int, line: str) -> Decision:
     form = FORMS[cast(Act, act)]
     if not isinstance(target, str) or not any(one.fullmatch(target) for one in form.targets):
         raise _unfit(place, f"no target for {act!r}", target)
-    if not isinstance(value, str) or not form.fits(value):
+    if not isinstance(value, str) or not form.fits(value, target):
         raise _unfit(place, f"no value for {act!r}", value)
     if not isinstance(undone, bool):
         raise _unfit(place, "no true or false as undone", undone)

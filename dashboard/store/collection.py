@@ -26,6 +26,7 @@ from dashboard.store.writing import (
     rulings,
     seen,
 )
+from dashboard.store.writing.decision_targets import Wanted
 from dashboard.store.writing.joined_lists import Joined
 from dashboard.text import guards
 
@@ -240,19 +241,18 @@ class Collection:
             reports.note(connection, name, now(), import_id)
 
     def decide(self, act: str, target: str | Seen, value: str | Seen = "", *, by: str = "") -> Decision:
-        """Write a correction down and apply it; it also applies to everything added later.
+        """Write a correction down, with the initials of who decides; it applies to all added later too.
 
-        `by` are the initials of whoever decides.
         `target` is a name as shown, a row as the questions number it, or the lasting form of either. If it
         was Seen on a page, it must still be as it was; otherwise UsageError says what became of it.
         """
+        return self.decide_together([(act, target, value)], by=by)[0]
+
+    def decide_together(self, wanted: Iterable[Wanted], *, by: str = "") -> list[Decision]:
+        """Write several corrections down in one change: act, target and value of each, as for `decide`."""
         with self._writing() as connection:
-            target = seen.target(connection, target) if isinstance(target, Seen) else target
-            value = seen.target(connection, value) if isinstance(value, Seen) else value
-            target, value = decision_targets.complete(connection, act, target, value)
-            words = decision_targets.words(connection, target)
-            made = Decision(0, "", act, target, value, by=by, words=words)  # type: ignore[arg-type]
-            return corrections.decide(connection, [made])[0]
+            made = [decision_targets.made(connection, *one, by=by) for one in wanted]
+            return corrections.decide(connection, made)
 
     def undo(self, decision: int | Decision) -> None:
         """Take a correction back; the list keeps it, marked undone. One seen on a page must still apply."""

@@ -39,6 +39,19 @@ def in_common(selector: TextQuoteSelector, text: str, start: int) -> int:
     return _alike(before[::-1], selector.prefix[::-1]) + _alike(behind, selector.suffix)
 
 
+def places(selector: TextQuoteSelector, text: str) -> list[int]:
+    """Return where the words begin in a text, wherever they are.
+
+    >>> places(select("ha", 0, 2), "haha ha")
+    [0, 2, 5]
+    """
+    found, at = [], text.find(selector.exact) if selector.exact else -1
+    while at >= 0:
+        found.append(at)
+        at = text.find(selector.exact, at + 1)
+    return found
+
+
 def nearest(selector: TextQuoteSelector, text: str) -> tuple[int, int] | None:
     """Return where what stood around words is in a text that has the words no more, or None if it isn't.
 

@@ -53,7 +53,7 @@ def find(collection: Collection) -> Fit:
     for document, asked in doubtful.items():
         number, title = documents[document]
         rows = CorrectedRows(collection.connection, number)
-        unfit += [_of(rows, row, one, title) for row, one in asked if rows.find(row) is None]
+        unfit += [_of(rows, row, one, title) for row, one in asked if _now(rows, row, one) is None]
     return Fit(tuple(sorted(unfit, key=lambda one: one.decision.id)), len(made) - len(here))
 
 
@@ -90,6 +90,10 @@ def _standing(collection: Collection, rows: Sequence[RowTarget]) -> set[tuple[st
     return found
 
 
+def _now(rows: CorrectedRows, row: RowTarget, decision: Decision) -> RowTarget | None:
+    return rows.place(row) if decision.act == "add" else rows.find(row)
+
+
 def _of(rows: CorrectedRows, row: RowTarget, decision: Decision, title: str) -> Unfit:
     was = rows.words_of(row)
     place = selector.nearest(was, rows.text) if was else None
@@ -97,7 +101,7 @@ def _of(rows: CorrectedRows, row: RowTarget, decision: Decision, title: str) -> 
         return Unfit(decision, title, was)
     start, end = place
     now = selector.select(rows.text, start, end, document=row.document)
-    instead = rows.at(row.kind, start, end)
+    instead = (start, end) if decision.act == "add" else rows.at(row.kind, start, end)
     target = instead and decisions.row_target(
         row.kind, *instead, rows.text[slice(*instead)], document=row.document
     )

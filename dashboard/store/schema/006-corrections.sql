@@ -23,3 +23,15 @@ CREATE TABLE read_rows (
   was TEXT NOT NULL,                   -- JSON: the columns as they were read
   PRIMARY KEY (document_id, kind, row_id)
 ) WITHOUT ROWID;
+
+-- Rows that corrections added (was is empty), and places that they moved, with what was read there.
+CREATE TABLE given_rows (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  kind TEXT NOT NULL,                  -- quote, mention, date or place
+  start_char INTEGER NOT NULL,
+  end_char INTEGER NOT NULL,
+  was_key TEXT NOT NULL DEFAULT '',    -- the place that was read, by its key
+  was TEXT NOT NULL DEFAULT '',        -- JSON: how sure that was, why, and the runner-up
+  PRIMARY KEY (document_id, kind, start_char, end_char)
+) WITHOUT ROWID;
+CREATE INDEX given_rows_by_place ON given_rows (was_key) WHERE was_key <> '';

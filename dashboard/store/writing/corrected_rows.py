@@ -61,6 +61,27 @@ class CorrectedRows:
         common = [selector.in_common(words, self.text, start) for start, _ in spans]
         return [span for span, many in zip(spans, common, strict=True) if many and many == max(common)]
 
+    def place(self, row: RowTarget) -> RowTarget | None:
+        """Return where the text has a row's words now, whether a row is there or not, or None.
+
+        Among several places it is the one with the most of the words around them, if there is one.
+        """
+        if decisions.digest(self.text[row.start : row.end]) == row.digest and row.start < row.end:
+            return row
+        words = self.words_of(row)
+        starts = selector.places(words, self.text) if words else []
+        if words and len(starts) > 1:
+            common = [selector.in_common(words, self.text, start) for start in starts]
+            starts = [one for one, many in zip(starts, common, strict=True) if many == max(common)]
+        if words is None or len(starts) != 1:
+            return None
+        return replace(row, start=starts[0], end=starts[0] + len(words.exact))
+
+    def put(self, row: RowTarget, text: str, number: int) -> None:
+        """Take note of a row that was added, so that later decisions find it."""
+        self._of(row.kind).setdefault((row.start, row.end), []).append((number, text))
+        self._spans.pop(row.kind, None)
+
     def words_of(self, row: RowTarget) -> TextQuoteSelector | None:
         """Return the words that a decision is about, from itself or the text that it was made on."""
         if row.words is not None:

@@ -1,6 +1,7 @@
 """Corrections by hand: hide, rename, merge, keep apart, give a quote another speaker; each can be undone."""
 
 import hashlib
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from dashboard.question import given_period
 from dashboard.records import DateMention, Document, Quote, Seen
 from dashboard.store.questions import asking, drawn, joins, unknown
 from dashboard.store.questions.joins import Join
+from dashboard.store.writing.decision_targets import Wanted
+from dashboard.store.writing.joined_lists import Joined
 from dashboard.ui import escape, filter_panel, initials, links, name_box, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import date_words
@@ -179,22 +182,40 @@ def mark(target: Seen | str) -> str:
 
 def decide(act: str, target: Seen | str, value: Seen | str) -> None:
     """Write a correction down; the collection applies it at once and after every import."""
+    if decide_together([(act, target, value)]) and isinstance(target, Seen) and target.kind == "name":
+        filter_panel.follow(act, target.shown, value.shown if isinstance(value, Seen) else value)
+
+
+def decide_together(wanted: Sequence[Wanted]) -> bool:
+    """Write corrections down in one change, and say whether that was possible; the next page tells it."""
     try:
         with state.writing() as collection:
-            collection.decide(act, target, value, by=initials.known())
+            made = collection.decide_together(wanted, by=initials.known())
     except DatelineError as error:
         st.session_state["_message"] = f"Not corrected: {error}"
-        return
-    if isinstance(target, Seen) and target.kind == "name":
-        filter_panel.follow(act, target.shown, value.shown if isinstance(value, Seen) else value)
+        return False
     st.session_state["_message"] = f"{DONE} The Corrections page lists it and can undo it."
+    st.session_state["_made"] = Joined(tuple(made))
+    return True
 
 
 def show_message() -> None:
-    """Say once what the last correction did."""
-    message = st.session_state.pop("_message", None)
+    """Say once what the last correction did, and offer to undo it."""
+    message, made = st.session_state.pop("_message", None), st.session_state.pop("_made", None)
     if message:
-        with st.container(horizontal=True, border=True):
+        with st.container(horizontal=True, border=True, vertical_alignment="center", key="message"):
             st.text(message)
             if message.startswith(DONE):
+                if made is not None:
+                    st.button("Undo", key="undo_last", icon=":material/undo:", on_click=_undo, args=(made,))
                 st.page_link(links.page("corrections"), label="Corrections", icon=":material/edit_note:")
+
+
+def _undo(made: Joined) -> None:
+    try:
+        with state.writing() as collection:
+            collection.turn_lists(made, back=True)
+    except DatelineError as error:
+        st.session_state["_message"] = f"Not undone: {error}"
+        return
+    st.session_state["_message"] = "Undone."

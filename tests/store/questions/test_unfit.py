@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.identity.decisions import row_target
 from dashboard.store.collection import Collection
 from dashboard.store.questions import unfit
 from tests.store import made
+from tests.store.state import check
 
 BEFORE = "Talks began in Riga today.\n“We want peace” said Vladimir Putin. He left on Friday."
 AFTER = "Talks began in Riga today.\n“We need bread” said Vladimir Putin. He left on Friday."
@@ -62,3 +64,24 @@ def test_a_document_that_is_not_here_is_waited_for(news: Collection, tmp_path: P
     with Collection.create(tmp_path / "other.sqlite") as other:
         other.take_over(news.decisions())
         assert unfit.find(other) == unfit.Fit((), 1)
+
+
+ADDED = [("mention", "ORG:Peace"), ("quote", "PERSON:Ana"), ("date", "2022-05"), ("place", "1,2 - - - Pax")]
+
+
+@pytest.mark.parametrize(("kind", "value"), ADDED)
+def test_what_was_added_follows_its_words_and_is_told_where_they_are_gone(
+    news: Collection, kind: str, value: str
+) -> None:
+    at = BEFORE.index("want")
+    added = news.decide("add", row_target(kind, at, at + 4, "want", document="talks"), value)
+    put(news, f"Who would want it?\n{BEFORE}", "Vladimir Putin")
+    assert unfit.find(news).unfit == ()
+    check(news)
+    put(news, AFTER, "Vladimir Putin")
+    (one,) = unfit.find(news).unfit
+    assert (one.decision, one.was and one.was.exact, one.now and one.now.exact) == (added, "want", "need")
+    news.decide("add", one.instead, value)
+    news.undo(added)
+    assert unfit.find(news).unfit == ()
+    check(news)
