@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from dashboard.identity import acts, decisions
 from dashboard.records import Decision
 from dashboard.store.collection import Collection
@@ -44,6 +46,13 @@ def of_rows(collection: Collection, kind: str, spots: Sequence[Spot]) -> list[Ma
     """Return the marks of rows of a kind (quote, mention, place or date), in the order given."""
     found = _spots(collection, kind, {document for document, _, _ in spots})
     return [Marks(tuple(found.get((document, int(start), int(end)), ()))) for document, start, end in spots]
+
+
+def checked_cells(collection: Collection, kind: str, rows: pd.DataFrame) -> list[str]:
+    """Return "yes" or "" for each of the rows of a kind, which have document_id, start and end."""
+    done = checked(collection, kind)
+    spots = zip(rows["document_id"], rows["start"], rows["end"], strict=True)
+    return ["yes" if done and spot in done else "" for spot in spots]
 
 
 def of_name(collection: Collection, label: str, name: str) -> Marks:

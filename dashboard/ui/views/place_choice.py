@@ -6,8 +6,7 @@ from dashboard.extract.places import named
 from dashboard.extract.places.named import Named
 from dashboard.identity import given_places
 from dashboard.records import Place
-from dashboard.ui import escape, kinds
-from dashboard.ui.views import place_page
+from dashboard.ui import degrees, escape, kinds
 
 LONGEST = 120  # characters of a name
 
@@ -49,5 +48,4 @@ def in_words(one: Named) -> str:
 
 
 def _position(place: Place) -> str:
-    lat, lon = place.lat or 0.0, place.lon or 0.0
-    return f"{place_page.degrees(lat, 'N', 'S')}, {place_page.degrees(lon, 'E', 'W')}"
+    return degrees.in_words(place.lat or 0.0, place.lon or 0.0)

@@ -15,7 +15,7 @@ from dashboard.ui import colours, counting, filter_panel, links, state, table
 from dashboard.ui.charts import focus, picking, plot, stretches, timeline_chart
 from dashboard.ui.charts.focus import Stretch
 from dashboard.ui.filter_panel import AXES
-from dashboard.ui.views import lead, marked_text, sentence
+from dashboard.ui.views import lead, marked_text, row_acts, sentence
 from dashboard.ui.views.marked_text import Mark
 from dashboard.ui.views.quote_card import day, text_of
 
@@ -165,6 +165,7 @@ def show_sentence(row: pd.Series | None) -> None:
         read_as = f"Read as {days or 'a day that is not known'}."
         st.text(f"{read_as} {text_of(row, 'because')}")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
+        row_acts.show(view, "date", int(row["start"]), int(row["end"]), key="timeline")
 
 
 def picked_period(filters: Filters, axis: Axis) -> tuple[date | None, date | None]:

@@ -108,6 +108,7 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
         ("rename", "António Guterres", "Antonio Guterres"),
         ("rename", "Vladimir Putin", "Wladimir Putin"),
         ("rename", "United Nations", "Ford"),
+        ("rename", "Ford", "PERSON:Ford"),
         ("rename", "John Kennedy", "Robert Kennedy"),
         ("merge", "Kennedy", "John Kennedy"),
         ("merge", "United Nations", "Vladimir Putin"),
@@ -135,7 +136,7 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
     ]
 
 
-KINDS = range(45)
+KINDS = range(46)
 
 
 @pytest.mark.parametrize("kind", KINDS)
