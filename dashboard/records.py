@@ -14,7 +14,7 @@ Saying = Literal["said", "denied", "declined", "not said", "mentioned", "thought
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Act = Literal[
     "hide", "rename", "merge", "split", "respeak", "saying", "kind", "call", "redate",
-    "check", "star", "note", "dismiss", "review",
+    "add", "name", "place", "check", "star", "note", "dismiss", "review",
 ]  # fmt: skip
 SeenKind = Literal["quote", "mention", "place", "date", "name", "document"]
 Extent = Literal["whole", "summary", "cut"]
@@ -26,8 +26,7 @@ class Document:
     """One article as it was read.
 
     `section` and `page` are the newspaper's own words ("World", "A12"). `extent` says how much of the
-    article the text is: a feed often has a summary only, some services cut a text off. `language` is a code
-    of ISO 639 ("fr"), "" where it was not told.
+    article the text is. `language` is a code of ISO 639 ("fr"), "" where it was not told.
     """
 
     id: str
@@ -234,10 +233,8 @@ class Preview:
 class FileReport:
     """What an import made of one file, or of several that are alike: the reader's account, and figures.
 
-    `documents` were read: `added`, `replaced`, `reread` and `unchanged` say what became of them; of the
-    unchanged, `elsewhere` are here from another file. `copies` have the text of another document. `summaries`
-    and `cut` are less than the article, `not_english` is what was told to be in another language. The `by_…`
-    say from where their days of publication are; `undated` have none.
+    `documents` were read; of the unchanged, `elsewhere` are here from another file. `copies` have the text of
+    another document, `summaries` and `cut` less than the article. The `by_…` say from where days are.
     """
 
     account: Account
@@ -261,8 +258,22 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
+class TextQuoteSelector:
+    """Words of a document (W3C Web Annotation), those before and after, and where they were, as a hint."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """A correction by hand; the list is only ever appended to, and undo marks one as undone."""
+    """A correction by hand; the list is only ever appended to, and undo marks one as undone.
+
+    `by` are the initials of whoever made it. `words` are those of its row, by which it is found again.
+    """
 
     id: int
     when: str
@@ -270,20 +281,8 @@ class Decision:
     target: str
     value: str = ""
     undone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TextQuoteSelector:
-    """Words of a document (W3C Web Annotation): `exact`, the words before and after, and their position.
-
-    `start` is a hint in characters: what counts are the words, wherever they are in the document now.
-    """
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    start: int = 0
-    document: str = ""
+    by: str = ""
+    words: TextQuoteSelector | None = None
 
 
 @dataclass(frozen=True, slots=True)

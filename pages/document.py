@@ -1,6 +1,6 @@
 """The reader: one document with everything found in it, reached by ?doc=… and &at=…."""
 
-from dashboard.ui.views import beside, reader, related, removal
+from dashboard.ui.views import beside, reader, related, removal, selection_box
 
 view = reader.asked()
 if view is None:
@@ -12,7 +12,7 @@ else:
     with wide:
         reader.show_text(view, kinds)
     chosen = reader.picked(view)
-    with beside.card(narrow, is_chosen=bool(chosen), close=reader.close):
+    with beside.card(narrow, is_chosen=bool(chosen or selection_box.span(view)), close=reader.close):
         reader.show_picked(view, chosen)
         reader.show_rows(view, is_open=not chosen)
         related.show(view.document.id)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from dashboard.identity import given_days
+from dashboard.identity import given_days, given_places
 from dashboard.records import Act, Kind, Label, Saying
 
 LABELS = get_args(Label)
@@ -24,6 +24,7 @@ QUOTE = _rows("quote")
 MENTION = _rows("mention")
 SOMETHING = re.compile(".+", re.DOTALL)
 DATE = _rows("date")
+PLACED = _rows("place")
 ANYTHING = re.compile(".*", re.DOTALL)
 NOTHING = re.compile("")
 MAYBE_NAME = re.compile(f"(?:{NAME.pattern})?", re.DOTALL)
@@ -48,9 +49,13 @@ class Form:
     value: re.Pattern[str] = NOTHING
     wanted: str = "It takes no value."
     read: Callable[[str], object] | None = None  # what a value means; None: it means nothing
+    of_kind: Mapping[str, Act] = field(default_factory=dict)  # by kind of row: whose values it takes
 
-    def fits(self, value: str) -> bool:
-        """Say whether a value can be given."""
+    def fits(self, value: str, target: str) -> bool:
+        """Say whether a value can be given to a target in its lasting form."""
+        if self.of_kind:
+            act = self.of_kind.get(target.partition(" ")[0])
+            return act is not None and FORMS[act].fits(value, target)
         known = self.value.fullmatch(value) is not None
         return known and (not value or self.read is None or self.read(value) is not None)
 
@@ -75,6 +80,12 @@ FORMS: Mapping[Act, Form] = {
     "redate": Form("Dated anew", "rows", (DATE,), DAYS,
                    "Write a day, a month, a year or a range, such as 2022-05-03, May 2022 or "
                    "3 May 2022 to 7 May 2022; nothing if it isn't known.", given_days.read),
+    "name": Form("Named anew", "rows", (MENTION,), NAME, "Write a name with its label, such as ORG:Ford."),
+    "place": Form("Placed anew", "rows", (PLACED,), SOMETHING,
+                  "Write position and name, such as 56.946,24.106 LV city 456172 Riga.", given_places.read),
+    # What was not found: its words, and what would be said of them had they been.
+    "add": Form("Added", "rows", (ROW,), ANYTHING, "Write a name, speaker, day or place as it fits.",
+                of_kind={"mention": "name", "quote": "respeak", "date": "redate", "place": "place"}),
     "check": Form("Checked", "marks", (ROW,)),
     "star": Form("Starred", "marks", (NAME, ROW)),
     "note": Form("Noted", "marks", (NAME, ROW), NOTE, f"Write 1 to {LONGEST_NOTE} characters."),

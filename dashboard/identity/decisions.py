@@ -22,7 +22,7 @@ from functools import cached_property, lru_cache
 
 from dashboard.identity.acts import LOOKED_AT, MARKS, NAME, PLACE
 from dashboard.identity.compare import block, key
-from dashboard.records import Decision
+from dashboard.records import Decision, TextQuoteSelector
 from dashboard.text.folding import tidy
 
 Entity = tuple[str, str]  # label and key of a name
@@ -63,6 +63,7 @@ class RowTarget:
     end: int
     digest: str
     document: str
+    words: TextQuoteSelector | None = None  # with some around them, where the decision says so
 
 
 def name_target(label: str, name: str) -> str:
@@ -94,6 +95,18 @@ def row_of(target: str) -> RowTarget | None:
     """Return the row that a target names, or None if it isn't a row."""
     match = LOOKED_AT.fullmatch(target)
     return RowTarget(match[1], int(match[2]), int(match[3]), match[4], match[5]) if match else None
+
+
+def identity(decision: Decision) -> tuple[str, str, str, str]:
+    """Return what makes two decisions one, in whichever collections they are."""
+    return decision.when, decision.act, decision.target, decision.value
+
+
+def row_about(decision: Decision) -> RowTarget | None:
+    """Return the row that a decision is about, with its words where these are known."""
+    row, words = row_of(decision.target), decision.words
+    is_of_it = row and words and digest(words.exact) == row.digest  # a file may say anything
+    return replace(row, words=words) if row and is_of_it else row
 
 
 def shared_key(entity_key: str) -> str:

@@ -1,7 +1,7 @@
 """A collection: one SQLite file with documents, what was found in them, and what was corrected by hand."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Iterable, Mapping, Set
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,16 +16,19 @@ from dashboard.store.opening import Connections
 from dashboard.store.schema import forms, strange_values, versions
 from dashboard.store.writing import (
     adding,
+    changing,
     corrections,
     decision_targets,
     erasing,
     import_files,
     imports,
+    joined_lists,
     reports,
     rulings,
     seen,
-    settling,
 )
+from dashboard.store.writing.decision_targets import Wanted
+from dashboard.store.writing.joined_lists import Joined
 from dashboard.text import guards
 
 Added = Literal["added", "replaced", "reread", "unchanged"]
@@ -72,11 +75,7 @@ class Collection:
         """Return the corrections in a collection of any form, even one that a newer Dateline made."""
         opened = Connections(Path(path), readonly=True, any_form=True)
         try:
-            if not rulings.can_be_listed(opened.get()):
-                raise CollectionError(
-                    f"{path} keeps its corrections in a way that this Dateline doesn't know. Update Dateline."
-                )
-            return rulings.listed(opened.get())
+            return rulings.listed_of_any_form(opened.get())
         finally:
             opened.close()
 
@@ -243,24 +242,33 @@ class Collection:
         with self._writing() as connection:
             reports.note(connection, name, now(), import_id)
 
-    def decide(self, act: str, target: str | Seen, value: str | Seen = "") -> Decision:
-        """Write a correction down and apply it; it also applies to everything added later.
+    def decide(self, act: str, target: str | Seen, value: str | Seen = "", *, by: str = "") -> Decision:
+        """Write a correction down, with the initials of who decides; it applies to all added later too.
 
         `target` is a name as shown, a row as the questions number it, or the lasting form of either. If it
         was Seen on a page, it must still be as it was; otherwise UsageError says what became of it.
         """
+        return self.decide_together([(act, target, value)], by=by)[0]
+
+    def decide_together(self, wanted: Iterable[Wanted], *, by: str = "") -> list[Decision]:
+        """Write several corrections down in one change: act, target and value of each, as for `decide`."""
         with self._writing() as connection:
-            target = seen.target(connection, target) if isinstance(target, Seen) else target
-            value = seen.target(connection, value) if isinstance(value, Seen) else value
-            target, value = decision_targets.complete(connection, act, target, value)
-            return corrections.decide(connection, [Decision(0, "", act, target, value)])[0]  # type: ignore[arg-type]
+            made = [decision_targets.made(connection, *one, by=by) for one in wanted]
+            return corrections.decide(connection, made)
 
     def undo(self, decision: int | Decision) -> None:
         """Take a correction back; the list keeps it, marked undone. One seen on a page must still apply."""
         with self._writing() as connection:
             if isinstance(decision, Decision):
                 seen.refuse_other_decision(connection, decision)
-            corrections.undo(connection, decision.id if isinstance(decision, Decision) else decision)
+            number = decision.id if isinstance(decision, Decision) else decision
+            corrections.switch(connection, off=[number])
+
+    def redo(self, decision: Decision) -> None:
+        """Put a correction that was taken back in force again, at its place in the list."""
+        with self._writing() as connection:
+            seen.refuse_other_decision(connection, decision, undone=True)
+            corrections.switch(connection, on=[decision.id])
 
     def decisions(self) -> list[Decision]:
         """Return all corrections in the order they were made, including undone ones."""
@@ -268,30 +276,25 @@ class Collection:
 
     def take_over(self, decisions: Iterable[Decision]) -> int:
         """Add corrections made elsewhere that aren't in the list yet, and return how many there were."""
-        offered = list(decisions)
-        # Work out what the list will mean before others have to wait; it may still change in between.
-        rulings.foresee([*self.decisions(), *corrections.unknown(self.connection, offered)])
-        with self._writing() as connection:
-            return len(corrections.decide(connection, corrections.unknown(connection, offered)))
+        return len(self.join_lists(Joined(tuple(decisions))).added)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """Run the block in one transaction, which counts as one change."""
-        connection = self.connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            with strange_values.told(connection):
-                yield connection
-                settling.settle(connection)
-            if connection.total_changes:
-                connection.execute("UPDATE changes SET number = number + 1")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.forget()
-            # A full or failing disk has already ended it.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+    def join_lists(self, joined: Joined) -> Joined:
+        """Add another's decisions and take some of ours back, all in one change.
+
+        Raises UsageError if one of ours is no longer as it was seen.
+        """
+        # Work out what the list will mean before others have to wait; it may still change in between.
+        rulings.foresee([*self.decisions(), *corrections.unknown(self.connection, joined.added)])
+        with self._writing() as connection:
+            return joined_lists.join(connection, joined)
+
+    def turn_lists(self, joined: Joined, *, back: bool) -> None:
+        """Take back what joining another's list did, or do it again."""
+        with self._writing() as connection:
+            joined_lists.turn(connection, joined, back=back)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return changing.together(self.connection)
 
 
 def now() -> str:

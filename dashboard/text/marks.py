@@ -104,3 +104,14 @@ def _pair_single(text: str, start: int, end: int) -> list[Marked]:
     if opened is not None and close is not None:
         found.append(Marked(opened + 1, close, opened, close + 1, True))
     return found
+
+
+def are_around(text: str, start: int, end: int) -> bool:
+    """Say whether words stand between quotation marks, with a comma or stop before the closing one or not.
+
+    >>> are_around("“We go,” he said.", 1, 6), are_around("He said they go.", 8, 15)
+    (True, False)
+    """
+    before, behind = text[max(start - 1, 0) : start], text[end : end + 2].lstrip(",.!?")[:1]
+    opens, closes = f"{OPENING}‘'\"", f"{CLOSING}“’'"
+    return bool(before and behind) and before in opens and behind in closes

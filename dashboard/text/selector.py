@@ -6,6 +6,7 @@ https://www.w3.org/TR/annotation-model/#text-quote-selector
 from dashboard.records import TextQuoteSelector
 
 AROUND = 40  # characters kept from before and after
+LEAST = 12  # characters by which a place is known again
 
 
 def select(text: str, start: int, end: int, *, document: str = "") -> TextQuoteSelector:
@@ -36,6 +37,44 @@ def in_common(selector: TextQuoteSelector, text: str, start: int) -> int:
     """
     before, behind = text[max(start - len(selector.prefix), 0) : start], text[start + len(selector.exact) :]
     return _alike(before[::-1], selector.prefix[::-1]) + _alike(behind, selector.suffix)
+
+
+def places(selector: TextQuoteSelector, text: str) -> list[int]:
+    """Return where the words begin in a text, wherever they are.
+
+    >>> places(select("ha", 0, 2), "haha ha")
+    [0, 2, 5]
+    """
+    found, at = [], text.find(selector.exact) if selector.exact else -1
+    while at >= 0:
+        found.append(at)
+        at = text.find(selector.exact, at + 1)
+    return found
+
+
+def nearest(selector: TextQuoteSelector, text: str) -> tuple[int, int] | None:
+    """Return where what stood around words is in a text that has the words no more, or None if it isn't.
+
+    That is between what was before them and what was after; where only one of these is left, as many
+    characters as the words had.
+
+    >>> text = "We do want quiet now."
+    >>> start, end = nearest(select("We do want peace now.", 11, 16), text)
+    >>> text[start:end]
+    'quiet'
+    """
+    size = len(selector.exact)
+    for kept in (AROUND, AROUND // 2, LEAST):
+        before, behind = selector.prefix[-kept:], selector.suffix[:kept]
+        first = text.find(before) + len(before) if before and before in text else -1
+        last = text.find(behind, max(first, 0)) if behind else -1
+        if first >= 0 and first <= last <= first + 2 * size + AROUND:
+            return first, last
+        if first >= 0 and len(before) >= LEAST:
+            return first, min(first + size, len(text))
+        if last >= 0 and len(behind) >= LEAST:
+            return max(last - size, 0), last
+    return None
 
 
 def _alike(one: str, other: str) -> int:

@@ -12,7 +12,7 @@ Kind = Literal["text", "long", "lead", "who", "path", "id", "day", "count", "sha
 PRECISE = "What the mark on the map stands for: a country, region, city, neighbourhood, site or area"
 NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"
 COPY = "The first document with this text, which alone counts if copies are counted once"
-CORRECTED = "By hand: who spoke, or what the name is"
+CORRECTED = "By hand: who spoke, what the name is, which days are meant, or the whole row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ def dates() -> dict[str, Column]:
         "text": Column("Written", "who"),
         "days": Column("Day", help="The days that are meant"),
         "event": Column("Event", help="What the date belongs to, in words of its sentence"),
+        "corrected": Column("Corrected", help=CORRECTED, is_drawn_empty=False),
         "printed": Column("Published"),
         "document": Column("Document"),
         "source": Column("Source"),
@@ -254,6 +255,7 @@ def decisions() -> dict[str, Column]:
         "act": Column("What"),
         "target": Column("Of", "who"),
         "value": Column("To"),
+        "by": Column("By", help="The initials of whoever decided", is_drawn_empty=False),
         "state": Column("State"),
     }
 

@@ -256,7 +256,9 @@ ODD_NAMES = [
     "PLACE:456172:Riga", "PLACE:2988507:Paris", "PERSON:\0", "PERSON: ", "MISC:!",
 ]  # fmt: skip
 PEOPLE = sorted({*ODD_NAMES, *(f"{one.label}:{name}" for one in FOUND for name in (one.text, one.name))})
-ACTS = "hide rename merge split respeak saying kind call redate check star note dismiss".split()
+ACTS = (
+    "hide rename merge split respeak saying kind call redate add name place check star note dismiss".split()
+)
 
 
 @st.composite
@@ -286,6 +288,15 @@ def _decision(draw: st.DrawFn) -> str:
     values |= {"saying": st.sampled_from(filters.SAYINGS), "kind": st.sampled_from(filters.KINDS)}
     values["dismiss"] = names
     values["redate"] = st.sampled_from(["", "2022", "2022-05-04/2022-05-07"])
+    placed = "55.75222,37.61556 RU city 524901 Moscow"
+    for given, kind in (("name", "mention"), ("place", "place")):
+        targets[given] = st.sampled_from([row for row in ROWS if row.startswith(kind)])
+    values |= {"name": names, "place": st.just(placed)}
+    if act == "add":
+        kind = draw(st.sampled_from(["mention", "quote", "date", "place"]))
+        targets["add"] = st.sampled_from(ROWS).map(lambda row: f"{kind} {row.partition(' ')[2]}")
+        fitting = {"mention": names, "quote": names, "date": values["redate"], "place": values["place"]}
+        values["add"] = fitting[kind]
     line: dict[str, object] = {
         "when": f"2022-05-0{draw(st.integers(1, 9))}T00:00:00+00:00",
         "act": act,

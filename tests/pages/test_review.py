@@ -20,6 +20,8 @@ def test_a_verdict_is_counted_and_taken_back(open_page: Open, filled: Path, tmp_
     assert not page.exception
     rows = tables(page)[-1]
     assert rows["by"].iloc[0] == "IK" and rows["right"].iloc[0] == 1
+    with Collection.open(path) as collection:
+        assert [(one.act, one.by) for one in collection.decisions()] == [("check", "IK"), ("review", "IK")]
     page.button(key="review_undo").click().run()
     assert not page.exception
     with Collection.open(path) as collection:

@@ -1,15 +1,25 @@
-"""What a correction of one row is about, as its document has it now."""
+"""What corrections of rows are about: their words, and the titles of their documents."""
+
+import json
+from collections.abc import Iterable
 
 from dashboard.identity import decisions
+from dashboard.records import Decision
 from dashboard.store.collection import Collection
 from dashboard.store.writing.corrected_rows import TABLES, CorrectedRows
 
 
-def words(collection: Collection, target: str) -> tuple[str, str | None] | None:
-    """Return the title of a row's document and the row's words, None where they aren't there any more.
+def titles(collection: Collection) -> dict[str, str]:
+    """Return the titles of the documents with corrections that are here, by their keys."""
+    asked = (
+        "SELECT key, coalesce(nullif(title, ''), key) FROM documents "
+        "WHERE key IN (SELECT document FROM decisions)"
+    )
+    return dict(collection.rows(asked))
 
-    Returns None if the document itself isn't there.
-    """
+
+def words(collection: Collection, target: str) -> str | None:
+    """Return the words of a row as its document has them now, None where they aren't there any more."""
     row = decisions.row_of(target)
     found = row and collection.rows(
         "SELECT documents.id, coalesce(nullif(documents.title, ''), key), text FROM documents "
@@ -20,9 +30,21 @@ def words(collection: Collection, target: str) -> tuple[str, str | None] | None:
         return None
     document, title, text = found[0]
     if row.kind == "document":
-        return title, title
+        return str(title)
     if row.kind not in TABLES:  # a sentence, which only its words tell
         said = text[row.start : row.end]
-        return title, said if decisions.digest(said) == row.digest else None
+        return said if decisions.digest(said) == row.digest else None
     now = CorrectedRows(collection.connection, document).find(row)
-    return title, text[now.start : now.end] if now else None
+    return text[now.start : now.end] if now else None
+
+
+def without_words(collection: Collection, made: Iterable[Decision]) -> dict[str, str | None]:
+    """Return the words of rows for those corrections that don't say them themselves: older ones don't."""
+    targets = {one.target for one in made if one.words is None and decisions.row_of(one.target)}
+    return {target: words(collection, target) for target in sorted(targets)}
+
+
+def here(collection: Collection, documents: Iterable[str]) -> set[str]:
+    """Return those of some documents, by their keys, that are in the collection."""
+    asked = "SELECT key FROM documents WHERE key IN (SELECT value FROM json_each(?))"
+    return {key for (key,) in collection.rows(asked, (json.dumps(list(documents)),))}

@@ -5,9 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from dashboard.identity import acts, decisions
 from dashboard.records import Decision
 from dashboard.store.collection import Collection
+from dashboard.store.writing import rulings
 from dashboard.store.writing.corrected_rows import CorrectedRows
 
 Spot = tuple[str, int, int]  # key of a document, start and end of a row in it
@@ -43,6 +46,13 @@ def of_rows(collection: Collection, kind: str, spots: Sequence[Spot]) -> list[Ma
     """Return the marks of rows of a kind (quote, mention, place or date), in the order given."""
     found = _spots(collection, kind, {document for document, _, _ in spots})
     return [Marks(tuple(found.get((document, int(start), int(end)), ()))) for document, start, end in spots]
+
+
+def checked_cells(collection: Collection, kind: str, rows: pd.DataFrame) -> list[str]:
+    """Return "yes" or "" for each of the rows of a kind, which have document_id, start and end."""
+    done = checked(collection, kind)
+    spots = zip(rows["document_id"], rows["start"], rows["end"], strict=True)
+    return ["yes" if done and spot in done else "" for spot in spots]
 
 
 def of_name(collection: Collection, label: str, name: str) -> Marks:
@@ -81,7 +91,7 @@ def _now(collection: Collection, document: str, made: list[Decision]) -> list[tu
     if not numbers:
         return []
     rows = CorrectedRows(collection.connection, numbers[0][0])
-    targets = [(decisions.row_of(one.target), one) for one in made]
+    targets = [(decisions.row_about(one), one) for one in made]
     now = [(rows.find(row), one) for row, one in targets if row]
     return [((document, row.start, row.end), one) for row, one in now if row]
 
@@ -89,8 +99,8 @@ def _now(collection: Collection, document: str, made: list[Decision]) -> list[tu
 def _standing(collection: Collection, which: str, value: str) -> list[Decision]:
     """Return the marks in force that meet a condition, with one value."""
     rows = collection.rows(
-        "SELECT id, moment, act, target, value FROM decisions WHERE undone = 0 "
+        f"SELECT {rulings.COLUMNS} FROM decisions WHERE undone = 0 "
         f"AND act IN (SELECT value FROM json_each(:acts)) AND {which} ORDER BY id",
         {"acts": json.dumps(acts.MARKS), "value": value},
     )
-    return [Decision(*row) for row in rows]
+    return [rulings.read(row) for row in rows]

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.filters import Filters
 from dashboard.store import days
 from dashboard.store.collection import Collection
-from dashboard.store.questions import columns, fitting, periods, sums, where
+from dashboard.store.questions import columns, fitting, marks, periods, sums, where
 from dashboard.text import extents
 
 COLUMNS = "place name region country kind precision km lat lon geonameid mentions documents version"
@@ -18,8 +18,12 @@ A_DAY = 10**8  # more than any day as a number
 PLAYED_DAYS, PLAYED_WEEKS = 21, 731
 MENTIONS = (
     "place text sentence because runner_up confidence published document source "
-    "start end document_id country kind lat lon geonameid version"
+    "start end document_id country kind lat lon geonameid version corrected checked"
 )
+
+CORRECTED = """coalesce((SELECT iif(was_key = '', 'added', 'place') FROM given_rows AS given
+  WHERE given.document_id = place_mentions.document_id AND given.kind = 'place'
+  AND given.start_char = place_mentions.start_char AND given.end_char = place_mentions.end_char), '')"""
 
 
 def find(
@@ -112,7 +116,8 @@ def mentions(
     """Return the mentions of places (or of a named one) in the documents that fit, newest first.
 
     Columns: place, text, sentence, because, runner_up, confidence, published, document, source, start, end,
-    document_id, country, kind, lat, lon, geonameid, version.
+    document_id, country, kind, lat, lon, geonameid, version, corrected ("place" or "added" if by hand, else
+    ""), checked ("yes" or "").
     """
     fits = where.documents(
         collection, filters, key="place_mentions.document_id", day="place_mentions.day"
@@ -125,7 +130,7 @@ def mentions(
         SELECT places.place, place_mentions.text, NULL, place_mentions.because, runner_up, confidence,
           place_mentions.day, {columns.DOCUMENT}, source,
           start_char, end_char, documents.key, country, places.kind, lat, lon, geonameid, version,
-          document_id, sentence_start, sentence_end
+          {CORRECTED}, '', document_id, sentence_start, sentence_end
         FROM place_mentions JOIN places ON places.id = place_id JOIN documents ON documents.id = document_id
         WHERE {fits} AND places.lat IS NOT NULL AND places.hidden = 0
         ORDER BY place_mentions.day DESC, document_id, start_char LIMIT ?
@@ -134,6 +139,7 @@ def mentions(
     )
     found = columns.frame((row[:-3] for row in rows), MENTIONS)
     found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
+    found["checked"] = marks.checked_cells(collection, "place", found)
     return columns.with_days(found, "published")
 
 

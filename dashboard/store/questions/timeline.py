@@ -8,14 +8,16 @@ from dashboard.filters import Axis, Filters
 from dashboard.store import days, ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
-from dashboard.store.questions import columns, fitting, periods, where
+from dashboard.store.questions import columns, fitting, marks, periods, where
 from dashboard.store.questions.periods import Unit
 from dashboard.store.writing.tallies import NO_STRETCH
 
 COLUMNS = (
     "date_id text event type value first last sentence because confidence published document source "
-    "start end document_id version"
+    "start end document_id version corrected checked"
 )
+CORRECTED = """coalesce((SELECT corrected FROM read_rows WHERE read_rows.document_id = dates.document_id
+  AND read_rows.kind = 'dates' AND row_id = dates.id), '')"""
 JOINED = "dates JOIN documents ON documents.id = dates.document_id"
 ORDER = "dates.first_day DESC NULLS LAST, dates.last_day DESC, dates.document_id, dates.start_char"
 BY_PUBLICATION = "dates.day DESC, dates.document_id, dates.start_char"
@@ -35,6 +37,7 @@ ORDERS = {
     "text": text("dates.text"),
     "days": "dates.first_day * 100000000 + dates.last_day",
     "event": text("dates.event"),
+    "corrected": text(CORRECTED),
     "printed": "nullif(dates.day, 0)",
     "document": text(columns.DOCUMENT),
     "source": text("documents.source"),
@@ -57,7 +60,8 @@ def find(
     is nearest to that day, before or after it, and “recently” and “now” last.
 
     Columns: date_id, text, event, type, value, first, last, sentence, because, confidence, published,
-    document, source, start, end, document_id, version.
+    document, source, start, end, document_id, version, corrected ("date" or "added" if by hand, else ""),
+    checked ("yes" or "").
     """
     fits = where.dates(collection, filters)
     usual = ORDER if axis == "mentioned" else BY_PUBLICATION
@@ -68,7 +72,7 @@ def find(
         f"""
         SELECT dates.id, dates.text, event, type, value, first_day, last_day, NULL, because, confidence,
           dates.day, {columns.DOCUMENT}, source, start_char, end_char,
-          documents.key, version, document_id, sentence_start, sentence_end
+          documents.key, version, {CORRECTED}, '', document_id, sentence_start, sentence_end
         FROM {JOINED}
         WHERE dates.id IN (SELECT dates.id FROM {table} WHERE {fits} ORDER BY {by} LIMIT ? OFFSET ?)
         ORDER BY {by}
@@ -77,6 +81,7 @@ def find(
     )
     found = columns.frame((row[:-3] for row in rows), COLUMNS)
     found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
+    found["checked"] = marks.checked_cells(collection, "date", found)
     return columns.with_days(found, "first", "last", "published")
 
 

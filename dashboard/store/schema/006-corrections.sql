@@ -6,7 +6,11 @@ CREATE TABLE decisions (
   target TEXT NOT NULL,
   value TEXT NOT NULL,
   document TEXT NOT NULL,              -- key of the document, where it is about one row of it
-  undone INTEGER NOT NULL DEFAULT 0
+  undone INTEGER NOT NULL DEFAULT 0,
+  decided_by TEXT NOT NULL DEFAULT '', -- initials, where somebody gave any
+  exact TEXT NOT NULL DEFAULT '',      -- the words of the row, and some before and after (a text quote selector)
+  prefix TEXT NOT NULL DEFAULT '',
+  suffix TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX decisions_by_document ON decisions (document);
 
@@ -19,3 +23,15 @@ CREATE TABLE read_rows (
   was TEXT NOT NULL,                   -- JSON: the columns as they were read
   PRIMARY KEY (document_id, kind, row_id)
 ) WITHOUT ROWID;
+
+-- Rows that corrections added (was is empty), and places that they moved, with what was read there.
+CREATE TABLE given_rows (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  kind TEXT NOT NULL,                  -- quote, mention, date or place
+  start_char INTEGER NOT NULL,
+  end_char INTEGER NOT NULL,
+  was_key TEXT NOT NULL DEFAULT '',    -- the place that was read, by its key
+  was TEXT NOT NULL DEFAULT '',        -- JSON: how sure that was, why, and the runner-up
+  PRIMARY KEY (document_id, kind, start_char, end_char)
+) WITHOUT ROWID;
+CREATE INDEX given_rows_by_place ON given_rows (was_key) WHERE was_key <> '';

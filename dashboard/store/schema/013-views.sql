@@ -100,7 +100,8 @@ CREATE VIEW dates_view AS SELECT
   dates.start_char AS "start",
   dates.end_char AS "end",
   documents.key AS document_id,
-  documents.version AS version
+  documents.version AS version,
+  coalesce((SELECT read_rows.corrected FROM read_rows WHERE read_rows.document_id = dates.document_id AND read_rows.kind = 'dates' AND read_rows.row_id = dates.id), '') AS corrected
 FROM dates JOIN documents ON documents.id = dates.document_id
 JOIN document_texts ON document_texts.document_id = dates.document_id
 WHERE dates.hidden = 0;

@@ -14,7 +14,7 @@ from dashboard.store.connections import Connection
 from dashboard.store.schema import respelling, strange_values
 from dashboard.store.writing import likenesses, quote_keys, searching, surrounding, tallies
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 LACKING = 6  # documents read for a form up to this one lack something that is stored now
 APPLICATION = 0x44544C4E  # "DTLN": distinguishes a collection from any other SQLite file
 ENDINGS = ("", "-wal", "-shm", "-journal")

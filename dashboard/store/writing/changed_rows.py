@@ -71,7 +71,7 @@ class ChangedRows:
     def gather(self, act: Act, row: RowTarget, value: str) -> None:
         """Note what an act does to the rows at a span; a later one overrides an earlier one."""
         change = CHANGES[act]
-        if TABLES[row.kind][0] != change.table or not FORMS[act].fits(value):
+        if TABLES[row.kind][0] != change.table or not FORMS[act].fits(value, row.kind):
             return  # a file that a stranger made may say anything
         changed = self._changed.setdefault((change.table, row.start, row.end), Changed())
         changed.cells |= change.columns(value)
@@ -95,7 +95,11 @@ class ChangedRows:
     def _change(self, table: str, number: int, changed: Changed, before: Cells, was: str) -> None:
         kept = json.dumps({name: cell for name, cell in before.items() if name in COLUMNS[table]})
         row = (self._document, table, number, ", ".join(changed.corrected), kept)
-        self._connection.execute("INSERT INTO read_rows VALUES (?, ?, ?, ?, ?)", row)
+        self._connection.execute(
+            "INSERT INTO read_rows VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET corrected = corrected || ', ' || excluded.corrected",
+            row,
+        )
         because = f"by hand, was: {was} ({before['because']})"
         _set(self._connection, table, number, {**changed.cells, "because": because})
 
@@ -107,7 +111,8 @@ def put_back(connection: Connection, document_id: int) -> None:
     ).fetchall()
     for table, number, was in rows:
         before = {name: cell for name, cell in json.loads(was).items() if name in COLUMNS[table]}
-        _set(connection, table, number, before)
+        if before:  # a row added by hand was nothing before
+            _set(connection, table, number, before)
 
 
 def _set(connection: Connection, table: str, number: int, cells: Cells) -> None:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from dashboard.identity import decisions
 from dashboard.identity.decisions import RowTarget
+from dashboard.records import TextQuoteSelector
 from dashboard.store.connections import Connection
 from dashboard.text import selector
 
@@ -54,18 +55,49 @@ class CorrectedRows:
 
     def _as_around(self, row: RowTarget, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return those of the spans that have most in common with what was around the row."""
-        was = next(
-            (text for text in self._earlier if decisions.digest(text[row.start : row.end]) == row.digest),
-            None,
-        )
-        if was is None:
+        words = self.words_of(row)
+        if words is None:
             return []
-        words = selector.select(was, row.start, row.end)
-        common = [selector.in_common(words, self._text, start) for start, _ in spans]
+        common = [selector.in_common(words, self.text, start) for start, _ in spans]
         return [span for span, many in zip(spans, common, strict=True) if many and many == max(common)]
 
+    def place(self, row: RowTarget) -> RowTarget | None:
+        """Return where the text has a row's words now, whether a row is there or not, or None.
+
+        Among several places it is the one with the most of the words around them, if there is one.
+        """
+        if decisions.digest(self.text[row.start : row.end]) == row.digest and row.start < row.end:
+            return row
+        words = self.words_of(row)
+        starts = selector.places(words, self.text) if words else []
+        if words and len(starts) > 1:
+            common = [selector.in_common(words, self.text, start) for start in starts]
+            starts = [one for one, many in zip(starts, common, strict=True) if many == max(common)]
+        if words is None or len(starts) != 1:
+            return None
+        return replace(row, start=starts[0], end=starts[0] + len(words.exact))
+
+    def put(self, row: RowTarget, text: str, number: int) -> None:
+        """Take note of a row that was added, so that later decisions find it."""
+        self._of(row.kind).setdefault((row.start, row.end), []).append((number, text))
+        self._spans.pop(row.kind, None)
+
+    def words_of(self, row: RowTarget) -> TextQuoteSelector | None:
+        """Return the words that a decision is about, from itself or the text that it was made on."""
+        if row.words is not None:
+            return row.words
+        texts = (text for text in self._earlier if decisions.digest(text[row.start : row.end]) == row.digest)
+        was = next(texts, None)
+        return None if was is None else selector.select(was, row.start, row.end)
+
+    def at(self, kind: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the first row of a kind that shares a character with [start, end), or None."""
+        there = (one for one in sorted(self._of(kind)) if one[0] < max(end, start + 1) and start < one[1])
+        return next(there, None)
+
     @cached_property
-    def _text(self) -> str:
+    def text(self) -> str:
+        """The document's text."""
         asked = "SELECT text FROM document_texts WHERE document_id = ?"
         return str(self._connection.execute(asked, (self._document,)).fetchone()[0])
 

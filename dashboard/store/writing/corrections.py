@@ -1,16 +1,26 @@
 """Corrections by hand in a collection: write them down, apply them, take them back."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from dashboard.errors import UsageError
 from dashboard.identity import acts, decisions
 from dashboard.identity.decisions import Rulings
-from dashboard.records import Decision
+from dashboard.records import Decision, TextQuoteSelector
 from dashboard.store.connections import Connection
-from dashboard.store.writing import changed_rows, naming, places_named, rollups, rulings, splitting
+from dashboard.store.writing import (
+    changed_rows,
+    given_rows,
+    naming,
+    places_named,
+    rollups,
+    rulings,
+    splitting,
+)
 from dashboard.store.writing.changed_rows import CHANGES, ChangedRows
 from dashboard.store.writing.corrected_rows import TABLES, CorrectedRows
+from dashboard.store.writing.given_rows import GIVEN, GivenRows
 
 SPEAKERS = ("respeak", "call")
 
@@ -25,65 +35,83 @@ def decide(connection: Connection, made: Sequence[Decision]) -> list[Decision]:
 
 def unknown(connection: Connection, offered: Iterable[Decision]) -> list[Decision]:
     """Return those of the decisions that aren't in the list yet."""
-    known = {(one.when, one.act, one.target, one.value) for one in rulings.listed(connection)}
+    known = {decisions.identity(one) for one in rulings.listed(connection)}
     tidy = (decisions.tidied(one) for one in offered)
-    return [one for one in tidy if (one.when, one.act, one.target, one.value) not in known]
+    return [one for one in tidy if decisions.identity(one) not in known]
 
 
-def undo(connection: Connection, decision_id: int) -> None:
-    """Mark a decision as undone and set its rows as the others leave them."""
-    found = connection.execute(
-        "SELECT id, moment, act, target, value FROM decisions WHERE id = ?", (decision_id,)
-    ).fetchone()
-    if found is None:
-        raise UsageError(f"There is no decision {decision_id}. The Corrections page lists those there are.")
+def switch(connection: Connection, *, off: Iterable[int] = (), on: Iterable[int] = ()) -> None:
+    """Take decisions back and put others in force again, and set their rows as all then in force leave them.
+
+    Raises UsageError for a number that no decision has.
+    """
+    wanted = dict.fromkeys(off, True) | dict.fromkeys(on, False)
+    asked = f"SELECT {rulings.COLUMNS} FROM decisions WHERE id = ?"
+    found = {number: connection.execute(asked, (number,)).fetchone() for number in wanted}
+    for number, row in found.items():
+        if row is None:
+            raise UsageError(f"There is no decision {number}. The Corrections page lists those there are.")
     before = rulings.of_names(connection)
-    connection.execute("UPDATE decisions SET undone = 1 WHERE id = ?", (decision_id,))
-    _apply(connection, [Decision(*found)], before)
+    connection.executemany(
+        "UPDATE decisions SET undone = ? WHERE id = ?",
+        [(undone, number) for number, undone in wanted.items()],
+    )
+    _apply(connection, map(rulings.read, found.values()), before)
 
 
-def apply_to_rows(connection: Connection, document_id: int, document: str) -> None:
-    """Hide rows of a document, keep names apart and give quotes their speakers, as the decisions say."""
-    said = connection.execute(
-        "SELECT act, target, value FROM decisions WHERE undone = 0 AND document = ? AND act <> 'dismiss' "
-        "ORDER BY id",
-        (document,),
-    ).fetchall()
+def apply_to_rows(connection: Connection, document_id: int, document: str) -> set[int]:
+    """Add, hide and change rows of a document as decisions say; return the names that were given to rows."""
+    asked = (
+        f"SELECT {rulings.COLUMNS} FROM decisions WHERE undone = 0 AND document = ? AND act <> 'dismiss' "
+        "ORDER BY id"
+    )
+    said = [rulings.read(row) for row in connection.execute(asked, (document,))]
     if not said:
-        return
+        return set()
     rows = CorrectedRows(connection, document_id)
     moving = splitting.Moving(connection, document_id)
     changed = ChangedRows(connection, document_id)
+    given = GivenRows(connection, document_id, rows, changed)
     # Of several speakers given to one quote the last counts; the others need no name here.
-    last = {target: number for number, (act, target, _) in enumerate(said) if act in SPEAKERS}
-    for number, (act, target, value) in enumerate(said):
-        row = decisions.row_of(target)
+    last = {one.target: number for number, one in enumerate(said) if one.act in SPEAKERS}
+    for number, one in enumerate(said):
+        act, value = one.act, one.value
+        row = decisions.row_about(one)
+        if act in GIVEN and row and row.kind in TABLES:
+            given.apply(act, row, value)
+            continue
         row = rows.find(row) if row and row.kind in TABLES else None
-        if row is None or (act in SPEAKERS and last[target] != number):
+        if row is None or (act in SPEAKERS and last[one.target] != number):
             continue
         if act == "hide":
             # A place is stored twice, as a name and with its position.
             for kind in ("mention", "place") if row.kind in {"mention", "place"} else (row.kind,):
                 rows.set(kind, row, "hidden = 1")
         elif act == "respeak" and row.kind == "quote":
-            rows.set("quote", row, "speaker_id = ?", _speaker(connection, value))
+            rows.set("quote", row, "speaker_id = ?", naming.speaker(connection, value))
         elif act == "split" and row.kind == "mention":
             moving.apply(row)
         elif act in CHANGES:
             changed.gather(act, row, value)
     changed.write()
+    connection.to_join |= naming.blocks(connection, given.names)
+    return given.names
 
 
 def _write(connection: Connection, decision: Decision) -> Decision:
     row = decisions.row_of(decision.target)
     when = decision.when or datetime.now(UTC).isoformat(timespec="seconds")
+    words = decision.words or TextQuoteSelector("")
+    cells = {
+        "moment": when, "act": decision.act, "target": decision.target, "value": decision.value,
+        "document": row.document if row else "", "undone": decision.undone, "decided_by": decision.by,
+        "exact": words.exact, "prefix": words.prefix, "suffix": words.suffix,
+    }  # fmt: skip
     cursor = connection.execute(
-        "INSERT INTO decisions (moment, act, target, value, document, undone) VALUES (?, ?, ?, ?, ?, ?)",
-        (when, decision.act, decision.target, decision.value, row.document if row else "", decision.undone),
+        f"INSERT INTO decisions ({', '.join(cells)}) VALUES ({', '.join('?' * len(cells))})",
+        tuple(cells.values()),
     )
-    return Decision(
-        int(cursor.lastrowid or 0), when, decision.act, decision.target, decision.value, decision.undone
-    )
+    return replace(decision, id=int(cursor.lastrowid or 0), when=when)
 
 
 def _apply(connection: Connection, changed: Iterable[Decision], before: Rulings) -> None:
@@ -109,34 +137,28 @@ def _restate(connection: Connection, documents: Iterable[str]) -> set[str]:
     ]
     numbers = [number for number, _ in found]
     used = {name for number in numbers for name in rollups.used(connection, number)}
+    places = {place for number in numbers for place in given_rows.places(connection, number)}
     rollups.subtract(connection, numbers)
     for number, document in found:
         changed_rows.put_back(connection, number)
         splitting.take_back(connection, number)
+        given_rows.put_back(connection, number)
         for table in ("mentions", "place_mentions", "dates"):
             connection.execute(f"UPDATE {table} SET hidden = 0 WHERE document_id = ? AND hidden", (number,))
         connection.execute(
             "UPDATE quotes SET hidden = 0, speaker_id = read_speaker_id WHERE document_id = ?", (number,)
         )
-        apply_to_rows(connection, number, document)
+        used |= apply_to_rows(connection, number, document)
     if found:
         naming.rejoin_new(connection)
     for number in numbers:
         rollups.add(connection, number)
     blocks = naming.blocks(connection, used)
     naming.prune(connection, used)
+    places_named.prune(connection, sorted(places))
     return blocks
 
 
 def _place_names(connection: Connection, keys: Iterable[str]) -> set[str]:
     asked = "SELECT name FROM places WHERE key = ?"
     return {row[0] for key in set(keys) for row in connection.execute(asked, (key,))}
-
-
-def _speaker(connection: Connection, value: str) -> int | None:
-    """Return the row of a speaker's name ("PERSON:Ban Ki-moon"), or None for nobody."""
-    match = acts.NAME.fullmatch(value)
-    if match is None:
-        return None
-    name = (match[1], match[2])
-    return naming.find_or_add(connection, [name])[name]

@@ -1,19 +1,35 @@
 """Turn what a correction is about from what the screen shows into text that survives a new extraction."""
 
 import re
+from typing import cast
 
 from dashboard.errors import CollectionError
 from dashboard.identity import acts, compare, decisions, given_days
 from dashboard.identity.acts import Form
 from dashboard.question import given_period
+from dashboard.records import Act, Decision, Seen, TextQuoteSelector
 from dashboard.store.connections import Connection
-from dashboard.store.writing import changed_rows
-from dashboard.text import guards
+from dashboard.store.writing import changed_rows, seen
+from dashboard.store.writing.given_rows import GIVEN
+from dashboard.text import guards, selector
 from dashboard.text.folding import fold, tidy
 
 # How the screen names a row: "12" or "quote:12", "date:3", or by document, start and end "mention:4-17-29".
 BY_NUMBER = re.compile(r"(?:(quote|date):)?(\d{1,18})", re.ASCII)
 BY_SPAN = re.compile(r"(mention|place):(\d{1,18})-(\d{1,18})-(\d{1,18})", re.ASCII)
+
+
+Wanted = tuple[str, str | Seen, str | Seen]  # an act, what it is about and what it gives
+
+
+def made(
+    connection: Connection, act: str, target: str | Seen, value: str | Seen, *, by: str = ""
+) -> Decision:
+    """Return a decision in its lasting form, or say what is wrong with it, or what has changed meanwhile."""
+    target = seen.target(connection, target, act=act) if isinstance(target, Seen) else target
+    value = seen.target(connection, value) if isinstance(value, Seen) else value
+    target, value = complete(connection, act, target, value)
+    return Decision(0, "", cast(Act, act), target, value, by=by, words=words(connection, target))
 
 
 def complete(connection: Connection, act: str, target: str, value: str) -> tuple[str, str]:
@@ -23,6 +39,8 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
         raise CollectionError(f"There is no correction {act!r}. Possible: {', '.join(acts.FORMS)}.")
     if act == "dismiss":
         return _dismissed(guards.clean(target).strip(), guards.clean(value).strip())
+    if act in GIVEN:
+        return _given(connection, form, guards.clean(target), guards.clean(value).replace("\0", "").strip())
     if act in changed_rows.CHANGES or form.about == "marks":
         given = guards.clean(value).replace("\0", "").strip()
         if act == "redate" and (period := given_period.read(given)):
@@ -49,6 +67,27 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
     return whole, value if decisions.entity_of(value) else decisions.name_target(label, value)
 
 
+def words(connection: Connection, target: str) -> TextQuoteSelector | None:
+    """Return the words that a decision is about, with some around them, as its document has them."""
+    row = decisions.row_of(target)
+    text = (
+        row
+        and connection.execute(
+            "SELECT text FROM document_texts JOIN documents ON id = document_id WHERE key = ?",
+            (row.document,),
+        ).fetchone()
+    )
+    if (
+        not row
+        or not text
+        or row.start >= row.end
+        or decisions.digest(text[0][row.start : row.end]) != row.digest
+    ):
+        return None
+    found = selector.select(text[0], row.start, row.end)
+    return TextQuoteSelector(found.exact, found.prefix, found.suffix)
+
+
 def _dismissed(target: str, value: str) -> tuple[str, str]:
     """Return a target in its lasting form, and the word of the list that asked about it."""
     is_place = acts.PLACE.fullmatch(target) is not None
@@ -64,8 +103,24 @@ def _row_or_name(connection: Connection, form: Form, target: str, value: str) ->
     whole = _row(connection, target) or _name(connection, target)
     if not any(one.fullmatch(whole) for one in form.targets):
         raise CollectionError(f"“{form.word}” can't be said of {target!r}. Pick a row that it fits.")
-    if not form.fits(value):
+    if not form.fits(value, whole):
         raise CollectionError(f"“{form.word}” can't be {value[:120]!r}. {form.wanted}")
+    return whole, value
+
+
+def _given(connection: Connection, form: Form, target: str, value: str) -> tuple[str, str]:
+    """Return a row that is there or whose words are, and the name, speaker, days or place given to it."""
+    whole = _row(connection, target.strip()) or target
+    kind = whole.partition(" ")[0]
+    if kind == "quote" and value:
+        value = _name(connection, tidy(value)) or f"PERSON:{tidy(value)}"
+    elif kind == "mention":
+        value = tidy(value)
+    elif kind == "date" and (period := given_period.read(value)):
+        value = given_days.written(*period)
+    whole, value = _row_or_name(connection, form, whole, value)
+    if form is acts.FORMS["add"] and words(connection, whole) is None:
+        raise CollectionError(f"The words of {whole[:120]!r} are not in that document. Select them again.")
     return whole, value
 
 

@@ -27,7 +27,7 @@ plain = guards.clean
 # The tables with the rows of each document.
 FOUND_IN = (
     "mentions", "place_mentions", "roles", "quotes", "dates", "sentences", "answers", "document_texts",
-    "read_rows",
+    "read_rows", "given_rows",
 )  # fmt: skip
 COLUMNS = (
     "key, title, source, author, url, path, published, published_from, day, words, sha256, version, "
@@ -44,10 +44,9 @@ def write(
     import_id: int = 0,
     replaces: int = 0,
 ) -> int:
-    """Add a document with everything found in it, and return its row.
+    """Add a document with everything found in it, and return its row; `replaces` is its earlier text.
 
-    `import_id` is the import that brought it, `replaces` the earlier text that it replaces. Its names are
-    joined at the end of the transaction (naming.settle), once for all that it writes.
+    Its names are joined at the end of the transaction (naming.settle).
     """
     document_id = _write_document(connection, document, version, import_id, replaces)
     day = days.number(document.published)
@@ -62,9 +61,10 @@ def write(
     _write_dates(connection, extraction, day, document_id, sentences)
     _write_places(connection, extraction.places, day, document_id, sentences)
     answers.keep(connection, document_id, extraction.answers)
-    corrections.apply_to_rows(connection, document_id, document.id)
+    given = corrections.apply_to_rows(connection, document_id, document.id)
     connection.to_join |= acronyms | naming.split_blocks(connection, names.values())
     rollups.add(connection, document_id)
+    naming.prune(connection, given)
     likenesses.add(connection, document_id, plain(document.text))
     return document_id
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from dashboard.identity import across
 from dashboard.identity.across import Known, Name
+from dashboard.identity.acts import NAME
 from dashboard.identity.compare import as_ending, block, endings, is_bare
 from dashboard.identity.decisions import Rulings
 from dashboard.store.connections import Connection
@@ -33,6 +34,15 @@ def find_or_add(connection: Connection, names: Iterable[Labelled]) -> dict[Label
             note_endings(connection, int(cursor.lastrowid or 0), label, name)
         found[label, name] = row[0]
     return found
+
+
+def speaker(connection: Connection, value: str) -> int | None:
+    """Return the row of a name with its label ("PERSON:Ban Ki-moon"), or None for nobody."""
+    match = NAME.fullmatch(value)
+    if match is None:
+        return None
+    name = (match[1], match[2])
+    return find_or_add(connection, [name])[name]
 
 
 def note_endings(connection: Connection, name_id: int, label: str, name: str) -> None:

@@ -55,19 +55,23 @@ def key_of(where: str, name: str, kind: str) -> str:
 
 
 def used(connection: Connection, document_id: int) -> list[int]:
-    """Return the places of a document."""
+    """Return the places of a document, those too that a correction moved."""
     rows = connection.execute(
-        "SELECT DISTINCT place_id FROM place_mentions WHERE document_id = ?", (document_id,)
+        "SELECT place_id FROM place_mentions WHERE document_id = ?1 "
+        "UNION SELECT places.id FROM given_rows JOIN places ON key = was_key WHERE document_id = ?1",
+        (document_id,),
     )
     return [row[0] for row in rows]
 
 
 def prune(connection: Connection, places: Iterable[int]) -> None:
-    """Remove those places that nothing mentions any more."""
+    """Remove those places that nothing mentions any more, and that nothing was read as."""
     for place in places:
         rows = connection.execute(
             "DELETE FROM places WHERE id = ?1 "
-            "AND NOT EXISTS (SELECT 1 FROM place_mentions WHERE place_id = ?1) RETURNING name",
+            "AND NOT EXISTS (SELECT 1 FROM place_mentions WHERE place_id = ?1) "
+            "AND NOT EXISTS (SELECT 1 FROM given_rows WHERE was_key = places.key AND was_key <> '') "
+            "RETURNING name",
             (place,),
         ).fetchall()
         for (name,) in rows:

@@ -1,27 +1,51 @@
 """The decisions stored in a collection, and what they say about names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
+from dashboard.errors import CollectionError
 from dashboard.identity import decisions
 from dashboard.identity.decisions import Entity, Rulings
-from dashboard.records import Decision
+from dashboard.records import Decision, TextQuoteSelector
 from dashboard.store.connections import Connection
 
 Act = tuple[str, str, str]  # act, target, value
+COLUMNS = "id, moment, act, target, value, undone, decided_by, exact, prefix, suffix"
 OF_NAMES = ("hide", "rename", "merge", "split")  # the acts that can be about a name everywhere
 
 
 def listed(connection: Connection) -> list[Decision]:
     """Return all decisions in the order they were made."""
-    rows = connection.execute("SELECT id, moment, act, target, value, undone FROM decisions ORDER BY id")
-    return [Decision(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
+    return [
+        read(row) for row in connection.execute(f"SELECT {_columns(connection)} FROM decisions ORDER BY id")
+    ]
 
 
-def can_be_listed(connection: Connection) -> bool:
-    """Say whether decisions are in the columns we know; in a newer form they may not be."""
-    there = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('decisions')")}
-    return {"id", "moment", "act", "target", "value", "undone"} <= there
+def read(row: Sequence[Any]) -> Decision:
+    """Return the decision of a row with COLUMNS."""
+    number, when, act, target, value, undone, by, exact, prefix, suffix = row
+    words = TextQuoteSelector(exact, prefix, suffix) if exact else None
+    return Decision(number, when, act, target, value, bool(undone), by, words)
+
+
+def _columns(connection: Connection) -> str:
+    """Return what is asked for: a collection of an older form, or a newer one, may lack the later columns."""
+    there = _there(connection)
+    return ", ".join(one if one in there else f"'' AS {one}" for one in COLUMNS.split(", "))
+
+
+def _there(connection: Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('decisions')")}
+
+
+def listed_of_any_form(connection: Connection) -> list[Decision]:
+    """Return all decisions; raise CollectionError if a newer form has them in columns that we don't know."""
+    if {"id", "moment", "act", "target", "value", "undone"} <= _there(connection):
+        return listed(connection)
+    raise CollectionError(
+        f"{connection.path} keeps its corrections in a way that this Dateline doesn't know. Update Dateline."
+    )
 
 
 def of_names(connection: Connection) -> Rulings:

@@ -50,6 +50,24 @@ def remove(connection: Connection, document_id: int) -> None:
     )
 
 
+def remove_quotes(connection: Connection, document_id: int, start: int, end: int) -> None:
+    """Remove the quotes at a span from the indexes, while their rows are still there."""
+    rows = connection.execute(
+        "SELECT id, quote, substr(text, around_start + 1, around_end - around_start) FROM quotes "
+        "JOIN document_texts USING (document_id) WHERE document_id = ? AND start_char = ? AND end_char = ?",
+        (document_id, start, end),
+    ).fetchall()
+    for row, quote, around in rows:
+        connection.execute(
+            "INSERT INTO quotes_search (quotes_search, rowid, quote) VALUES ('delete', ?, ?)",
+            (row, fold_text(quote)),
+        )
+        connection.execute(
+            "INSERT INTO around_search (around_search, rowid, words) VALUES ('delete', ?, ?)",
+            (row, fold_text(around)),
+        )
+
+
 def _around(connection: Connection, document_id: int, text: str) -> list[tuple[int, str]]:
     """Return what surrounds each quote of a document, folded, by the quote's number."""
     rows = connection.execute(AROUND, (document_id,)).fetchall()

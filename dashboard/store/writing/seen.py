@@ -10,7 +10,7 @@ from dashboard.identity import decisions
 from dashboard.records import Decision, Seen
 from dashboard.store.connections import Connection
 from dashboard.store.writing import rulings
-from dashboard.text.selector import stands_at
+from dashboard.text import selector
 
 CURE = "The page now shows it as it is."
 NOUNS = {"quote": "quote", "mention": "name", "place": "place", "date": "date"}
@@ -29,8 +29,13 @@ ROWS = {
 }
 
 
-def target(connection: Connection, seen: Seen) -> str:
-    """Return the lasting form of what was seen, or say what has become of it since the page was shown."""
+def target(connection: Connection, seen: Seen, *, act: str = "") -> str:
+    """Return the lasting form of what was seen, or say what has become of it since the page was shown.
+
+    What is to be added (`act`) is only words, which no row need have.
+    """
+    if act == "add":
+        return _words(connection, seen)
     return _name(connection, seen) if seen.kind == "name" else _row(connection, seen)
 
 
@@ -43,28 +48,45 @@ def refuse_other_document(connection: Connection, seen: Seen) -> None:
         _refuse("This document was replaced since this page was drawn.")
 
 
-def refuse_other_decision(connection: Connection, drawn: Decision) -> None:
-    """Raise UsageError if a decision has already been taken back or another one has its number."""
+def refuse_other_decision(connection: Connection, drawn: Decision, *, undone: bool = False) -> None:
+    """Raise UsageError if a decision isn't in force (or not `undone`), or another one has its number."""
     found = next((one for one in rulings.listed(connection) if one.id == drawn.id), None)
     if found is None or (found.when, found.act, found.target, found.value) != (
         drawn.when, drawn.act, drawn.target, drawn.value
     ):  # fmt: skip
         _refuse("This correction is no longer in the list: another collection took its place.")
-    if found.undone:
+    if found.undone and not undone:
         _refuse("This correction was taken back already since this page was drawn.")
+    if undone and not found.undone:
+        _refuse("This correction is in force again since this page was drawn.")
 
 
-def _row(connection: Connection, seen: Seen) -> str:
-    what = NOUNS[seen.kind]
-    document = connection.execute(
+def _words(connection: Connection, seen: Seen) -> str:
+    _, text = _document(connection, seen, "selection")
+    standing = [start for start in selector.places(seen.at, text) if selector.stands_at(seen.at, text, start)]
+    same = [start for start in standing if start == seen.at.start] or standing
+    if len(same) != 1:
+        _refuse("These words are no longer there: their document was changed since this page was drawn.")
+    end = same[0] + len(seen.at.exact)
+    return decisions.row_target(seen.kind, same[0], end, seen.at.exact, document=seen.at.document)
+
+
+def _document(connection: Connection, seen: Seen, what: str) -> tuple[int, str]:
+    """Return the row and the text of the document in which something was seen."""
+    document: tuple[int, str] | None = connection.execute(
         "SELECT id, text FROM documents JOIN document_texts ON document_id = id WHERE key = ?",
         (seen.at.document,),
     ).fetchone()
     if document is None:
         _refuse(f"This {what} is no longer there: its document was removed since this page was drawn.")
-    number, text = document
+    return document
+
+
+def _row(connection: Connection, seen: Seen) -> str:
+    what = NOUNS[seen.kind]
+    number, text = _document(connection, seen, what)
     rows = connection.execute(ROWS[seen.kind], (number, seen.at.exact)).fetchall()
-    standing = [row for row in rows if stands_at(seen.at, text, row[0])]
+    standing = [row for row in rows if selector.stands_at(seen.at, text, row[0])]
     same = [row for row in standing if row[0] == seen.at.start] or standing
     if not same:
         _refuse(f"This {what} is no longer there: its document was changed since this page was drawn.")

@@ -10,6 +10,7 @@ from math import inf
 from operator import itemgetter
 
 from dashboard.identity import decisions
+from dashboard.identity.compare import block
 from dashboard.identity.decisions import RowTarget
 from dashboard.store.connections import Connection
 from dashboard.store.writing import naming
@@ -140,7 +141,7 @@ class Moving:
                 (new, self._document, old, self._day, start, end),
             ).fetchall()
             changes = ((name, text, by) for (text,) in rows for name, by in ((old, -1), (new, 1)))
-            _count_forms(self._connection, changes)
+            count_forms(self._connection, changes)
 
     def _move_roles(self, old: int, new: int, parted: Parted) -> None:
         rows = self._connection.execute(
@@ -167,8 +168,8 @@ def take_back(connection: Connection, document_id: int) -> None:
         "SELECT name_id, read_name_id, text FROM mentions WHERE document_id = ? AND read_name_id NOT NULL",
         (document_id,),
     ).fetchall()
-    _count_forms(connection, ((name, text, -1) for name, _, text in moved))
-    _count_forms(connection, ((read, text, 1) for _, read, text in moved))
+    count_forms(connection, ((name, text, -1) for name, _, text in moved))
+    count_forms(connection, ((read, text, 1) for _, read, text in moved))
     for table in ("mentions", "roles"):
         connection.execute(
             f"UPDATE {table} SET name_id = read_name_id, read_name_id = NULL "
@@ -177,8 +178,11 @@ def take_back(connection: Connection, document_id: int) -> None:
         )
 
 
-def _count_forms(connection: Connection, changes: Iterable[tuple[int, str, int]]) -> None:
+def count_forms(connection: Connection, changes: Iterable[tuple[int, str, int]]) -> None:
+    """Count the ways names are written anew: a name, how it is written, and how many more or fewer."""
     for name, text, by in changes:
+        if " " not in text:  # an acronym may have gained or lost the name that it stands for
+            connection.to_join.add(block("ORG", text))
         connection.execute(
             "INSERT INTO forms VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET mentions = mentions + ?3",
             (name, text, by),

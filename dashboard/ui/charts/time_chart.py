@@ -6,31 +6,24 @@ The browser gets counts by day and plain text, groups the days itself and says w
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.store.questions.when import When
-from dashboard.ui import escape
+from dashboard.ui import component, escape
 from dashboard.ui.charts import focus
 from dashboard.ui.charts.focus import Stretch
 from dashboard.ui.colours import Colours
 from dashboard.ui.counting import number
 
-HERE = Path(__file__).resolve().parent
 KEY = "time_chart"
 SPAN = "span"  # its word in the address: "2022-04-01.2022-05-31", or "all"
 LONGEST, LONGEST_LABEL = 200, 60  # letters
 ROOM = 0.01  # of all days, left free on both sides of them
 
-_component = st.components.v2.component(
-    "dateline_time_chart",
-    html=(HERE / "time_chart.html").read_text(encoding="utf-8"),
-    css=(HERE / "time_chart.css").read_text(encoding="utf-8"),
-    js="".join((HERE / name).read_text(encoding="utf-8") for name in ("time_days.js", "time_chart.js")),
-)
+_component = component.beside(__file__, before=("time_days.js",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Corrections by hand: hide, rename, merge, keep apart, give a quote another speaker; each can be undone."""
 
 import hashlib
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,15 +9,20 @@ from dashboard.errors import DatelineError
 from dashboard.filters import KINDS, SAYINGS
 from dashboard.identity import acts
 from dashboard.question import given_period
-from dashboard.records import DateMention, Document, Quote, Seen
+from dashboard.records import DateMention, Document, Place, Quote, Seen
 from dashboard.store.questions import asking, drawn, joins, unknown
 from dashboard.store.questions.joins import Join
+from dashboard.store.writing.decision_targets import Wanted
+from dashboard.store.writing.joined_lists import Joined
 from dashboard.text import day_words
-from dashboard.ui import escape, filter_panel, links, name_box, state
+from dashboard.ui import escape, filter_panel, initials, links, name_box, state
 from dashboard.ui.counting import number
+from dashboard.ui.views import place_choice
 from dashboard.ui.views.findings import Finding, name_of
 
 DONE = "Corrected."
+LABELS = {"Person": "PERSON", "Organisation": "ORG", "Place": "GPE", "Other name": "MISC"}
+OFFERED = tuple(LABELS.values())
 APART = "It is then a name of its own; rename or merge it to say who it is."
 
 
@@ -30,6 +36,14 @@ def for_name(name: str, *, key: str) -> None:
         offer_rename(seen, right, key=f"{key}_rename")
         other = choose_person("The same as", key=f"{own}_merge_with", without=name)
         offer_merge(seen, other, key=f"{key}_merge")
+        at = OFFERED.index(seen.label) if seen.label in OFFERED else None
+        kind = st.selectbox(
+            "It is a", list(LABELS), at,
+            key=f"{own}_{seen.label}_retype_to", placeholder="Another kind of name",
+        )  # fmt: skip
+        retyped = f"{LABELS[kind]}:{seen.at.exact}" if kind else ""
+        useful = bool(kind) and LABELS[str(kind)] != seen.label
+        offer("Make it one everywhere", "rename", seen, retyped, key=f"{key}_retype", useful=useful)
         offer("Hide: this is no name", "hide", seen, "", key=f"{key}_hide")
 
 
@@ -47,7 +61,8 @@ def for_quote(quote: Seen, *, key: str, saying: str, kind: str) -> None:
             ("kind", "Kind", kind, KINDS),
         ):
             at = known.index(now) if now in known else 0
-            to = st.selectbox(label, known, at, key=f"{own}_{act}_to")
+            # Its key has what is so now: after an undo the box begins there again.
+            to = st.selectbox(label, known, at, key=f"{own}_{act}_{now}_to")
             offer(f"It is {to}", act, quote, to, key=f"{key}_{act}", useful=to != now)
         offer("Hide: this is no quote", "hide", quote, "", key=f"{key}_hide")
 
@@ -66,6 +81,15 @@ def for_date(date: Seen, *, key: str) -> None:
         offer("Its days are not known", "redate", date, "", key=f"{key}_undate")
 
 
+def for_place(place: Seen, *, key: str) -> None:
+    """Offer to put a mention of a place somewhere else: the gazetteer's of a name, or a point."""
+    own = f"{key}_{mark(place)}"
+    with st.popover("Correct this place", icon=":material/edit:", key=f"{own}_correct"):
+        value = place_choice.choose(place.at.exact, key=f"{own}_place_to")
+        offer("It is this place", "place", place, value, key=f"{key}_place", useful=bool(value))
+        offer("Hide: no place is meant", "hide", place, "", key=f"{key}_hide_place")
+
+
 def for_finding(finding: Finding, document: Document, *, key: str) -> None:
     """Offer the corrections that fit a mark in the reader."""
     seen = drawn.of_record(finding.record, document)
@@ -75,6 +99,8 @@ def for_finding(finding: Finding, document: Document, *, key: str) -> None:
     with st.container(horizontal=True):
         if isinstance(finding.record, DateMention):
             for_date(seen, key=key)
+        if isinstance(finding.record, Place):
+            for_place(seen, key=key)
         if finding.kind in ("person", "organisation", "other"):
             for_name(name_of(finding.record), key=key)
             for_join(state.ask(joins.of_mention, finding.id.partition(":")[2]), seen, key=key)
@@ -179,22 +205,40 @@ def mark(target: Seen | str) -> str:
 
 def decide(act: str, target: Seen | str, value: Seen | str) -> None:
     """Write a correction down; the collection applies it at once and after every import."""
+    if decide_together([(act, target, value)]) and isinstance(target, Seen) and target.kind == "name":
+        filter_panel.follow(act, target.shown, value.shown if isinstance(value, Seen) else value)
+
+
+def decide_together(wanted: Sequence[Wanted]) -> bool:
+    """Write corrections down in one change, and say whether that was possible; the next page tells it."""
     try:
         with state.writing() as collection:
-            collection.decide(act, target, value)
+            made = collection.decide_together(wanted, by=initials.known())
     except DatelineError as error:
         st.session_state["_message"] = f"Not corrected: {error}"
-        return
-    if isinstance(target, Seen) and target.kind == "name":
-        filter_panel.follow(act, target.shown, value.shown if isinstance(value, Seen) else value)
+        return False
     st.session_state["_message"] = f"{DONE} The Corrections page lists it and can undo it."
+    st.session_state["_made"] = Joined(tuple(made))
+    return True
 
 
 def show_message() -> None:
-    """Say once what the last correction did."""
-    message = st.session_state.pop("_message", None)
+    """Say once what the last correction did, and offer to undo it."""
+    message, made = st.session_state.pop("_message", None), st.session_state.pop("_made", None)
     if message:
-        with st.container(horizontal=True, border=True):
+        with st.container(horizontal=True, border=True, vertical_alignment="center", key="message"):
             st.text(message)
             if message.startswith(DONE):
+                if made is not None:
+                    st.button("Undo", key="undo_last", icon=":material/undo:", on_click=_undo, args=(made,))
                 st.page_link(links.page("corrections"), label="Corrections", icon=":material/edit_note:")
+
+
+def _undo(made: Joined) -> None:
+    try:
+        with state.writing() as collection:
+            collection.turn_lists(made, back=True)
+    except DatelineError as error:
+        st.session_state["_message"] = f"Not undone: {error}"
+        return
+    st.session_state["_message"] = "Undone."

@@ -8,7 +8,7 @@ from dashboard.store.questions import drawn, joins
 from dashboard.store.questions.documents import DocumentView
 from dashboard.text import extents
 from dashboard.ui import columns, escape, kinds, links, state, table
-from dashboard.ui.views import correction_box, date_words, mark_box, profile_links
+from dashboard.ui.views import correction_box, date_words, mark_box, profile_links, selection_box
 from dashboard.ui.views.findings import Finding, name_of, says
 
 LABELS = {
@@ -37,6 +37,7 @@ def show(finding: Finding, view: DocumentView, *, key: str) -> None:
         with st.container(horizontal=True):
             mark_box.for_row(seen, made, key=key)
         correction_box.for_finding(finding, view.document, key=key)
+        selection_box.offer(view, record, key=key)
 
 
 def headline(record: Mention | Quote | DateMention | Place) -> str:

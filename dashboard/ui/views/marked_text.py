@@ -6,7 +6,7 @@ UTF-16 units, and after an emoji the two differ. It only builds text nodes, so a
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import streamlit as st
@@ -22,10 +22,15 @@ NAMES = {
     "speaker": "Speaker",
     "cue": "Words of saying",
     "other": "Name",
+    "selected": "Selected",
 }
 
 
-_component = component.beside(__file__, '<div class="text" role="document"></div>')
+_component = component.beside(
+    __file__,
+    '<div class="frame"><div class="text" role="document"></div>'
+    '<button class="add" type="button" hidden></button></div>',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,13 @@ def show(
     focus: int | None = None,
     on_pick: Callable[[], None] | None = None,
     card: str = "",
+    select: str = "",
+    on_select: Callable[[], None] | None = None,
 ) -> None:
     """Draw `text`; scroll to the character `focus`; a click calls `on_pick` (see `picked`).
 
-    The text of a `card`, named after its row, takes the focus if that row was picked with a key.
+    With a label for it (`select`) words that are selected get a button, which calls `on_select` (see
+    `selected`). The text of a `card`, named after its row, takes the focus if that row was picked with a key.
     """
     found = pieces(text, marks, cut=focus)
     begun: set[str] = set()
@@ -74,9 +82,11 @@ def show(
             "focus": focus_part(found, focus),
             "clickable": on_pick is not None,
             "card": card,
+            "select": select,
             "dark": st.context.theme.type == "dark",
         },
         on_pick_change=on_pick or (lambda: None),
+        on_select_change=on_select or (lambda: None),
     )
 
 
@@ -85,6 +95,31 @@ def picked(key: str) -> int | None:
     state: Any = st.session_state.get(key)
     at = getattr(state, "pick", None) if state is not None else None
     return at if isinstance(at, int) else None
+
+
+def selected(key: str) -> object:
+    """Return what was selected last, as the browser tells it (see `span`)."""
+    state: Any = st.session_state.get(key)
+    return getattr(state, "select", None) if state is not None else None
+
+
+def span(
+    chosen: object, text: str, marks: Sequence[Mark], *, focus: int | None = None
+) -> tuple[int, int] | None:
+    """Return the start and end of selected words without the space around them, None if these are none.
+
+    The browser tells two pieces, and how many characters before the selection's ends they have. `text`,
+    `marks` and `focus` are those that were drawn.
+    """
+    starts = [0, *accumulate(len(piece.text) for piece in pieces(text, marks, cut=focus))]
+    try:
+        (first, inside), (last, behind) = ((int(part), int(at)) for part, at in chosen)  # type: ignore[attr-defined]
+        start, end = starts[first] + inside, starts[last] + behind
+    except (TypeError, ValueError, IndexError):
+        return None
+    said = text[max(start, 0) : max(end, 0)]
+    start = max(start, 0) + len(said) - len(said.lstrip())
+    return (start, start + len(said.strip())) if said.strip() else None
 
 
 def pieces(text: str, marks: Sequence[Mark], *, cut: int | None = None) -> list[Piece]:

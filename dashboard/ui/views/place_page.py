@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.store.questions import concordance, documents, places, quotes, said_of, shares, where
-from dashboard.ui import escape, linked_text, state
+from dashboard.ui import degrees, escape, linked_text, state
 from dashboard.ui.charts import news_map
 from dashboard.ui.counting import number
 from dashboard.ui.views import profile, profile_lines, profile_tables
@@ -56,14 +56,4 @@ def show_where(rows: pd.DataFrame) -> None:
     around = (one["region"], "" if one["precision"] == "country" else one["country"])
     lies = ", ".join(str(part) for part in around if part and part != one["name"])
     size = news_map.size_in_words(one["precision"], one["km"])
-    at = f"{degrees(one['lat'], 'N', 'S')}, {degrees(one['lon'], 'E', 'W')}"
-    st.text(f"{lies + ': ' if lies else ''}{size}, at {at}")
-
-
-def degrees(value: float, above: str, below: str) -> str:
-    """Return a latitude or longitude as people write it.
-
-    >>> degrees(56.946, "N", "S"), degrees(-0.197, "E", "W")
-    ('56.95° N', '0.20° W')
-    """
-    return f"{abs(value):.2f}° {above if value >= 0 else below}"
+    st.text(f"{lies + ': ' if lies else ''}{size}, at {degrees.in_words(one['lat'], one['lon'])}")

@@ -11,7 +11,7 @@ from dashboard.ui import colours, columns, downloads, escape, filter_panel, link
 from dashboard.ui.charts import news_map
 from dashboard.ui.charts.news_map import Picks
 from dashboard.ui.counting import number
-from dashboard.ui.views import marked_text, profile_links, sentence
+from dashboard.ui.views import marked_text, profile_links, row_acts, sentence
 from dashboard.ui.views.marked_text import Mark
 from dashboard.ui.views.quote_card import text_of
 
@@ -80,6 +80,7 @@ def show_sentence(row: pd.Series) -> None:
             marked_text.show(*sentence.cut(view, [mark]), key="place_sentence", card=table.name_of(row))
         st.text(f"Why here: {text_of(row, 'because')}.")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
+        row_acts.show(view, "place", int(row["start"]), int(row["end"]), key="map")
 
 
 def show_unresolved(filters: Filters) -> None:

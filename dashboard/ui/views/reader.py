@@ -7,8 +7,9 @@ from dashboard.store.questions import documents
 from dashboard.store.questions.documents import DocumentView
 from dashboard.text import language
 from dashboard.ui import address, escape, links, state
-from dashboard.ui.views import finding_card, findings, marked_text, profile_links, related
+from dashboard.ui.views import finding_card, findings, marked_text, profile_links, related, selection_box
 from dashboard.ui.views.findings import KINDS, Finding
+from dashboard.ui.views.marked_text import Mark
 
 MOST = 4  # cards at once
 PUBLISHED = {
@@ -68,14 +69,22 @@ def choose_kinds(view: DocumentView) -> list[str]:
 
 
 def show_text(view: DocumentView, kinds: list[str]) -> None:
-    """Draw the text, at the requested position."""
+    """Draw the text, at the requested position; selected words can be added."""
+    selected = selection_box.span(view)
+    drawn = findings.marks(findings.findings(view), kinds)
+    drawn += [Mark("selected", *selected, "selected")] if selected else []
+    at = focus()
     marked_text.show(
-        view.document.text,
-        findings.marks(findings.findings(view), kinds),
-        key="reader",
-        focus=focus(),
-        on_pick=lambda: address.put({"at": str(marked_text.picked("reader") or 0)}),
-    )
+        view.document.text, drawn, key="reader", focus=at, on_pick=pick,
+        select="" if state.refusal() else selection_box.LABEL,
+        on_select=lambda: selection_box.take(view, drawn, at),
+    )  # fmt: skip
+
+
+def pick() -> None:
+    """Put the mark that was clicked into the address."""
+    selection_box.leave()
+    address.put({"at": str(marked_text.picked("reader") or 0)})
 
 
 def focus() -> int | None:
@@ -102,10 +111,16 @@ def covers(finding: Finding, at: int) -> bool:
 
 def show_picked(view: DocumentView, chosen: list[Finding]) -> None:
     """Draw the rows for the mark that was clicked last."""
+    if selected := selection_box.span(view):
+        selection_box.show(view, *selected)
+        return
     if not findings.findings(view):
-        st.caption("Nothing was found in this document.")
+        st.caption("Nothing was found in this document. Select words to add what was missed.")
     elif not chosen:
-        st.caption("Click a mark to see what was read there, and why; or to correct it.")
+        st.caption(
+            "Click a mark to see what was read there, and why; or to correct it. "
+            "Select words to add what was missed."
+        )
     for number, finding in enumerate(chosen[:MOST]):
         finding_card.show(finding, view, key=f"picked_{number}")
 
@@ -121,5 +136,6 @@ def show_rows(view: DocumentView, *, is_open: bool) -> None:
 
 
 def close() -> None:
-    """Remove the position from the address."""
+    """Remove the position from the address, and let selected words go."""
+    selection_box.leave()
     address.put({"at": ""})

@@ -17,6 +17,8 @@ from dashboard.ui.views.review_sample import Chosen
 FIXING = "_fixing"  # the row that was called wrong and is being put right
 STEPS = "_review_steps"  # the decisions of each key, to be undone
 
+ALSO = {"hidden": ("hide",), "right": ("check",)}  # what a verdict does beside being counted
+
 
 def show(targets: Sequence[str], chosen: Chosen) -> None:
     """Draw the next row without a verdict of this person, or say that there is none."""
@@ -78,15 +80,15 @@ def _offer_verdicts(target: str, chosen: Chosen, *, is_fixing: bool) -> None:
 
 
 def give(target: str, verdict: str, by: str) -> None:
-    """Write a verdict down, and hide what is called nothing at all."""
+    """Write a verdict down; what is right is marked as checked, what is called nothing at all is hidden."""
     try:
         with state.writing() as collection:
-            made = [collection.decide("hide", target).id] if verdict == "hidden" else []
-            made.append(collection.decide("review", target, f"{verdict} {by}").id)
+            acts = [(act, target, "") for act in ALSO.get(verdict, ())]
+            made = collection.decide_together([*acts, ("review", target, f"{verdict} {by}")], by=by)
     except DatelineError as error:
         st.session_state["_message"] = f"Not written down: {error}"
         return
-    st.session_state.setdefault(STEPS, []).append(made)
+    st.session_state.setdefault(STEPS, []).append([one.id for one in made])
     st.session_state[FIXING] = target if verdict == "wrong" else None
 
 

@@ -1,7 +1,6 @@
 """Who reviews which rows: initials, kind, order, how many, and the seed of a random sample."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast, get_args
 
 import streamlit as st
@@ -9,18 +8,13 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store.questions import reviewing
 from dashboard.store.questions.reviewing import Kind, Order
-from dashboard.ui import state
+from dashboard.ui import component, initials, state
 
 KINDS = {"quote": "Quotes", "date": "Dates", "place": "Places", "mention": "Names"}
 MOST = 2_000
 USUAL = 100
-INITIALS = "Your initials"
 
-_keys = st.components.v2.component(
-    "dateline_review_keys",
-    html="<span hidden></span>",
-    js=(Path(__file__).resolve().parent / "review_keys.js").read_text(encoding="utf-8"),
-)
+_keys = component.beside(__file__, "<span hidden></span>", name="review_keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +32,8 @@ def choose() -> Chosen:
     """Offer the choices; they are in the address, so that a second person can open the same sample."""
     with st.container(border=True):
         first, second = st.columns(2)
-        by = first.text_input(INITIALS, key="review_by", max_chars=12, placeholder="IK")
+        with first:
+            by = initials.ask(key="review_by")
         kind = second.segmented_control(
             "Rows", list(KINDS), key="of", default="quote", required=True, bind="query-params",
         )  # fmt: skip
@@ -53,12 +48,12 @@ def choose() -> Chosen:
         seed = seeded.text_input(
             "Seed of the sample", "1", key="seed", bind="query-params", disabled=order != "random"
         )
-    _keys(key="review_keys", data={"field": INITIALS})
-    if not by.split():
+    _keys(key="review_keys", data={"field": initials.LABEL})
+    if not by:
         st.text(
             "Write your initials to begin. They stand beside each verdict; two people can review one sample."
         )
-    return Chosen("".join(by.split()), cast(Kind, kind), cast(Order, order), int(size), seed)
+    return Chosen(by, cast(Kind, kind), cast(Order, order), int(size), seed)
 
 
 def find(filters: Filters, chosen: Chosen) -> list[str]:

@@ -18,7 +18,7 @@ from dashboard.text import day_words
 from dashboard.ui import address, colours, counting, filter_panel, links, state, table
 from dashboard.ui.charts import focus, plot, time_chart
 from dashboard.ui.charts.time_chart import Lanes, Shown
-from dashboard.ui.views import lead, marked_text, sentence
+from dashboard.ui.views import lead, marked_text, row_acts, sentence
 from dashboard.ui.views.marked_text import Mark
 from dashboard.ui.views.quote_card import day, text_of
 
@@ -168,3 +168,4 @@ def show_sentence(row: pd.Series | None) -> None:
         read_as = f"Read as {days or 'a day that is not known'}."
         st.text(f"{read_as} {text_of(row, 'because')}")
         links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
+        row_acts.show(view, "date", int(row["start"]), int(row["end"]), key="timeline")

@@ -49,6 +49,43 @@ def first_of(rows: dict[str, object]) -> str:
     return next(iter(rows))
 
 
+def words_of(collection: Collection, document: str, kind: str, words: str) -> str:
+    """Return words of a document as a decision names a row of them."""
+    (text,) = collection.rows(
+        "SELECT text FROM document_texts JOIN documents ON id = document_id WHERE key = ?", (document,)
+    )[0]
+    at = text.index(words)
+    return row_target(kind, at, at + len(words), words, document=document)
+
+
+MOSCOW = "55.75222,37.61556 RU city 524901 Moscow | Moscow"
+PIER = "56.95,24.1 - facility - The pier"
+
+
+def by_hand(collection: Collection) -> list[tuple[str, str, str]]:
+    """Return what is added, named and placed by hand."""
+
+    def words(document: str, kind: str, words: str) -> str:
+        return words_of(collection, document, kind, words)
+
+    shown = documents.one(collection, "talks")
+    assert shown is not None
+    found = next(iter(shown.places))
+    return [
+        ("add", words("talks", "mention", "peace"), "ORG:Peace Movement"),
+        ("add", words("bodies", "mention", "UN"), "ORG:Universal Nonsense"),
+        ("add", words("talks", "mention", "Vladimir Putin"), "ORG:Putin Ltd"),
+        ("add", words("talks", "quote", "peace"), "PERSON:Somebody New"),
+        ("add", words("talks", "quote", "peace"), ""),
+        ("add", words("talks", "date", "peace"), "2022-05"),
+        ("add", words("talks", "place", "peace"), PIER),
+        ("add", words("talks", "place", "peace"), MOSCOW),
+        ("place", f"place:{found}", MOSCOW),
+        ("place", f"place:{found}", PIER),
+        ("name", words("talks", "mention", "Vladimir Putin"), "PERSON:Putin, the other"),
+    ]
+
+
 def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
     """Return one correction of each kind as the dashboard gives it."""
     shown = documents.one(collection, "talks")
@@ -71,6 +108,7 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
         ("rename", "António Guterres", "Antonio Guterres"),
         ("rename", "Vladimir Putin", "Wladimir Putin"),
         ("rename", "United Nations", "Ford"),
+        ("rename", "Ford", "PERSON:Ford"),
         ("rename", "John Kennedy", "Robert Kennedy"),
         ("merge", "Kennedy", "John Kennedy"),
         ("merge", "United Nations", "Vladimir Putin"),
@@ -84,6 +122,7 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
         ("call", quote_of(collection, "tram"), ""),
         ("redate", f"date:{next(iter(shown.dates))}", "4 May 2022 to 7 May 2022"),
         ("redate", f"date:{next(iter(shown.dates))}", ""),
+        *by_hand(collection),
         ("split", "Putin", "Vladimir Putin"),
         ("split", "PERSON:Guterres", ""),
         ("split", "Antonio Guterres", "António Guterres"),
@@ -97,7 +136,7 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
     ]
 
 
-KINDS = range(34)
+KINDS = range(46)
 
 
 @pytest.mark.parametrize("kind", KINDS)

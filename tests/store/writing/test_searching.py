@@ -81,7 +81,7 @@ def test_a_plain_sqlite_reads_what_is_found(spelt: Collection) -> None:
 
 
 # By form: a digest of how all letters of Unicode 3.2, which each Python knows alike, are folded and shown.
-FOLDED = dict.fromkeys((4, 5, 6, 7, 8, 9), "0f6900cab5c5fbb0")
+FOLDED = dict.fromkeys((4, 5, 6, 7, 8, 9, 10), "0f6900cab5c5fbb0")
 
 
 @pytest.mark.slow

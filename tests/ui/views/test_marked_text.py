@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ui.views.marked_text import Mark, describe, focus_part, pieces
+from dashboard.ui.views.marked_text import Mark, describe, focus_part, pieces, span
 
 TEXT = "😀 Novak said “rain falls in Riga” on Monday."
 
@@ -55,3 +55,32 @@ def test_only_the_first_piece_of_a_mark_is_announced() -> None:
         begun.update(one.id for one in piece.marks)
         announced.append((part["text"], part.get("begins", False)))
     assert [text for text, begins in announced if begins] == ["rain ", "falls"]
+
+
+@pytest.mark.slow
+@given(st.text(min_size=1, max_size=40), st.data())
+def test_selected_words_come_back_from_the_pieces_of_the_browser(text: str, drawn: st.DataObject) -> None:
+    spots = st.tuples(st.integers(0, 40), st.integers(0, 40))
+    marks = [Mark(str(at), *spot, "date") for at, spot in enumerate(drawn.draw(st.lists(spots, max_size=4)))]
+    start = drawn.draw(st.integers(0, len(text) - 1))
+    end = drawn.draw(st.integers(start + 1, len(text)))
+    cut = pieces(text, marks, cut=3)
+
+    def told(place: int) -> tuple[int, int]:
+        at = 0
+        for number, piece in enumerate(cut):
+            if place <= at + len(piece.text):
+                return number, place - at
+            at += len(piece.text)
+        raise AssertionError
+
+    found = span([told(start), told(end)], text, marks, focus=3)
+    said = text[start:end].strip()
+    assert (text[slice(*found)] if found else "") == said
+
+
+@pytest.mark.parametrize(
+    "chosen", [None, "x", [], [[0, 0]], [[9, 0], [9, 1]], [[0, 4], [0, 1]], [["a", 0], [0, 1]]]
+)
+def test_what_is_no_selection_is_none(chosen: object) -> None:
+    assert span(chosen, TEXT, []) is None
