@@ -12,6 +12,7 @@ from dashboard.errors import Stopped
 from dashboard.readers import ARCHIVE
 from dashboard.records import Document, Extraction, FileReport, Problem
 from dashboard.store.collection import Added, Collection, now
+from dashboard.store.writing import imports
 from dashboard.text import language
 
 Progress = Callable[[int, int], None]
@@ -79,7 +80,7 @@ def complete(run: "Run", found: Iterable[tuple[Document, Extraction | Problem]])
 
 def _noted(run: "Run", seconds: float) -> AddReport:
     """Record what a run did, even one that was stopped, and return its report."""
-    run.tally.note_copies(run.collection.copies_of(run.import_id))
+    run.tally.note_copies(imports.copies(run.collection.connection, run.import_id))
     files = run.tally.files()
     run.collection.note_import(
         run.import_id,

@@ -217,11 +217,6 @@ class Collection:
         """Return how many documents have the text of an earlier one."""
         return int(self.rows("SELECT count(*) FROM documents WHERE copy_of > 0")[0][0])
 
-    def copies_of(self, import_id: int) -> list[str]:
-        """Return the paths of what an import brought that has the text of an earlier document."""
-        rows = self.rows("SELECT path FROM documents WHERE copy_of > 0 AND import_id = ?", (import_id,))
-        return [str(path) for (path,) in rows]
-
     def begin_import(self) -> int:
         """Write down that a run of adding begins, and return its number."""
         with self._writing() as connection:

@@ -113,3 +113,9 @@ def _number(connection: Connection, key: str) -> int:
             f"`dateline export {connection.path} documents` lists them under document_id."
         )
     return int(row[0])
+
+
+def copies(connection: Connection, import_id: int) -> list[str]:
+    """Return the paths of what an import brought that has the text of an earlier document."""
+    asked = "SELECT path FROM documents WHERE copy_of > 0 AND import_id = ?"
+    return [str(path) for (path,) in connection.execute(asked, (import_id,))]

@@ -1,12 +1,15 @@
 """Which place is meant: the gazetteer's places of a name, those that are searched for, or coordinates."""
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from dashboard.extract.places import named
-from dashboard.extract.places.named import Named
 from dashboard.identity import given_places
 from dashboard.records import Place
 from dashboard.ui import degrees, escape, kinds
+
+if TYPE_CHECKING:
+    from dashboard.extract.places.named import Named
 
 LONGEST = 120  # characters of a name
 
@@ -20,6 +23,8 @@ def choose(words: str, *, key: str) -> str:
     if point := given_places.typed(asked, words):
         st.text(f"A place called “{escape.shorten(words, 60)}” at {_position(point)}.")
         return given_places.written(point)
+    from dashboard.extract.places import named  # the gazetteer is loaded when a place is to be chosen
+
     found = named.find(asked) if asked else []
     if not found:
         st.text(
@@ -34,9 +39,10 @@ def choose(words: str, *, key: str) -> str:
     return given_places.written(found[chosen or 0].place)
 
 
-def in_words(one: Named) -> str:
+def in_words(one: "Named") -> str:
     """Say which place it is: its name, region and country, what it is, inhabitants and position.
 
+    >>> from dashboard.extract.places.named import Named
     >>> in_words(Named(Place(0, 0, "", "Riga", 56.946, 24.106, "LV", "city", region="Riga"), 742_572))
     'Riga, LV · city or town, 742,572 people · 56.95° N, 24.11° E'
     """
