@@ -114,13 +114,15 @@ def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> 
     An identical complete name comes first, then names in which a word begins like this, then the others.
     """
     if kind == "person":
-        rows = _people(collection, key(typed) if typed.strip() else "", limit)
         return [
             Offer(name, quotes or mentions, "quotes" if quotes else "mentions")
-            for name, quotes, mentions in rows
+            for name, quotes, mentions in _people(collection, key(typed) if typed.strip() else "", limit)
         ]
     asked = fold(typed)
     counted = "mentions" if kind == "place" else "documents"
+    if not asked:
+        rows = collection.rows(f"{LISTED[kind]} LIMIT ?", (limit,))
+        return [Offer(name, many, counted) for name, many, _, _ in rows]
     others = other_names.beginning(typed) if kind == "place" else {}
     found: list[tuple[int, int, Offer]] = []
     for at, (name, many, bare, country) in enumerate(collection.rows(LISTED[kind])):
