@@ -19,11 +19,11 @@ REFUSED = [
 
 
 @pytest.mark.slow
-def test_a_dropped_draft_is_read_and_leaves_no_file() -> None:
-    before = set(Path(tempfile.gettempdir()).glob("dateline-*"))
+def test_a_dropped_draft_is_read_and_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     document = draft_box.of_file("../draft.txt", ARTICLE.encode(), DAY)
     assert (document.text.strip(), document.published, document.id) == (ARTICLE, DAY, "draft")
-    assert set(Path(tempfile.gettempdir()).glob("dateline-*")) <= before
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.slow
