@@ -9,7 +9,7 @@ from dashboard.records import Seen, SeenKind
 from dashboard.store.questions import asking, drawn
 from dashboard.store.questions.documents import DocumentView
 from dashboard.store.writing.decision_targets import Wanted
-from dashboard.text import day_words, marks
+from dashboard.text import day_words, marks, whole_words
 from dashboard.text.selector import select
 from dashboard.ui import address, escape, state
 from dashboard.ui.views import correction_box, findings, marked_text, place_choice
@@ -30,9 +30,11 @@ LONG = 6  # words: more are hardly a name
 
 def take(view: DocumentView, drawn_marks: Sequence[Mark], focus: int | None) -> None:
     """Keep the words that were selected in the text as it was drawn."""
-    chosen = marked_text.span(marked_text.selected("reader"), view.document.text, drawn_marks, focus=focus)
-    st.session_state[SELECTED] = (view.document.id, *chosen) if chosen else None
-    if chosen:
+    text = view.document.text
+    chosen = marked_text.span(marked_text.selected("reader"), text, drawn_marks, focus=focus)
+    start, end = whole_words.around(text, *chosen) if chosen else (0, 0)
+    st.session_state[SELECTED] = (view.document.id, start, end) if start < end else None
+    if start < end:
         address.put({"at": ""})
 
 
