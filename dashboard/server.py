@@ -23,8 +23,8 @@ SETTINGS: dict[str, Any] = {
     "client.showErrorDetails": "type",
     "global.developmentMode": False,
     "logger.hideWelcomeMessage": True,
-    # After each click Streamlit would look through all objects in memory, for as long as the page itself takes;
-    # Python looks when there are many new ones.
+    # After each click Streamlit would look through all objects in memory, which takes as long as the page
+    # itself; Python looks when there are many new ones.
     "runner.postScriptGC": False,
     "server.allowedHosts": [],
     "server.baseUrlPath": "",
