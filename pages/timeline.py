@@ -10,10 +10,10 @@ near = timeline.show_chart(filters)
 order = table.order("dates", columns.dates())
 skip, limit = table.part("dates", totals.dates)
 rows = timeline.in_days(state.ask(store.find, filters, limit=limit, skip=skip, order=order, near=near))
-timeline.show_list_heading(near, is_usual=order is None)
 if rows.empty:
     empty.show("dates", filters=filters, totals=totals, key="timeline")
 else:
+    timeline.show_list_heading(near, is_usual=order is None)
     list_side, card_side = beside.split()
     with list_side:
         picked = table.show(rows, key="dates", columns=columns.dates(), whole=totals.dates)

@@ -59,7 +59,7 @@ def test_a_hostile_name_is_a_text(open_page: Open, filled: Path) -> None:
 
 def test_each_quote_and_count_leads_to_its_rows(open_page: Open, filled: Path) -> None:
     page = open_page(filled, "compare", compare="person", left=OSEI, right=NOVAK)
-    told = [one for one in lines(page) if one[-1]["text"].startswith("All ")]
+    told = [one for one in lines(page) if one[-1]["text"].startswith("All ") and "quotes" in one[-1]["text"]]
     assert [one[-1]["text"] for one in told] == ["All 4 quotes", "All 8 quotes"]
     assert [unquote_plus(one[-1]["href"]) for one in told] == [
         f"quotes?person={OSEI}",

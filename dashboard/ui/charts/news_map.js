@@ -422,7 +422,8 @@ function newsMap(root) {
     hosts = [];
     for (const one of order) {
       const [x, y] = [across(one.x), down(one.y)];
-      if (x < -80 || x > map.width + 80 || y < -80 || y > map.height + 80) continue;
+      // What lies outside would have the focus and be seen by nobody.
+      if (x < 0 || x > map.width || y < 0 || y > map.height) continue;
       // Room for the count of what may be gathered here: "+12" beside a name, "13" in a mark.
       const half = one.isArea ? pen.measureText(one.label).width / 2 + 20 : sizeOf(one, most);
       const high = one.isArea ? 12 : half;
@@ -558,6 +559,7 @@ function newsMap(root) {
       return choice;
     }));
     list.hidden = false;
+    list.host = host.one.name;
     list.style.left = `${Math.max(4, Math.min(map.width - 250, host.x))}px`;
     list.style.top = `${Math.max(4, Math.min(map.height - 150, host.y))}px`;
     list.firstChild.focus();
@@ -652,7 +654,10 @@ function newsMap(root) {
     if (event.key === "+" || event.key === "=") zoom(1.6);
     else if (event.key === "-") zoom(1 / 1.6);
     else if (event.key === "0") refit();
-    else if (event.key === "Escape") list.hidden = true;
+    else if (event.key === "Escape" && !list.hidden) {
+      list.hidden = true;
+      nodes.get(list.host)?.focus({ preventScroll: true });
+    }
     else if (at >= 0 && ways[event.key]) {
       const next = order[(at + ways[event.key] + order.length) % order.length];
       order.forEach((node) => (node.tabIndex = node === next ? 0 : -1));

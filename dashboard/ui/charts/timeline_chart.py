@@ -123,11 +123,19 @@ def room(periods: pd.Series, unit: str) -> dict[str, object]:
     return {"range": [periods.min() - missing / 2 * width, periods.max() + (1 + missing / 2) * width]}
 
 
+# The day before the month, as everywhere here; Plotly would write "Sep 10".
+TICKS = [
+    {"dtickrange": [None, 28 * DAY_MS], "value": "%-d %b\n%Y"},
+    {"dtickrange": ["M1", "M6"], "value": "%b\n%Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
+
 def time_ticks(periods: pd.Series, most: int) -> dict[str, object]:
     """Write whole days under a short span (Plotly would write hours), else leave the ticks to Plotly."""
     days = (periods.max() - periods.min()).days if len(periods) else 0
     return (
         {"dtick": DAY_MS, "tickformat": "%-d %b\n%Y", "tickangle": 0}
         if days < 8
-        else {"nticks": most, "tickangle": 0}
+        else {"nticks": most, "tickangle": 0, "tickformatstops": TICKS}
     )

@@ -71,7 +71,7 @@ def _show_side(by: By, name: str, side: Filters, words: list[Typical], key: str)
     much = state.ask(comparing.much, side)
     lines = [_counted(by, much)]
     if by != "period":
-        lines.append([Words("Everything on this page’s own", profile_links.of(by, name))])
+        lines.append([Words(profile_links.LABELS[by], profile_links.of(by, name))])
     linked_text.show(lines, key=f"{key}_lines", look="lines")
     st.subheader("Typical words", anchor=False, help=HINT)
     if words:

@@ -42,7 +42,7 @@ def show(name: str, filters: Filters) -> None:
     seen = state.ask(drawn.of_name, name)
     made = mark_box.of_name(seen)
     mark_box.show_notes(made)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         profile.offer_filter("person", name)
         mark_box.for_name(seen, made, key="person")
         correction_box.for_name(name, key="person")

@@ -30,7 +30,8 @@ def show(name: str, filters: Filters) -> None:
     row = state.ask(places.find, within)
     show_where(row[row["place"] == name])
     linked_text.show(profile_lines.where(within, name), key="where", look="lines")
-    profile.offer_filter("place", name)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        profile.offer_filter("place", name)
     profile.show_timeline(state.ask(documents.per_period, within), f"that name {name}")
     profile.show_parts(
         [

@@ -32,7 +32,8 @@ def show(name: str, filters: Filters) -> None:
         profile_lines.of_places(state.ask(places.find, within)),
     ]
     linked_text.show([line for line in lines if line], key="source_lines", look="lines")
-    profile.offer_filter("source", name)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        profile.offer_filter("source", name)
     profile.show_timeline(state.ask(documents.per_period, within), f"from {name}")
     profile.show_parts(
         [

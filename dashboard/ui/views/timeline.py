@@ -48,7 +48,6 @@ def show_chart(filters: Filters) -> date | None:
     period = (filters.first, filters.last)
     days = time_chart.shown(found, address.given(time_chart.SPAN), period=period)
     if days is None:
-        st.text("No day is known here, neither of publication nor of what happened.")
         return None
     lead.show(*(lead.of_peak(peaks(filters, axis, days), axis) for axis in get_args(Axis)))
     lanes = lanes_in(filters, days)

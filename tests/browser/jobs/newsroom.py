@@ -24,8 +24,13 @@ FULL = (
     "Ilze Kalnina", "Kwame Osei", "Anna Berga", "Tomas Lindqvist", "Marta Oliveira", "Peter Achieng",
     "Lucia Paredes", "Jonas Weber",
 )  # fmt: skip
+# Said again and again, by two sources out of three without its end.
+SLOGAN = "The budget must stay as it is, and nobody in this town will touch it before the summer is over"
+SHORTENED = SLOGAN.partition(",")[0]
+OF_SLOGAN = ("Marta Oliveira", "budget")
 LATECOMER = "Jonas Weber"  # speaks only from the tenth week on
 WEEKS = 20
+INDIRECT = 5  # in every fifth article the second quote is indirect
 LAST = 2  # the third to speak says when it opens
 VERBS = (
     "will be finished",
@@ -78,6 +83,8 @@ def _article(chance: random.Random, number: int) -> tuple[made.Pair, list[Said]]
         opens = ahead + timedelta(days=chance.randrange(30, 60)) if at == LAST else None
         verb = f"opens in {place} on {opens}" if opens else chance.choice(VERBS)
         words = f"The {topic} {verb}, says plan {number}-{at} of {others}"
+        if (speaker, topic) == OF_SLOGAN and not opens:
+            words = SLOGAN if number % 3 == 0 else SHORTENED
         said.append(Said(key, day, source, place, topic, speaker, words, opens))
         last = speaker.rpartition(" ")[2]
         paragraphs += [_filler(chance), f"“{words}” said {speaker if at == 0 else last} in {place}."]
@@ -91,7 +98,11 @@ def _article(chance: random.Random, number: int) -> tuple[made.Pair, list[Said]]
     )  # fmt: skip
     events = dict(zip(found.dates, ("hearing begins", f"{topic} opens"), strict=True))
     dates = tuple(replace(one, event=event) for one, event in events.items())
-    return (document, replace(found, dates=dates)), said
+    quotes = tuple(
+        replace(one, kind="indirect") if at == 1 and number % INDIRECT == 0 else one
+        for at, one in enumerate(found.quotes)
+    )
+    return (document, replace(found, dates=dates, quotes=quotes)), said
 
 
 def _filler(chance: random.Random) -> str:

@@ -70,6 +70,22 @@ def test_job_5_a_quote_with_its_address_and_footnote(known: Known, user: User) -
     assert re.search(r"/quotes\?quote=[0-9a-f]{16}$", copied(user))
 
 
+@invented
+def test_job_6_where_a_statement_was_first_and_its_variants(user: User) -> None:
+    said = [
+        one for _, found in newsroom.articles() for one in found if one.words.startswith(newsroom.SHORTENED)
+    ]
+    first = min(said, key=lambda one: one.published)
+    user.ask("what did Marta Oliveira say about the budget")
+    also = user.tab.locator("article .also").first
+    expect(also).to_contain_text(f"Also in {len(said) - 1} other articles", timeout=PATIENCE)
+    newest = max(one.published for one in said)
+    if newest > first.published:
+        expect(also).to_contain_text(f"first on {first.published.day} ")
+        expect(also).to_contain_text(f" in {first.source}")
+    expect(also).to_contain_text(re.compile("longer in|shortened in"))
+
+
 def test_job_7_a_quote_in_its_context_by_keys(known: Known, user: User) -> None:
     user.go("Quotes")
     user.tab.keyboard.press("j")
@@ -82,6 +98,13 @@ def test_job_7_a_quote_in_its_context_by_keys(known: Known, user: User) -> None:
     expect(user.tab.locator(".mark.quote", has_text=words.strip("“”…")[:20]).first).to_be_in_viewport(
         timeout=PATIENCE
     )
+
+
+@invented
+def test_job_9_which_day_a_date_means(user: User) -> None:
+    user.go("Timeline")
+    card = user.tab.locator(".st-key-beside")
+    expect(card.get_by_text(re.compile(r"^Read as 2026-\d\d-\d\d\. "))).to_be_in_viewport(timeout=PATIENCE)
 
 
 @invented
@@ -128,6 +151,15 @@ def test_job_16_all_sources_of_a_story_with_their_words(known: Known, user: User
     rows = rows_of(user.take())
     assert {row["speaker"] for row in rows} >= set(known.quotes["speaker"].dropna().head(50))
     assert all(int(row["words"]) > 0 for row in rows)
+
+
+@invented
+def test_job_12_indirect_speech_with_its_verb(user: User) -> None:
+    user.go("Quotes")
+    user.click(user.tab.get_by_test_id("stSidebar").get_by_text("indirect", exact=True))
+    rows = rows_of(user.take())
+    assert len(rows) == newsroom.ARTICLES // newsroom.INDIRECT
+    assert {(row["kind"], row["cue"]) for row in rows} == {("indirect", "said")}
 
 
 @invented
