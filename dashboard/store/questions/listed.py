@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from dashboard.identity.decisions import Entity
+from dashboard.identity.watching import Watched
 from dashboard.store.collection import Collection
 from dashboard.store.writing import rulings
 
@@ -15,19 +16,23 @@ PREFIX = "list_"  # before the list's columns in files, where they can't be take
 PERIOD = ("from", "to")  # say since and until when somebody has a role: no groups
 
 
+def watched(collection: Collection) -> tuple[Watched, ...]:
+    """Return the watch list."""
+    return rulings.watched(collection.connection).watched
+
+
 def coded(collection: Collection) -> dict[Entity, dict[str, str]]:
     """Return what the list says of everybody on it, by label and key, column by column."""
     ruled = rulings.of_names(collection.connection)
     found: dict[Entity, dict[str, str]] = defaultdict(dict)
-    for one in rulings.watched(collection.connection).watched:
+    for one in watched(collection):
         found[ruled.resolve(ruled.entity(one.label, one.name))] |= dict(one.columns)
     return dict(found)
 
 
 def columns(collection: Collection) -> list[str]:
     """Return the list's own columns, in the order in which they come up."""
-    watched = rulings.watched(collection.connection).watched
-    return list(dict.fromkeys(name for one in watched for name, _ in one.columns))
+    return list(dict.fromkeys(name for one in watched(collection) for name, _ in one.columns))
 
 
 def groups(collection: Collection) -> dict[str, list[Entity]]:

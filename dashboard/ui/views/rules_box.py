@@ -37,11 +37,7 @@ class Change:
 
 def show() -> None:
     """Draw the rules, and the watch list."""
-    watched = watching.standing(
-        (one.target, one.value)
-        for one in state.collection().decisions()
-        if one.act == "watch" and not one.undone
-    )
+    watched = state.ask(listed.watched)
     label = f"Rules for all, and a watch list ({number(len(watched), 'name')})"
     with st.expander(label, icon=":material/playlist_add_check:", key="rules"):
         never, always = st.columns(2, gap="large")
