@@ -14,7 +14,7 @@ Saying = Literal["said", "denied", "declined", "not said", "mentioned", "thought
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Act = Literal[
     "hide", "rename", "merge", "split", "respeak", "saying", "kind", "call", "redate",
-    "add", "name", "place", "check", "star", "note", "dismiss", "review",
+    "add", "name", "place", "watch", "check", "star", "note", "dismiss", "review",
 ]  # fmt: skip
 SeenKind = Literal["quote", "mention", "place", "date", "name", "document"]
 Extent = Literal["whole", "summary", "cut"]

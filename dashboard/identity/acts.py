@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from dashboard.identity import given_days, given_places
+from dashboard.identity import given_days, given_places, watching
 from dashboard.records import Act, Kind, Label, Saying
 
 LABELS = get_args(Label)
@@ -86,6 +86,9 @@ FORMS: Mapping[Act, Form] = {
     # What was not found: its words, and what would be said of them had they been.
     "add": Form("Added", "rows", (ROW,), ANYTHING, "Write a name, speaker, day or place as it fits.",
                 of_kind={"mention": "name", "quote": "respeak", "date": "redate", "place": "place"}),
+    "watch": Form("Watched", "names", (NAME,), SOMETHING,
+                  'Write its other forms and columns as JSON, such as {"also": ["the Palace"]}.',
+                  watching.read),
     "check": Form("Checked", "marks", (ROW,)),
     "star": Form("Starred", "marks", (NAME, ROW)),
     "note": Form("Noted", "marks", (NAME, ROW), NOTE, f"Write 1 to {LONGEST_NOTE} characters."),

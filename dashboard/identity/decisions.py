@@ -20,11 +20,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from dashboard.identity import watching
 from dashboard.identity.acts import LOOKED_AT, MARKS, NAME, PLACE
 from dashboard.identity.compare import block, key
+from dashboard.identity.watching import Watched
 from dashboard.records import Decision, TextQuoteSelector
 from dashboard.text.folding import tidy
 
+BODIES = ("PERSON", "ORG", "MISC")  # what a form of a watched name may have been taken for
 Entity = tuple[str, str]  # label and key of a name
 # Put before a name that is split from one with the same key ("Antonio", "António"); no key has a hyphen.
 ALONE = "-"
@@ -139,10 +142,15 @@ def rulings(decisions: Iterable[Decision]) -> Rulings:
 
 def of_acts(acts: Iterable[tuple[str, str, str]]) -> Rulings:
     """Return what decisions in force, given in order as act, target and value, say about names."""
-    ruling = _Ruling()
-    for act, about, new in acts:
+    ruling, every = _Ruling(), list(acts)
+    last = {about: at for at, (act, about, _) in enumerate(every) if act == "watch"}
+    for at, (act, about, new) in enumerate(every):
         target = _named(about)
         if target is None:
+            continue
+        if act == "watch":
+            if last[about] == at and (watched := watching.of_decision(about, new)):
+                ruling.watch(watched)
             continue
         value = _named(new)
         if act == "split":
@@ -197,6 +205,14 @@ class _Ruling:
             self.shown[wanted] = name[1]
         if entity != wanted:
             self.groups.join(entity, wanted)
+
+    def watch(self, watched: Watched) -> None:
+        """Let the other forms of a name on the watch list stand for it, whatever they were taken for."""
+        for label in dict.fromkeys((watched.label, *BODIES)):
+            for form in watched.also:
+                own = self.entity(label, form)
+                self.apart.add(own)  # else "UN" would stand for the long form that a document gives
+                self.join(self.groups.head(own), (watched.label, watched.name), rename=False)
 
     def split(self, name: tuple[str, str], other: tuple[str, str] | None) -> None:
         """Let a name stand for itself: all its spellings, or only this one if `other` is one of them."""

@@ -53,7 +53,7 @@ def choose(label: str, kind: str, *, key: str, placeholder: str, without: Sequen
 
     def takes() -> None:
         value = entered(key)
-        name = best(kind, value, without) or value.get("name") or value.get("typed")
+        name = best(kind, value, without, groups=False) or value.get("name") or value.get("typed")
         st.session_state[slot] = (typed_in(key), str(name or "").strip()[:LONGEST])
 
     typed_before, name = st.session_state.get(slot, ("", ""))
@@ -74,7 +74,7 @@ def _draw(
     chosen: str | None = None,
 ) -> None:
     typed = typed_in(key)
-    found = offers(kind, typed, without)
+    found = [one for one in offers(kind, typed, without) if chosen is None or one.counted != asking.GROUP]
     is_unknown = bool(typed.strip()) and not found and not chosen
     nearest = [Offer(name, 0, "") for name in state.ask(unknown.nearest, kind, typed)] if is_unknown else []
     note = NOBODY[kind].format(typed.strip()) if is_unknown else ""
@@ -114,11 +114,11 @@ def entered(key: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def best(kind: str, value: dict[str, Any], without: Sequence[str]) -> str | None:
-    """Return the name that is meant by the text in a box at Enter."""
+def best(kind: str, value: dict[str, Any], without: Sequence[str], *, groups: bool = True) -> str | None:
+    """Return the name, or group of the watch list, that is meant by the text in a box at Enter."""
     typed = value.get("typed")
     found = offers(kind, typed[:LONGEST], without) if isinstance(typed, str) else []
-    return found[0].name if found else None
+    return next((one.name for one in found if groups or one.counted != asking.GROUP), None)
 
 
 def says(offer: Offer) -> str:

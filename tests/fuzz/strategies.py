@@ -257,8 +257,8 @@ ODD_NAMES = [
 ]  # fmt: skip
 PEOPLE = sorted({*ODD_NAMES, *(f"{one.label}:{name}" for one in FOUND for name in (one.text, one.name))})
 ACTS = (
-    "hide rename merge split respeak saying kind call redate add name place check star note dismiss".split()
-)
+    "hide rename merge split respeak saying kind call redate add name place watch check star note dismiss"
+).split()
 
 
 @st.composite
@@ -297,6 +297,8 @@ def _decision(draw: st.DrawFn) -> str:
         targets["add"] = st.sampled_from(ROWS).map(lambda row: f"{kind} {row.partition(' ')[2]}")
         fitting = {"mention": names, "quote": names, "date": values["redate"], "place": values["place"]}
         values["add"] = fitting[kind]
+    also = st.lists(st.sampled_from(["Putin", "the", "peace", "UN", "Guterres said"]), max_size=3)
+    values["watch"] = also.map(lambda forms: json.dumps({"also": forms, "party": "Blue"}))
     line: dict[str, object] = {
         "when": f"2022-05-0{draw(st.integers(1, 9))}T00:00:00+00:00",
         "act": act,

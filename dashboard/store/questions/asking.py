@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from dashboard.filters import Filters
 from dashboard.identity.compare import key
 from dashboard.store.collection import Collection
+from dashboard.store.questions import listed
 from dashboard.text import other_names
 from dashboard.text.folding import fold
 
+MOST_GROUPS = 3  # of the watch list, offered after names
+GROUP = "people"  # what is counted of them
 KINDS = ("person", "place", "source")
 SHOWN_PEOPLE = "entities.hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND mentions > 0))"
 SHOWN_PLACES = "hidden = 0 AND lat IS NOT NULL AND mentions > 0"
@@ -66,8 +69,12 @@ def settle(collection: Collection, filters: Filters) -> Filters:
 
 
 def meant(collection: Collection, kind: str, typed: str) -> str | None:
-    """Return the person, place or source with this name in any spelling, or None if there is none."""
-    return {"person": person, "place": place, "source": source}[kind](collection, typed)
+    """Return the person, place or source with this name in any spelling, or None if there is none.
+
+    For a person it may be a group of the watch list as well: "party: Labour".
+    """
+    found = {"person": person, "place": place, "source": source}[kind](collection, typed)
+    return found or (listed.group(collection, typed) if kind == "person" else None)
 
 
 def person(collection: Collection, typed: str) -> str | None:
@@ -114,10 +121,12 @@ def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> 
     An identical complete name comes first, then names in which a word begins like this, then the others.
     """
     if kind == "person":
-        return [
+        people = [
             Offer(name, quotes or mentions, "quotes" if quotes else "mentions")
             for name, quotes, mentions in _people(collection, key(typed) if typed.strip() else "", limit)
         ]
+        groups = _groups(collection, fold(typed))
+        return people[: limit - len(groups)] + groups
     asked = fold(typed)
     counted = "mentions" if kind == "place" else "documents"
     if not asked:
@@ -132,6 +141,12 @@ def offers(collection: Collection, kind: str, typed: str, *, limit: int = 8) -> 
         elif other := others and others.get((fold(bare), country)):
             found.append((1, at, Offer(name, many, counted, other)))
     return [offer for _, _, offer in sorted(found, key=lambda one: one[:2])[:limit]]
+
+
+def _groups(collection: Collection, asked: str) -> list[Offer]:
+    """Return the groups of the watch list with these words; while nothing is typed, none."""
+    groups = listed.groups(collection).items() if asked.strip() else ()
+    return [Offer(name, len(whom), GROUP) for name, whom in groups if asked in fold(name)][:MOST_GROUPS]
 
 
 def _people(collection: Collection, asked: str, limit: int) -> list[tuple[str, int, int]]:

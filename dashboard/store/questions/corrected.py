@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 
 from dashboard.identity import decisions
-from dashboard.records import Decision
 from dashboard.store.collection import Collection
 from dashboard.store.writing.corrected_rows import TABLES, CorrectedRows
 
@@ -38,10 +37,14 @@ def words(collection: Collection, target: str) -> str | None:
     return text[now.start : now.end] if now else None
 
 
-def without_words(collection: Collection, made: Iterable[Decision]) -> dict[str, str | None]:
-    """Return the words of rows for those corrections that don't say them themselves: older ones don't."""
-    targets = {one.target for one in made if one.words is None and decisions.row_of(one.target)}
-    return {target: words(collection, target) for target in sorted(targets)}
+def count(collection: Collection) -> int:
+    """Return how many corrections there are, undone ones included."""
+    return int(collection.rows("SELECT count(*) FROM decisions")[0][0])
+
+
+def of_targets(collection: Collection, targets: Iterable[str]) -> dict[str, str | None]:
+    """Return the words of rows, by what a decision is about."""
+    return {target: words(collection, target) for target in targets}
 
 
 def here(collection: Collection, documents: Iterable[str]) -> set[str]:

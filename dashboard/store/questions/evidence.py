@@ -13,7 +13,7 @@ from dashboard.filters import NO_SPEECH, Filters
 from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, Terms
-from dashboard.store.questions import columns, marks, quotes, where
+from dashboard.store.questions import columns, listed, marks, quotes, where
 from dashboard.store.questions.marks import Marks
 from dashboard.store.questions.where import Where
 
@@ -90,7 +90,8 @@ def numbered(collection: Collection, numbers: Sequence[int]) -> pd.DataFrame:
             if key in articles:
                 further[position] = _further(articles[key], first, last, made[position])
     added = columns.frame(further, FURTHER)
-    return pd.concat([rows, added], axis=1)[COLUMNS.split()]
+    whole = pd.concat([rows, added], axis=1)[COLUMNS.split()]
+    return listed.add_columns(collection, whole, by="speaker")
 
 
 def _further(article: Article, first: int, last: int, made: Marks) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.filters import KINDS, SAYINGS, Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions import fitting
+from dashboard.store.questions import fitting, listed
 from dashboard.store.questions.fitting import Numbers
 from dashboard.store.writing.places_named import FIGURATIVE
 
@@ -28,6 +28,7 @@ class Facet:
 class Facets:
     """Each facet of the quotes that fit, and how many of them have no speaker with a name.
 
+    `listed` are the watch list's own columns, each with its values ("party: Labour").
     Places are those that a quote's document names, as the filter has it; months ("2022-04") come in order.
     """
 
@@ -38,6 +39,7 @@ class Facets:
     sayings: Facet
     months: Facet
     places: Facet
+    listed: tuple[tuple[str, Facet], ...] = ()
 
 
 def find(collection: Collection, filters: Filters) -> Facets:
@@ -52,6 +54,7 @@ def find(collection: Collection, filters: Filters) -> Facets:
         sayings=_words(found[:, 4], SAYINGS),
         months=_months(collection, found),
         places=_places(collection, found),
+        listed=_listed(collection, found),
     )
 
 
@@ -70,6 +73,24 @@ def _speakers(collection: Collection, found: Numbers) -> tuple[Facet, int]:
     asked = "SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))"
     names = dict(collection.rows(asked, (json.dumps([one for one, _ in first]),)))
     return _named(((names[one], many) for one, many in first), len(counted)), int((~is_named).sum())
+
+
+def _listed(collection: Collection, found: Numbers) -> tuple[tuple[str, Facet], ...]:
+    """Return how many of the quotes are by those with each value of the watch list's columns."""
+    coded = listed.numbers(collection)
+    if not coded:
+        return ()
+    known = fitting.entities(collection)
+    counted: dict[str, dict[str, int]] = {}
+    for entity, many in fitting.counted(known.of_name[found[:, 2]]):
+        for column, value in coded.get(entity, {}).items():
+            if column.casefold() not in listed.PERIOD:
+                of_column = counted.setdefault(column, {})
+                of_column[value] = of_column.get(value, 0) + many
+    return tuple(
+        (name, _named(((f"{name}{listed.BETWEEN}{one}", many) for one, many in values.items()), len(values)))
+        for name, values in counted.items()
+    )
 
 
 def _sources(collection: Collection, found: Numbers) -> Facet:

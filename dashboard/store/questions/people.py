@@ -15,6 +15,7 @@ from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
 from dashboard.store.questions import columns, fitting, periods, roles, sums
+from dashboard.store.questions import listed as watch_list
 from dashboard.store.questions import places as places_of
 from dashboard.store.writing import rulings
 
@@ -70,7 +71,7 @@ def find(
     whoever else is asked for.
     Columns: name, label, quotes, mentions, documents (counts), first_published, last_published, variants,
     roles (as the texts give them, regardless of the filters), corrected ("name" if a correction says
-    what they are called or who they are).
+    what they are called or who they are). Those of the watch list (list_…) follow.
     """
     ruled = rulings.corrected(collection.connection)
     if filters.is_empty:
@@ -89,7 +90,8 @@ def find(
         ),
         COLUMNS,
     )  # fmt: skip
-    return columns.with_days(found, "first_published", "last_published")
+    found = columns.with_days(found, "first_published", "last_published")
+    return watch_list.add_columns(collection, found, by="name")
 
 
 def count(collection: Collection, filters: Filters) -> int:

@@ -8,7 +8,7 @@ from dashboard.filters import Filters
 from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import about as surroundings
-from dashboard.store.questions import asking
+from dashboard.store.questions import asking, listed
 from dashboard.store.writing import tallies
 from dashboard.text import wanted
 
@@ -103,7 +103,12 @@ def touching(filters: Filters, where: Where) -> Where:
 
 
 def names(collection: Collection, name: str) -> list[int]:
-    """Return the rows of all names that stand for whoever is shown under this name, however spelt."""
+    """Return the rows of all names that stand for whoever is shown under this name, however spelt.
+
+    A group of the watch list ("party: Labour") means all in it.
+    """
+    if (of_group := listed.names(collection, name)) is not None:
+        return of_group
     rows = collection.rows(
         "SELECT names.id FROM names JOIN entities ON entities.id = names.entity_id "
         "WHERE entities.name = ? AND entities.hidden = 0",

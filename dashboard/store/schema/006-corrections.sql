@@ -13,6 +13,7 @@ CREATE TABLE decisions (
   suffix TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX decisions_by_document ON decisions (document);
+CREATE INDEX decisions_watching ON decisions (id) WHERE act = 'watch'; -- asked for each document that is added
 
 -- How rows of quotes and dates were read that a correction has changed: they are put back from here.
 CREATE TABLE read_rows (

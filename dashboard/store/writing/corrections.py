@@ -17,6 +17,7 @@ from dashboard.store.writing import (
     rollups,
     rulings,
     splitting,
+    watched_rows,
 )
 from dashboard.store.writing.changed_rows import CHANGES, ChangedRows
 from dashboard.store.writing.corrected_rows import TABLES, CorrectedRows
@@ -66,7 +67,8 @@ def apply_to_rows(connection: Connection, document_id: int, document: str) -> se
         "ORDER BY id"
     )
     said = [rulings.read(row) for row in connection.execute(asked, (document,))]
-    if not said:
+    watched = watched_rows.apply(connection, document_id)
+    if not said and not watched:
         return set()
     rows = CorrectedRows(connection, document_id)
     moving = splitting.Moving(connection, document_id)
@@ -94,6 +96,7 @@ def apply_to_rows(connection: Connection, document_id: int, document: str) -> se
         elif act in CHANGES:
             changed.gather(act, row, value)
     changed.write()
+    given.names |= watched
     connection.to_join |= naming.blocks(connection, given.names)
     return given.names
 
@@ -116,10 +119,12 @@ def _write(connection: Connection, decision: Decision) -> Decision:
 
 def _apply(connection: Connection, changed: Iterable[Decision], before: Rulings) -> None:
     """Bring the rows that decisions are about into line with all the decisions now in force."""
-    targets = [one.target for one in changed if one.act not in acts.MARKS]
+    changes = list(changed)
+    targets = [one.target for one in changes if one.act not in acts.MARKS]
     rows = [row for target in targets if (row := decisions.row_of(target))]
     places = [target.removeprefix("PLACE:") for target in targets if acts.PLACE.fullmatch(target)]
-    blocks = _restate(connection, sorted({row.document for row in rows}))
+    watched = watched_rows.documents(connection, [one.target for one in changes if one.act == "watch"])
+    blocks = _restate(connection, sorted({row.document for row in rows} | watched))
     places_named.rule(connection, _place_names(connection, places))
     after = rulings.of_names(connection)
     naming.rejoin(connection, blocks | decisions.touched(before, after), ruled=after)

@@ -37,6 +37,8 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
     form = next((form for name, form in acts.FORMS.items() if name == act), None)
     if form is None:
         raise CollectionError(f"There is no correction {act!r}. Possible: {', '.join(acts.FORMS)}.")
+    if act == "watch":
+        return _watched(form, tidy(guards.clean(target)).strip(), guards.clean(value))
     if act == "dismiss":
         return _dismissed(guards.clean(target).strip(), guards.clean(value).strip())
     if act in GIVEN:
@@ -65,6 +67,17 @@ def complete(connection: Connection, act: str, target: str, value: str) -> tuple
     if act == "merge":
         return whole, _name(connection, value) or decisions.name_target(label, value)
     return whole, value if decisions.entity_of(value) else decisions.name_target(label, value)
+
+
+def _watched(form: Form, target: str, value: str) -> tuple[str, str]:
+    """Return a name of the watch list, which need not be in any text, and what the list says of it."""
+    if decisions.entity_of(target) is None:
+        raise CollectionError(
+            f"{target[:120]!r} is no name with its label. Write it so: PERSON:Ilze Kalnina."
+        )
+    if not form.fits(value, target):
+        raise CollectionError(f"“{form.word}” can't be {value[:120]!r}. {form.wanted}")
+    return target, value
 
 
 def words(connection: Connection, target: str) -> TextQuoteSelector | None:

@@ -5,14 +5,15 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.errors import CollectionError
-from dashboard.identity import decisions
+from dashboard.identity import decisions, watching
 from dashboard.identity.decisions import Entity, Rulings
+from dashboard.identity.watching import Forms
 from dashboard.records import Decision, TextQuoteSelector
 from dashboard.store.connections import Connection
 
 Act = tuple[str, str, str]  # act, target, value
 COLUMNS = "id, moment, act, target, value, undone, decided_by, exact, prefix, suffix"
-OF_NAMES = ("hide", "rename", "merge", "split")  # the acts that can be about a name everywhere
+OF_NAMES = ("hide", "rename", "merge", "split", "watch")  # the acts that can be about a name everywhere
 
 
 def listed(connection: Connection) -> list[Decision]:
@@ -52,9 +53,18 @@ def of_names(connection: Connection) -> Rulings:
     """Return what the decisions in force say about names."""
     rows = connection.execute(
         "SELECT act, target, value FROM decisions "
-        "WHERE undone = 0 AND document = '' AND act IN ('hide', 'rename', 'merge', 'split') ORDER BY id"
+        "WHERE undone = 0 AND document = '' "
+        "AND act IN ('hide', 'rename', 'merge', 'split', 'watch') ORDER BY id"
     )
     return _rulings(tuple(rows))
+
+
+def watched(connection: Connection) -> Forms:
+    """Return the watch list, as the decisions in force have it."""
+    rows = connection.execute(
+        "SELECT target, value FROM decisions WHERE act = 'watch' AND undone = 0 ORDER BY id"
+    )
+    return _forms(tuple(rows))
 
 
 def corrected(connection: Connection) -> set[Entity]:
@@ -78,6 +88,11 @@ def foresee(standing: Iterable[Decision]) -> None:
             if not one.undone and one.act in OF_NAMES and not decisions.row_of(one.target)
         )
     )
+
+
+@lru_cache(maxsize=8)
+def _forms(watched: tuple[tuple[str, str], ...]) -> Forms:
+    return Forms(watching.standing(watched))
 
 
 # The list itself is the cache's key: no change to it can go unnoticed.

@@ -1,7 +1,7 @@
 """Corrections by hand: hide, rename, merge, keep apart, give a quote another speaker; each can be undone."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -10,6 +10,7 @@ from dashboard.filters import KINDS, SAYINGS
 from dashboard.identity import acts
 from dashboard.question import given_period
 from dashboard.records import DateMention, Document, Place, Quote, Seen
+from dashboard.store.collection import Collection
 from dashboard.store.questions import asking, drawn, joins, unknown
 from dashboard.store.questions.joins import Join
 from dashboard.store.writing.decision_targets import Wanted
@@ -211,14 +212,24 @@ def decide(act: str, target: Seen | str, value: Seen | str) -> None:
 
 def decide_together(wanted: Sequence[Wanted]) -> bool:
     """Write corrections down in one change, and say whether that was possible; the next page tells it."""
+    return _tell(lambda c: Joined(tuple(c.decide_together(wanted, by=initials.known()))))
+
+
+def join(joined: Joined) -> bool:
+    """Take decisions over, and take some of ours back, in one change; the next page tells it."""
+    return _tell(lambda c: c.join_lists(joined))
+
+
+def _tell(change: Callable[[Collection], Joined]) -> bool:
+    """Make a change, and say whether that was possible."""
     try:
         with state.writing() as collection:
-            made = collection.decide_together(wanted, by=initials.known())
+            made = change(collection)
     except DatelineError as error:
         st.session_state["_message"] = f"Not corrected: {error}"
         return False
     st.session_state["_message"] = f"{DONE} The Corrections page lists it and can undo it."
-    st.session_state["_made"] = Joined(tuple(made))
+    st.session_state["_made"] = made
     return True
 
 

@@ -17,13 +17,19 @@ MOST = 2_000  # older ones without words of their own that are looked up for a l
 def readable(made: Sequence[Decision]) -> pd.DataFrame:
     """Return decisions as rows for the screen: id, when, act, target, value, by, state."""
     titles = state.ask(corrected.titles)
-    older = state.ask(corrected.without_words, list(made[:MOST]))
+    older = older_words(made[:MOST])
     rows = as_rows(made)
     return rows.assign(
         when=[of_moment(one) for one in made],
         target=[of_target(one, titles, older) for one in made],
         value=[of_value(one) for one in made],
     )
+
+
+def older_words(made: Sequence[Decision]) -> dict[str, str | None]:
+    """Return the words of rows for those corrections that don't say them themselves: older ones don't."""
+    targets = {one.target for one in made if one.words is None and decisions.row_of(one.target)}
+    return state.ask(corrected.of_targets, sorted(targets))
 
 
 def as_rows(made: Sequence[Decision]) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def choose(clashes: Sequence[Clash]) -> list[bool] | None:
     )
     if len(clashes) > AT_ONCE:
         st.caption(f"They are too many to be chosen one by one. The first {AT_ONCE} are shown.")
-    older = state.ask(corrected.without_words, [one.ours for one in clashes[:AT_ONCE]])
+    older = correction_words.older_words([one.ours for one in clashes[:AT_ONCE]])
     titles = state.ask(corrected.titles)
     taken = []
     for at, clash in enumerate(clashes[:AT_ONCE]):

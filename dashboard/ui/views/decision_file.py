@@ -23,7 +23,7 @@ JOINED = "_joined"  # what the last file did, to be taken back
 
 def show() -> None:
     """Draw the download of our corrections, and what another person's file would do."""
-    count = len(state.collection().decisions())
+    count = state.ask(corrected.count)
     with st.container(border=True, key="decision_file"):
         ours, theirs = st.columns(2, gap="large")
         with ours:

@@ -9,10 +9,12 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store.questions import facets
 from dashboard.store.questions.facets import Counted, Facet, Facets
+from dashboard.store.questions.listed import BETWEEN
 from dashboard.text import day_words
 from dashboard.ui import component, filter_panel, state
 
 KEY = "facets"
+LISTED = "listed:"  # before the watch list's own columns
 UNNAMED = "Without a name"
 
 _component = component.beside(__file__, '<div class="facets"></div>')
@@ -43,21 +45,25 @@ def groups(found: Facets, filters: Filters) -> list[Group]:
     nameless: Counted = ((UNNAMED, found.unnamed),) if found.unnamed else ()
     speakers = Facet((*nameless, *found.speakers.values), found.speakers.more)
     unnamed = (UNNAMED,) if filters.unnamed else ()
+    coded = {value for _, facet in found.listed for value, _ in facet.values}
+    people = [one for one in filters.people if one not in coded]
     every = [
-        Group("person", "Speakers", speakers, (*unnamed, *filters.people)),
+        Group("person", "Speakers", speakers, (*unnamed, *people)),
         Group("source", "Sources", found.sources, filters.sources),
         Group("kind", "Kinds", found.kinds, filters.kinds),
         Group("saying", "Said or denied", found.sayings, filters.sayings),
         Group("month", "Months", found.months, (month_of(filters),)),
         Group("place", "Places in the article", found.places, filters.places),
     ]
+    every += [Group(f"{LISTED}{name}", name, facet, filters.people) for name, facet in found.listed]
     return [one for one in every if one.facet.values]
 
 
 def drawn(group: Group) -> dict[str, Any]:
     """Return a facet for the browser; what is chosen is there even if nothing is left of it."""
     counted = dict(group.facet.values)
-    missing = [one for one in group.chosen if one and one not in counted]
+    is_listed = group.key.startswith(LISTED)
+    missing = [one for one in group.chosen if one and one not in counted and not is_listed]
     return {
         "key": group.key,
         "title": group.title,
@@ -65,9 +71,7 @@ def drawn(group: Group) -> dict[str, Any]:
         "values": [
             {
                 "value": value,
-                "label": day_words.month(date.fromisoformat(f"{value}-01"))
-                if group.key == "month"
-                else value,
+                "label": label_of(group.key, value),
                 "count": counted.get(value),
                 "chosen": value in group.chosen,
                 "apart": (group.key, value) == ("person", UNNAMED),
@@ -87,10 +91,23 @@ def follow(filters: Filters) -> None:
         turn_month(filters, value)
     elif (key, value) == ("person", UNNAMED):
         st.session_state["speaker"] = None if filters.unnamed else "unnamed"
-    elif key in ("person", "place", "source", "kind", "saying"):
+        return
+    key = "person" if key.startswith(LISTED) else key
+    if key in ("person", "place", "source", "kind", "saying"):
         held = list(st.session_state.get(key) or [])
         others = [one for one in held if one != value]
         filter_panel.choose_names(key, others if value in held else [*held, value])
+
+
+def label_of(key: str, value: str) -> str:
+    """Return how a value is shown: a month in words, a group of the watch list without its column.
+
+    >>> label_of("month", "2022-04"), label_of("listed:party", "party: Labour"), label_of("kind", "mixed")
+    ('April 2022', 'Labour', 'mixed')
+    """
+    if key == "month":
+        return day_words.month(first_of(value))
+    return value.partition(BETWEEN)[2] if key.startswith(LISTED) else value
 
 
 def turn_month(filters: Filters, month: str) -> None:

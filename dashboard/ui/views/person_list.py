@@ -1,9 +1,12 @@
 """The list of people with its download, and beside it the card of one."""
 
+import pandas as pd
+
 from dashboard.filters import Filters
-from dashboard.store.questions import people
+from dashboard.store.questions import listed, people
 from dashboard.store.questions.people import Side
 from dashboard.ui import columns, downloads, state, table
+from dashboard.ui.columns import Column
 from dashboard.ui.views import beside, person
 
 
@@ -13,7 +16,8 @@ def show(side: Side, count: int, filters: Filters) -> None:
     rows = state.ask(people.find, filters, limit=state.SHOWN, side=side, order=order)
     list_side, card_side = beside.split(5, 4)
     with list_side:
-        picked = table.show(rows, key="people", columns=columns.people())
+        own = state.ask(listed.columns)
+        picked = table.show(on_list(rows, own), key="people", columns=with_list(own))
         table.cut_note(len(rows), count, "person")
         downloads.show(
             lambda c: people.find(c, filters, side=side, order=order),
@@ -23,3 +27,18 @@ def show(side: Side, count: int, filters: Filters) -> None:
     name = person.chosen(picked, listed_first, is_cut=len(rows) < count)
     with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=("people",)):
         person.show(name, filters)
+
+
+def with_list(own: list[str]) -> dict[str, Column]:
+    """Return the columns of the list of people, with one for the watch list if it has `own` columns."""
+    drawn = columns.people()
+    if not own:
+        return drawn
+    help_ = f"Watch list: {', '.join(own)}"
+    return {"name": drawn.pop("name"), "listed": Column("On the list", help=help_), **drawn}
+
+
+def on_list(rows: pd.DataFrame, own: list[str]) -> pd.DataFrame:
+    """Return people with what the watch list says of each, in one column; files have a column for each."""
+    said = rows[[f"{listed.PREFIX}{name}" for name in own]].to_dict("records") if own else []
+    return rows.assign(listed=[" · ".join(filter(None, one.values())) for one in said]) if own else rows

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store.questions import concordance, drawn, people, quotes, said_of, shares, where
+from dashboard.store.questions import concordance, drawn, listed, people, quotes, said_of, shares, where
 from dashboard.store.questions import joins as spellings
 from dashboard.ui import address, escape, linked_text, state
 from dashboard.ui.counting import number
@@ -38,6 +38,9 @@ def show(name: str, filters: Filters) -> None:
     counted = f"{number(by, 'quote')} in {number(articles, 'document')}"
     others = f"{number(about_them, 'quote')} by others about them · {number(mentions, 'mention')}"
     st.caption(escape.markdown(f"{counted} · {others}{under(filters)}"))
+    coded = state.ask(listed.of_shown, [name])[0]
+    if coded:
+        st.text("On the watch list: " + ", ".join(f"{column} {value}" for column, value in coded.items()))
     linked_text.show(profile_lines.who(name, filters), key="who", look="lines")
     seen = state.ask(drawn.of_name, name)
     made = mark_box.of_name(seen)

@@ -144,6 +144,21 @@ def user(shown: Dashboard, request: pytest.FixtureRequest) -> Iterator[User]:
     one.tab.close()
 
 
+@pytest.fixture
+def editor(chromium: Browser, known: Known, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[User]:
+    """A user of a copy of the collection, who may change it."""
+    path = tmp_path / "mine.sqlite"
+    path.write_bytes(known.path.read_bytes())
+    with showing(chromium, path) as dashboard:
+        one = User(dashboard, dashboard.open())
+        failed = request.session.testsfailed
+        one.begun = time.monotonic()
+        yield one
+        if request.session.testsfailed == failed:
+            seconds = round(time.monotonic() - one.begun, 1)
+            note(request.config, request.node.name, one.clicks, one.typed, seconds)
+
+
 def note(config: pytest.Config, name: str, clicks: int, typed: int, seconds: float) -> None:
     """Remember what a job cost: test_job_8_what_is_done."""
     number, _, what = name.removeprefix("test_job_").partition("_")

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard import cli
+from dashboard.store.collection import Collection
 from tests.browser.conftest import PATIENCE, settle
 from tests.browser.jobs import newsroom
 from tests.browser.jobs.conftest import Known, User
@@ -138,6 +139,32 @@ def test_job_11_a_table_of_who_said_what_when(known: Known, user: User) -> None:
     assert rows and {"speaker", "quote", "published"} <= rows[0].keys()
 
 
+@invented
+def test_job_13_a_random_sample_that_two_people_check(editor: User) -> None:
+    editor.go("Review")
+    tab = editor.tab
+    for by, keys in (("IK", "yyys"), ("JO", "yyyf")):
+        box = tab.get_by_role("textbox", name="Your initials")
+        box.fill(by)
+        box.press("Enter")
+        settle(tab)
+        editor.typed += 1
+        if by == "IK":
+            editor.click(tab.get_by_role("radio", name="random"))
+            size = tab.get_by_role("spinbutton", name="How many")
+            size.fill("4")
+            size.press("Enter")
+            settle(tab)
+        for done, key in enumerate(keys, start=1):
+            tab.locator("h1").click()
+            tab.keyboard.press(key)
+            said = tab.get_by_text(f"{done} of 4 rows reviewed by {by}.")
+            expect(said).to_be_visible(timeout=PATIENCE)
+            settle(tab)
+    editor.click(tab.get_by_role("button", name="Go on"))
+    expect(tab.locator("[data-testid=stMain]")).to_contain_text("kappa", ignore_case=True, timeout=PATIENCE)
+
+
 def test_job_14_the_network_of_speakers(known: Known, user: User) -> None:
     user.go("People")
     tree = ElementTree.parse(user.take("GraphML network"))
@@ -238,6 +265,31 @@ def test_job_31_names_with_their_variants(user: User) -> None:
     rows = rows_of(user.take())
     variants = {row["name"]: row["variants"] for row in rows}
     assert variants["Kwame Osei"] == "Osei"
+
+
+@invented
+def test_job_32_corrections_are_sent_and_taken_over(editor: User, known: Known, tmp_path: Path) -> None:
+    with Collection.open(editor.dashboard.collection, readonly=False) as collection:
+        collection.decide("rename", "Kwame Osei", "Kwame A. Osei", by="JO")
+    editor.go("Corrections")
+    with editor.tab.expect_download() as download:
+        editor.click(editor.tab.get_by_role("button", name="Download 1 correction as a file"))
+    sent = tmp_path / "corrections.jsonl"
+    sent.write_bytes(Path(download.value.path()).read_bytes())
+    with Collection.open(editor.dashboard.collection, readonly=False) as collection:
+        collection.undo(1)
+    mine = tmp_path / "other.jsonl"
+    mine.write_text(sent.read_text(encoding="utf-8").replace("A. Osei", "B. Osei"), encoding="utf-8")
+    editor.tab.locator(".st-key-corrections_file input[type=file]").set_input_files(mine)
+    settle(editor.tab)
+    editor.click(editor.tab.get_by_role("button", name="Take over 1 correction"))
+    expect(editor.tab.get_by_text("1 correction of other.jsonl taken over.")).to_be_visible(timeout=PATIENCE)
+    with Collection.open(editor.dashboard.collection) as collection:
+        assert "Kwame B. Osei" in {name for (name,) in collection.rows("SELECT name FROM entities")}
+    editor.click(editor.tab.get_by_role("button", name="Undo all of it"))
+    expect(editor.tab.get_by_text("1 correction of other.jsonl undone.")).to_be_visible(timeout=PATIENCE)
+    with Collection.open(editor.dashboard.collection) as collection:
+        assert "Kwame Osei" in {name for (name,) in collection.rows("SELECT name FROM entities")}
 
 
 def test_job_33_a_citation_with_its_offset(user: User) -> None:

@@ -83,6 +83,9 @@ def by_hand(collection: Collection) -> list[tuple[str, str, str]]:
         ("place", f"place:{found}", MOSCOW),
         ("place", f"place:{found}", PIER),
         ("name", words("talks", "mention", "Vladimir Putin"), "PERSON:Putin, the other"),
+        ("watch", "ORG:Peace Movement", '{"also": ["peace"], "desk": "World"}'),
+        ("watch", "PERSON:Vladimir Putin", '{"also": ["Putin", "UN"]}'),
+        ("watch", "ORG:peace", "{}"),
     ]
 
 
@@ -136,7 +139,7 @@ def every_kind(collection: Collection) -> list[tuple[str, str, str]]:
     ]
 
 
-KINDS = range(46)
+KINDS = range(49)
 
 
 @pytest.mark.parametrize("kind", KINDS)
