@@ -8,9 +8,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 TIMES = 8
-# Eight times the size takes 8 times the time where it is linear, 64 times where it is quadratic: the bound lies
-# halfway, by ratio. Memory alone (caches too small for the larger text, pages to be had from the system) has made
-# work that is linear 14 times as long on a small machine.
+# Eight times the size takes 8 times the time where it is linear, 64 times where it is quadratic: the bound
+# lies halfway, by ratio. Memory alone (caches too small for the larger text, pages to be had from the system)
+# has made work that is linear 14 times as long on a small machine.
 MOST = (TIMES * TIMES**2) ** 0.5
 ATTEMPTS = 12
 SMALL_RUNS = 3  # of the small one in each attempt
