@@ -34,13 +34,14 @@ SOURCES = ["bild", "Bild", "Écho", ""]
 
 @pytest.fixture(scope="module")
 def several(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    """Articles with and without day, source and speaker; a speaker and a name were corrected."""
+    """Articles with and without day, source and speaker; a speaker, a name and a date were corrected."""
     collection = Collection.create(tmp_path_factory.mktemp("order") / "several.sqlite")
     for number in range(30):
         collection.add(*article(number))
     collection.decide("rename", "Bo Ek", "Bosse Ek")
     row = quotes.find(collection, Filters()).set_index("speaker")["quote_id"]["Ana Ruiz"].iloc[0]
     collection.decide("respeak", f"quote:{row}", "Émile Roy")
+    collection.decide("redate", f"date:{timeline.find(collection, Filters())['date_id'].iloc[3]}", "2022-05")
     return collection
 
 

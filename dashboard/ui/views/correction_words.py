@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.identity import decisions
+from dashboard.identity import decisions, watching
 from dashboard.identity.acts import FORMS
 from dashboard.records import Decision
 from dashboard.store.questions import corrected
@@ -56,9 +56,16 @@ def of_moment(decision: Decision) -> str:
 
 
 def of_value(decision: Decision) -> str:
-    """Say what a correction gives to its target; a note stands as it was written."""
+    """Say what a correction gives to its target; a note stands as it was written.
+
+    >>> of_value(Decision(1, "", "watch", "ORG:Ministry", '{"also": ["the Palace"], "desk": "World"}'))
+    'also the Palace; desk World'
+    """
     if FORMS[decision.act].about == "marks":
         return escape.shorten(decision.value, 120)
+    if decision.act == "watch" and (watched := watching.of_decision(decision.target, decision.value)):
+        also = [f"also {', '.join(watched.also)}"] if watched.also else []
+        return "; ".join([*also, *(f"{column} {value}" for column, value in watched.columns)])
     value = of_name(decision.value)
     return f"not {value}" if decision.act == "split" else value
 

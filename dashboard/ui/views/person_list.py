@@ -1,7 +1,5 @@
 """The list of people with its download, and beside it the card of one."""
 
-import pandas as pd
-
 from dashboard.filters import Filters
 from dashboard.store.questions import listed, people
 from dashboard.store.questions.people import Side
@@ -17,7 +15,7 @@ def show(side: Side, count: int, filters: Filters) -> None:
     list_side, card_side = beside.split(5, 4)
     with list_side:
         own = state.ask(listed.columns)
-        picked = table.show(on_list(rows, own), key="people", columns=with_list(own))
+        picked = table.show(rows, key="people", columns=with_list(own))
         table.cut_note(len(rows), count, "person")
         downloads.show(
             lambda c: people.find(c, filters, side=side, order=order),
@@ -30,15 +28,9 @@ def show(side: Side, count: int, filters: Filters) -> None:
 
 
 def with_list(own: list[str]) -> dict[str, Column]:
-    """Return the columns of the list of people, with one for the watch list if it has `own` columns."""
+    """Return the columns of the list of people, with the first of the watch list's own; files have all."""
     drawn = columns.people()
     if not own:
         return drawn
-    help_ = f"Watch list: {', '.join(own)}"
-    return {"name": drawn.pop("name"), "listed": Column("On the list", help=help_), **drawn}
-
-
-def on_list(rows: pd.DataFrame, own: list[str]) -> pd.DataFrame:
-    """Return people with what the watch list says of each, in one column; files have a column for each."""
-    said = rows[[f"{listed.PREFIX}{name}" for name in own]].to_dict("records") if own else []
-    return rows.assign(listed=[" · ".join(filter(None, one.values())) for one in said]) if own else rows
+    first = {f"{listed.PREFIX}{own[0]}": Column(own[0], help="From the watch list")}
+    return {"name": drawn.pop("name"), **first, **drawn}

@@ -49,12 +49,13 @@ def acts(count: int, act: Act, target: Callable[[int], str], value: Callable[[in
 
 def row(kind: str, *, each: int) -> Callable[[int], str]:
     """Return how the row of a person is named, with so many people in each article."""
-    start, end = {"quote": (1, 9), "mention": (16, 27)}[kind]
+    start, end = {"quote": (1, 9), "mention": (16, 27), "said": (11, 15)}[kind]
 
     def of(number: int) -> str:
         at = (number % each) * len(LINE)
-        words = "Yes, sir" if kind == "quote" else f"Ana N{number:06}"
-        return row_target(kind, at + start, at + end, words, document=f"d{number // each}.txt")
+        words = {"quote": "Yes, sir", "said": "said"}.get(kind, f"Ana N{number:06}")
+        own = "mention" if kind == "said" else kind
+        return row_target(own, at + start, at + end, words, document=f"d{number // each}.txt")
 
     return of
 
@@ -91,6 +92,7 @@ LISTS: dict[str, Callable[[int, int], list[Decision]]] = {
     "hidden quotes": lambda count, each: acts(count, "hide", row("quote", each=each), none),
     "other speakers": lambda count, each: acts(count, "respeak", row("quote", each=each), someone),
     "split mentions": lambda count, each: acts(count, "split", row("mention", each=each), none),
+    "added names": lambda count, each: acts(count, "add", row("said", each=each), lambda one: "ORG:The Said"),
     "hidden places": lambda count, each: acts(count, "hide", lambda one: f"PLACE:{one}:Riga", none),
 }
 LISTS["mixed"] = lambda count, each: [
