@@ -31,7 +31,9 @@ def hand_over(tab: Page, **files: str) -> None:
 
 
 def choose(tab: Page, field: str, column: str) -> None:
-    tab.get_by_role("combobox", name=field).click()
+    box = tab.get_by_role("combobox", name=field)
+    # Streamlit opens a list by a finger or by a mouse, whichever the device says that it has.
+    (box.tap if tab.evaluate("navigator.maxTouchPoints") else box.click)()
     tab.get_by_role("option", name=column, exact=True).click()
     settle(tab)
 

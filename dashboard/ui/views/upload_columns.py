@@ -119,7 +119,7 @@ def _draw_used(preview: Preview, chosen: Mapping[str, str], *, key: str) -> None
         )
         for at, fields in uses.items()
     }
-    table.show(rows, key=key.replace("_", "-"), columns=columns, pick=False)
+    table.show(rows, key=key.replace("_", "-"), columns=columns, pick=False, sortable=False)
 
 
 def _draw_left(preview: Preview, used: set[str], *, key: str) -> None:
@@ -136,7 +136,7 @@ def _draw_left(preview: Preview, used: set[str], *, key: str) -> None:
     columns = {"name": Column("Column", "who"), "values": Column("First values")}
     is_open = len(left) == len(preview.names)
     with st.expander(f"{number(len(left), 'column')} not used", expanded=is_open, key=f"{key}_left"):
-        table.show(rows, key=f"{key.replace('_', '-')}-left", columns=columns, pick=False)
+        table.show(rows, key=f"{key.replace('_', '-')}-left", columns=columns, pick=False, sortable=False)
 
 
 def _values(preview: Preview, at: int) -> str:
