@@ -193,13 +193,27 @@ def _offer(
         disabled=not useful,
         icon=":material/add:",
         on_click=_add,
-        args=(wanted,),
+        args=(wanted, _chosen()),
     )
 
 
-def _add(wanted: Sequence[Wanted]) -> None:
-    """Write it down, and show the new mark with its card."""
-    if correction_box.decide_together(wanted):
+def _chosen() -> dict[str, str | int]:
+    """Return what is chosen and typed about the selected words."""
+    _, start, end = st.session_state.get(SELECTED) or ("", 0, 0)
+    begun = f"add_{start}_{end}_"
+    return {
+        str(key): value
+        for key, value in st.session_state.items()
+        if str(key).startswith(begun) and isinstance(value, str | int) and not isinstance(value, bool)
+    }
+
+
+def _add(wanted: Sequence[Wanted], chosen: dict[str, str | int]) -> None:
+    """Write it down, and show the new mark with its card.
+
+    If something else was chosen since the button was drawn, nothing is: it is drawn anew with what it adds.
+    """
+    if _chosen() == chosen and correction_box.decide_together(wanted):
         leave()
         _, seen, _ = wanted[-1]
         address.put({"at": str(seen.at.start) if isinstance(seen, Seen) else ""})
