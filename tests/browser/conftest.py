@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, sync_playwright
 
 from tests.browser import hostile
 from tests.watch import Watch
@@ -109,7 +109,12 @@ QUIET = """() => {
 def settle(tab: Page) -> None:
     """Wait until the page's title stands and no script has run for a moment."""
     # A menu link that is clicked during the very first run loses the address' filters (Streamlit's doing).
-    tab.wait_for_function(QUIET, polling=100)
+    try:
+        tab.wait_for_function(QUIET, polling=100)
+    except TimeoutError as error:
+        state = tab.locator("[data-testid=stApp]").get_attribute("data-test-script-state")
+        titles = tab.locator("h1").all_inner_texts()
+        raise AssertionError(f"{tab.url} is not at rest: {state}, headed {titles}") from error
 
 
 def serve(collection: Path, folder: Path, *more: str) -> tuple[subprocess.Popen[bytes], str]:
