@@ -25,6 +25,7 @@ WORDS = {
     "other": "Other name",
 }  # fmt: skip
 KINDS = ("Person", "Organisation", "Place", "Date", "Quote", "Other name")
+PLAIN = str | int  # what is typed or chosen
 LONG = 6  # words: more are hardly a name
 
 
@@ -204,7 +205,7 @@ def _chosen() -> dict[str, str | int]:
     return {
         str(key): value
         for key, value in st.session_state.items()
-        if str(key).startswith(begun) and isinstance(value, str | int) and not isinstance(value, bool)
+        if str(key).startswith(begun) and isinstance(value, PLAIN) and not isinstance(value, bool)
     }
 
 
