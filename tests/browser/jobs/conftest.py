@@ -135,12 +135,7 @@ def user(shown: Dashboard, request: pytest.FixtureRequest) -> Iterator[User]:
     """A user on the overview; what the job cost is noted if it was done."""
     shown.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=shown.address)
     one = User(shown, shown.open())
-    failed = request.session.testsfailed
-    one.begun = time.monotonic()
-    yield one
-    if request.session.testsfailed == failed:
-        seconds = round(time.monotonic() - one.begun, 1)
-        note(request.config, request.node.name, one.clicks, one.typed, seconds)
+    yield from timed(one, request)
     one.tab.close()
 
 
@@ -150,13 +145,17 @@ def editor(chromium: Browser, known: Known, tmp_path: Path, request: pytest.Fixt
     path = tmp_path / "mine.sqlite"
     path.write_bytes(known.path.read_bytes())
     with showing(chromium, path) as dashboard:
-        one = User(dashboard, dashboard.open())
-        failed = request.session.testsfailed
-        one.begun = time.monotonic()
-        yield one
-        if request.session.testsfailed == failed:
-            seconds = round(time.monotonic() - one.begun, 1)
-            note(request.config, request.node.name, one.clicks, one.typed, seconds)
+        yield from timed(User(dashboard, dashboard.open()), request)
+
+
+def timed(user: User, request: pytest.FixtureRequest) -> Iterator[User]:
+    """Yield a user for a job; what it cost is noted if it was done."""
+    failed = request.session.testsfailed
+    user.begun = time.monotonic()
+    yield user
+    if request.session.testsfailed == failed:
+        seconds = round(time.monotonic() - user.begun, 1)
+        note(request.config, request.node.name, user.clicks, user.typed, seconds)
 
 
 def note(config: pytest.Config, name: str, clicks: int, typed: int, seconds: float) -> None:
