@@ -11,6 +11,7 @@ from streamlit import file_util
 from dashboard.access import policy
 from dashboard.access.allowed import Allowed
 from dashboard.access.gate import Gate
+from dashboard.access.styled_page import StyledPage
 
 HERE = Path(__file__).resolve().parent
 # Streamlit also reads ~/.streamlit and the folder in which the command was typed, which may be an unpacked
@@ -50,4 +51,4 @@ def make(allowed: Allowed) -> st.App:
     """Return the dashboard behind its gate."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     gate = Middleware(Gate, allowed=allowed, scripts=policy.inline_scripts(page))
-    return st.App(HERE / "app.py", middleware=[gate])
+    return st.App(HERE / "app.py", middleware=[gate, Middleware(StyledPage)])

@@ -55,8 +55,6 @@ class Connection(sqlite3.Connection):
         self.to_join: set[str] = set()
         # The documents and names whose tallies are made anew at its end (writing/tallies.py), by table.
         self.to_tally: dict[str, set[int]] = {"documents": set(), "names": set()}
-        # Which documents fit, for questions about the same ones (questions/fitting.py).
-        self.answers: dict[object, Any] = {}
 
     def forget(self) -> None:
         """Forget what a transaction that failed would have made anew."""

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from dashboard.store.connections import Connection
 
-MOST = 16  # answers
+MOST = 64  # answers: of the documents that fit, in a million quotes, a megabyte each
 Answer = TypeVar("Answer")
 
 

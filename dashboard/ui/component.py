@@ -6,12 +6,15 @@ from typing import Any
 
 import streamlit as st
 
+HERE = Path(__file__).resolve().parent
+
 
 def beside(module: str, html: str = "", *, name: str = "", before: Sequence[str] = ()) -> Any:
     """Make the component of a module, given by its `__file__`: HTML, style and script lie beside it.
 
     The component and its files are called like the module, or `name`. `html` is the frame that the script
-    fills, where no file has it; scripts named in `before` lie in the same folder and are put before its own.
+    fills, where no file has it; scripts named in `before`, which lie in the same folder or here, are put
+    before its own.
     """
     folder, name = Path(module).resolve().parent, name or Path(module).stem
 
@@ -19,7 +22,7 @@ def beside(module: str, html: str = "", *, name: str = "", before: Sequence[str]
         path = folder / file
         return path.read_text(encoding="utf-8") if path.exists() else None
 
-    scripts = [(folder / one).read_text(encoding="utf-8") for one in before]
+    scripts = [read(one) or (HERE / one).read_text(encoding="utf-8") for one in before]
     return st.components.v2.component(
         f"dateline_{name}",
         html=read(f"{name}.html") or html,

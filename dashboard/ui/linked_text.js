@@ -6,29 +6,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const now = JSON.stringify(data);
   if (drawn.get(root) === now) return;
   drawn.set(root, now);
-  const list = document.createElement("ul");
-  list.className = data.look;
-  if (data.label) list.setAttribute("aria-label", data.label);
+  const list = make("ul", { class: data.look, "aria-label": data.label });
   for (const sentence of data.sentences) {
-    const row = document.createElement("li");
+    const row = make("li");
     row.append(...sentence.map(part));
     list.append(row);
   }
   root.replaceChildren(list);
 
   function part({ text, href, head }) {
-    const node = document.createElement(href ? "a" : "span");
-    node.dir = "auto";
-    node.append(text);
+    const node = linked(text, href, (chosen) => setTriggerValue("choice", chosen));
     if (head) node.className = head;
-    if (!href) return node;
-    node.href = href;
-    node.onclick = (event) => {
-      // With a key held, or the middle button, the browser opens a tab of its own.
-      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      setTriggerValue("choice", href);
-    };
     return node;
   }
 }

@@ -14,7 +14,7 @@ from dashboard.ui.links import Link
 
 LONGEST = 300  # characters of one part
 
-_component = component.beside(__file__, '<div class="linked"></div>')
+_component = component.beside(__file__, '<div class="linked"></div>', before=("nodes.js",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.replaceChildren(table, ...(data.pages > 1 ? [foot()] : []));
   if (held) root.querySelector(`[data-id="${CSS.escape(held)}"], [data-sort="${CSS.escape(held)}"]`)?.focus();
   if (before && before.page !== data.page) root.scrollIntoView({ block: "start" });
+  isDrawn(root);
 
   function choose(choice) {
     setTriggerValue("choice", choice);
@@ -109,27 +110,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   function foot() {
-    const bar = make("div", { class: "foot", role: "group", "aria-label": "Pages of the table" });
-    const last = data.first + data.rows.length - 1;
-    const turn = (words, page) => {
-      const button = make("button", { type: "button" }, words);
-      button.disabled = page < 1 || page > data.pages;
-      button.onclick = () => choose({ page: String(page) });
-      return button;
-    };
-    bar.append(
-      turn("← Previous", data.page - 1),
-      make("span", {}, `${data.first.toLocaleString("en")}–${last.toLocaleString("en")} of ${data.all.toLocaleString("en")}`),
-      turn("Next →", data.page + 1),
-      make("span", { class: "print" }, "Only these rows are printed; the download has all of them."),
-    );
+    const shown = fromTo(data.first, data.rows.length, data.all);
+    const turn = (page) => choose({ page });
+    const bar = pageFoot({ ...data, label: "Pages of the table", back: "← Previous", next: "Next →", shown, turn });
+    bar.append(make("span", { class: "print" }, "Only these rows are printed; the download has all of them."));
     return bar;
   }
-}
-
-function make(name, attributes, words = "") {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (words) node.append(words);
-  return node;
 }

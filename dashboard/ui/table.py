@@ -23,7 +23,7 @@ AT_ONCE = 50  # rows of a page
 # changes with every import.
 LASTING = ("id", "document_id", "start", "end")
 
-_component = component.beside(__file__, '<div class="rows"></div>')
+_component = component.beside(__file__, '<div class="rows"></div>', before=("nodes.js",))
 
 
 def show(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.store.collection import Collection
+from dashboard.ui.views import event_list
 from tests.pages.conftest import Open, drawn, tables
 from tests.pages.test_pages import texts
 from tests.store.questions.test_events import ARTICLES, article
@@ -36,6 +37,21 @@ def test_events_stand_by_day_with_their_reports_and_links(open_page: Open, told:
     assert report["parts"][1:4] == [["Riga", "place"], [" on ", ""], ["2022-05-03", "date"]]
     assert report["href"] == "document?doc=echo&at=56"
     assert days[0]["events"][0]["reports"][0]["speaker"] == "Ben Osei"
+
+
+def test_of_many_reports_the_first_are_sent_and_all_where_the_address_asks(
+    open_page: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.sqlite"
+    with Collection.create(path) as collection:
+        for at in range(9):
+            text = f"The harbour bridge opened in Riga on 2022-05-03, says report {at}."
+            collection.add(*article(f"report-{at}", text, date(2022, 5, 4 + at)))
+    (event,) = drawn(open_page(path, "events"), "days")["days"][0]["events"]
+    assert (len(event["reports"]), event["more"], event["many"]) == (4, 5, "9 reports")
+    asked = {event_list.IN_FULL: f"nothing.{event['event']}"}
+    (event,) = drawn(open_page(path, "events", **asked), "days")["days"][0]["events"]
+    assert (len(event["reports"]), event["more"], event["many"]) == (9, 0, "9 reports")
 
 
 def test_a_filter_and_its_words_hold_for_the_events(open_page: Open, told: Path) -> None:

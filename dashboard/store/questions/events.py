@@ -2,16 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Collection as Several
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order
-from dashboard.store.questions import columns, events_around, events_read, fitting, where
+from dashboard.store.questions import columns, events_around, events_order, events_read, fitting, where
 from dashboard.store.questions.events_read import AT, TIES
 from dashboard.store.questions.fitting import Flags, Numbers
 from dashboard.text import wanted
@@ -38,13 +40,13 @@ def find(
     paragraph), reports, published, document, source, text, because, confidence, start, end, document_id,
     event_id (the same for reports of one event), country, kind, lat, lon, geonameid, version.
     """
-    rows = _ordered(collection, fit(collection, filters), order)
+    rows = events_order.ordered(collection, fit(collection, filters), order)
     return _frame(collection, rows, rows[skip:][:limit])
 
 
 def blocks(collection: Collection, filters: Filters, *, order: Order | None = None) -> Iterator[pd.DataFrame]:
     """Yield the same in frames, at least one."""
-    rows = _ordered(collection, fit(collection, filters), order)
+    rows = events_order.ordered(collection, fit(collection, filters), order)
     for at in range(0, max(len(rows), 1), IN_BLOCK):
         yield _frame(collection, rows, rows[at : at + IN_BLOCK])
 
@@ -65,25 +67,37 @@ def count_events(collection: Collection, filters: Filters) -> int:
     return count_apart(collection, filters)[0]
 
 
-def together(collection: Collection, filters: Filters, *, limit: int, skip: int = 0) -> pd.DataFrame:
+def together(
+    collection: Collection,
+    filters: Filters,
+    *,
+    limit: int,
+    skip: int = 0,
+    first: int | None = None,
+    in_full: Several[str] = (),
+) -> pd.DataFrame:
     """Return the rows of so many events, the latest first; the reports of one follow one another.
 
-    The day of an event is that of its first report. Columns as in `find`, and sentence_start, place_start
-    and place_end: where sentence and place stand in the document's text.
+    The day of an event is that of its first report. Of each event there are the first so many reports, of
+    those `in_full`, by their event_id, all. Columns as in `find`, and sentence_start, place_start and
+    place_end (where sentence and place stand in the document's text) and more: how many reports are left out.
     """
     rows = fit(collection, filters)
     told = _as_told(rows)
-    shown = _latest(_first_of_each(told))[skip : skip + limit, AT["alike"]]
-    return _reports_of(collection, rows, told, shown)
+    shown = events_order.latest(_first_of_each(told))[skip : skip + limit]
+    leads = _leads(collection, shown) if in_full else {}
+    unfolded = [alike for alike, event in leads.items() if event in in_full]
+    return _reports_of(collection, rows, told, shown[:, AT["alike"]], first=first, in_full=unfolded)
 
 
 def most_told(collection: Collection, filters: Filters) -> pd.DataFrame:
-    """Return the rows of the event that most documents tell of, of several the latest; none if none fit."""
+    """Return how the event begins that most documents tell of, of several the latest; no row if none fits."""
     rows = fit(collection, filters)
     told = _as_told(rows)
-    leads = _latest(_first_of_each(told))
-    many = _reports(rows, leads)
-    return _reports_of(collection, rows, told, leads[[many.index(max(many))] if many else [], AT["alike"]])
+    leads = events_order.latest(_first_of_each(told))
+    many = events_order.reports(rows, leads)
+    most = leads[[many.index(max(many))] if many else [], AT["alike"]]
+    return _reports_of(collection, rows, told, most, first=1)
 
 
 def _as_told(rows: Numbers) -> Numbers:
@@ -97,13 +111,27 @@ def _first_of_each(told: Numbers) -> Numbers:
     return told[np.unique(told[:, AT["alike"]], return_index=True)[1]]
 
 
-def _reports_of(collection: Collection, rows: Numbers, told: Numbers, shown: Numbers) -> pd.DataFrame:
-    place = {number: at for at, number in enumerate(shown.tolist())}
-    chosen = told[np.isin(told[:, AT["alike"]], shown)]
-    by = np.argsort([place[number] for number in chosen[:, AT["alike"]].tolist()], kind="stable")
-    chosen = chosen[by.astype(np.intp)]
+def _reports_of(
+    collection: Collection, rows: Numbers, told: Numbers, shown: Numbers, *,
+    first: int | None, in_full: Sequence[int] = (),
+) -> pd.DataFrame:  # fmt: skip
+    """Return the reports of the events that are shown, in their order, the first so many of each."""
+    order = np.full(int(told[:, AT["alike"]].max(initial=0)) + 1, -1, dtype=np.int32)
+    order[shown] = np.arange(len(shown))
+    chosen = told[order[told[:, AT["alike"]]] >= 0]
+    chosen = chosen[np.argsort(order[chosen[:, AT["alike"]]], kind="stable")]
+    _, begins, many = np.unique(order[chosen[:, AT["alike"]]], return_index=True, return_counts=True)
+    place = np.arange(len(chosen)) - np.repeat(begins, many)
+    sent = many if first is None else np.where(np.isin(shown, in_full), many, _sent(many, first))
+    is_sent = place < np.repeat(sent, many)
+    chosen, more = chosen[is_sent], np.repeat(many - sent, many)[is_sent]
     spans = {name: chosen[:, AT[name]] for name in ("sentence_start", "place_start", "place_end")}
-    return _frame(collection, rows, chosen).assign(**spans)
+    return _frame(collection, rows, chosen).assign(**spans, more=more)
+
+
+def _sent(many: NDArray[np.intp], first: int) -> NDArray[np.intp]:
+    """Return how many reports of each event are sent: to say that one more is left out takes its room."""
+    return np.where(many > first + 1, first, many)
 
 
 def fit(collection: Collection, filters: Filters) -> Numbers:
@@ -137,7 +165,7 @@ def _holding(collection: Collection, rows: Numbers, text: str) -> Flags:
     """Say which events' sentences have the words that were typed."""
     words = wanted.read(text)
     found = []
-    for sentence in columns.sentences(collection, _spans(rows)):
+    for sentence in columns.sentences(collection, events_order.spans(rows)):
         plain = _spaced(sentence)
         has = all(any(_spaced(word) in plain for word in group) for group in words.groups)
         found.append(has and not any(_spaced(word) in plain for word in words.without))
@@ -149,80 +177,6 @@ def _spaced(text: str) -> str:
     return f" {' '.join(''.join(one if one.isalnum() else ' ' for one in fold(text)).split())} "
 
 
-def _spans(rows: Numbers) -> list[tuple[int, int, int]]:
-    found = rows[:, [AT["document"], AT["sentence_start"], AT["sentence_end"]]].tolist()
-    return [(document, start, end) for document, start, end in found]
-
-
-def _latest(rows: Numbers) -> Numbers:
-    by = (rows[:, AT["start"]], rows[:, AT["document"]], -rows[:, AT["last"]], -rows[:, AT["first"]])
-    return rows[np.lexsort(by)]
-
-
-def _ordered(collection: Collection, rows: Numbers, order: Order | None) -> Numbers:
-    """Return rows in the order of a column of ORDERS, ties and all others the latest first."""
-    rows = _latest(rows)
-    if order is None or order.column not in ORDERS:
-        return rows
-    keys = ORDERS[order.column](collection, rows)
-    known = [at for at, key in enumerate(keys) if key not in (None, "")]
-    unknown = [at for at, key in enumerate(keys) if key in (None, "")]
-    # Stable either way: rows that tie stay the latest first.
-    known.sort(key=lambda at: keys[at], reverse=order.is_back)
-    return rows[np.array(known + unknown, dtype=np.intp)]
-
-
-Keys = Callable[[Collection, Numbers], list]  # type: ignore[type-arg]
-
-
-def _of_number(*names: str) -> Keys:
-    return lambda collection, rows: [tuple(row) for row in rows[:, [AT[name] for name in names]].tolist()]
-
-
-def _of_text(asked: str, name: str) -> Keys:
-    def keys(collection: Collection, rows: Numbers) -> list[str]:
-        numbers = rows[:, AT[name]].tolist()
-        known = dict(collection.rows(asked, (json.dumps(sorted(set(numbers))),)))
-        return [str(known.get(number) or "").casefold() for number in numbers]
-
-    return keys
-
-
-def _sentences(collection: Collection, rows: Numbers) -> list[str]:
-    return [sentence.casefold() for sentence in columns.sentences(collection, _spans(rows))]
-
-
-def _speakers(collection: Collection, rows: Numbers) -> list[str]:
-    return [(one.name or one.text or "").casefold() for one in events_around.speakers(collection, rows)]
-
-
-ORDERS: dict[str, Keys] = {
-    "days": _of_number("first", "last"),
-    "place": _of_text("SELECT id, place FROM places WHERE id IN (SELECT value FROM json_each(?))", "place"),
-    "event": _of_text("SELECT id, event FROM dates WHERE id IN (SELECT value FROM json_each(?))", "date"),
-    "sentence": _sentences,
-    "speaker": _speakers,
-    "tie": _of_number("tie"),
-    "reports": lambda collection, rows: _reports(rows, rows),
-    "printed": lambda collection, rows: [day or None for day in rows[:, AT["published"]].tolist()],
-    "document": _of_text(
-        f"SELECT id, {columns.DOCUMENT} FROM documents WHERE id IN (SELECT value FROM json_each(?))",
-        "document",
-    ),
-    "source": _of_text(
-        "SELECT id, source FROM documents WHERE id IN (SELECT value FROM json_each(?))", "document"
-    ),
-}
-
-
-def _reports(every: Numbers, rows: Numbers) -> list[int]:
-    """Return for each row how many documents among all that fit tell of its event."""
-    pairs = np.unique(every[:, [AT["alike"], AT["document"]]], axis=0)
-    numbers, times = np.unique(pairs[:, 0], return_counts=True)
-    many = dict(zip(numbers.tolist(), times.tolist(), strict=True))
-    return [many[number] for number in rows[:, AT["alike"]].tolist()]
-
-
 def _frame(collection: Collection, every: Numbers, rows: Numbers) -> pd.DataFrame:
     """Return rows with all that is known of them."""
     dated = _known(collection, "SELECT id, event, text FROM dates", rows[:, AT["date"]])
@@ -232,10 +186,10 @@ def _frame(collection: Collection, every: Numbers, rows: Numbers) -> pd.DataFram
     named = _known(collection, asked, rows[:, AT["document"]])
     told = events_around.speakers(collection, rows)
     people = events_around.people(collection, rows)
-    sentences = columns.sentences(collection, _spans(rows))
+    sentences = columns.sentences(collection, events_order.spans(rows))
     leads = _leads(collection, rows)
     found = []
-    for at, (row, many) in enumerate(zip(rows.tolist(), _reports(every, rows), strict=True)):
+    for at, (row, many) in enumerate(zip(rows.tolist(), events_order.reports(every, rows), strict=True)):
         one = dict(zip(AT, row, strict=True))
         (event, text), (place, *rest) = dated[one["date"]], placed[one["place"]]
         key, title, source, version = named[one["document"]]

@@ -6,7 +6,7 @@ documents is added up by NumPy. A single person's quotes are found through their
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,6 @@ from dashboard.store.questions import where
 from dashboard.store.writing import tallies
 
 Numbers = NDArray[np.int32]
-Answer = TypeVar("Answer")
-
-MOST_KEPT = 16  # answers about documents
 Flags = NDArray[np.bool_]
 
 
@@ -40,15 +37,15 @@ def documents(collection: Collection, filters: Filters, *, naming: str | None = 
     return kept(collection, (filters, naming), lambda: _documents(collection, filters, naming))
 
 
-def kept(collection: Collection, asked: object, answer: Callable[[], Answer]) -> Answer:
-    """Return an answer that was given before, if nothing has changed since."""
-    about = (collection.version, collection.connection.total_changes, asked)
-    answers = collection.connection.answers
-    found: Answer = answers.pop(about) if about in answers else answer()
-    answers[about] = found  # as the last: the one that was asked for longest ago goes first
-    while len(answers) > MOST_KEPT:
-        answers.pop(next(iter(answers)), None)
-    return found
+def kept(collection: Collection, asked: object, answer: Callable[[], Numbers]) -> Numbers:
+    """Return an answer that was given before, to whichever page asked, if nothing has changed since."""
+
+    def read_only() -> Numbers:
+        found = answer()
+        found.setflags(write=False)
+        return found
+
+    return collection.lasting.get(("fitting", asked), read_only)
 
 
 def _quoting(collection: Collection, filters: Filters, naming: str | None) -> Numbers:

@@ -22,6 +22,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   map.say = setTriggerValue;
   const now = JSON.stringify(data);
   if (map.drawn !== now) map.take(data, now);
+  isDrawn(root);
 }
 
 function load(name, layer, done) {

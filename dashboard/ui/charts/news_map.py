@@ -22,7 +22,7 @@ MOST = 1000  # marks that the browser sorts at each frame; the table has the oth
 LONGEST, LONGEST_LABEL = 200, 26  # letters
 POINTS = ("city", "neighbourhood", "site")
 
-_component = component.beside(__file__)
+_component = component.beside(__file__, before=("nodes.js",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   chart.say = setTriggerValue;
   const now = JSON.stringify(data);
   if (chart.drawn !== now) chart.take(data, now);
+  isDrawn(root);
 }
 
 const counted = (many, noun) => `${many.toLocaleString("en")} ${noun}${many === 1 ? "" : "s"}`;
@@ -440,11 +441,4 @@ function tabled(heads, rows) {
   top.append(head);
   table.append(top, body);
   return table;
-}
-
-function make(name, attributes = {}, words = "") {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== "") node.setAttribute(key, value);
-  if (words) node.append(words);
-  return node;
 }

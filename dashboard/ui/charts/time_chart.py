@@ -23,7 +23,7 @@ SPAN = "span"  # its word in the address: "2022-04-01.2022-05-31", or "all"
 LONGEST, LONGEST_LABEL = 200, 60  # letters
 ROOM = 0.01  # of all days, left free on both sides of them
 
-_component = component.beside(__file__, before=("time_days.js",))
+_component = component.beside(__file__, before=("nodes.js", "time_days.js"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,3 @@ function go(node) {
   node.focus({ preventScroll: true });
   node.scrollIntoView({ block: "nearest" });
 }
-
-function make(name, attributes = {}, words = "") {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (words) node.append(words);
-  return node;
-}

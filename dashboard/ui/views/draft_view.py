@@ -26,7 +26,7 @@ STATES: dict[Colour, str] = {
 }
 MOST_NAMES = 12
 
-_component = component.beside(__file__, '<div class="draft"></div>')
+_component = component.beside(__file__, '<div class="draft"></div>', before=("nodes.js",))
 
 
 def show(text: str, report: Report) -> None:

@@ -20,19 +20,26 @@ from dashboard.ui.views import profile_links
 from dashboard.ui.views.quote_card import text_of
 
 AT_ONCE = 25  # events
+FIRST = 4  # reports of an event; the others when they are asked for
 KEY = "event_list"
+IN_FULL = "events-full"  # in the address: the events of which all reports are shown
 LONGEST = 600  # characters of a sentence; the rest is one click away
 TIES = {
     "paragraph": "The place is in the sentence before, in the same paragraph.",
     "dateline": "The place is in the dateline before the sentence.",
 }
 
-_component = component.beside(__file__, '<div class="happened"></div>')
+_component = component.beside(__file__, '<div class="happened"></div>', before=("nodes.js",))
 
 
 def page(word: str, filters: Filters, count: int) -> int:
     """Return the page that the address asks for, one of those there are; under other filters the first."""
     return paging.asked(word, paging.pages(count, AT_ONCE), mark=paging.mark(filters)) or 1
+
+
+def in_full() -> tuple[str, ...]:
+    """Return the events of which all reports are asked for."""
+    return tuple(one for one in address.given(IN_FULL).split(".") if one)
 
 
 def show(rows: pd.DataFrame, filters: Filters, *, word: str, at: int, count: int) -> None:
@@ -71,11 +78,13 @@ def days(rows: pd.DataFrame, filters: Filters) -> list[dict[str, Any]]:
 def drawn(reports: pd.DataFrame) -> dict[str, Any]:
     """Return one event for the browser, all of it plain text."""
     place = text_of(reports.iloc[0], "place")
-    documents = reports["document_id"].nunique()
+    documents = int(reports["reports"].iloc[0])
     return {
         "place": place,
         "href": profile_links.of("place", place).href,
+        "event": text_of(reports.iloc[0], "event_id"),
         "many": number(documents, "report") if documents > 1 else "",
+        "more": int(reports["more"].iloc[0]),
         "reports": [report(row) for _, row in reports.iterrows()],
     }
 
@@ -140,15 +149,17 @@ def chosen(rows: pd.DataFrame, filters: Filters) -> Link | None:
 
 
 def follow(rows: pd.DataFrame, filters: Filters, word: str) -> None:
-    """Write the page into the address, or set the filters of the link that was clicked."""
+    """Write the page, or the event that is shown in full, into the address, or set a link's filters."""
     if "page" in choice():
-        address.put({word: f"{choice()['page']}.{paging.mark(filters)}"})
+        address.put({word: f"{choice()['page']}.{paging.mark(filters)}", IN_FULL: ""})
+    elif (event := str(choice().get("more", ""))) in set(rows["event_id"]):
+        address.put({IN_FULL: ".".join(dict.fromkeys((*in_full(), event)))})
     link = chosen(rows, filters)
     if link is not None and link.filters is not None:
         filter_panel.ask_for(link.filters)
 
 
 def choice() -> dict[str, Any]:
-    """Return what was chosen in this very run: {"open": address} or {"page": …}."""
+    """Return what was chosen in this very run: {"open": address}, {"page": …} or {"more": event}."""
     given: Any = getattr(st.session_state.get(KEY), "choice", None)
     return given if isinstance(given, dict) else {}

@@ -79,10 +79,13 @@ def offer_elsewhere(filters: Filters) -> None:
 
 
 def show_list(filters: Filters, found: Found) -> None:
-    """Draw a page of events by day, each with all its reports that fit."""
+    """Draw a page of events by day, each with its reports that fit: the first ones, or all of them."""
     at = event_list.page(PAGE, filters, found.events)
     skip = (at - 1) * event_list.AT_ONCE
-    rows = state.ask(store.together, filters, limit=event_list.AT_ONCE, skip=skip)
+    rows = state.ask(
+        store.together, filters, limit=event_list.AT_ONCE, skip=skip, first=event_list.FIRST,
+        in_full=event_list.in_full(),
+    )  # fmt: skip
     event_list.show(rows, filters, word=PAGE, at=at, count=found.events)
     st.caption(NOTE)
     download(filters, found)

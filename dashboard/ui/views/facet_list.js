@@ -17,6 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   fold.append(...data.groups.map(section));
   root.replaceChildren(fold);
   if (held) root.querySelector(`[data-id="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  isDrawn(root);
 
   function section(group) {
     const part = make("section");
@@ -38,11 +39,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (group.more) part.append(make("p", {}, `and ${group.more.toLocaleString("en")} more`));
     return part;
   }
-}
-
-function make(name, attributes = {}, words = "") {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (words) node.append(words);
-  return node;
 }

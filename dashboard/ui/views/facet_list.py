@@ -17,7 +17,7 @@ KEY = "facets"
 LISTED = "listed:"  # before the watch list's own columns
 UNNAMED = "Without a name"
 
-_component = component.beside(__file__, '<div class="facets"></div>')
+_component = component.beside(__file__, '<div class="facets"></div>', before=("nodes.js",))
 
 
 @dataclass(frozen=True, slots=True)

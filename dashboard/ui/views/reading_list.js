@@ -57,7 +57,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const top = make("div", { class: "top" });
     top.append(hint, more);
     root.replaceChildren(top, list, make("p", { class: "copied", role: "status" }));
-    if (data.pages > 1) root.append(foot());
+    if (data.pages > 1) {
+      const shown = fromTo(data.first, data.listed, data.all), turn = (page) => choose({ page });
+      root.append(pageFoot({ ...data, label: "Pages of the list", back: "← Back", next: "25 more →", shown, turn }));
+    }
+    isDrawn(root);
     const isTurned = before && before.page !== data.page;
     if (isTurned) root.scrollIntoView({ block: "start" });
     const wanted = isTurned && isHeld ? root.querySelector("article") : held && root.querySelector(`[data-key="${CSS.escape(held)}"]`);
@@ -76,11 +80,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const words = make("blockquote", { dir: "auto" }, quote.words);
     const who = make("p", { class: "who" });
     const speaker = make("strong", { class: quote.named ? "" : "unnamed" });
-    speaker.append(linked(quote.speaker, quote.whose));
+    speaker.append(linked(quote.speaker, quote.whose, open));
     who.append(speaker);
     if (quote.role) who.append(make("span", { class: "role", dir: "auto" }, `, ${quote.role}`));
     const where = make("p", { class: "where" });
-    quote.where.forEach(([one, href]) => where.append(linked(one, href), " · "));
+    quote.where.forEach(([one, href]) => where.append(linked(one, href, open), " · "));
     where.append(make("cite", { dir: "auto" }, quote.title));
     article.append(words, ...(quote.cut ? [make("p", { class: "where" }, quote.cut)] : []), who, where, chips(quote));
     if (quote.also) article.append(make("p", { class: "also", dir: "auto" }, `${quote.also}.`));
@@ -89,18 +93,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const row = make("li");
     row.append(article);
     return row;
-  }
-
-  // A plain click is answered without loading the page anew.
-  function linked(words, href) {
-    if (!href) return make("span", { dir: "auto" }, words);
-    const link = make("a", { dir: "auto", href }, words);
-    link.onclick = (event) => {
-      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      choose({ open: href });
-    };
-    return link;
   }
 
   function chips(quote) {
@@ -153,6 +145,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     note.textContent = isCopied ? `Copied as ${what}.` : "The browser did not allow copying.";
     clearTimeout(note.timer);
     note.timer = setTimeout(() => { note.textContent = ""; }, 4000);
+  }
+
+  function open(href) {
+    choose({ open: href });
   }
 
   function choose(what) {
@@ -230,20 +226,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     else if (data.page + by >= 1 && data.page + by <= data.pages) choose({ page: String(data.page + by) });
     return true;
   }
-
-  function foot() {
-    const bar = make("div", { class: "foot", role: "group", "aria-label": "Pages of the list" });
-    const turn = (words, page) => {
-      const button = make("button", { type: "button" }, words);
-      button.disabled = page < 1 || page > data.pages;
-      button.onclick = () => choose({ page: String(page) });
-      return button;
-    };
-    const last = data.first + data.listed - 1;
-    const said = `${data.first.toLocaleString("en")}–${last.toLocaleString("en")} of ${data.all.toLocaleString("en")}`;
-    bar.append(turn("← Back", data.page - 1), make("span", {}, said), turn("25 more →", data.page + 1));
-    return bar;
-  }
 }
 
 // What has the focus, inside of components too.
@@ -269,11 +251,4 @@ async function put(text) {
     focused?.focus?.({ preventScroll: true });
     return isCopied;
   }
-}
-
-function make(name, attributes = {}, words = "") {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== "") node.setAttribute(key, value);
-  if (words) node.append(words);
-  return node;
 }

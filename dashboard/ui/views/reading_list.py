@@ -28,7 +28,7 @@ LONGEST = 4_000  # characters of a quote; the rest is one click away
 MOST_CHIPS = 6
 HINT = "Keys: j and k go down and up, Enter opens the article, c copies, x picks."
 
-_component = component.beside(__file__, '<div class="reading"></div>')
+_component = component.beside(__file__, '<div class="reading"></div>', before=("nodes.js",))
 
 
 def page(listed: Filters, count: int) -> int:

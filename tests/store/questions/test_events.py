@@ -13,7 +13,7 @@ import pytest
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order
-from dashboard.store.questions import events, events_read
+from dashboard.store.questions import events, events_order, events_read
 from tests.store import made
 
 ANY = Filters()
@@ -72,6 +72,27 @@ def test_reports_of_one_event_stand_together_and_another_on_the_day_apart(told: 
     assert rows["reports"].tolist() == [2, 2, 1]
     assert rows["event_id"].nunique() == 2
     assert events.count_apart(told, Filters(places=("Riga",))) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    "reports, first, sent, left_out",
+    [(7, 4, 4, 3), (6, 4, 4, 2), (5, 4, 5, 0), (4, 4, 4, 0), (1, 4, 1, 0), (7, None, 7, 0), (7, 1, 1, 6)],
+)
+def test_of_an_event_with_many_reports_the_first_come_and_all_of_one_that_is_asked_for(
+    tmp_path: Path, reports: int, first: int | None, sent: int, left_out: int
+) -> None:
+    with Collection.create(tmp_path / "c.sqlite") as collection:
+        for at in range(reports):
+            text = f"The harbour bridge opened in Riga on 2022-05-03, says report {at}."
+            collection.add(*article(f"report-{at}", text, date(2022, 5, 4 + at)))
+        collection.add(*article("other", ARTICLES[3][3], date(2022, 5, 7)))
+        rows = events.together(collection, ANY, limit=9, first=first)
+        assert documents(rows) == ["other", *(f"report-{at}" for at in range(sent))]
+        assert rows["more"].tolist() == [0, *[left_out] * sent]
+        assert rows["reports"].tolist() == [1, *[reports] * sent]
+        in_full = [rows["event_id"].iloc[1], "no event"]
+        rows = events.together(collection, ANY, limit=9, first=first, in_full=in_full)
+        assert (len(rows), rows["more"].tolist()) == (1 + reports, [0] * (1 + reports))
 
 
 def test_the_event_that_most_documents_tell_of_is_found(told: Collection) -> None:
@@ -182,7 +203,7 @@ def test_what_is_corrected_is_no_event_any_more(tmp_path: Path) -> None:
         assert events.count(collection, ANY) == 0
 
 
-@pytest.mark.parametrize("column", events.ORDERS)
+@pytest.mark.parametrize("column", events_order.ORDERS)
 def test_the_table_sorts_by_each_of_its_columns_over_all_rows(told: Collection, column: str) -> None:
     up = events.find(told, ANY, order=Order(column))
     down = events.find(told, ANY, order=Order(column, is_back=True))
