@@ -16,7 +16,7 @@ import pronoun_kinds  # noqa: E402  (found in data/build)
 
 ROWS = list(pronoun_kinds.rows())
 NOT_YET = (pronoun_kinds.KINDS / "not_yet.tsv").read_text(encoding="utf-8").splitlines()
-MOST_WRONG = 31  # how many rows may still be wrong: lowered with each change that mends some
+MOST_WRONG = 12  # how many rows may still be wrong: lowered with each change that mends some
 
 
 @pytest.mark.slow
