@@ -134,7 +134,7 @@ class Returning:
             return ""
         if calling.sort == "paper":
             return "whose it is" if self._told_of(last, calling.fits) else ""
-        if self._is_told_of(found, last):
+        if self._is_told_of(found, last) and not last.speaker.text.lower().endswith(found["head"].lower()):
             return ""
         if calling.sort != ("person" if last.speaker.label == "PERSON" else "body"):
             return ""

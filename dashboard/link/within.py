@@ -29,7 +29,9 @@ def join(article: Article, extraction: Extraction) -> Extraction:
     naming = Speakers(text, entities, given, extraction.quotes, extraction.references, scene)
     quotes = tuple(_complete(quote, naming) for quote in extraction.quotes)
     lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
-    in_text = [one for one in entities if not lines.overlapping(one.start, one.end)]  # no agency of a dateline
+    in_text = [
+        one for one in entities if not lines.overlapping(one.start, one.end)
+    ]  # no agency of a dateline
     quotes = Returning(scene, in_text, given).fill(turns.fill(text, quotes, scene))
     return replace(extraction, entities=entities, quotes=quotes, roles=given)
 

@@ -20,6 +20,7 @@ SAID = [
     ("", "Saskatoon police said on Monday that the road was closed.", "the road", "Saskatoon police"),
     ("", "The Israeli army said that the road was closed.", "the road", "Israeli army"),
     ("", "Taiwan’s defence ministry said that the sea was calm.", "the sea", "Taiwan’s defence ministry"),
+    ("", "The Doha Fire Station said that the road was closed.", "the road", "Doha Fire Station"),
     ("Saskatoon police closed the road. ", "Police said a tree had fallen.", "a tree", "Saskatoon police"),
     ("Saskatoon and Regina police met. ", "Police said a tree had fallen.", "a tree", "Regina police"),
     ("Saskatoon police met Toronto police. ", "Police said a tree had fallen.", "a tree", None),

@@ -19,6 +19,8 @@ SAID = [
     (REPORT, "“The crew was ill,” the report said.", "The crew", "Nova Shipping Ltd"),
     (COMPANY, "“The crew is ill,” the firm said.", "The crew", "Nova Shipping Ltd"),
     (COMPANY, "“The crew is ill,” it said.", "The crew", "Nova Shipping Ltd"),
+    # called so before
+    (COMPANY + "The shipping firm said it was ill. ", "“No,” the firm said.", "No", "Nova Shipping Ltd"),
     # the one body that was named so far, though it did not speak
     ("Nova Shipping Ltd has shut the port. ", "The firm said it was ill.", "it was", "Nova Shipping Ltd"),
     ("Nova Shipping Ltd has sued Orlen Steel. ", "The firm said the crew was ill.", "the crew", None),
