@@ -6,7 +6,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 END_OF_HEAD = b"</head>"
-STYLE = (Path(__file__).resolve().parent / "loading.css").read_bytes()
+HERE = Path(__file__).resolve().parent
+STYLE = b"<style>%s</style><style id='loading'>%s</style>" % (
+    (HERE / "room.css").read_bytes(),
+    (HERE / "loading.css").read_bytes(),
+)
 
 
 class StyledPage:
@@ -58,4 +62,4 @@ def styled(page: bytes) -> bytes:
     >>> styled(b"<head></head><body>").startswith(b"<head><style>")
     True
     """
-    return page.replace(END_OF_HEAD, b"<style>" + STYLE + b"</style>" + END_OF_HEAD, 1)
+    return page.replace(END_OF_HEAD, STYLE + END_OF_HEAD, 1)

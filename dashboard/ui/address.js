@@ -21,4 +21,5 @@ export default function ({ data }) {
   }
   name();
   document.title = data.title;
+  document.getElementById("loading")?.remove(); // this is drawn last: access/loading.css has done its work
 }

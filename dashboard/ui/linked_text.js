@@ -13,6 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     list.append(row);
   }
   root.replaceChildren(list);
+  isDrawn(root);
 
   function part({ text, href, head }) {
     const node = linked(text, href, (chosen) => setTriggerValue("choice", chosen));

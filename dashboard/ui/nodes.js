@@ -38,7 +38,7 @@ function pageFoot({ label, page, pages, back, next, shown, turn }) {
   return bar;
 }
 
-// The room that loading.css keeps free for a component is no longer needed once it is drawn.
+// The room that access/room.css keeps free for a component is no longer needed once it is drawn.
 function isDrawn(root) {
   root.getRootNode().host?.closest("[data-testid=stElementContainer]")?.setAttribute("data-drawn", "");
 }

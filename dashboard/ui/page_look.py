@@ -9,7 +9,7 @@ from dashboard.ui import colours, state
 CSS = (Path(__file__).resolve().parent / "look.css").read_text(encoding="utf-8")
 # The filters stay, but hidden: if removed, they would forget what was chosen on the previous page.
 WITHOUT_FILTERS = '[data-testid="stSidebarUserContent"] { display: none; }'
-WITH_CHIPS = ":root { --ask-high: 5.8rem; }"  # the ask box with what is asked for below it (loading.css)
+WITH_CHIPS = ":root { --ask-high: 5.8rem; }"  # the ask box with what is asked for below it (access/room.css)
 UNFILTERED = ("Document", "Check a draft", "Imports", "Corrections", "Accuracy")
 
 

@@ -9,7 +9,7 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard.access.styled_page import STYLE, StyledPage
 
 PAGE = b"<html><head><title>Streamlit</title></head><body></body></html>"
-STYLED = PAGE.replace(b"</head>", b"<style>" + STYLE + b"</style></head>")
+STYLED = PAGE.replace(b"</head>", STYLE + b"</head>")
 ASKS_FOR_A_PAGE = [(b"accept", b"text/html,*/*"), (b"accept-encoding", b"gzip"), (b"host", b"a")]
 
 

@@ -26,6 +26,7 @@ PARTS = (
     "refreshing",
     "million",
     "taking",
+    "clicks",
     "parted",
     "peers",
 )

@@ -1,10 +1,11 @@
-"""Three hundred invented articles of real length in which every answer is known."""
+"""Three hundred invented articles of real length in which every answer is known, and copies of a few."""
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dashboard.records import Mention
 from tests.store import made
 
 ARTICLES = 300
@@ -31,6 +32,9 @@ OF_SLOGAN = ("Marta Oliveira", "budget")
 LATECOMER = "Jonas Weber"  # speaks only from the tenth week on
 WEEKS = 20
 INDIRECT = 5  # in every fifth article the second quote is indirect
+ENVOY = "Ilze Kalnina"  # is called so by each article in which she isn't the first to speak
+NURSE, OF_NURSE = "a nurse", 10  # speaks in every tenth article, without a name
+COPIED = 60  # every sixtieth article is wired to another source, which gives it a title of its own
 LAST = 2  # the third to speak says when it opens
 VERBS = (
     "will be finished",
@@ -56,16 +60,28 @@ class Said:
     source: str
     place: str
     topic: str
-    speaker: str
+    speaker: str | None
     words: str
     opens: date | None = None  # the day on which it opens there, as they say
 
 
 def articles() -> Iterator[tuple[made.Pair, list[Said]]]:
-    """Yield each article with the quotes in it; the same each time."""
+    """Yield each article with the quotes in it, a copy behind its original; the same each time."""
     chance = random.Random(1876)
     for number in range(ARTICLES):
-        yield _article(chance, number)
+        written = _article(chance, number)
+        yield written
+        if number % COPIED == 1:
+            yield _wired(*written)
+
+
+def _wired(pair: made.Pair, said: list[Said]) -> tuple[made.Pair, list[Said]]:
+    """Return the same text as another source has it."""
+    document, found = pair
+    key, source = f"{document.id}-wired", next(one for one in SOURCES if one != document.source)
+    title = f"From the wire: {document.title}"
+    copy = replace(document, id=key, title=title, source=source, path=f"made/{key}")
+    return (copy, replace(found, document_id=key)), [replace(one, article=key, source=source) for one in said]
 
 
 def _article(chance: random.Random, number: int) -> tuple[made.Pair, list[Said]]:
@@ -89,8 +105,11 @@ def _article(chance: random.Random, number: int) -> tuple[made.Pair, list[Said]]
         last = speaker.rpartition(" ")[2]
         paragraphs += [_filler(chance), f"“{words}” said {speaker if at == 0 else last} in {place}."]
         if at:
-            paragraphs.insert(1, f"{speaker} was there.")
+            paragraphs.insert(1, f"{'Envoy ' if speaker == ENVOY else ''}{speaker} was there.")
     paragraphs.append(_filler(chance))
+    if number % OF_NURSE == 0:
+        said.append(Said(key, day, source, place, topic, None, f"We heard nothing of plan {number}"))
+        paragraphs.append(f"“{said[-1].words}” said {NURSE}.")
     names = {f"{name}={form}": "PERSON" for name in speakers for form in (name, name.rpartition(" ")[2])}
     document, found = made.article(
         key, "\n".join(paragraphs), published=day, source=source, title=f"The {topic} of {place}, {number}",
@@ -101,6 +120,11 @@ def _article(chance: random.Random, number: int) -> tuple[made.Pair, list[Said]]
     quotes = tuple(
         replace(one, kind="indirect") if at == 1 and number % INDIRECT == 0 else one
         for at, one in enumerate(found.quotes)
+    )
+    nurse = document.text.rfind(NURSE)
+    quotes = tuple(
+        one if one.speaker else replace(one, speaker=Mention(nurse, nurse + len(NURSE), NURSE, "", None))
+        for one in quotes
     )
     return (document, replace(found, dates=dates, quotes=quotes)), said
 

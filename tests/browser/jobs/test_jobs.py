@@ -33,7 +33,7 @@ def test_the_rows_are_those_that_were_invented(known: Known) -> None:
         said = [one for _, found in newsroom.articles() for one in found]
         rows = known.quotes[["quote", "speaker", "source", "published"]].itertuples(index=False, name=None)
         assert set(rows) == {(one.words, one.speaker, one.source, one.published) for one in said}
-        assert len(known.quotes) == len(said) == 3 * newsroom.ARTICLES
+        assert len(known.quotes) == len(said)
 
 
 @invented
@@ -181,6 +181,19 @@ def test_job_16_all_sources_of_a_story_with_their_words(known: Known, user: User
 
 
 @invented
+def test_job_17_the_role_is_kept_and_who_has_no_name_is_there_too(user: User) -> None:
+    user.go("People")
+    user.click(user.tab.get_by_role("radio", name="Without a name"))
+    (nurse,) = rows_of(user.take())
+    many = newsroom.ARTICLES // newsroom.OF_NURSE
+    assert (nurse["speaker_text"], nurse["quotes"]) == (newsroom.NURSE, str(many))
+    user.click(user.tab.get_by_role("radio", name="Article by article"))
+    rows = rows_of(user.take())
+    assert sum(row["speaker_text"] == newsroom.NURSE for row in rows) == many
+    assert {row["role"] for row in rows if row["speaker"] == newsroom.ENVOY} == {"Envoy", ""}
+
+
+@invented
 def test_job_12_indirect_speech_with_its_verb(user: User) -> None:
     user.go("Quotes")
     user.click(user.tab.get_by_test_id("stSidebar").get_by_text("indirect", exact=True))
@@ -217,6 +230,24 @@ def test_job_21_a_map_as_geojson(user: User) -> None:
     user.go("Map")
     written = json.loads(user.take("GeoJSON").read_text(encoding="utf-8"))
     assert {one["properties"]["name"] for one in written["features"]} == set(newsroom.PLACES)
+
+
+@invented
+def test_job_23_a_wire_text_under_two_titles_is_one_event_and_counts_once(user: User) -> None:
+    wired = next(
+        one for _, found in newsroom.articles() for one in found if one.opens and "wired" in one.article
+    )
+    original = wired.article.removesuffix("-wired")
+    user.choose("Places", wired.place)
+    user.go("Events")
+    rows = [row for row in rows_of(user.take()) if row["first"] == str(wired.opens)]
+    assert {row["document_id"] for row in rows} >= {original, wired.article}
+    (event,) = {row["event_id"] for row in rows if row["document_id"] in (original, wired.article)}
+    assert {row["reports"] for row in rows if row["event_id"] == event} == {"2"}
+    user.click(user.tab.get_by_test_id("stSidebar").get_by_text("once", exact=True))
+    expect(user.tab.get_by_text("copies counted once").first).to_be_visible(timeout=PATIENCE)
+    rows = [row for row in rows_of(user.take()) if row["event_id"] == event]
+    assert [(row["document_id"], row["reports"]) for row in rows] == [(original, "1")]
 
 
 @invented
