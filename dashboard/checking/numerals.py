@@ -47,7 +47,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
     found: list[Figure] = []
     at = 0
     while at < len(pieces) and len(found) < MOST:
-        last, value = _number(text, pieces, at)
+        last, value = _number(text, pieces, at) if _may_begin(pieces[at]) else (at, None)
         if value is None:
             at += 1
             continue
@@ -67,6 +67,11 @@ def written(value: float) -> str:
         if abs(value) >= SCALES[name]:
             return f"{value / SCALES[name]:g} {name}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def _may_begin(piece: re.Match[str]) -> bool:
+    """Say whether a number may begin with a piece; most words of a text are none."""
+    return piece.lastgroup == "digits" or (piece.lastgroup == "word" and fold(piece[0]) in _words())
 
 
 def _number(text: str, pieces: list[re.Match[str]], at: int) -> tuple[int, float | None]:
