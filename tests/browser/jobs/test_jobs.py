@@ -104,8 +104,9 @@ def test_job_7_a_quote_in_its_context_by_keys(known: Known, user: User) -> None:
 @invented
 def test_job_9_which_day_a_date_means(user: User) -> None:
     user.go("Timeline")
-    card = user.tab.locator(".st-key-beside")
-    expect(card.get_by_text(re.compile(r"^Read as 2026-\d\d-\d\d\. "))).to_be_in_viewport(timeout=PATIENCE)
+    meaning = user.tab.locator(".st-key-beside").get_by_text(re.compile(r"^Read as 2026-\d\d-\d\d\. "))
+    meaning.scroll_into_view_if_needed(timeout=PATIENCE)  # the list is below the charts
+    expect(meaning).to_be_in_viewport(timeout=PATIENCE)
 
 
 @invented
