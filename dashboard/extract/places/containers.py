@@ -20,7 +20,7 @@ NAME = (
 # "Paris, Texas", "Paris (Texas)", "TROY, N.C. —", "Long Beach, CA 90802", "Jolo, in the Sulu archipelago",
 # "Paradise, a town in Butte County", "Mitrovica in northern Kosovo", "Culiacan, in the state of Sinaloa"
 AFTER = re.compile(
-    r"(?:(?P<apart>,\s{0,2}(?:(?:an?|the)\s(?:[\w-]+\s){1,4}(?:in|of)\s|in\s)?|\s\(|\sin\s)(?:the\s)?"
+    r"(?:(?P<apart>,\s{0,2}(?:(?:an?|the)\s(?:[\w-]+\s){1,4}(?:in|of)\s|in\s)?|\s\(|\sin\s|\scoast\sof\s)(?:the\s)?"
     rf"(?:(?:{DIRECTIONS})\s)?(?:(?:[A-Z][a-z]+\s)?(?:state|province|region|county|district|island)\sof\s)?|\s)"
     + NAME
 )

@@ -29,6 +29,7 @@ WITHIN = re.compile(
 )
 NEAR_COUNTY_KM = 80
 NEAR_CITY_KM = 60
+REGION_KM = 400
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
@@ -39,7 +40,8 @@ def holds(outer: Entry, inner: Entry) -> bool:
         return outer.country == inner.country and inner.kind != "country"
     if outer.kind == "region":
         if inner.kind in ("region", "country"):
-            return False
+            # "the Cornwall coast of England": a hand-kept region in one of Britain's nations
+            return outer.admin in BRITAIN and inner.listed and not inner.admin and is_near_in(outer, inner)
         return outer.admin == inner.admin if outer.admin and inner.admin else is_inside(outer, inner)
     if outer.kind == "county":
         return (
@@ -59,7 +61,12 @@ def is_inside(outer: Entry, inner: Entry) -> bool:
     """Say whether a place is in a hand-kept region, which has no code: same country and not far away."""
     if outer.name in BRITAIN.values():
         return BRITAIN.get(inner.admin) == outer.name
-    return (not outer.country or outer.country == inner.country) and kilometres(outer, inner) < 400
+    return is_near_in(outer, inner)
+
+
+def is_near_in(outer: Entry, inner: Entry) -> bool:
+    """Say whether a place is in the country of a region, if that has one, and not far from it."""
+    return (not outer.country or outer.country == inner.country) and kilometres(outer, inner) < REGION_KM
 
 
 def place_after(text: str, found: Toponym, others: Sequence[Toponym]) -> Toponym | None:

@@ -5,6 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from dashboard.extract.places.candidates import Candidates, candidates, kilometres, with_class
 from dashboard.extract.places.containers import Container, container_of, is_elsewhere
@@ -68,16 +69,21 @@ def gather(text: str, found: Sequence[Toponym]) -> list[Group]:
     last: dict[tuple[str, bool], Group] = {}
     waiting: list[int] = []
     before: tuple[Toponym, Candidates] | None = None
+    bordering = in_bordering(text, found)
     for at, one in enumerate(found):
         meant = candidates_of(one)
         container = None if one.is_demonym else container_of(text, one, meant.entries)
         if not container and is_another(text, found, at, meant):
             before = None
             continue
-        sense = fold(container.text) if container else sense_as_holder(before, one, meant)
+        if container:
+            sense, meant_here = fold(container.text), held_by(container, one.name, meant)
+        else:
+            meant_here = as_holder(before, one, meant) or bordering.get(at, Candidates(()))
+            sense = " ".join(sorted({entry.admin or entry.country for entry in meant_here.entries}))
         before = (one, meant) if container else None
         if sense:
-            new = Group(one.name, one.label, held_by(container, one.name, meant), container)
+            new = Group(one.name, one.label, meant_here, container)
             group = groups.setdefault((*key_of(one), sense), new)
             group.members.append(at)
             last.setdefault(key_of(one), group)
@@ -87,7 +93,7 @@ def gather(text: str, found: Sequence[Toponym]) -> list[Group]:
         one = found[at]
         new = Group(one.name, one.label, candidates_of(one))
         told = last.get(key_of(one))
-        if told and told.container and told.container.is_apposed and at < told.members[0]:
+        if told and at < told.members[0] and not is_told_of_all(told):
             told = None  # Boston before "Boston, the English port" is another
         (told or groups.setdefault((*key_of(one), ""), new)).members.append(at)
     result = list(groups.values())
@@ -95,13 +101,16 @@ def gather(text: str, found: Sequence[Toponym]) -> list[Group]:
     return result
 
 
-def held_by(container: Container | None, name: str, meant: Candidates) -> Candidates:
+def is_told_of_all(group: Group) -> bool:
+    """Say whether what is beside one mention of a name tells of those before it too: "Paris, Texas"."""
+    return group.container is not None and not group.container.is_apposed
+
+
+def held_by(container: Container, name: str, meant: Candidates) -> Candidates:
     """Return what a name could mean inside its container.
 
     "Los Angeles, Mexico" and "Oklahoma, Pennsylvania" may be lists: what the whole world knows stays.
     """
-    if container is None:
-        return meant
     world = None if container.is_apposed else world_city(name)
     known = () if container.is_apposed else ("country", "region")
     entries = tuple(
@@ -147,13 +156,55 @@ def lies_in(entry: Entry, outer: Entry) -> bool:
     return holds(outer, entry) or kilometres(outer, entry) < NEAR_KM
 
 
-def sense_as_holder(before: tuple[Toponym, Candidates] | None, one: Toponym, meant: Candidates) -> str:
-    """Return which country or state is meant by a name after a place inside it: "Tbilisi, Georgia"."""
+def as_holder(
+    before: tuple[Toponym, Candidates] | None, one: Toponym, meant: Candidates
+) -> Candidates | None:
+    """Return which countries or states a name after a place inside them means: "Tbilisi, Georgia"."""
     if before is None or not 0 < one.start - before[0].end <= GAP or len(meant.entries) < 2:
-        return ""
+        return None
     held = before[1].entries[:HELD]
-    holders = [entry for entry in meant.entries if any(holds(entry, inner) for inner in held)]
-    return " ".join(sorted({entry.admin or entry.country for entry in holders}))
+    return Candidates(
+        tuple(entry for entry in meant.entries if any(holds(entry, inner) for inner in held)), meant.note
+    )
+
+
+def in_bordering(text: str, found: Sequence[Toponym]) -> dict[int, Candidates]:
+    """Return the country that a name of a country and a state means beside a country that it borders on.
+
+    "Georgia and Russia", "Tbilisi said that Georgia would wait"; by the numbers of the names.
+    """
+    double = {at: country for at, one in enumerate(found) if (country := state_too(one)) is not None}
+    if not double:
+        return {}
+    numbers = sentences(text, found)
+    named: dict[int, set[str]] = defaultdict(set)
+    for at, one in enumerate(found):
+        if at not in double:
+            named[numbers[at]].update(codes_of(one))
+    return {
+        at: Candidates((country,))
+        for at, country in double.items()
+        if named[numbers[at]] & {country.country, *kept().neighbours.get(country.country, ())}
+    }
+
+
+def state_too(one: Toponym) -> Entry | None:
+    """Return the country of a name that another country's state has too."""
+    entries = () if one.is_demonym else candidates_of(one).entries
+    country = next((entry for entry in entries if entry.kind == "country"), None)
+    is_double = country is not None and any(
+        entry.kind == "region" and entry.country != country.country and fold(entry.name) == fold(one.name)
+        for entry in entries
+    )
+    return country if is_double else None
+
+
+def codes_of(one: Toponym) -> set[str]:
+    """Return the country that a name means by itself, as a country's, a people's or a capital's."""
+    capital = kept().capitals.get(fold(one.name))
+    if capital and not one.is_demonym:
+        return {capital}
+    return {entry.country for entry in candidates_of(one).entries if entry.kind == "country"}
 
 
 def mark(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
@@ -222,12 +273,14 @@ def mark_company(
     paired: set[int] = set()
     mates: deque[int] = deque(maxlen=LONGEST_LIST)  # groups of the list up to here
     run: list[int] = []  # all of it
-    for at in range(len(found) - 1):
-        one, other = owner.get(at), owner.get(at + 1)
+    named = [at for at in range(len(found)) if not is_container(found, at, owner, groups)]
+    for at, following in pairwise(named):
+        one, other = owner.get(at), owner.get(following)
+        since = found[following - 1].end
         if (
             one is None
             or other is None
-            or not is_in_company(text, found[at : at + 2], groups[one], groups[other])
+            or not is_in_company(text, found[at], found[following], groups[one], groups[other], since)
         ):
             note_run(run, groups)
             mates.clear()
@@ -241,7 +294,7 @@ def mark_company(
             groups[other].mates.add(mate)
         mates.append(other)
         run.append(other)
-        paired |= {at, at + 1}
+        paired |= {at, following}
     note_run(run, groups)
     mark_sentences(sentences(text, found), owner, groups)
     for number, group in enumerate(groups):
@@ -257,12 +310,28 @@ def note_run(run: Sequence[int], groups: Sequence[Group]) -> None:
             groups[number].runs.append(names)
 
 
-def is_in_company(text: str, two: Sequence[Toponym], one: Group, other: Group) -> bool:
-    """Say whether two names that follow one another are a pair or in one list, neither in the other."""
-    if two[0].is_demonym or two[1].is_demonym:
+def is_container(
+    found: Sequence[Toponym], at: int, owner: Mapping[int, int], groups: Sequence[Group]
+) -> bool:
+    """Say whether a name is written as the container of the one before it: "Birmingham, England"."""
+    number, own = owner.get(at - 1), owner.get(at)
+    if number is None or own is None or not 0 < found[at].start - found[at - 1].end <= GAP:
+        return False
+    if usual_kind(groups[own]) == "city":  # "Exeter, Plymouth and Truro"
+        return False
+    container = groups[number].container
+    return container is not None and container.where == "after" and container.text.startswith(found[at].name)
+
+
+def is_in_company(text: str, first: Toponym, second: Toponym, one: Group, other: Group, since: int) -> bool:
+    """Say whether two names are a pair or in one list, neither in the other.
+
+    `since` is where what is between them begins: behind the first, or behind its container.
+    """
+    if first.is_demonym or second.is_demonym:
         return False
     held = one.container is not None and one.container.text.startswith(other.name)
-    return not held and is_together(text, *two)
+    return not held and is_together(text, first, second, since)
 
 
 def mark_sentences(numbers: Sequence[int], owner: Mapping[int, int], groups: Sequence[Group]) -> None:

@@ -21,6 +21,7 @@ class Lists:
     demonyms: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     postal: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     capitals: dict[str, str] = field(default_factory=dict)
+    neighbours: dict[str, frozenset[str]] = field(default_factory=dict)  # of a country: those it borders on
     words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     usual: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     sites: dict[Entry, str] = field(default_factory=dict)  # their divisions, which decide nothing but sums
@@ -41,6 +42,11 @@ class Lists:
             if entries := self.demonyms.get(form):
                 return entries
         return []
+
+
+def is_nation(entry: Entry) -> bool:
+    """Say whether a place is a country, or one of the four that make the United Kingdom: Wales."""
+    return entry.kind == "country" or (entry.kind == "region" and entry.admin in BRITAIN)
 
 
 def lies_in(inner: Entry, holder: Entry) -> bool:
@@ -64,6 +70,7 @@ def read(gazetteer: Gazetteer) -> Lists:
     divisions = gazetteer.divisions()
     for row in rows("places-countries"):
         add_division(lists, divisions.get(row["code"]), row)
+        lists.neighbours[row["code"]] = frozenset(several(row["neighbours"]))
         for capital in several(row["capitals"]):
             lists.capitals.setdefault(fold(capital), row["code"])
     for row in rows("places-states"):

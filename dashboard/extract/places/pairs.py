@@ -21,9 +21,12 @@ ENDED = re.compile(
 LOOK = 16  # characters before the first of two
 
 
-def is_together(text: str, one: Toponym, other: Toponym) -> bool:
-    """Say whether two names that follow one another are a pair or part of one list."""
-    between = text[one.end : other.start]
+def is_together(text: str, one: Toponym, other: Toponym, since: int) -> bool:
+    """Say whether two names that follow one another are a pair or part of one list.
+
+    What is between them begins at `since`, behind the first and its container: "Birmingham, England, to".
+    """
+    between = text[since : other.start]
     if is_list(between) or JOINED.fullmatch(between):
         return True
     before = text[max(0, one.start - LOOK) : one.start]

@@ -52,4 +52,5 @@ def is_namesake(entry: Entry, world: Entry | None) -> bool:
     """Say whether a place only has the name of a city of world rank, and is far less known."""
     if world is None or entry == world or entry.kind not in ("city", "county", "facility"):
         return False
-    return entry.population * FAR_SMALLER < world.population
+    least = LEAST_CAPITAL if world == metropolis(world.name) else 0
+    return entry.population * FAR_SMALLER < max(world.population, least)

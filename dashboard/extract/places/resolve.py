@@ -12,6 +12,7 @@ from dashboard.extract.places.features import COLUMN, evidence
 from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.groups import Group
 from dashboard.extract.places.heeding import heed
+from dashboard.extract.places.lists import is_nation
 from dashboard.extract.places.shadows import mark_shadows
 from dashboard.text.lexicon import rows
 
@@ -108,7 +109,7 @@ def lay_out(groups: Sequence[Group], homes: Sequence[Entry], *, start: int = 0) 
 
 
 def without_small_towns(group: Group, homes: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Leave out the towns that bear a country's name: unless a container follows, "Peru" is the country.
+    """Leave out the towns that bear a nation's name: unless a container follows, "Peru" is the country.
 
     A state goes too where the text says so, "Georgia's president". A town stays where the outlet is at home,
     "Lebanon Democrat", and where it has what only towns have.
@@ -117,7 +118,7 @@ def without_small_towns(group: Group, homes: Sequence[Entry]) -> tuple[Entry, ..
     countries = tuple(entry for entry in meant if entry.kind == "country")
     if countries and group.is_sovereign:
         return countries
-    if group.is_local or not countries:
+    if group.is_local or not any(map(is_nation, meant)):
         return meant
     return tuple(
         entry

@@ -50,7 +50,15 @@ def mentions(text: str, *names: str) -> list[Toponym]:
     ],
 )
 def test_pairs_and_lists_name_places_together(text: str, is_so: bool) -> None:
-    assert is_together(text, *mentions(text, "Hull", "Bergen")) == is_so
+    one, other = mentions(text, "Hull", "Bergen")
+    assert is_together(text, one, other, one.end) == is_so
+
+
+def test_what_a_name_is_held_by_parts_no_pair() -> None:
+    text = "a train from Hull, England, to Bergen"
+    one, other = mentions(text, "Hull", "Bergen")
+    assert is_together(text, one, other, text.index(", to"))
+    assert not is_together(text, one, other, one.end)
 
 
 def test_an_abbreviation_ends_no_sentence() -> None:
