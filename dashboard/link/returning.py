@@ -65,7 +65,10 @@ class Returning:
         bodies_named = [one for one in self.names.items if one.label == "ORG"]
         first = next(iter(bodies_named), None)
         # The first body, and the first mention of another one.
-        self.first_bodies = first, next((one for one in bodies_named if first and one.name != first.name), None)
+        self.first_bodies = (
+            first,
+            next((one for one in bodies_named if first and one.name != first.name), None),
+        )
         self.heads: dict[str, set[str]] = {}
         for role in roles:
             if parts := described(role.text):

@@ -1,6 +1,7 @@
 """The name inside a speaker's phrase: "Ana Ruiz, the mayor's aide" is Ana Ruiz, "Ruiz's aide" isn't Ruiz."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.link import roles
@@ -50,7 +51,7 @@ def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention 
     inside = entities.overlapping(speaker.start, speaker.end)
     for label in PEOPLE_AND_BODIES:
         for mention in inside:
-            if mention.label == label and _is_own(text, speaker, mention):
+            if mention.label == label and _is_own(text, speaker, mention, inside):
                 return mention
     whole = {
         speaker.text,
@@ -60,11 +61,16 @@ def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention 
     return replace(house, label="ORG") if house else None
 
 
-def _is_own(text: str, speaker: Mention, mention: Mention) -> bool:
+def _is_own(text: str, speaker: Mention, mention: Mention, inside: Sequence[Mention]) -> bool:
     before = text[speaker.start : max(speaker.start, mention.start)]
     after = text[min(mention.end, speaker.end) : speaker.end]
-    if BELONGING.search(before) and not (mention.label == "PERSON" and _is_office(before)):
-        return False
+    belongs = BELONGING.search(before)
+    if belongs:
+        # "Freedom Under Law’s Judge | Roe": the preposition is part of a name.
+        at = speaker.start + belongs.start()
+        is_in_name = any(one.start < at < one.end for one in inside)
+        if mention.label != "PERSON" or not (is_in_name or _is_office(before)):
+            return False
     possessive = POSSESSIVE.match(after)
     if possessive:
         return not after[possessive.end() :].strip(" ,")
