@@ -24,6 +24,8 @@ SORT = re.compile(
     r"\s(?:(?:news|TV|television|radio)\s)?(?:newspaper|daily|weekly|magazine|website|portal|channel|station|network|"
     r"broadcaster|agency|TV|television|radio|group|company|firm|party|team|club|union)[\s,]*"
 )
+# "The UN | agency" is one of its agencies, not the UN.
+WHOLES = frozenset("UN U.N. EU E.U. US U.S. UK U.K. AU".split())
 # "Secretary of State | Lena Brandt", "Envoy for Syria | …": the words of an office before the name of its
 # holder, in capitals; not "Spokesman for President | …", of which the last word is an office itself.
 OFFICE = re.compile(
@@ -81,6 +83,8 @@ def _is_own(text: str, speaker: Mention, mention: Mention, inside: Sequence[Ment
             re.search(r"(?:^|\s|[’']s\s)$", before)
         )
     is_sort = mention.label != "PERSON" and SORT.fullmatch(after) is not None
+    if is_sort and mention.text in WHOLES:
+        return False
     return is_sort or bool(OWN_END.match(after))
 
 

@@ -188,6 +188,8 @@ SPEAKERS = [
         [],
         None,
     ),
+    ("The UN agency said", "The UN agency", [("UN", O)], [], None),
+    ("The UN said", "The UN", [("UN", O)], [], "UN"),
     ("the Milenio editor said", "the Milenio editor", [("Milenio", O)], [], None),
     ("officials said so.", "officials", [], [], None),
     # a preposition inside a body's name; whose lawyer "his lawyer" is
