@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard import contract, score
+from dashboard.filters import SURE_ENOUGH, Filters
 from dashboard.preprocess import extract_document
 from dashboard.records import Document
 
@@ -88,6 +89,23 @@ def test_articles_stay_above_their_floors(measure: str) -> None:
     pairs = [pair(path.stem) for path in sorted(CASES.glob("*.json"))]
     tallies = score.score((gold for gold, _ in pairs), (found for _, found in pairs))
     assert tallies[measure].f1 >= FLOORS[measure] - 0.0005, tallies[measure]
+
+
+def test_what_a_list_shows_at_first_is_above_its_floor() -> None:
+    wanted = Filters().shown_first()
+
+    def shown(found: Row) -> Row:
+        return found | {
+            "quotes": [
+                row
+                for row in found["quotes"]
+                if row["saying"] in wanted.sayings and row["confidence"] * 100 >= SURE_ENOUGH
+            ]
+        }
+
+    pairs = [pair(path.stem) for path in sorted(CASES.glob("*.json"))]
+    tallies = score.score((gold for gold, _ in pairs), (shown(found) for _, found in pairs))
+    assert tallies["quotes all e2e"].f1 >= 0.92
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.link import roles
-from dashboard.records import Role
+from dashboard.records import Mention, Role
 from dashboard.text import lexicon
+from dashboard.text.intervals import Intervals
 
 DEFINITE = re.compile(r"(?:the|that|this)\s+", re.IGNORECASE)
 NEW = re.compile(r"(?:a|an|one|another|some|any)\s+", re.IGNORECASE)
@@ -16,6 +17,14 @@ NEW = re.compile(r"(?:a|an|one|another|some|any)\s+", re.IGNORECASE)
 TELLING = frozenset("former ex late then past retired vice deputy assistant associate co".split())
 NOUN = re.compile(r"[^\W\d_][\w.-]*")
 Kind = tuple[str, frozenset[str]]
+# "his | lawyer", "Ruiz’s | lawyer"
+OWNED = re.compile(
+    r"(?:(?P<pronoun>his|her)|(?P<owner>[A-Z][\w.’'-]{0,40}?(?: [A-Z][\w.’'-]{0,40}?){0,3})[’']s?) "
+    r"(?:[a-z-]{1,40} ){0,2}(?P<head>[\w-]{1,40})",
+    re.IGNORECASE,
+)
+OWNER_BEFORE = re.compile(r"[’']s? (?:[\w.-]+ ){0,2}$")
+OWNER_REACH = 40  # characters before a role in which its owner ends
 LOOSE = frozenset("a an the of for at in to his her their its our and".split())
 
 
@@ -67,6 +76,26 @@ class Roles:
                     return None
                 found = name
         return found
+
+
+def served(
+    text: str, entities: Intervals[Mention], found: Sequence[Role]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """Return by owner and role who is called so: of "Ruiz’s lawyer, Ben Roe" (Ruiz, lawyer) is Ben Roe."""
+    known: dict[tuple[str, str], frozenset[str]] = {}
+    for role in found:
+        parts = described(role.text)
+        before = entities.overlapping(max(0, role.start - OWNER_REACH), role.end)
+        owner = next(
+            (one for one in reversed(before) if one.label == "PERSON" and one.name != role.name), None
+        )
+        # The owner stands before the role or inside it: "Ruiz’s | lawyer", "the late Ruiz’s lawyer".
+        if parts is None or owner is None or not owner.name:
+            continue
+        if OWNER_BEFORE.fullmatch(text, owner.end, max(owner.end, role.end - len(role.text.split()[-1]))):
+            key = owner.name, parts.head
+            known[key] = known.get(key, frozenset()) | {role.name}
+    return known
 
 
 def described(phrase: str) -> Described | None:

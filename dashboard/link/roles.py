@@ -15,6 +15,7 @@ END = ',.;:!?()\n“”"—–'
 CLAUSE = re.compile(
     r"\s(?:--|who|whom|whose|which|that|said|says|told|tells|wrote|added|as|but|when|while|where|is|was|has|had|on)(?!\w)"
 )
+ARTICLES = frozenset("the a an his her their its our my".split())
 SAYS, OWN = frozenset("said says told tells wrote added".split()), frozenset("his her their".split())
 ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|my)\s+", re.IGNORECASE)
 PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|with|from|under|on|and|by)\s")
@@ -120,7 +121,11 @@ def _behind(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int
         return None
     start, end = found.span("phrase")
     cut = CLAUSE.search(text, start, end)
-    if cut and cut[0].strip() in SAYS and text[start:end].split()[0].lower() in OWN:
+    opening = text[start:end].split()[0]
+    is_known = opening[0].isupper() or opening.lower() in {*words()["head"], *words()["modifier"], *ARTICLES}
+    if not is_known and any(one.label == "PERSON" for one in names.overlapping(start, end)):
+        return None  # "Ben Roe, met Ada Fox's lawyer"
+    if cut and cut[0].strip() in SAYS and opening.lower() in OWN:
         return None  # "As Ruiz was suspended by Roe, his lawyer said": the subject of what follows
     if cut:
         end = cut.start()

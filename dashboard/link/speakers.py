@@ -1,6 +1,7 @@
 """The name inside a speaker's phrase: "Ana Ruiz, the mayor's aide" is Ana Ruiz, "Ruiz's aide" isn't Ruiz."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.link import roles
@@ -23,6 +24,8 @@ SORT = re.compile(
     r"\s(?:(?:news|TV|television|radio)\s)?(?:newspaper|daily|weekly|magazine|website|portal|channel|station|network|"
     r"broadcaster|agency|TV|television|radio|group|company|firm|party|team|club|union)[\s,]*"
 )
+# "The UN | agency" is one of its agencies, not the UN.
+WHOLES = frozenset("UN U.N. EU E.U. US U.S. UK U.K. AU".split())
 # "Secretary of State | Lena Brandt", "Envoy for Syria | …": the words of an office before the name of its
 # holder, in capitals; not "Spokesman for President | …", of which the last word is an office itself.
 OFFICE = re.compile(
@@ -50,7 +53,7 @@ def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention 
     inside = entities.overlapping(speaker.start, speaker.end)
     for label in PEOPLE_AND_BODIES:
         for mention in inside:
-            if mention.label == label and _is_own(text, speaker, mention):
+            if mention.label == label and _is_own(text, speaker, mention, inside):
                 return mention
     whole = {
         speaker.text,
@@ -60,11 +63,16 @@ def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention 
     return replace(house, label="ORG") if house else None
 
 
-def _is_own(text: str, speaker: Mention, mention: Mention) -> bool:
+def _is_own(text: str, speaker: Mention, mention: Mention, inside: Sequence[Mention]) -> bool:
     before = text[speaker.start : max(speaker.start, mention.start)]
     after = text[min(mention.end, speaker.end) : speaker.end]
-    if BELONGING.search(before) and not (mention.label == "PERSON" and _is_office(before)):
-        return False
+    belongs = BELONGING.search(before)
+    if belongs:
+        # "Freedom Under Law’s Judge | Roe": the preposition is part of a name.
+        at = speaker.start + belongs.start()
+        is_in_name = any(one.start < at < one.end for one in inside)
+        if mention.label != "PERSON" or not (is_in_name or _is_office(before)):
+            return False
     possessive = POSSESSIVE.match(after)
     if possessive:
         return not after[possessive.end() :].strip(" ,")
@@ -75,6 +83,8 @@ def _is_own(text: str, speaker: Mention, mention: Mention) -> bool:
             re.search(r"(?:^|\s|[’']s\s)$", before)
         )
     is_sort = mention.label != "PERSON" and SORT.fullmatch(after) is not None
+    if is_sort and mention.text in WHOLES:
+        return False
     return is_sort or bool(OWN_END.match(after))
 
 

@@ -5,10 +5,10 @@ name, a role that only one person has, and last the model's antecedents. Uncerta
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dashboard.link import bodies, speakers
+from dashboard.link import bodies, descriptions, speakers
 from dashboard.link.descriptions import NEW, Roles
 from dashboard.link.pronouns import NOBODY, Pronouns
 from dashboard.link.references import Resolver
@@ -22,6 +22,7 @@ SURE_PRONOUN = 0.45
 SURE_DESCRIPTION = 0.5
 # Somebody else with at least this share is named as the next likely one. Set by hand.
 CLOSE = 0.2
+LEAST_OWNER = 0.1  # the least share of whoever "his" may be in "his lawyer". Set by hand.
 HE_OR_SHE, FIRST = {"he", "she", "him", "her"}, {"i", "me", "we", "us"}
 RELATIVE, PLURAL = {"who"}, {"they", "it"}
 OPEN_OWNER = re.compile(r"(?:his|her|their|its|my|our)\s", re.IGNORECASE)
@@ -49,6 +50,7 @@ class Speakers:
         self.by_name = {m.name or m.text: m for m in reversed(self.entities.items) if m.label == "PERSON"}
         self.role_ends = {role.end: role.name for role in roles}
         self.roles = Roles(roles)
+        self.served = descriptions.served(text, self.entities, roles)
         organisations = [one for one in self.entities.items if one.label == "ORG"]
         self.bodies = bodies.Bodies([*organisations, *bodies.called(text, self.entities.items)])
         self.resolver = Resolver(self.entities, references)
@@ -69,8 +71,9 @@ class Speakers:
             return self._of_relative(quote, relative)
         named = speakers.named(self.text, quote.speaker, self.entities)
         if named is not None:
-            because = "" if named.text == named.name else f"{named.text} is {named.name}"
-            return _named(quote, named, because)
+            reasons = [] if named.text == named.name else [f"{named.text} is {named.name}"]
+            reasons += [f"together with {other}" for other in self._beside(quote.speaker, named)]
+            return _named(quote, named, "; ".join(reasons))
         if body := self.bodies.itself(quote.speaker):
             return _named(quote, body, "")
         owner = bodies.of_statement(self.text, quote.speaker, self.entities)
@@ -86,10 +89,20 @@ class Speakers:
         if word not in RELATIVE | PLURAL and (holder := self.roles.holder(quote.speaker.text)):
             because = f"“{quote.speaker.text}” is {holder}, the one person here with this role"
             return _named(quote, self.by_name[holder], because)
+        if holder := self._of_owner(quote.speaker):
+            because = f"“{quote.speaker.text}” is {holder}, who is called so beside the name"
+            return _named(quote, self.by_name[holder], because)
         if body := self.bodies.meant(quote.speaker):
             because = f"“{quote.speaker.text}” is {body.name}, the one body here that is called so"
             return _named(quote, body, because)
         return self._by_model(quote)
+
+    def _beside(self, speaker: Mention, named: Mention) -> Iterator[str]:
+        """Yield who else speaks: "Ana Ruiz and | Ben Roe"."""
+        together = self.pronouns.listed.get(named.start, ())
+        for other in together:
+            if other.start != named.start and speaker.start <= other.start < speaker.end:
+                yield other.name
 
     def _of_relative(self, quote: Quote, relative: re.Match[str]) -> Quote:
         """Return the quote of "Ana Ruiz, who": the person named right before, else whoever "Ana Ruiz" is."""
@@ -111,6 +124,24 @@ class Speakers:
             name, share = self.pronouns.meant(mention.start, but=by.name if by else None)
             named = self.by_name.get(name) if share >= SURE_PRONOUN else None
         return replace(mention, name=named.name, label=named.label) if named else mention
+
+    def _of_owner(self, speaker: Mention) -> str | None:
+        """Return who is "his lawyer" or "Ruiz's lawyer": the one person called so beside the owner's name."""
+        found = descriptions.OWNED.fullmatch(speaker.text)
+        if found is None or not self.served:
+            return None
+        if found["pronoun"]:
+            # Who has a lawyer here is likelier the owner than the network alone can know.
+            shares = self.pronouns.shares.get(speaker.start, {})
+            owners = [name for name, share in shares.items() if share >= LEAST_OWNER]
+        else:
+            named = self.entities.at(speaker.start)
+            is_whole = named is not None and named.end == speaker.start + found.end("owner")
+            owners = [named.name] if named and named.name and is_whole else []
+        holders = {
+            one for owner in owners for one in self.served.get((owner, found["head"].lower()), frozenset())
+        }
+        return holders.pop() if len(holders) == 1 else None
 
     def _first_person(self, quote: Quote) -> Quote:
         start = quote.speaker.start if quote.speaker else 0

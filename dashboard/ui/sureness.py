@@ -11,3 +11,12 @@ def in_words(confidence: float) -> str:
     ('sure', 'less sure', 'very unsure')
     """
     return next(word for least, word in WORDS if confidence >= least or not least)
+
+
+def of_quote(confidence: float, *, is_named: bool) -> str:
+    """Return how sure a quote is in percent; of one whose speaker has no name, how sure it is as written.
+
+    >>> of_quote(0.93, is_named=True), of_quote(0.93, is_named=False)
+    ('93% sure', 'the quote itself 93% sure')
+    """
+    return f"{'' if is_named else 'the quote itself '}{confidence:.0%} sure"

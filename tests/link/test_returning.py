@@ -19,6 +19,8 @@ SAID = [
     (REPORT, "“The crew was ill,” the report said.", "The crew", "Nova Shipping Ltd"),
     (COMPANY, "“The crew is ill,” the firm said.", "The crew", "Nova Shipping Ltd"),
     (COMPANY, "“The crew is ill,” it said.", "The crew", "Nova Shipping Ltd"),
+    # one of the UN's agencies
+    ("The UN met Unicef. Unicef said so. ", "The UN agency said it was ill.", "it was", "Unicef"),
     # called so before
     (COMPANY + "The shipping firm said it was ill. ", "“No,” the firm said.", "No", "Nova Shipping Ltd"),
     # the one body that was named so far, though it did not speak

@@ -188,8 +188,34 @@ SPEAKERS = [
         [],
         None,
     ),
+    ("The UN agency said", "The UN agency", [("UN", O)], [], None),
+    ("The UN said", "The UN", [("UN", O)], [], "UN"),
     ("the Milenio editor said", "the Milenio editor", [("Milenio", O)], [], None),
     ("officials said so.", "officials", [], [], None),
+    # a preposition inside a body's name; whose lawyer "his lawyer" is
+    (
+        "Freedom Under Law’s Judge Ana Ruiz said",
+        "Freedom Under Law’s Judge Ana Ruiz",
+        [("Freedom Under Law", O), ("Ana Ruiz", P)],
+        [],
+        "Ana Ruiz",
+    ),
+    ("a study at the Port of Riga said", "a study at the Port of Riga", [("Port of Riga", O)], [], None),
+    (
+        "Ruiz’s lawyer, Ben Roe, left. Ruiz was silent. Ruiz’s lawyer said so.",
+        "Ruiz’s lawyer",
+        [("Ruiz", P), ("Ben Roe", P), ("Ruiz", P), ("Ruiz", P)],
+        [],
+        "Ben Roe",
+    ),
+    (
+        "Ruiz’s lawyer, Ben Roe, left. Ruiz was silent. Later his lawyer said so.",
+        "his lawyer",
+        [("Ruiz", P), ("Ben Roe", P), ("Ruiz", P)],
+        [],
+        "Ben Roe",
+    ),
+    ("Ruiz was silent. Later his lawyer said so.", "his lawyer", [("Ruiz", P)], [], None),
 ]
 
 

@@ -37,6 +37,10 @@ RELATIVE = re.compile(
     r"(?:(?:for|to|with|of|by|about|from|under|after|on)\s(?:whom|which)|[a-z]+ing)\s"
     r"(?P<inside>[^,.;:“”\"\n]{2,80}),\s$"
 )
+# "Judge Roe, | who has called for it since May, | said: | “…”"
+WHO_SAID = re.compile(
+    r"\s*(?P<who>[^,;:“”\"\n]{2,90}), (?:who|which|whose)\b[^;:“”\"\n]{2,200}, (?P<cue>[a-z]+)[:,]?\s?"
+)
 # "The president | told African-Americans", "put it in a letter to | a colleague"
 TOLD_TO = re.compile(
     r"\b(?:tell|tells|told|telling|(?:letter|statement|memo|note|message|e-?mail) to)$", re.IGNORECASE
@@ -67,12 +71,28 @@ def mend(
             begin = starts[bisect_right(starts, at) - 1] if sentences else 0
             # Of a text without a full stop not all is read each time.
             begin = max(begin, at - LONGEST_SENTENCE)
+            one = _behind_relative(text, one, starts)
             one = _passive(text, one, begin)
             one = _relative(text, one, begin, tags)
             one = _telling(text, one, begin, tags)
             one = _participle(text, one, begin, tags)
         done.append(one)
     return done
+
+
+def _behind_relative(text: str, one: Attribution, starts: Sequence[int]) -> Attribution:
+    """Take the head of a relative clause that ends in the words of saying: "Roe, | who …, | said | “…”"."""
+    for number, (opening, _) in enumerate(one.content):
+        if text[opening] not in '“"':
+            continue
+        begin = starts[bisect_right(starts, opening - 1) - 1] if starts else 0
+        found = WHO_SAID.fullmatch(text, max(begin, opening - LONGEST_SENTENCE), opening)
+        if found is None or found["cue"] not in saying() or _touches(found.span("who"), one.source):
+            return one
+        # What the network found inside the clause is not said.
+        one = replace(one, content=one.content[number:], because="the subject of the sentence, before “who”")
+        return replace(one, source=(found.span("who"),), cue=(found.span("cue"),))
+    return one
 
 
 def _is_next(text: str, cue: Sequence[Range], source: Range) -> bool:

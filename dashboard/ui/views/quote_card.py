@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.records import Quote, Seen
 from dashboard.store.questions import chain, documents, drawn, joins
 from dashboard.store.questions.documents import DocumentView
-from dashboard.ui import escape, links, state, table
+from dashboard.ui import escape, links, state, sureness, table
 from dashboard.ui.views import (
     copy_as,
     correction_box,
@@ -102,8 +102,9 @@ def about(row: pd.Series) -> str:
 
 def why(row: pd.Series) -> str:
     """Say why the quote is given to its speaker."""
-    confidence = row.get("confidence")
-    sure = f" ({float(confidence):.0%} sure)" if pd.notna(confidence) and confidence else ""
+    confidence, is_named = row.get("confidence"), bool(text_of(row, "speaker"))
+    is_known = pd.notna(confidence) and confidence
+    sure = f" ({sureness.of_quote(float(confidence), is_named=is_named)})" if is_known else ""
     reason = text_of(row, "because")
     return f"Why: {reason}{sure}" if reason else f"Why: no reason was kept{sure}"
 

@@ -75,6 +75,7 @@ def entry(row: pd.Series, around: Around, versions: Sequence[Version] = ()) -> d
     cited = Cited.of(row.to_dict())
     words = text_of(row, "quote")
     cut = len(words) - LONGEST
+    sure = sureness.of_quote(float(row["confidence"]), is_named=bool(text_of(row, "speaker")))
     return {
         "key": table.name_of(row),
         "words": spoken.in_marks(words[:LONGEST] + ("…" if cut > 0 else ""), text_of(row, "kind")),
@@ -90,7 +91,7 @@ def entry(row: pd.Series, around: Around, versions: Sequence[Version] = ()) -> d
         "sure": sureness.in_words(float(row["confidence"])),
         "places": list(around.places[:MOST_CHIPS]),
         "dates": list(dict.fromkeys(dated(one) for one in around.dates))[:MOST_CHIPS],
-        "why": f"{text_of(row, 'because') or 'no reason was kept'}; {float(row['confidence']):.0%} sure",
+        "why": f"{text_of(row, 'because') or 'no reason was kept'}; {sure}",
         "text": citation.in_text(cited, text_of(row, "kind")),
         "footnote": citation.footnote(cited),
     }

@@ -52,6 +52,24 @@ def test_a_sentence_has_its_speaker(text: str, source: str, cue: str, content: s
     assert words(text, mended(text, source, cue, content, {}).source) == speaker
 
 
+def test_who_is_said_before_a_quotation_is_the_head_of_the_clause_before() -> None:
+    text = "Judge Roe, who has called for an end since the vote, said: “It is sad.”"
+    spans = {
+        word: (text.index(word), text.index(word) + len(word))
+        for word in ("since the vote", "has called for")
+    }
+    spans |= {word: (text.index(word), text.index(word) + len(word)) for word in ("an end", "“It is sad.”")}
+    given = Attribution(
+        (spans["since the vote"],), (spans["has called for"],), (spans["an end"], spans["“It is sad.”"]), 0.9
+    )
+    (one,) = subjects.mend(text, [given], sentences.split(text), {})
+    assert [words(text, part) for part in (one.source, one.cue, one.content)] == [
+        "Judge Roe",
+        "said",
+        "“It is sad.”",
+    ]
+
+
 def test_whoever_is_asked_is_told() -> None:
     text = "When Keller was asked whether he trusts it, he left."
     one = mended(text, "Keller", "was asked", "whether he trusts it", {})
