@@ -175,23 +175,17 @@ def menu(page: str) -> str:
 
 
 def _filter(reader: Reader, page: str) -> None:
-    """Ask for words and people that nobody has asked for, for the same again, and turn a switch."""
-    tab = reader.tab
-    search = tab.locator(".st-key-q input")
-    for _ in range(TRIES):
-        search.fill(next(reader.words))
-        reader.wait(page, "a word", lambda: search.press("Enter"))
-    kind = tab.get_by_test_id("stSidebar").get_by_role("button", name="direct", exact=True)
-    for what in ("a kind", "taken back"):
-        reader.wait(page, what, kind.click)
-    search.fill("")
-    reader.wait(page, "all again", lambda: search.press("Enter"))
-    box = tab.locator(".ask input")
-    for _ in range(TRIES):
-        box.fill(next(reader.people))
-        reader.wait(page, "a person", lambda: box.press("Enter"))
-        tab.locator(".st-key-clear button").click()
-        reader.settle()
+    """Ask for words and for people that nobody has asked for, and each time for all again."""
+    search, ask = reader.tab.locator(".st-key-q input"), reader.tab.locator(".ask input")
+    clear = reader.tab.locator(".st-key-clear button")
+    for box, what, asked in (
+        (search, "a word", reader.words),
+        (ask, "a person", reader.people),
+    ):
+        for _ in range(TRIES):
+            box.fill(next(asked))
+            reader.wait(page, what, lambda box=box: box.press("Enter"))  # type: ignore[misc]
+            reader.wait(page, "all again", clear.click)
 
 
 def unused_words(collection: Collection) -> Iterator[str]:
