@@ -71,6 +71,9 @@ def written(value: float) -> str:
 
 def _number(text: str, pieces: list[re.Match[str]], at: int) -> tuple[int, float | None]:
     """Return the number that begins at a piece, None if none does, and the piece after it."""
+    first = pieces[at]
+    if not first["digits"] and not (first["word"] and fold(first[0]) in _words()):
+        return at, None
     total, part, last = 0.0, None, at
     for piece in pieces[at : at + 12]:
         between = text[pieces[last - 1].end() : piece.start()] if last > at else ""

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dashboard.checking import words
 from dashboard.identity import decisions
@@ -83,6 +84,7 @@ def telling(text: str, start: int, end: int) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return a word without its commonest endings: "killed", "killing" and "kills" are one.
 

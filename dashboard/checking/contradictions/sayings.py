@@ -1,6 +1,6 @@
 """A claim and its denial; a quote that is given to two speakers (stance, text reuse)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -20,14 +20,21 @@ def denials(documents: Documents, quotes: Sequence[Held]) -> Iterator[Clash]:
     """Yield what somebody denies, beside where another says it in the same story."""
     told = {one: telling(one.text, 0, len(one.text)) for one in quotes if one.saying not in NO_SPEECH}
     denied = [one for one in told if one.saying == "denied"]
-    claims = [one for one in told if one.saying == "said" and not _is_negated(one)]
+    claims = [one for one in told if one.saying == "said"]
+    holding: dict[str, list[int]] = defaultdict(list)  # by word, the claims that have it
+    for at, claim in enumerate(claims):
+        for word in told[claim]:
+            holding[word].append(at)
     for denial in denied:
-        for claim in claims:
+        shared = Counter(at for word in told[denial] for at in holding.get(word, ()))
+        for at in sorted(at for at, many in shared.items() if many >= SHARED):
+            claim = claims[at]
             if claim.entity and claim.entity == denial.entity:
                 continue
-            both, share = overlap(told[denial], told[claim])
-            is_alike = both >= SHARED and share >= LEAST
-            if is_alike and is_one_story(documents[denial.document], documents[claim.document]):
+            _, share = overlap(told[denial], told[claim])
+            if share < LEAST or _is_negated(claim):
+                continue
+            if is_one_story(documents[denial.document], documents[claim.document]):
                 says = f"{denial.name or 'Somebody'} denies what {claim.name or 'another'} says."
                 yield Clash("denial", says, of_held(documents, claim), of_held(documents, denial))
 
