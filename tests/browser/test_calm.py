@@ -36,7 +36,8 @@ def test_nothing_moves_while_a_page_is_loaded(dashboard: Dashboard, page: str) -
     tab.goto(dashboard.url(page))
     settle(tab)
     assert tab.evaluate("window.shift") < MOST
-    assert tab.locator("style#loading").count() == 0, "rules of the first moment slow down all later ones"
+    # The rules of the first moment would slow down all later ones.
+    expect(tab.locator("style#loading")).to_have_count(0, timeout=PATIENCE)
 
 
 @pytest.mark.tier2
