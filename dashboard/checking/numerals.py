@@ -47,7 +47,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
     found: list[Figure] = []
     at = 0
     while at < len(pieces) and len(found) < MOST:
-        last, value = _number(text, pieces, at)
+        last, value = _number(text, pieces, at) if _may_begin(pieces[at]) else (at, None)
         if value is None:
             at += 1
             continue
@@ -69,11 +69,13 @@ def written(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
 
 
+def _may_begin(piece: re.Match[str]) -> bool:
+    """Say whether a number may begin with a piece; most words of a text are none."""
+    return piece.lastgroup == "digits" or (piece.lastgroup == "word" and fold(piece[0]) in _words())
+
+
 def _number(text: str, pieces: list[re.Match[str]], at: int) -> tuple[int, float | None]:
     """Return the number that begins at a piece, None if none does, and the piece after it."""
-    first = pieces[at]
-    if not first["digits"] and not (first["word"] and fold(first[0]) in _words()):
-        return at, None
     total, part, last = 0.0, None, at
     for piece in pieces[at : at + 12]:
         between = text[pieces[last - 1].end() : piece.start()] if last > at else ""

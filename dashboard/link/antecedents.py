@@ -40,6 +40,10 @@ class Case:
     speaks: bool
     is_in_quote: bool
     spoke_near: bool
+    # The person was last named only as the owner of somebody else: "Ruiz’s lawyer, Lee".
+    is_owner: bool
+    # The person was last named in the participle's clause of which the pronoun is the subject.
+    is_in_opening: bool
 
     @property
     def is_met(self) -> bool:
@@ -94,6 +98,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature("paragraph before", _met(lambda c: c.trace.last.paragraph == c.at.paragraph - 1)),
     Feature("subject", _met(lambda c: c.trace.last.is_subject)),
     Feature("possessive", _met(lambda c: c.trace.last.is_possessive)),
+    Feature("owner of the one named next", _met(lambda c: c.is_owner)),
+    Feature("in the clause before", _met(lambda c: c.is_in_opening)),
     Feature("inside marks", _met(lambda c: c.trace.last.is_inside)),
     Feature("first in the sentence before", _met(lambda c: c.is_first_before)),
     Feature("spoke last, and speaks", _met(lambda c: c.speaks and c.is_last_speaker)),

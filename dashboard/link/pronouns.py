@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from dashboard.link import antecedents, hints
+from dashboard.link import antecedents, hints, side_by_side
 from dashboard.link.antecedents import Case, Trace
 from dashboard.link.scene import UNNAMED, Scene, Standing
 from dashboard.records import Quote, Reference
@@ -20,6 +20,11 @@ from dashboard.records import Quote, Reference
 PRONOUN = re.compile(r"\b(?:(?P<he>he|him|his|himself)|(?:she|her|hers|herself))\b", re.IGNORECASE)
 SUBJECTS, POSSESSIVES = {"he", "she"}, {"his", "her", "hers"}
 MOST_CANDIDATES = 24  # people met last; whoever is farther back is not meant
+# "Campaigning against Ruiz in 2012, | he": whoever is named there is somebody else.
+OPENING = re.compile(
+    r"[“\"\s]*(?:(?:After|Before|While|When|By|In|On|Since|Upon|Despite|Instead of|Without) )?[A-Za-z]+ing\b"
+    r"[^.;:“”\"\n]{1,160}, "
+)
 AHEAD = 160  # characters: "When he spoke, Ruiz said …"
 NOBODY = ""  # has the share of someone who is not named in the document
 NEAR = 0.4  # a pronoun with at least this share makes its person near again
@@ -52,14 +57,16 @@ class Pronouns:
         speaking: Mapping[int, Quote],
         references: Sequence[Reference],
     ) -> None:
-        self.scene, self.people, self.speaking = scene, people, speaking
-        self.starts = [one.start for one in people]
+        self.scene, self.people, self.speaking = scene, side_by_side.apart(scene.text, people), speaking
+        self.starts = [one.start for one in self.people]
         self.references: dict[int, list[Reference]] = defaultdict(list)
         for reference in references:
             self.references[reference.start].append(reference)
         self.pronouns = list(_pronouns(scene))
         self.signs = {pronoun.at.start: pronoun.sign for pronoun in self.pronouns}
-        self.hints = hints.of_people(scene.text, people)
+        self.hints = hints.of_people(scene.text, self.people)
+        self.listed = side_by_side.listed(scene.text, self.people)
+        self.owners = side_by_side.owners(scene.text, self.people)
         self._read()
         known = dict(self.hints)
         self._learn()
@@ -115,10 +122,27 @@ class Pronouns:
         mass = self._model(at.start)
         cases = self._cases(pronoun, mass)
         shares = self.shares[at.start] = _shares(self._nobody(at.start, mass), cases)
+        if self._is_open(pronoun, best(shares)[0]):
+            shares = self.shares[at.start] = {NOBODY: 1.0}
         name, share = self.likeliest[at.start] = best(shares)
         if name in self.traces and share >= NEAR:
             self.reasons[at.start] = antecedents.reason(cases[name])
             self._meet(replace(at, name=name), is_name=False)
+
+    def _is_open(self, pronoun: Pronoun, name: str) -> bool:
+        """Say whether one named beside the likeliest person fits as well: "Ruiz and Lee left. She said …"."""
+        trace = self.traces.get(name)
+        together = self.listed.get(trace.last.start, ()) if trace else ()
+        if not together or name == self.last_speaker:
+            return False
+        met = [one.name for one in together if self._is_last_met(one)]
+        fits = {other: pronoun.sign * self.hints[other] for other in (*met, name)}
+        is_known = fits.pop(name) >= hints.BEHIND
+        return any(fit > (0 if is_known else antecedents.AGAINST) for fit in fits.values())
+
+    def _is_last_met(self, one: Standing) -> bool:
+        trace = self.traces.get(one.name)
+        return trace is not None and trace.last.start == one.start
 
     def _meet(self, one: Standing, *, is_name: bool) -> None:
         trace = self.traces.setdefault(one.name, Trace(one, one))
@@ -188,10 +212,10 @@ class Pronouns:
         return found
 
     def _cases(self, pronoun: Pronoun, mass: Mapping[str, float]) -> dict[str, Case]:
-        found = self._candidates(pronoun).items()
-        return {name: self._case(pronoun, name, trace, mass.get(name, 0.0)) for name, trace in found}
+        found, opening = self._candidates(pronoun).items(), self._opening(pronoun.at)
+        return {name: self._case(pronoun, name, trace, mass.get(name, 0.0), opening) for name, trace in found}
 
-    def _case(self, pronoun: Pronoun, name: str, trace: Trace, probability: float) -> Case:
+    def _case(self, pronoun: Pronoun, name: str, trace: Trace, probability: float, opening: int) -> Case:
         at, quote = pronoun.at, self.speaking.get(pronoun.at.start)
         return Case(
             at,
@@ -203,8 +227,16 @@ class Pronouns:
             is_first_before=self.first_in.get(at.sentence - 1) == name,
             speaks=quote is not None,
             is_in_quote=quote is not None and self._stands_in(name, quote),
+            is_owner=trace.last.start in self.owners,
+            is_in_opening=opening <= trace.last.start < at.start,
             spoke_near=trace.spoke >= 0 and self.scene.paragraph(trace.spoke) >= at.paragraph - 1,
         )
+
+    def _opening(self, at: Standing) -> int:
+        """Return where the participle's clause before a pronoun begins, or where the pronoun is."""
+        begin = self.scene.sentence_start(at.start)
+        is_opening = at.is_subject and OPENING.fullmatch(self.scene.text, begin, at.start)
+        return begin if is_opening else at.start
 
     def _stands_in(self, name: str, quote: Quote) -> bool:
         first, stop = (bisect_right(self.starts, at - 1) for at in (quote.start, quote.end))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from dashboard.link import bodies
 from dashboard.link.descriptions import TELLING, described
 from dashboard.link.scene import Scene
 from dashboard.records import Mention, Quote, Role
@@ -75,6 +76,8 @@ class Returning:
             if speaker is not None and quote.start >= end:
                 if speaker.name is None and turns:
                     quote = self._returned(quote, speaker, turns)
+                if quote.speaker is speaker and speaker.name is None:
+                    quote = self._only_one(quote, speaker)
                 turns.append(Turn(quote, quote.speaker or speaker))
                 end = quote.end
             done.append(quote)
@@ -96,6 +99,23 @@ class Returning:
                 return _named(quote, turn.speaker, "the last to speak who is called so")
         return quote
 
+    def _only_one(self, quote: Quote, speaker: Mention) -> Quote:
+        """Return a quote of "the regulator" with the one body named so far, if it is near."""
+        found = DEFINITE.fullmatch(speaker.text)
+        calling = _callings().get(found["head"].lower()) if found else None
+        if found is None or calling is None or calling.sort != "body" or OWNER.search(found["words"]):
+            return quote
+        before = self.names.overlapping(0, speaker.start)
+        named = {one.name: one for one in before if one.label == "ORG"}
+        if len(named) != 1:
+            return quote
+        (body,) = named.values()
+        head = found["head"].lower()
+        away = self.scene.sentence(speaker.start) - self.scene.sentence(body.start)
+        is_another = head in self.scene.text[body.end : speaker.start].lower() if away <= FAR else True
+        is_fit = head not in bodies.PRIVATE or not bodies.is_public(body.name or "")
+        return _named(quote, body, "the one body named so far") if is_fit and not is_another else quote
+
     def _away(self, turn: Turn, speaker: Mention) -> int:
         return self.scene.sentence(speaker.start) - self.scene.sentence(turn.end - 1)
 
@@ -114,7 +134,7 @@ class Returning:
             return ""
         if calling.sort == "paper":
             return "whose it is" if self._told_of(last, calling.fits) else ""
-        if self._is_told_of(found, last):
+        if self._is_told_of(found, last) and not last.speaker.text.lower().endswith(found["head"].lower()):
             return ""
         if calling.sort != ("person" if last.speaker.label == "PERSON" else "body"):
             return ""
@@ -148,7 +168,8 @@ class Returning:
     def _fits(self, found: re.Match[str], calling: Calling, last: Mention, away: int) -> bool:
         """Say whether whoever spoke last can be called so."""
         if last.label != "PERSON":
-            return "*" in calling.fits
+            is_private = found["head"].lower() in bodies.PRIVATE
+            return "*" in calling.fits and not (is_private and bodies.is_public(last.name or ""))
         heads = self.heads.get(last.name or "", set())
         head = described(found["head"])
         same = head is not None and head.head in heads

@@ -15,15 +15,19 @@ END = ',.;:!?()\n“”"—–'
 CLAUSE = re.compile(
     r"\s(?:--|who|whom|whose|which|that|said|says|told|tells|wrote|added|as|but|when|while|where|is|was|has|had|on)(?!\w)"
 )
+SAYS, OWN = frozenset("said says told tells wrote added".split()), frozenset("his her their".split())
 ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our|my)\s+", re.IGNORECASE)
 PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|with|from|under|on|and|by)\s")
 OWNERS = {" of ", " for ", " at ", " in ", " to "}
-# "said the city's mayor, | Ilze Kalnina,": from the last article or possessive to the comma.
+# "said the city's mayor, | Ilze Kalnina,": from each article or possessive to the comma.
 BEFORE = re.compile(
-    r"(?:^|[\s“\"(])(?:the|a|an|his|her|their|its|our|[a-z][\w.-]*[’']s)\s"
-    r"(?P<phrase>[^,.;:!?()\n“”\"]{3,90}), $",
+    r"(?=(?:^|[\s“\"(])(?:the|a|an|his|her|their|its|our|[a-z][\w.-]*[’']s)\s"
+    r"(?P<phrase>[^,.;:!?()\n“”\"]{3,90}), $)",
     re.IGNORECASE,
 )
+# "the network's director, | Eng. | Ilze Kalnina": a comma and no more than a title or two before a name.
+TO_NAME = re.compile(r"(?P<comma>, )(?:(?:[A-Z]{1,2}|[A-Z][a-z]{1,4})\.? ){0,2}$")
+TITLES_REACH = 16  # characters before a name in which the comma is looked for
 # What a phrase that was cut off may end in: "director of the port and".
 HANGING = re.compile(r"(?:\s+(?:and|or|of|for|at|in|to|the|a|an))*\s*$")
 NO_WORD = frozenset(' \t\r\n\u00a0“"(—–/')
@@ -116,6 +120,8 @@ def _behind(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int
         return None
     start, end = found.span("phrase")
     cut = CLAUSE.search(text, start, end)
+    if cut and cut[0].strip() in SAYS and text[start:end].split()[0].lower() in OWN:
+        return None  # "As Ruiz was suspended by Roe, his lawyer said": the subject of what follows
     if cut:
         end = cut.start()
     elif text[end : end + 1] not in {"", *END}:
@@ -127,19 +133,23 @@ def _behind(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int
 
 def _before(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int, int] | None:
     """Return the description that a name explains, "the city's mayor, X,", but not in a list of people."""
-    if text[mention.start - 2 : mention.start] != ", " or OPEN_LIST.match(text, mention.end):
+    comma = TO_NAME.search(text, max(0, mention.start - TITLES_REACH), mention.start)
+    if comma is None or OPEN_LIST.match(text, mention.end):
         return None
-    if text[mention.end : mention.end + 1] not in {",", ".", ""} and not CLAUSE.match(text, mention.end):
+    has_title = comma.end() > comma.end("comma")
+    is_closed = text[mention.end : mention.end + 1] in {",", ".", ""} or CLAUSE.match(text, mention.end)
+    if not is_closed and not has_title:
         return None
     begin = max(0, mention.start - REACH)
-    found = list(BEFORE.finditer(text[begin : mention.start]))
-    if not found:
-        return None
-    start = begin + found[-1].start("phrase")
-    if any(m[0] not in OWNERS for m in PREPOSITION.finditer(text, start, mention.start - 2)):
-        return None
-    span = _role(text, start, mention.start - 2)
-    return span if span and _is_of_one(*span, text, names) else None
+    end = comma.start("comma")
+    for found in BEFORE.finditer(text[begin : comma.end("comma")]):
+        start = begin + found.start("phrase")
+        if any(m[0] not in OWNERS for m in PREPOSITION.finditer(text, start, end)):
+            continue
+        span = _role(text, start, end)
+        if span:
+            return span if _is_of_one(*span, text, names) else None
+    return None
 
 
 def _role(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -23,7 +23,11 @@ NOUN = re.compile(r"[^\W\d_][\w-]*")
 LEAD = re.compile(
     r"\b(?P<article>the|a|an|one|another|his|her|their)\s(?P<words>(?:[\w’'-]+\s){0,4})$", re.IGNORECASE
 )
-PREDICATE = re.compile(r"(?:\b(?:is|was|be|been|as|become|became|being|like|not)\s|[,(—–-]\s?)$")
+PREDICATE = re.compile(r"\b(?:is|was|be|been|as|become|became|being|like|not)\s$")
+# "Ana Ruiz, 41, | a nurse" is Ruiz; "The suspect, | a young man" nobody with a name.
+APPOSITION = re.compile(r"[,(—–-]\s?$")
+APPOSED_REACH = 40  # characters before it in which a name is looked for
+STOP = re.compile(r"[.;:!?]\s")
 # None of these occurs between an article and its noun.
 NO_DESCRIPTION = frozenset(
     "of and that to who is was were are had has have said says in on for with as it".split()
@@ -61,6 +65,11 @@ class Scene:
     def sentence(self, at: int) -> int:
         """Return the number of the sentence that contains a character."""
         return bisect_right(self._sentences, at)
+
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence that contains a character begins."""
+        number = self.sentence(at)
+        return self._sentences[number - 1] if number else 0
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that contains a character."""
@@ -113,10 +122,10 @@ class Scene:
         """Return the mentions of people, named and described, in text order."""
         named = [self.standing(m.start, m.end, m.name or m.text) for m in entities if m.label == "PERSON"]
         taken = Intervals(named, of=lambda one: (one.start, one.end))
-        found = [one for one in self._described(known) if not taken.overlapping(one.start, one.end)]
+        found = [one for one in self._described(known, taken) if not taken.overlapping(one.start, one.end)]
         return sorted([*named, *found], key=lambda one: one.start)
 
-    def _described(self, known: Roles) -> Iterator[Standing]:
+    def _described(self, known: Roles, named: Intervals[Standing]) -> Iterator[Standing]:
         met: set[str] = set()
         kin = roles.words()["kin"]
         people = roles.words()["head"] | kin
@@ -128,6 +137,9 @@ class Scene:
             if lead is None or NO_DESCRIPTION & set(lead["words"].lower().split()):
                 continue
             # "the mayor Ana Ruiz", "the police chief's lawyer": the name or the last noun shows who is meant.
+            # "A spokesman, Ana Ruiz, said"
+            if named.at(word.end() + 2) and self.text.startswith(", ", word.end()):
+                continue
             following = NOUN.match(self.text, word.end() + 1)
             if following and (following[0][0].isupper() or following[0].lower() in people):
                 continue
@@ -138,12 +150,25 @@ class Scene:
                 continue
             head = word[0].lower()
             # "the woman" is someone only if "a woman" came before; "is a lawyer", "X, a lawyer" mean X.
-            if head not in kin:
-                continue
             if lead["article"].lower() in {"the", "his", "her", "their"}:
                 if head not in met:
                     continue
-            elif PREDICATE.search(self.text, max(0, start - 12), start):
+            elif self._is_of_a_name(start, word.end(), named):
                 continue
             met.add(head)
-            yield self.standing(start, word.end(), f"{UNNAMED}{head}")
+            # Of offices there are too many: only who opens a sentence may be "he" in the next.
+            if head in kin or self._opens_sentence(start):
+                yield self.standing(start, word.end(), f"{UNNAMED}{head}")
+
+    def _opens_sentence(self, start: int) -> bool:
+        return not NOUN.search(self.text, self.sentence_start(start), start)
+
+    def _is_of_a_name(self, start: int, end: int, named: Intervals[Standing]) -> bool:
+        """Say whether a description says what somebody is: "Ruiz is | a lawyer", "Ruiz, | a lawyer"."""
+        if PREDICATE.search(self.text, max(0, start - 12), start):
+            return True
+        if not APPOSITION.search(self.text, max(0, start - 2), start):
+            return False
+        before = named.overlapping(max(0, start - APPOSED_REACH), start)
+        is_named = bool(before) and not STOP.search(self.text, before[-1].end, start)
+        return is_named or self.text[end : end + 1] not in {",", ")", "—", "–"}

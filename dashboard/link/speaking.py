@@ -49,7 +49,8 @@ class Speakers:
         self.by_name = {m.name or m.text: m for m in reversed(self.entities.items) if m.label == "PERSON"}
         self.role_ends = {role.end: role.name for role in roles}
         self.roles = Roles(roles)
-        self.bodies = bodies.Bodies([one for one in self.entities.items if one.label == "ORG"])
+        organisations = [one for one in self.entities.items if one.label == "ORG"]
+        self.bodies = bodies.Bodies([*organisations, *bodies.called(text, self.entities.items)])
         self.resolver = Resolver(self.entities, references)
         self.quotes = Intervals(_outermost(quotes), of=lambda quote: (quote.start, quote.end))
         speaking: dict[int, Quote] = {}
@@ -70,6 +71,8 @@ class Speakers:
         if named is not None:
             because = "" if named.text == named.name else f"{named.text} is {named.name}"
             return _named(quote, named, because)
+        if body := self.bodies.itself(quote.speaker):
+            return _named(quote, body, "")
         owner = bodies.of_statement(self.text, quote.speaker, self.entities)
         if owner is not None:
             return _named(quote, owner, f"“{quote.speaker.text}” is a statement of {owner.name}")

@@ -13,6 +13,7 @@ from dashboard.link.speaking import Speakers
 from dashboard.records import Extraction, Mention, Place, Quote
 from dashboard.text.article import Article
 from dashboard.text.folding import tidy
+from dashboard.text.intervals import Intervals
 
 
 def join(article: Article, extraction: Extraction) -> Extraction:
@@ -27,7 +28,11 @@ def join(article: Article, extraction: Extraction) -> Extraction:
     scene = Scene(article)
     naming = Speakers(text, entities, given, extraction.quotes, extraction.references, scene)
     quotes = tuple(_complete(quote, naming) for quote in extraction.quotes)
-    quotes = Returning(scene, entities, given).fill(turns.fill(text, quotes, scene))
+    lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
+    in_text = [
+        one for one in entities if not lines.overlapping(one.start, one.end)
+    ]  # no agency of a dateline
+    quotes = Returning(scene, in_text, given).fill(turns.fill(text, quotes, scene))
     return replace(extraction, entities=entities, quotes=quotes, roles=given)
 
 

@@ -29,7 +29,7 @@ def read_article(
     content, found = encoding.decode(path.read_bytes())
     if note := found.problem():
         yield note
-    values, text = split(content.removeprefix("\ufeff"))
+    values, text = split(content.lstrip("\ufeff"))
     if not text.strip():
         raise ReadError("This file has no text.", cure="Check that it was saved completely.")
     day, problem = fields.read_day(fields.published_value(values))

@@ -11,30 +11,26 @@ from typing import Any, Literal, Self, get_args
 from dashboard.errors import CollectionError
 from dashboard.records import Decision, Document, Extraction, FileReport, Problem, Seen
 from dashboard.store.connections import Connection
+from dashboard.store.deciding import Deciding
 from dashboard.store.lasting import Lasting
 from dashboard.store.opening import Connections
 from dashboard.store.schema import forms, strange_values, versions
 from dashboard.store.writing import (
     adding,
     changing,
-    corrections,
-    decision_targets,
     erasing,
     import_files,
     imports,
-    joined_lists,
     reports,
     rulings,
     seen,
 )
-from dashboard.store.writing.decision_targets import Wanted
-from dashboard.store.writing.joined_lists import Joined
 from dashboard.text import guards
 
 Added = Literal["added", "replaced", "reread", "unchanged"]
 
 
-class Collection:
+class Collection(Deciding):
     """An open collection; any thread may query it, and one process at a time writes to it.
 
     Every change is one transaction: it is in the file completely or not at all.
@@ -236,57 +232,6 @@ class Collection:
         """Remember that a report of all imports up to one is made now."""
         with self._writing() as connection:
             reports.note(connection, name, now(), import_id)
-
-    def decide(self, act: str, target: str | Seen, value: str | Seen = "", *, by: str = "") -> Decision:
-        """Write a correction down, with the initials of who decides; it applies to all added later too.
-
-        `target` is a name as shown, a row as the questions number it, or the lasting form of either. If it
-        was Seen on a page, it must still be as it was; otherwise UsageError says what became of it.
-        """
-        return self.decide_together([(act, target, value)], by=by)[0]
-
-    def decide_together(self, wanted: Iterable[Wanted], *, by: str = "") -> list[Decision]:
-        """Write several corrections down in one change: act, target and value of each, as for `decide`."""
-        with self._writing() as connection:
-            made = [decision_targets.made(connection, *one, by=by) for one in wanted]
-            return corrections.decide(connection, made)
-
-    def undo(self, decision: int | Decision) -> None:
-        """Take a correction back; the list keeps it, marked undone. One seen on a page must still apply."""
-        with self._writing() as connection:
-            if isinstance(decision, Decision):
-                seen.refuse_other_decision(connection, decision)
-            number = decision.id if isinstance(decision, Decision) else decision
-            corrections.switch(connection, off=[number])
-
-    def redo(self, decision: Decision) -> None:
-        """Put a correction that was taken back in force again, at its place in the list."""
-        with self._writing() as connection:
-            seen.refuse_other_decision(connection, decision, undone=True)
-            corrections.switch(connection, on=[decision.id])
-
-    def decisions(self) -> list[Decision]:
-        """Return all corrections in the order they were made, including undone ones."""
-        return rulings.listed(self.connection)
-
-    def take_over(self, decisions: Iterable[Decision]) -> int:
-        """Add corrections made elsewhere that aren't in the list yet, and return how many there were."""
-        return len(self.join_lists(Joined(tuple(decisions))).added)
-
-    def join_lists(self, joined: Joined) -> Joined:
-        """Add another's decisions and take some of ours back, all in one change.
-
-        Raises UsageError if one of ours is no longer as it was seen.
-        """
-        # Work out what the list will mean before others have to wait; it may still change in between.
-        rulings.foresee([*self.decisions(), *corrections.unknown(self.connection, joined.added)])
-        with self._writing() as connection:
-            return joined_lists.join(connection, joined)
-
-    def turn_lists(self, joined: Joined, *, back: bool) -> None:
-        """Take back what joining another's list did, or do it again."""
-        with self._writing() as connection:
-            joined_lists.turn(connection, joined, back=back)
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return changing.together(self.connection)

@@ -1,8 +1,10 @@
 """Answers that take long and that all threads share, until something changes (memoisation)."""
 
 import threading
+import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from dashboard.store.connections import Connection
@@ -14,6 +16,8 @@ Answer = TypeVar("Answer")
 class Changing(Protocol):
     """An open collection, as far as answers go out of date with it."""
 
+    path: Path
+
     @property
     def connection(self) -> Connection:
         """Return this thread's connection."""
@@ -24,13 +28,17 @@ class Changing(Protocol):
 
 
 class Lasting:
-    """The answers of one open collection: each page is drawn by a thread, with a connection, of its own."""
+    """The answers of one open collection: each page is drawn by a thread, with a connection, of its own.
+
+    None may depend on what was only marked (`acts.MARKS`), such as dismissed: it lasts while rows are marked.
+    """
 
     def __init__(self, collection: Changing) -> None:
         self._collection = collection
         self._lock = threading.Lock()
         self._version = -1
         self._kept: dict[object, Future[Any]] = {}
+        _every.add(self)
 
     def get(self, asked: object, answer: Callable[[], Answer]) -> Answer:
         """Return an answer, sought once for the same data; who asks meanwhile waits for it."""
@@ -50,6 +58,12 @@ class Lasting:
             self._seek(kept, asked, answer, found)
         return found.result()
 
+    def outlive(self, path: Path, version: int) -> None:
+        """Keep the answers if they are of this file and as old as the change before the one with a number."""
+        with self._lock:
+            if self._collection.path == path and self._version == version - 1:
+                self._version = version
+
     def _seek(
         self, kept: dict[object, Future[Any]], asked: object, answer: Callable[[], Answer],
         found: "Future[Answer]",
@@ -60,3 +74,12 @@ class Lasting:
             with self._lock:
                 kept.pop(asked, None)
             found.set_exception(error)
+
+
+_every: "weakref.WeakSet[Lasting]" = weakref.WeakSet()
+
+
+def outlive(path: Path, version: int) -> None:
+    """Keep the answers of all open collections of a file over the change that made it this version."""
+    for one in list(_every):
+        one.outlive(path, version)

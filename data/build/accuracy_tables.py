@@ -84,6 +84,7 @@ README = (  # board, its row, what README calls it
     ("quotes", "Mixed quotes", "mixed quotes with the right speaker"),
     ("quotes", "Indirect quotes", "indirect quotes with the right speaker"),
     ("speakers", "“He” or “she” with the right name", "“he” or “she” with the right name"),
+    ("named", "With the right name, of those found", "the right name, where a reader can name the speaker"),
     ("names", "GMB: people, organisations, places", "names of people, organisations and places (GMB dev)"),
     ("swapped", "GMB: people, organisations, places", "the same, every name one never seen in training"),
     ("dates", "Right value", "dates, right value (TimeBank)"),

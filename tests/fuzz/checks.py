@@ -179,7 +179,7 @@ def check_file(ending: str, content: bytes) -> None:
 def _check_nothing_lost(content: bytes, items: list[Document | Problem]) -> None:
     """What is below the header lines is the text, to the last character."""
     with suppress(UnicodeDecodeError):
-        whole = content.decode("utf-8").removeprefix("\ufeff")
+        whole = content.decode("utf-8").lstrip("\ufeff")
         found = [item for item in items if isinstance(item, Document)]
         if content.startswith((b"\xff\xfe", b"\xfe\xff")) or "encoding" in str(items):
             return

@@ -22,6 +22,8 @@ CASE = Case(
     speaks=False,
     is_in_quote=False,
     spoke_near=False,
+    is_owner=False,
+    is_in_opening=False,
 )
 OF = {feature.name: feature.of for feature in FEATURES if feature.of}
 
@@ -46,6 +48,8 @@ CHANGES = [
     ("paragraph before", {"trace": Trace(replace(ROE, paragraph=1), ROE)}, 0.0),
     ("subject", {"trace": Trace(replace(ROE, is_subject=False), ROE)}, 0.0),
     ("possessive", {"trace": Trace(replace(ROE, is_possessive=True), ROE)}, 1.0),
+    ("owner of the one named next", {"is_owner": True}, 1.0),
+    ("in the clause before", {"is_in_opening": True}, 1.0),
     ("inside marks", {"trace": Trace(replace(ROE, is_inside=True), ROE)}, 1.0),
     ("first in the sentence before", {"is_first_before": True}, 1.0),
     ("spoke last, and speaks", {"is_last_speaker": True}, 0.0),

@@ -16,6 +16,16 @@ SAID = [
     (COURT, "The commission said that the hearing was fair.", "the hearing", JSC),
     (COURT, "The company said that the water was safe.", "the water", None),
     (COURT, "A ministry said that the water was safe.", "the water", None),
+    # a body that is called by its place and kind, and again by its kind alone
+    ("", "Saskatoon police said on Monday that the road was closed.", "the road", "Saskatoon police"),
+    ("", "The Israeli army said that the road was closed.", "the road", "Israeli army"),
+    ("", "Taiwan’s defence ministry said that the sea was calm.", "the sea", "Taiwan’s defence ministry"),
+    ("", "The Doha Fire Station said that the road was closed.", "the road", "Doha Fire Station"),
+    ("Saskatoon police closed the road. ", "Police said a tree had fallen.", "a tree", "Saskatoon police"),
+    ("Saskatoon and Regina police met. ", "Police said a tree had fallen.", "a tree", "Regina police"),
+    ("Saskatoon police met Toronto police. ", "Police said a tree had fallen.", "a tree", None),
+    ("", "A Saskatoon police officer said that a tree had fallen.", "a tree", None),
+    ("", "Saskatoon’s police chief said that a tree had fallen.", "a tree", None),
 ]  # fmt: skip
 
 

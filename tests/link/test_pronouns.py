@@ -39,6 +39,25 @@ MEANT = [
     ("A woman met Peter Roe. “No,” she said.", ["Peter Roe"], ""),
     ("It rained. “No,” he said.", [], ""),
     ("When he spoke, Roe smiled.", ["Roe"], "Roe"),
+    # two who fit alike, side by side
+    ("Roe and Lee left. “No,” he said.", ["Roe", "Lee"], ""),
+    ("Roe, Lee and Ruiz left. “No,” he said.", ["Roe", "Lee", "Ruiz"], ""),
+    ("Roe, 41, and the lawyer Lee left. “No,” he said.", ["Roe", "Lee"], ""),
+    ("Roe won the north of the city, and Lee won the south. “No,” he said.", ["Roe", "Lee"], ""),
+    ("Mr. Roe and Ms. Lee left. “No,” he said.", ["Roe", "Lee"], "Roe"),
+    ("Mr. Roe and Lee left. “No,” he said.", ["Roe", "Lee"], "Roe"),
+    ("Roe and Lee left. Lee slept. “No,” he said.", ["Roe", "Lee", "Lee"], "Lee"),
+    # an owner, and who is named in the clause before
+    ("Roe’s lawyer, Lee, left. “No,” he said.", ["Roe", "Lee"], "Lee"),
+    ("Roe’s old rival Lee left. “No,” he said.", ["Roe", "Lee"], "Lee"),
+    ("A friend of Roe, the novelist Lee, left. “No,” he said.", ["Roe", "Lee"], "Lee"),
+    ("Roe left. After meeting Lee on the stairs, he left.", ["Roe", "Lee"], "Roe"),
+    # somebody without a name who opens a sentence, but not one who is named there
+    ("A young soldier guarded the house of Roe. “No,” he said.", ["Roe"], ""),
+    ("Roe met a nurse. “No,” he said.", ["Roe"], "Roe"),
+    ("A spokesman, Roe, left. “No,” he said.", ["Roe"], "Roe"),
+    ("The suspect, a young man, was seen near Roe. “No,” he said.", ["Roe"], ""),
+    ("Roe, 41, a young man, was seen. “No,” he said.", ["Roe"], "Roe"),
 ]
 
 

@@ -19,6 +19,13 @@ SAID = [
     (REPORT, "“The crew was ill,” the report said.", "The crew", "Nova Shipping Ltd"),
     (COMPANY, "“The crew is ill,” the firm said.", "The crew", "Nova Shipping Ltd"),
     (COMPANY, "“The crew is ill,” it said.", "The crew", "Nova Shipping Ltd"),
+    # called so before
+    (COMPANY + "The shipping firm said it was ill. ", "“No,” the firm said.", "No", "Nova Shipping Ltd"),
+    # the one body that was named so far, though it did not speak
+    ("Nova Shipping Ltd has shut the port. ", "The firm said it was ill.", "it was", "Nova Shipping Ltd"),
+    ("Nova Shipping Ltd has sued Orlen Steel. ", "The firm said the crew was ill.", "the crew", None),
+    ("Nova Shipping Ltd met a rival firm. ", "The firm said the crew was ill.", "the crew", None),
+    ("The Israeli army closed the port. ", "The firm said the crew was ill.", "the crew", None),
     # Another sort of speaker, another office, a paper that nobody has told of, somebody of former days.
     (MINISTER, "“The beaches are clean,” the lawyer said.", "The beaches", None),
     (MINISTER, "“The beaches are clean,” the firm said.", "The beaches", None),

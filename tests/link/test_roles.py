@@ -27,6 +27,14 @@ GIVEN = [
     ("Ana Ruiz, a 43-year-old baker, left.", [("Ana Ruiz", P)], []),
     ("Ana Ruiz, mother of two, left.", [("Ana Ruiz", P)], []),
     ("Ana Ruiz, happy, left.", [("Ana Ruiz", P)], []),
+    # "his lawyer" is who speaks, and no role of the one before; a title between comma and name
+    ("As the court met Luis Roe, his lawyer said no.", [("Luis Roe", P)], []),
+    ("Luis Roe, his lawyer, said no.", [("Luis Roe", P)], ["lawyer"]),
+    (
+        "It is led by the head of the Port Office, Eng. Luis Roe with us.",
+        [("Luis Roe", P)],
+        ["head of the Port Office"],
+    ),
     ("the President\nAna Ruiz left.", [("Ana Ruiz", P)], []),
 ]
 

@@ -1,9 +1,12 @@
 """Encodings: marks, UTF-8, declared ones, guesses and their notes."""
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.errors import ReadError
 from dashboard.readers import encoding
+from tests.readers.reading import read
 
 
 @pytest.mark.parametrize(
@@ -80,3 +83,13 @@ def test_one_stray_byte_does_not_turn_utf8_into_something_else() -> None:
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(ReadError, match="This is no text"):
         encoding.decode(bytes(range(256)) * 20)
+
+
+@pytest.mark.parametrize("marks", [1, 2, 3])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_marks_of_files_that_were_put_together_are_no_text(tmp_path: Path, name: str, marks: int) -> None:
+    documents, told = read(tmp_path, "\ufeff" * marks + "Rain fell.", name)
+    assert ([one.text for one in documents], told) == (["Rain fell."], [])
+    documents, told = read(tmp_path, "\ufeff" * marks, name)
+    assert documents == []
+    assert len(told) == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.identity import decisions
 from dashboard.store.collection import Collection
 from dashboard.store.lasting import MOST
 from tests.store import made
@@ -83,3 +84,25 @@ def test_what_is_not_committed_is_not_kept(collection: Collection) -> None:
         collection.lasting.get("what", lambda: sought.append(1))
     collection.connection.execute("ROLLBACK")
     assert len(sought) == 2
+
+
+def test_an_answer_outlives_what_was_only_marked(tmp_path: Path) -> None:
+    sought: list[int] = []
+    with Collection.create(tmp_path / "c.sqlite") as writing, Collection.open(tmp_path / "c.sqlite") as read:
+        writing.add(*made.article("one", "“We build” said Ilze Kalnina.", names={"Ilze Kalnina": "PERSON"}))
+        target = decisions.row_target("sentence", 0, 2, "“W", document="one")
+
+        def times() -> int:
+            read.lasting.get("what", lambda: sought.append(1))
+            return len(sought)
+
+        assert times() == 1
+        mark = writing.decide("dismiss", target, "unquoted")
+        assert times() == 1
+        writing.undo(mark)
+        assert times() == 1
+        writing.decide_together([("star", "Ilze Kalnina", ""), ("hide", "Ilze Kalnina", "")])
+        assert times() == 2, "one of the two changes what was read"
+        writing.add(*made.article("two", "The bridge is open."))
+        writing.decide("star", "Ilze Kalnina")
+        assert times() == 3, "the change before is not passed over"

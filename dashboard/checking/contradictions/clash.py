@@ -1,7 +1,7 @@
 """Two places of a collection that may contradict each other, and when two documents tell one story."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -78,13 +78,17 @@ def telling(text: str, start: int, end: int) -> frozenset[str]:
     >>> sorted(telling("The fire in the old mill killed 12 people.", 0, 42))
     ['fir', 'kill', 'mill', 'peopl']
     """
-    found = (word.key for word in words.of(text, start, end))
+    return telling_of(word.key for word in words.of(text, start, end))
+
+
+def telling_of(keys: Iterable[str]) -> frozenset[str]:
+    """Return those of some words that tell something, in the form for comparing."""
     return frozenset(
-        stem(key) for key in found if len(key) >= LEAST and key not in words.SMALL and not key[0].isdigit()
+        stem(key) for key in keys if len(key) >= LEAST and key not in words.SMALL and not key[0].isdigit()
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a word without its commonest endings: "killed", "killing" and "kills" are one.
 

@@ -24,6 +24,18 @@ KINDS = {
 
 def find(collection: Collection, filters: Filters) -> list[Clash]:
     """Return what may contradict each other, without what was dismissed."""
+    found = collection.lasting.get(("clashes", filters), lambda: _compare(collection, filters))
+    done = {kind: looked_at.pairs(collection, kind) for kind in KINDS}
+    alone = looked_at.targets(collection, "weekday")
+    return [
+        one
+        for one in found
+        if pair(one) not in done[one.kind] and not (one.other is None and one.one.target in alone)
+    ]
+
+
+def _compare(collection: Collection, filters: Filters) -> list[Clash]:
+    """Return all that is found, each pair of sentences once."""
     documents = compared.documents(collection, filters)
     quotes = compared.quotes(collection, documents)
     found = [
@@ -33,14 +45,7 @@ def find(collection: Collection, filters: Filters) -> list[Clash]:
         *sayings.denials(documents, quotes),
         *figures.find(documents),
     ]
-    found = list({(one.kind, _said(one)): one for one in reversed(found)}.values())[::-1]
-    done = {kind: looked_at.pairs(collection, kind) for kind in KINDS}
-    alone = looked_at.targets(collection, "weekday")
-    return [
-        one
-        for one in found
-        if pair(one) not in done[one.kind] and not (one.other is None and one.one.target in alone)
-    ]
+    return list({(one.kind, _said(one)): one for one in reversed(found)}.values())[::-1]
 
 
 def _said(clash: Clash) -> frozenset[str]:

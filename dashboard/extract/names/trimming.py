@@ -14,7 +14,9 @@ LEADING = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # What a name may not end in: a possessive, a mark.
 TRAILING = re.compile(r"(?:['’]s?|[\s,.;:–—-])$")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[A-Z])")
-HONORIFICS = frozenset({"mr", "mrs", "ms", "miss"})
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "h e"})
+# "H E Jamal Al Bader", "H.E. Jamal Al Bader"
+EXCELLENCY = re.compile(r"H\.? ?E\.? (?=[A-Z][a-z])")
 # "Ban | Ki-moon", but not "Kim | Jong Un": only the hyphen is certain.
 GIVEN_BEHIND = re.compile(r" (?P<given>[A-Z][a-z]+-[a-z]{2,})(?!\w)")
 INITIALS = re.compile(r"(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|St)\.$")
@@ -52,6 +54,8 @@ def _trimmed(text: str, mention: Mention) -> Mention | None:
 
 
 def _behind_titles(text: str, start: int, end: int) -> int:
+    excellency = EXCELLENCY.match(text, start, end)
+    start = excellency.end() if excellency else start
     while " " in text[start:end]:
         first, rest = text[start:end].split(" ", 1)
         if first.rstrip(".").lower() not in titles():

@@ -18,7 +18,7 @@ def read(path: Path) -> Iterator[Document | Problem]:
     content, found = encoding.decode(path.read_bytes())
     if note := found.problem():
         yield note
-    content = content.removeprefix("\ufeff")
+    content = content.lstrip("\ufeff")
     split = databases.splitter(content)
     if split is None:
         what, cure = story.no_articles("a news database")

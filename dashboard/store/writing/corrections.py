@@ -41,10 +41,10 @@ def unknown(connection: Connection, offered: Iterable[Decision]) -> list[Decisio
     return [one for one in tidy if decisions.identity(one) not in known]
 
 
-def switch(connection: Connection, *, off: Iterable[int] = (), on: Iterable[int] = ()) -> None:
+def switch(connection: Connection, *, off: Iterable[int] = (), on: Iterable[int] = ()) -> list[Decision]:
     """Take decisions back and put others in force again, and set their rows as all then in force leave them.
 
-    Raises UsageError for a number that no decision has.
+    Returns them; raises UsageError for a number that no decision has.
     """
     wanted = dict.fromkeys(off, True) | dict.fromkeys(on, False)
     asked = f"SELECT {rulings.COLUMNS} FROM decisions WHERE id = ?"
@@ -57,7 +57,9 @@ def switch(connection: Connection, *, off: Iterable[int] = (), on: Iterable[int]
         "UPDATE decisions SET undone = ? WHERE id = ?",
         [(undone, number) for number, undone in wanted.items()],
     )
-    _apply(connection, map(rulings.read, found.values()), before)
+    changed = [rulings.read(row) for row in found.values()]
+    _apply(connection, changed, before)
+    return changed
 
 
 def apply_to_rows(connection: Connection, document_id: int, document: str) -> set[int]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from dashboard.errors import DatelineError
 from dashboard.filters import KINDS, SAYINGS
 from dashboard.identity import acts
 from dashboard.question import given_period
@@ -16,7 +15,7 @@ from dashboard.store.questions.joins import Join
 from dashboard.store.writing.decision_targets import Wanted
 from dashboard.store.writing.joined_lists import Joined
 from dashboard.text import day_words
-from dashboard.ui import escape, filter_panel, initials, links, name_box, state
+from dashboard.ui import changing, escape, filter_panel, initials, links, name_box, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import place_choice
 from dashboard.ui.views.findings import Finding, name_of
@@ -222,20 +221,17 @@ def join(joined: Joined) -> bool:
 
 def _tell(change: Callable[[Collection], Joined]) -> bool:
     """Make a change, and say whether that was possible."""
-    try:
-        with state.writing() as collection:
-            made = change(collection)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Not corrected: {error}"
+    done = changing.make(change, refused="Not corrected")
+    if done is None:
         return False
-    st.session_state["_message"] = f"{DONE} The Corrections page lists it and can undo it."
-    st.session_state["_made"] = made
+    changing.say(f"{DONE} The Corrections page lists it and can undo it.")
+    st.session_state["_made"] = done.made
     return True
 
 
 def show_message() -> None:
     """Say once what the last correction did, and offer to undo it."""
-    message, made = st.session_state.pop("_message", None), st.session_state.pop("_made", None)
+    message, made = st.session_state.pop(changing.MESSAGE, None), st.session_state.pop("_made", None)
     if message:
         with st.container(horizontal=True, border=True, vertical_alignment="center", key="message"):
             st.text(message)
@@ -246,10 +242,5 @@ def show_message() -> None:
 
 
 def _undo(made: Joined) -> None:
-    try:
-        with state.writing() as collection:
-            collection.turn_lists(made, back=True)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Not undone: {error}"
-        return
-    st.session_state["_message"] = "Undone."
+    if changing.make(lambda c: c.turn_lists(made, back=True), refused="Not undone") is not None:
+        changing.say("Undone.")

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from dashboard.errors import DatelineError
 from dashboard.records import Decision
-from dashboard.ui import columns, downloads, state, table
+from dashboard.ui import changing, columns, downloads, state, table
 from dashboard.ui.views import correction_words
 
 
@@ -43,17 +42,9 @@ def offer_change(decision: Decision) -> None:
 
 def undo(decision: Decision) -> None:
     """Take a correction back."""
-    try:
-        with state.writing() as collection:
-            collection.undo(decision)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Not undone: {error}"
+    changing.make(lambda c: c.undo(decision), refused="Not undone")
 
 
 def redo(decision: Decision) -> None:
     """Put a correction that was taken back in force again."""
-    try:
-        with state.writing() as collection:
-            collection.redo(decision)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Not done again: {error}"
+    changing.make(lambda c: c.redo(decision), refused="Not done again")

@@ -13,7 +13,7 @@ from dashboard.records import Decision
 from dashboard.store.collection import Collection
 from dashboard.store.questions import corrected
 from dashboard.store.writing.joined_lists import Joined
-from dashboard.ui import columns, escape, state, table
+from dashboard.ui import changing, columns, escape, state, table
 from dashboard.ui.counting import number
 from dashboard.ui.views import correction_words, decision_clashes
 
@@ -115,13 +115,9 @@ def _show_new(new: Sequence[Decision]) -> None:
 
 
 def _join(joined: Joined, name: str) -> None:
-    try:
-        with state.writing() as collection:
-            done = collection.join_lists(joined)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Nothing was taken over: {error}"
-        return
-    st.session_state[JOINED] = (str(state.path()), done, name, False)
+    done = changing.make(lambda c: c.join_lists(joined), refused="Nothing was taken over")
+    if done is not None:
+        st.session_state[JOINED] = (str(state.path()), done.made, name, False)
 
 
 def _offer_undo() -> None:
@@ -140,10 +136,5 @@ def _offer_undo() -> None:
 
 
 def _turn(done: Joined, name: str, back: bool) -> None:
-    try:
-        with state.writing() as collection:
-            collection.turn_lists(done, back=back)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Nothing was changed: {error}"
-        return
-    st.session_state[JOINED] = (str(state.path()), done, name, back)
+    if changing.make(lambda c: c.turn_lists(done, back=back), refused="Nothing was changed") is not None:
+        st.session_state[JOINED] = (str(state.path()), done, name, back)

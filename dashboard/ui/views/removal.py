@@ -3,10 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.errors import DatelineError
 from dashboard.records import Seen
 from dashboard.store.questions import documents, drawn
-from dashboard.ui import columns, escape, state, table
+from dashboard.ui import changing, columns, escape, state, table
 from dashboard.ui.counting import number
 from dashboard.ui.views import upload_jobs
 
@@ -50,14 +49,9 @@ def offer(document_id: str, title: str) -> None:
 
 def remove(document: Seen, title: str, erase: bool = False) -> None:
     """Remove a document from the collection."""
-    try:
-        with state.writing() as collection:
-            collection.remove(document, erase=erase)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Not removed: {error}"
-        return
-    table.unpick("added")
-    st.session_state["_message"] = f"Removed “{escape.shorten(title)}”."
+    if changing.make(lambda c: c.remove(document, erase=erase), refused="Not removed") is not None:
+        table.unpick("added")
+        changing.say(f"Removed “{escape.shorten(title)}”.")
 
 
 def offer_import(run: pd.Series) -> None:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.errors import DatelineError
 from dashboard.identity import decisions
 from dashboard.store.questions import documents, reviewing
-from dashboard.ui import escape, links, state
+from dashboard.ui import changing, escape, links, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import correction_box, finding_card, findings, marked_text, sentence
 from dashboard.ui.views.findings import Finding
@@ -81,14 +80,12 @@ def _offer_verdicts(target: str, chosen: Chosen, *, is_fixing: bool) -> None:
 
 def give(target: str, verdict: str, by: str) -> None:
     """Write a verdict down; what is right is marked as checked, what is called nothing at all is hidden."""
-    try:
-        with state.writing() as collection:
-            acts = [(act, target, "") for act in ALSO.get(verdict, ())]
-            made = collection.decide_together([*acts, ("review", target, f"{verdict} {by}")], by=by)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Not written down: {error}"
+    acts = [(act, target, "") for act in ALSO.get(verdict, ())]
+    wanted = [*acts, ("review", target, f"{verdict} {by}")]
+    done = changing.make(lambda c: c.decide_together(wanted, by=by), refused="Not written down")
+    if done is None:
         return
-    st.session_state.setdefault(STEPS, []).append([one.id for one in made])
+    st.session_state.setdefault(STEPS, []).append([one.id for one in done.made])
     st.session_state[FIXING] = target if verdict == "wrong" else None
 
 
@@ -100,10 +97,6 @@ def go_on() -> None:
 def undo() -> None:
     """Take back what the last key did; a correction made between is on the page Corrections."""
     steps = st.session_state.get(STEPS) or []
-    try:
-        with state.writing() as collection:
-            for decision in reversed(steps.pop() if steps else []):
-                collection.undo(decision)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Not undone: {error}"
+    if steps and changing.make(lambda c: c.undo(*steps[-1]), refused="Not undone") is not None:
+        steps.pop()
     st.session_state[FIXING] = None

@@ -12,7 +12,7 @@ from dashboard.store import collection as store
 from dashboard.store.questions import listed
 from dashboard.store.writing.decision_targets import Wanted
 from dashboard.store.writing.joined_lists import Joined
-from dashboard.ui import escape, initials, state
+from dashboard.ui import changing, escape, initials, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import correction_box
 
@@ -138,4 +138,4 @@ def _load(change: Change, remove: bool) -> None:
     correction_box.join(Joined(added, change.gone if remove else ()))
     if change.new or change.other:
         names = escape.shorten(", ".join(one.name for one in (*change.new, *change.other)), 80)
-        st.session_state["_message"] = f"{st.session_state.get('_message', '')} On the list: {names}."
+        changing.say(f"{st.session_state.get(changing.MESSAGE, '')} On the list: {names}.")

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from dashboard.errors import DatelineError
 from dashboard.identity import decisions
 from dashboard.records import TextQuoteSelector
 from dashboard.store.questions import unfit
 from dashboard.store.questions.unfit import Unfit
-from dashboard.ui import escape, initials, links, state
+from dashboard.ui import changing, escape, initials, links, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import correction_list, decision_clashes
 
@@ -68,9 +67,6 @@ def around(words: TextQuoteSelector) -> str:
 
 def _apply(one: Unfit) -> None:
     """Make the correction again for what stands there now, and take the old one back."""
-    try:
-        with state.writing() as collection:
-            collection.decide(one.decision.act, one.instead, one.decision.value, by=initials.known())
-            collection.undo(one.decision)
-    except DatelineError as error:
-        st.session_state["_message"] = f"Not applied: {error}"
+    changing.make(
+        lambda c: c.decide_again(one.decision, one.instead, by=initials.known()), refused="Not applied"
+    )

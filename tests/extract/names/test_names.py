@@ -45,6 +45,10 @@ def named(text: str, found: Found) -> list[tuple[str, str]]:
         # a title alone is nobody; behind one stands a person
         ("Ms Ruiz?", [("Ms", "PERSON"), ("Ruiz", "PERSON")], [("Ruiz", "PERSON")]),
         ("Ms. Ruiz left.", [("Ms. Ruiz", "ORG")], [("Ruiz", "PERSON")]),
+        ("H E Jamal Al Bader left.", [("H E Jamal Al Bader", "PERSON")], [("Jamal Al Bader", "PERSON")]),
+        ("H.E. Ana Ruiz left.", [("H.E. Ana Ruiz", "PERSON")], [("Ana Ruiz", "PERSON")]),
+        ("Eng. Ana Ruiz left.", [("Eng", "PERSON"), ("Ana Ruiz", "PERSON")], [("Ana Ruiz", "PERSON")]),
+        ("Datuk Ana Ruiz left.", [("Datuk Ana Ruiz", "PERSON")], [("Ana Ruiz", "PERSON")]),
         # a given name with a hyphen behind the family name
         ("Envoy Ban Ki-moon left.", [("Ban", "PERSON")], [("Ban Ki-moon", "PERSON")]),
         ("With Obama Attorney-general Ruiz left.", [("Obama", "PERSON")], [("Obama", "PERSON")]),

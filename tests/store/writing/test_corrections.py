@@ -598,3 +598,24 @@ def test_a_list_means_the_same_at_once_as_one_by_one(
                     fresh.undo(number)
             check(batch)
             assert state(batch) == state(fresh)
+
+
+def test_several_are_undone_together_or_none_of_them(filled: Collection) -> None:
+    names = [filled.decide("star", "Vladimir Putin"), filled.decide("rename", "Vladimir Putin", "V. Putin")]
+    with pytest.raises(UsageError, match="There is no decision 99"):
+        filled.undo(names[0].id, 99, names[1].id)
+    assert [one.undone for one in filled.decisions()] == [False, False]
+    filled.undo(*names)
+    assert [one.undone for one in filled.decisions()] == [True, True]
+
+
+def test_a_correction_made_again_for_other_words_leaves_no_half_of_itself(filled: Collection) -> None:
+    old = filled.decide("hide", "Vladimir Putin")
+    with pytest.raises((CollectionError, UsageError)):
+        filled.decide_again(old, "nobody of this name")
+    assert [(one.target, one.undone) for one in filled.decisions()] == [(old.target, False)]
+    anew = filled.decide_again(old, "Ford", by="IK")
+    assert [(one.target, one.undone, one.by) for one in filled.decisions()] == [
+        (old.target, True, ""),
+        (anew.target, False, "IK"),
+    ]

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.identity import compare
 
@@ -11,8 +13,7 @@ MOST_BEARERS = 8  # people of one surname; of more, a surname alone says nothing
 SHORT = 3  # letters of a short form of a given name
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person of the collection, with the name in the form for comparing."""
 
     id: int
@@ -72,6 +73,11 @@ def _same_given(one: Person, other: Person) -> str:
     first, second = one.words[0], other.words[0]
     if first == second:
         return "" if one.words == other.words else "the same name, one with more words"
+    return _short_or_near(first, second)
+
+
+@lru_cache(maxsize=100_000)  # after each correction nearly all names are compared again
+def _short_or_near(first: str, second: str) -> str:
     short, long = sorted((first.rstrip("."), second.rstrip(".")), key=len)
     if len(short) == 1:
         return "an initial, and a name that begins with it"

@@ -20,6 +20,7 @@ from dashboard.store.questions.gaps.of_rows import COLUMNS, WHOLE_LIST, Part
 
 OF_NAMES = f"{COLUMNS} name other other_target other_sentence other_document_id other_start"
 SHOWN = "entities.hidden = 0 AND entities.label = 'PERSON' AND entities.mentions + entities.quotes > 0"
+FULL = "instr(forms.text, ' ')"  # a form of more than one word
 TARGET = "entities.label || ':' || entities.plain"
 
 
@@ -77,17 +78,19 @@ def count_twins(collection: Collection, filters: Filters) -> int:
 
 def _twins(collection: Collection, filters: Filters) -> list[Pair]:
     fits = _fitting(collection, filters)
+    done = looked_at.pairs(collection, "twins")
     # To find them takes long, to see which fit does not: that is kept for all filters together.
     every = collection.lasting.get("twins", lambda: _find_twins(collection))
-    return [one.pair for one in every if fits is None or fits & one.there]
+    return [
+        one.pair
+        for one in every
+        if (fits is None or fits & one.there)
+        and frozenset((one.pair.one.target, one.pair.other.target)) not in done
+    ]
 
 
 def _find_twins(collection: Collection) -> list[Found]:
-    people = _people(collection)
-    done = looked_at.pairs(collection, "twins")
-    found = [
-        pair for pair in alike.pairs(people) if frozenset((pair.one.target, pair.other.target)) not in done
-    ]
+    found = list(alike.pairs(_people(collection)))
     there = _appearing(collection, {one.id for pair in found for one in (pair.one, pair.other)})
     kept = []
     for pair in found:
@@ -95,9 +98,7 @@ def _find_twins(collection: Collection) -> list[Found]:
         # Two whose full names stand in one article are told apart there.
         if not (len(pair.one.words) > 1 and len(pair.other.words) > 1 and one & other):
             kept.append(Found(pair, one | other))
-    return sorted(
-        kept, key=lambda one: (-one.pair.one.documents - one.pair.other.documents, one.pair.one.name)
-    )
+    return sorted(kept, key=_rank)
 
 
 def _rank(found: Found) -> tuple[int, str]:
@@ -132,26 +133,30 @@ def count_doubles(collection: Collection, filters: Filters) -> int:
 
 def _doubles(collection: Collection, filters: Filters) -> list[Pair]:
     fits = _fitting(collection, filters)
+    done = looked_at.targets(collection, "doubles")
     every = collection.lasting.get("doubles", lambda: list(_find_doubles(collection)))
-    return [one.pair for one in every if fits is None or fits & one.there]
+    return [
+        one.pair for one in every if (fits is None or fits & one.there) and one.pair.one.target not in done
+    ]
 
 
 def _find_doubles(collection: Collection) -> Iterator[Found]:
-    done = looked_at.targets(collection, "doubles")
-    forms: dict[tuple[int, str, str, int], list[tuple[str, int]]] = defaultdict(list)
-    for *whose, text, many in collection.rows(
+    # Most have one full name alone: they are left out before anything is sorted.
+    several = f"""SELECT entity_id FROM names JOIN forms ON forms.name_id = names.id
+      WHERE {FULL} GROUP BY entity_id HAVING min(text) <> max(text)"""
+    forms: dict[tuple[int, str, str, int], list[str]] = defaultdict(list)
+    for number, name, target, documents, text in collection.rows(
         f"""
-        SELECT entities.id, entities.name, {TARGET}, entities.documents, forms.text, sum(forms.mentions)
+        SELECT entities.id, entities.name, {TARGET}, entities.documents, forms.text
         FROM entities JOIN names ON names.entity_id = entities.id JOIN forms ON forms.name_id = names.id
-        WHERE {SHOWN} AND forms.text LIKE '% %' GROUP BY entities.id, forms.text
-        ORDER BY entities.documents DESC, entities.id, 6 DESC, forms.text
+        WHERE {SHOWN} AND {FULL} AND entities.id IN ({several}) GROUP BY entities.id, forms.text
+        ORDER BY entities.documents DESC, entities.id, sum(forms.mentions) DESC, forms.text
         """
     ):
-        forms[whose[0], whose[1], whose[2], whose[3]].append((text, many))
-    several = {whose: some for whose, some in forms.items() if len(some) > 1 and whose[2] not in done}
-    there = _appearing(collection, {whose[0] for whose in several})
-    for (number, name, target, documents), ((first, _), *others) in several.items():
-        differing = ((text, why) for text, _ in others if (why := alike.differ(first, text)))
+        forms[number, name, target, documents].append(text)
+    there = _appearing(collection, {whose[0] for whose in forms})
+    for (number, name, target, documents), (first, *others) in forms.items():
+        differing = ((text, why) for text in others if (why := alike.differ(first, text)))
         for other, because in islice(differing, 1):
             one = Person(number, first, target, documents, ())
             yield Found(Pair(one, Person(number, other, name, documents, ()), because), there[number])

@@ -57,7 +57,9 @@ def read(collection: Collection, filters: Filters) -> tuple[int, int]:
 
 
 def _all(collection: Collection, filters: Filters) -> list[Found]:
-    return collection.lasting.get(("unquoted", filters), lambda: list(_find(collection, filters)))
+    done = looked_at.spans(collection, "unquoted")
+    every = collection.lasting.get(("unquoted", filters), lambda: list(_find(collection, filters)))
+    return [one for one in every if (one[0], one[3], one[4]) not in done]
 
 
 def _find(collection: Collection, filters: Filters) -> Iterator[Found]:
@@ -70,7 +72,6 @@ def _find(collection: Collection, filters: Filters) -> Iterator[Found]:
         asked,
     )
     sentences = _spans(collection, "SELECT document_id, start_char, end_char FROM sentences", asked)
-    done = looked_at.spans(collection, "unquoted")
     texts = dict(
         collection.rows(
             "SELECT document_id, text FROM document_texts "
@@ -84,7 +85,7 @@ def _find(collection: Collection, filters: Filters) -> Iterator[Found]:
             if any(first < end and start < last for first, last in taken[document]):
                 continue
             word = _pattern().search(texts[document], start, end)
-            if word and (document, start, end) not in done:
+            if word:
                 yield document, word.start(), word.end(), start, end
 
 
