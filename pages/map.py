@@ -17,7 +17,7 @@ if rows.empty:
 elif level == "place":
     lead.show(lead.of_places(rows))
     places.show_map(rows, filters)
-    list_side, card_side = beside.split()
+    list_side, card_side = beside.split(2, 1)
     with list_side:
         picked = places.show_list(rows, filters, figurative=figurative)
     shown = beside.shown(picked, table.sorting("places", columns.places())(rows))

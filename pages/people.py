@@ -11,7 +11,7 @@ listed = state.ask(people.listed, filters)
 if not listed.of_side("all"):
     empty.show("people", filters=filters, totals=totals, key="people")
 else:
-    lead.show(lead.of_people(state.ask(people.find, filters, limit=lead.FIRST), totals))
+    lead.show(lead.of_people(state.ask(people.find, filters, limit=lead.FIRST), totals, filters))
     person.count_note(listed, totals, filters)
     view = person.choose_view()
     if view == "all" or view == "quoted" or view == "mentioned":

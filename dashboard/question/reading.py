@@ -12,8 +12,8 @@ from dashboard.question.parts import Part
 from dashboard.question.tokens import Token
 from dashboard.text.wanted import EITHER
 
-Page = Literal["", "quotes", "people", "map", "timeline"]
-PAGES: dict[str, Page] = {"who": "people", "where": "map", "when": "timeline", "happened": "timeline"}
+Page = Literal["", "quotes", "people", "map", "timeline", "events"]
+PAGES: dict[str, Page] = {"who": "people", "where": "map", "when": "timeline", "happened": "events"}
 EVERYTHING = Filters()
 TIMES = ("in", "from", "since", "after", "until", "before", "between", "during", "to")
 
@@ -44,7 +44,7 @@ class Unclear:
 class Understood:
     """What is asked for, what may be meant by the rest, whom nobody is called, and what is only searched for.
 
-    `page` is the page that answers: of quotes, people, the map or the timeline; "" leaves it open.
+    `page` is the page that answers: of quotes, people, the map, the timeline or events; "" leaves it open.
     """
 
     filters: Filters = EVERYTHING

@@ -20,8 +20,8 @@ def test_every_page_is_measured() -> None:
 
 
 def test_a_page_that_nobody_covers_stops_the_measuring(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(million, "pages", lambda: [*million.WAYS, "nobody"])
-    with pytest.raises(SystemExit, match="Not measured: nobody"):
+    monkeypatch.setattr(million, "pages", lambda: [*million.WAYS, "nowhere"])
+    with pytest.raises(SystemExit, match="Not measured: nowhere"):
         million.pages_of(Path("unused.sqlite"))
 
 

@@ -134,6 +134,8 @@ LEFT = [
     ("who spoke", (), (), "people"),
     ("where did Kalnina speak", (), (), "map"),
     ("when did Kalnina speak", (), (), "timeline"),
+    ("what happened in Riga", (), (), "events"),
+    ("events in Riga in March", (), (), "events"),
     ("Kalnina", (), (), ""),
 ]
 

@@ -61,23 +61,25 @@ def find(
     filters: Filters,
     *,
     limit: int | None = None,
+    skip: int = 0,
     side: Side = "all",
     order: Order | None = None,
 ) -> pd.DataFrame:
     """Return the people in the documents that fit, and others who are quoted there.
 
-    They come in the order of a column of ORDERS; without one the most quoted come first. `side` keeps those
-    with quotes that fit, or those without. Each one's quotes are those that fit, in the documents that fit,
-    whoever else is asked for.
+    They come in the order of a column of ORDERS; without one the most quoted come first; `skip` leaves out
+    the first ones. `side` keeps those with quotes that fit, or those without. Each one's quotes are those
+    that fit, in the documents that fit, whoever else is asked for.
     Columns: name, label, quotes, mentions, documents (counts), first_published, last_published, variants,
     roles (as the texts give them, regardless of the filters), corrected ("name" if a correction says
     what they are called or who they are). Those of the watch list (list_…) follow.
     """
     ruled = rulings.corrected(collection.connection)
+    last = None if limit is None else skip + limit
     if filters.is_empty:
-        rows = _of_all(collection, limit, side, order, ruled)
+        rows = _of_all(collection, last, side, order, ruled)[skip:]
     else:
-        rows = _of_some(collection, filters, limit, side, order, ruled)
+        rows = _of_some(collection, filters, last, side, order, ruled)[skip:]
     entities = [row[0] for row in rows]
     written, held = _variants(collection, entities), roles.listed(collection, entities)
     found = columns.frame(

@@ -33,8 +33,13 @@ class Sums:
 def of_people(collection: Collection, filters: Filters) -> Sums:
     """Add up the people in the documents that fit, and others who are quoted there.
 
-    Each one's quotes are those that fit, in these documents, whoever else is asked for.
+    Each one's quotes are those that fit, in these documents, whoever else is asked for. All questions of a
+    page share the answer.
     """
+    return collection.lasting.get(("people", filters), lambda: _of_people(collection, filters))
+
+
+def _of_people(collection: Collection, filters: Filters) -> Sums:
     known = fitting.entities(collection)
     chosen = fitting.documents(collection, filters)
     found = fitting.rows(collection, "appearances", chosen)

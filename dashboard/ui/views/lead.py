@@ -22,14 +22,16 @@ def show(*sentences: str) -> None:
             st.markdown(said)
 
 
-def of_people(rows: pd.DataFrame, totals: Totals) -> str:
-    """Say who is quoted most."""
+def of_people(rows: pd.DataFrame, totals: Totals, filters: Filters) -> str:
+    """Say who is quoted most, of all quotes that fit; where somebody is chosen these are only theirs."""
     quoted = rows[rows["quotes"] > 0] if len(rows) else rows
     if quoted.empty:
         return ""
     first = quoted.sort_values("quotes", ascending=False, kind="stable").iloc[0]
-    share = f"{int(first['quotes']):,} of {number(totals.quotes, 'quote')}"
-    return f"**{escape.markdown(str(first['name']))}** is quoted most: {share}."
+    times = int(first["quotes"])
+    of_all = f"{times:,} of {number(totals.quotes, 'quote')}"
+    said = number(times, "time") if filters.people else of_all
+    return f"**{escape.markdown(str(first['name']))}** is quoted most: {said}."
 
 
 def of_places(rows: pd.DataFrame) -> str:
@@ -49,7 +51,7 @@ def show_quotes(filters: Filters, totals: Totals) -> None:
         return
     # The same question as on Overview, so its answer is cached.
     speakers = state.ask(people.find, filters, limit=FIRST)
-    show(of_people(speakers, totals), of_unnamed(state.ask(quotes.unnamed, filters)))
+    show(of_people(speakers, totals, filters), of_unnamed(state.ask(quotes.unnamed, filters)))
 
 
 def of_unnamed(count: int) -> str:

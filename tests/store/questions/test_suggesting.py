@@ -131,7 +131,14 @@ def test_the_example_can_be_answered(told: Collection) -> None:
     assert understanding.of(told, question).filters == Filters(people=("Ilze Kalnina",), about=("Riga",))
 
 
+@pytest.mark.parametrize("who", ["the most quoted person", "Most quoted speaker"])
+def test_the_most_quoted_person_is_asked_for_without_knowing_the_name(told: Collection, who: str) -> None:
+    assert understanding.of(told, f"what did {who} say?").filters == Filters(people=("Ilze Kalnina",))
+    assert understanding.of(told, f"what did {who} say about Riga").filters.about == ("Riga",)
+
+
 def test_an_empty_collection_suggests_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
     with Collection.create(tmp_path_factory.mktemp("empty") / "empty.sqlite") as empty:
         assert suggesting.find(empty, "kalnina") == [] and examples.question(empty) == ""
         assert understanding.of(empty, "what did Kalnina say").unclear[0].choices == ()
+        assert not understanding.of(empty, "what did the most quoted person say").filters

@@ -4,20 +4,27 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.filters import Filters
 from dashboard.store.questions.counts import Totals
 from dashboard.ui import kinds
 from dashboard.ui.views import lead, timeline
 
+ANY = Filters()
 TOTALS = Totals(documents=9, quotes=40, quoting=8, speakers=3, people=5, places=4, dates=7)
 PEOPLE = pd.DataFrame({"name": ["Ana *Ruiz*", "Bo"], "quotes": [12, 20], "mentions": [30, 20]})
 PLACES = pd.DataFrame({"place": ["Riga"], "mentions": [1], "documents": [1]})
 
 
 def test_a_page_says_who_is_quoted_most() -> None:
-    assert lead.of_people(PEOPLE, TOTALS) == "**Bo** is quoted most: 20 of 40 quotes."
-    assert r"Ana \*Ruiz\*" in lead.of_people(PEOPLE.head(1), TOTALS)
-    assert lead.of_people(PEOPLE.assign(quotes=0), TOTALS) == ""
-    assert lead.of_people(PEOPLE.head(0), TOTALS) == ""
+    assert lead.of_people(PEOPLE, TOTALS, ANY) == "**Bo** is quoted most: 20 of 40 quotes."
+    assert r"Ana \*Ruiz\*" in lead.of_people(PEOPLE.head(1), TOTALS, ANY)
+    assert lead.of_people(PEOPLE.assign(quotes=0), TOTALS, ANY) == ""
+    assert lead.of_people(PEOPLE.head(0), TOTALS, ANY) == ""
+
+
+def test_where_somebody_is_chosen_others_are_not_counted_among_their_quotes() -> None:
+    chosen = Filters(people=("Ana *Ruiz*",))
+    assert lead.of_people(PEOPLE, TOTALS, chosen) == "**Bo** is quoted most: 20 times."
 
 
 def test_a_page_says_which_place_is_mentioned_most() -> None:
