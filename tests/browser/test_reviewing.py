@@ -20,7 +20,7 @@ def press(tab: Page, key: str, reviewed: int) -> str:
 
 def test_each_verdict_has_its_key_once_the_initials_are_there(writable: Dashboard) -> None:
     tab = writable.open("review")
-    tab.get_by_label("Your initials").fill("IK")
+    tab.get_by_role("textbox", name="Your initials").fill("IK")
     tab.keyboard.press("Enter")
     expect(tab.get_by_text("0 of 13 rows reviewed by IK.")).to_be_visible(timeout=PATIENCE)
     settle(tab)
@@ -34,4 +34,10 @@ def test_each_verdict_has_its_key_once_the_initials_are_there(writable: Dashboar
     expect(tab.get_by_role("button", name=re.compile("^Right"))).to_be_visible(timeout=PATIENCE)
     settle(tab)
     assert press(tab, "u", 2) == second
-    expect(tab.get_by_label("Your initials")).to_have_value("IK")
+    expect(tab.get_by_role("textbox", name="Your initials")).to_have_value("IK")
+    # They last in this browser.
+    tab.reload()
+    settle(tab)
+    expect(tab.get_by_text("2 of 13 rows reviewed by IK.")).to_be_visible(timeout=PATIENCE)
+    box = tab.locator(".st-key-review").bounding_box()
+    assert box is not None and box["y"] < 500, "the row stands in sight"
