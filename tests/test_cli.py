@@ -18,7 +18,10 @@ import pytest
 
 import dashboard
 from dashboard import __main__
+from dashboard.identity import decision_lines
+from dashboard.records import Decision
 from dashboard.store.collection import Collection
+from dashboard.store.questions import asking
 from tests.conftest import TEXT, Answer
 
 pytestmark = pytest.mark.slow
@@ -228,6 +231,44 @@ def test_copies_of_an_older_form_are_named_when_something_is_erased(run_cli: Run
         "No trace of it is left in the file. "
         f"Copies of an older form still have it; delete them yourself: {kept}\n"
     )
+
+
+def test_corrections_that_clash_are_told_and_nothing_is_changed_until_one_says_which(
+    run_cli: Run, news: Path, tmp_path: Path
+) -> None:
+    def standing() -> list[tuple[str, bool]]:
+        return [(one.value, one.undone) for one in Collection.decisions_of(news)]
+
+    theirs = Decision(
+        1, "2026-01-02T03:04:05+00:00", "rename", "PERSON:Ilze Kalnina", "PERSON:Their Name", by="JO"
+    )
+    other = Decision(2, "2026-01-02T03:04:06+00:00", "star", "PERSON:Ilze Kalnina", by="JO")
+    given = "".join(f"{line}\n" for line in decision_lines.to_lines([theirs, other])).encode()
+    with Collection.open(news, readonly=False) as collection:
+        collection.decide("rename", "PERSON:Ilze Kalnina", "PERSON:Our Name", by="IK")
+    told = run_cli("decisions", str(news), "import", given=given)
+    assert told.status == 1
+    assert "here rename 'PERSON:Our Name' (IK " in told.out
+    assert "there rename 'PERSON:Their Name' (JO 2026-01-02 03:04)" in told.out
+    assert "1 correction can't hold" in told.out and "--ours or --theirs" in told.out
+    assert standing() == [("PERSON:Our Name", False)]
+    assert (
+        run_cli("decisions", str(news), "import", "--ours", given=given).out
+        == "Imported 2 new corrections.\n"
+    )
+    assert standing() == [("PERSON:Our Name", False), ("PERSON:Their Name", True), ("", False)]
+    assert run_cli("decisions", str(news), "import", given=given).status == 0, "it is decided"
+
+
+def test_their_corrections_can_be_taken_where_they_clash(run_cli: Run, news: Path) -> None:
+    with Collection.open(news, readonly=False) as collection:
+        collection.decide("rename", "PERSON:Ilze Kalnina", "PERSON:Our Name", by="IK")
+    theirs = Decision(1, "2026-01-02T03:04:05+00:00", "rename", "PERSON:Ilze Kalnina", "PERSON:Their Name")
+    given = "".join(f"{line}\n" for line in decision_lines.to_lines([theirs])).encode()
+    assert run_cli("decisions", str(news), "import", "--theirs", given=given).status == 0
+    with Collection.open(news) as collection:
+        assert asking.person(collection, "Their Name") == "Their Name"
+        assert asking.person(collection, "Our Name") is None
 
 
 def test_decisions_go_from_one_collection_into_another(run_cli: Run, news: Path, tmp_path: Path) -> None:

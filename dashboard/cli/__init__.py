@@ -266,10 +266,7 @@ def _decisions(among: Any) -> None:
         "file", nargs="?", type=Path, default=corrections.STREAM, help="default: -, standard output"
     )
     _takes_force(out)
-    into = _command(acts, corrections.take_over, "import")
-    into.add_argument(
-        "file", nargs="?", type=Path, default=corrections.STREAM, help="default: -, standard input"
-    )
+    corrections.take_import_options(_command(acts, corrections.take_over, "import"))
     undo = _command(acts, corrections.undo, "undo")
     undo.add_argument("number", type=given.number, help="as the page Corrections numbers them")
 

@@ -11,10 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from io import StringIO
 
 from dashboard.errors import DatelineError
+from dashboard.identity import given_days
 from dashboard.text import guards
 from dashboard.text.folding import tidy
 
@@ -24,8 +26,10 @@ LABELS = {
     "body": "ORG", "org": "ORG", "place": "GPE", "other": "MISC",
 }  # fmt: skip
 NAMES, ALIASES, KINDS = ("name",), ("aliases", "alias", "also"), ("kind", "type", "label")
+ROLE, PERIOD = "role", ("from", "to")  # since when and until when somebody has the role
 BETWEEN = re.compile(r"[;|]")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
+FEW = 20  # first words that one pattern looks for
 LONGEST, MOST, MOST_COLUMNS = 200, 20_000, 20  # characters of a cell, rows, columns
 
 
@@ -65,10 +69,18 @@ class Forms:
                     found[word[0]].append((form, one))
         return {word: sorted(forms, key=lambda one: -len(one[0])) for word, forms in found.items()}
 
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        """What is looked at in a text: the first words of few forms, or every word if there are many."""
+        if len(self._by_first) > FEW:
+            return WORD
+        first = "|".join(map(re.escape, self._by_first)) or r"(?!)"
+        return re.compile(rf"(?<!\w)(?<!\w['’-])(?:{first})(?!\w)(?!['’-]\w)")
+
     def find(self, text: str) -> Iterator[tuple[int, int, Watched]]:
         """Yield where forms stand in a text as whole words, none inside another; time grows with the text."""
         done = 0
-        for word in WORD.finditer(text) if self.watched else ():
+        for word in self._first.finditer(text):
             if word.start() < done:
                 continue
             for form, one in self._by_first.get(word[0], ()):
@@ -102,6 +114,23 @@ def of_decision(target: str, value: str) -> Watched | None:
     """Return the name that a decision watches."""
     known, (label, _, name) = read(value), target.partition(":")
     return Watched(label, name, *known) if known and name else None
+
+
+def on_day(cells: Mapping[str, str], day: date | None) -> dict[str, str]:
+    """Return what the list says of somebody on a day: a role only if the day lies between its from and to.
+
+    A bound that is no day, month or year bounds nothing. Where one bounds, an unknown day lies outside.
+
+    >>> minister = {"role": "minister", "from": "2020", "to": "2022-05", "party": "Red"}
+    >>> on_day(minister, date(2022, 5, 31))["role"], on_day(minister, date(2022, 6, 1))
+    ('minister', {'party': 'Red'})
+    """
+    said = {name.casefold(): value for name, value in cells.items()}
+    first, last = (given_days.read(said.get(name, "")) for name in PERIOD)
+    is_in = not (first or last) or (
+        day is not None and (first is None or first[0] <= day) and (last is None or day <= last[1])
+    )
+    return {name: value for name, value in cells.items() if is_in or name.casefold() not in (ROLE, *PERIOD)}
 
 
 def from_csv(text: str) -> list[Watched]:

@@ -11,6 +11,7 @@ from dashboard.store.collection import Collection
 from dashboard.ui import state
 
 Made = TypeVar("Made")
+AT_WORK = "Correcting …"  # stands above the page while a change takes longer than half a second
 MESSAGE = "_message"  # what the next page says
 
 
@@ -24,7 +25,7 @@ class Done(Generic[Made]):
 def make(change: Callable[[Collection], Made], *, refused: str) -> Done[Made] | None:
     """Make a change; None if it was refused, of which the next page says why after the words `refused`."""
     try:
-        with state.writing() as collection:
+        with st.spinner(AT_WORK), state.writing() as collection:
             return Done(change(collection))
     except DatelineError as error:
         say(f"{refused}: {error}")

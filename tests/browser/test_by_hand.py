@@ -120,3 +120,26 @@ def test_a_watch_list_groups_people_for_every_page(writable: Dashboard, tmp_path
     expect(tab.locator("article").first).to_contain_text(NOVAK, timeout=PATIENCE)
     expect(tab.locator(".facets").last).to_contain_text("Red", timeout=PATIENCE)
     expect(tab.locator("article", has_text=OSEI)).to_have_count(0)
+
+
+@pytest.mark.tier2
+def test_a_place_is_chosen_on_the_small_map(writable: Dashboard) -> None:
+    with Collection.open(writable.collection) as collection:
+        asked = (
+            "SELECT key, start_char FROM place_mentions JOIN documents ON id = document_id WHERE hidden = 0"
+        )
+        key, start = collection.rows(f"{asked} LIMIT 1")[0]
+    tab = writable.open("document", doc=key, at=str(start))
+    tab.get_by_role("button", name="Correct this place").first.click()
+    box = tab.get_by_role("textbox", name="Which place")
+    box.fill("Paris")
+    box.press("Enter")
+    mark = tab.locator(".place-map button[aria-label^='Paris, Texas']")
+    mark.dispatch_event("click")
+    expect(mark).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
+    settle(tab)
+    tab.get_by_role("button", name="It is this place").click()
+    expect(tab.get_by_text(DONE)).to_be_visible(timeout=PATIENCE)
+    with Collection.open(writable.collection) as collection:
+        (made,) = collection.decisions()
+    assert made.act == "place" and " US " in made.value

@@ -35,3 +35,9 @@ def test_each_verdict_has_its_key_once_the_initials_are_there(writable: Dashboar
     settle(tab)
     assert press(tab, "u", 2) == second
     expect(tab.get_by_role("textbox", name="Your initials")).to_have_value("IK")
+    # They last in this browser.
+    tab.reload()
+    settle(tab)
+    expect(tab.get_by_text("2 of 13 rows reviewed by IK.")).to_be_visible(timeout=PATIENCE)
+    box = tab.locator(".st-key-review").bounding_box()
+    assert box is not None and box["y"] < 500, "the row stands in sight"

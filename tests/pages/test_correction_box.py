@@ -196,3 +196,33 @@ def test_a_quote_is_denied_and_said_by_a_nurse_on_its_card(open_page: Open, tmp_
     with Collection.open(path) as collection:
         row = quotes.find(collection, Filters(sayings=("denied",))).iloc[0]
         assert (row["speaker_text"], isinstance(row["speaker"], str)) == ("a nurse", False)
+
+
+def draw_quote() -> None:
+    import streamlit as st
+
+    from dashboard.records import Seen, TextQuoteSelector
+    from dashboard.ui.views import correction_box
+
+    quote = Seen("quote", TextQuoteSelector("Decision 1 stands"), "Jana Novak")
+    correction_box.for_quote(quote, key="box", saying=st.session_state.get("now", "said"), kind="direct")
+
+
+def test_what_became_of_a_quote_begins_where_it_is_now(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_COLLECTION", str(filled))
+    page = AppTest.from_function(draw_quote).run()
+
+    def box() -> tuple[str, bool]:
+        chosen = next(one for one in page.selectbox if one.label == "Said or denied")
+        return str(chosen.value), not next(one for one in page.button if "_saying_" in str(one.key)).disabled
+
+    assert not page.exception
+    assert box() == ("said", False)
+    next(one for one in page.selectbox if one.label == "Said or denied").select("denied").run()
+    assert box() == ("denied", True)
+    page.session_state["now"] = "denied"  # corrected
+    page.run()
+    assert box() == ("denied", False)
+    page.session_state["now"] = "said"  # undone
+    page.run()
+    assert box() == ("said", False)

@@ -18,6 +18,11 @@ from dashboard.export.safe_text import markup
 TOPO = Path(__file__).resolve().parents[2] / "static" / "topo"
 WIDTH, HEIGHT = 720, 380
 LAND, WATER, BORDER = "#f3f0e9", "#e3ecf5", "#c3c9cf"
+LOOKS = {
+    "land": f'fill="{LAND}" fill-rule="evenodd" stroke="{BORDER}" stroke-width="0.6"',
+    "lakes": f'fill="{WATER}"',
+    "countries": f'fill="none" stroke="{BORDER}" stroke-width="0.6"',
+}
 MOST, NAMED = 400, 20  # places that are drawn, and named
 SMALLEST, LARGEST = 5.0, 22.0  # pixels across
 LETTER, LINE = 6.6, 15.0  # pixels of a letter and a line
@@ -55,15 +60,18 @@ def picture(rows: pd.DataFrame) -> str:
 
 def _land(view: View) -> Iterator[str]:
     """Yield land, lakes and borders, as far as the picture reaches."""
-    for layer, look in (
-        ("land", f'fill="{LAND}" fill-rule="evenodd" stroke="{BORDER}" stroke-width="0.6"'),
-        ("lakes", f'fill="{WATER}"'),
-        ("countries", f'fill="none" stroke="{BORDER}" stroke-width="0.6"'),
-    ):
-        lines = _lines("110m" if view.is_world else "50m", layer)
-        path = "".join(_path(line, view, by) for line in lines for by in (-360.0, 0.0, 360.0))
-        if path:
-            yield f'<path {look} d="{path}"/>'
+    for layer, path in layers(view).items():
+        yield f'<path {LOOKS[layer]} d="{path}"/>'
+
+
+def layers(view: View) -> dict[str, str]:
+    """Return the paths of land, lakes and borders in the picture's pixels, as far as it reaches."""
+    scale = "110m" if view.is_world else "50m"
+    found = {
+        layer: "".join(_path(line, view, by) for line in _lines(scale, layer) for by in (-360.0, 0.0, 360.0))
+        for layer in LOOKS
+    }
+    return {layer: path for layer, path in found.items() if path}
 
 
 @cache
@@ -110,14 +118,14 @@ def _path(line: Line, view: View, by: float) -> str:
     middle = sum(view.lon) / 2
     west, east = middle - 180, middle + 180
     (left, right), (south, north) = line.lon, line.lat
-    below, above = (_at(view, middle, lat)[1] for lat in (south, north))
+    below, above = (at(view, middle, lat)[1] for lat in (south, north))
     if right + by <= west or left + by >= east or above > HEIGHT or below < 0:
         return ""
-    if not view.is_world and (_at(view, right + by, 0)[0] < 0 or _at(view, left + by, 0)[0] > WIDTH):
+    if not view.is_world and (at(view, right + by, 0)[0] < 0 or at(view, left + by, 0)[0] > WIDTH):
         return ""
     points: list[Point] = []
     for lon, lat in line.points:
-        x, y = _at(view, min(max(lon + by, west), east), lat)
+        x, y = at(view, min(max(lon + by, west), east), lat)
         # What is far outside is moved to the rim: a coast has short steps, so none crosses the picture.
         kept = (_half(min(max(x, -FAR), WIDTH + FAR)), _half(min(max(y, -FAR), HEIGHT + FAR)))
         if not points or points[-1] != kept:
@@ -129,7 +137,8 @@ def _half(pixels: float) -> float:
     return round(pixels * 2) / 2
 
 
-def _at(view: View, lon: float, lat: float) -> Point:
+def at(view: View, lon: float, lat: float) -> Point:
+    """Return where a point is in the picture, in pixels from its left and top."""
     x, y = view.at(lon, lat)
     return WIDTH / 2 + x, HEIGHT / 2 - y
 
@@ -141,28 +150,28 @@ def _places(rows: pd.DataFrame, view: View) -> Iterator[str]:
     for place, lon, lat, mentions in zip(
         rows["place"], rows["lon"], rows["lat"], rows["mentions"], strict=True
     ):
-        at = _at(view, float(lon), float(lat))
+        spot = at(view, float(lon), float(lat))
         size = SMALLEST + (LARGEST - SMALLEST) * (int(mentions) / most) ** 0.5
         said = f"{place}: {number(int(mentions), 'mention')}"
         yield (
-            f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{size / 2:.1f}" fill="{charts.RED}" '
+            f'<circle cx="{spot[0]:.1f}" cy="{spot[1]:.1f}" r="{size / 2:.1f}" fill="{charts.RED}" '
             f'fill-opacity="0.68" stroke="#fff"><title>{markup(said)}</title></circle>'
         )
-        named.append((at, size, str(place)))
+        named.append((spot, size, str(place)))
     boxes: list[Box] = []
-    for at, size, place in named:
+    for spot, size, place in named:
         name = place if len(place) <= LONGEST else f"{place[: LONGEST - 1]}…"
-        box = _box(name, at, size)
+        box = _box(name, spot, size)
         if len(boxes) < NAMED and _fits(box, boxes):
             boxes.append(box)
-            yield charts.text(at[0], at[1] - size / 2 - 3, name, colour=charts.INK)
+            yield charts.text(spot[0], spot[1] - size / 2 - 3, name, colour=charts.INK)
 
 
-def _box(name: str, at: Point, size: float) -> Box:
+def _box(name: str, spot: Point, size: float) -> Box:
     """Return what a name above its place covers: left, right, top, bottom."""
     half = len(name) * LETTER / 2
-    bottom = at[1] - size / 2
-    return at[0] - half, at[0] + half, bottom - LINE, bottom
+    bottom = spot[1] - size / 2
+    return spot[0] - half, spot[0] + half, bottom - LINE, bottom
 
 
 def _fits(box: Box, others: list[Box]) -> bool:

@@ -91,7 +91,7 @@ def numbered(collection: Collection, numbers: Sequence[int]) -> pd.DataFrame:
                 further[position] = _further(articles[key], first, last, made[position])
     added = columns.frame(further, FURTHER)
     whole = pd.concat([rows, added], axis=1)[COLUMNS.split()]
-    return listed.add_columns(collection, whole, by="speaker")
+    return listed.add_columns(collection, whole, by="speaker", day="published")
 
 
 def _further(article: Article, first: int, last: int, made: Marks) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.filters import KINDS, SAYINGS, Filters
+from dashboard.identity import watching
 from dashboard.store.collection import Collection
 from dashboard.store.questions import fitting, listed
 from dashboard.store.questions.fitting import Numbers
@@ -84,7 +85,7 @@ def _listed(collection: Collection, found: Numbers) -> tuple[tuple[str, Facet], 
     counted: dict[str, dict[str, int]] = {}
     for entity, many in fitting.counted(known.of_name[found[:, 2]]):
         for column, value in coded.get(entity, {}).items():
-            if column.casefold() not in listed.PERIOD:
+            if column.casefold() not in watching.PERIOD:
                 of_column = counted.setdefault(column, {})
                 of_column[value] = of_column.get(value, 0) + many
     return tuple(

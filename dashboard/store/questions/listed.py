@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from dashboard.identity import watching
 from dashboard.identity.decisions import Entity
 from dashboard.identity.watching import Watched
 from dashboard.store.collection import Collection
@@ -13,7 +14,6 @@ from dashboard.store.writing import rulings
 
 BETWEEN = ": "  # "party: Labour" is asked for as a person is
 PREFIX = "list_"  # before the list's columns in files, where they can't be taken for ours
-PERIOD = ("from", "to")  # say since and until when somebody has a role: no groups
 
 
 def watched(collection: Collection) -> tuple[Watched, ...]:
@@ -40,7 +40,7 @@ def groups(collection: Collection) -> dict[str, list[Entity]]:
     found: dict[str, list[Entity]] = defaultdict(list)
     for entity, cells in coded(collection).items():
         for name, value in cells.items():
-            if name.casefold() not in PERIOD:
+            if name.casefold() not in watching.PERIOD:
                 found[f"{name}{BETWEEN}{value}"].append(entity)
     return dict(sorted(found.items()))
 
@@ -81,10 +81,18 @@ def numbers(collection: Collection) -> dict[int, Mapping[str, str]]:
     return {number: known[label, key] for number, label, key in rows}
 
 
-def add_columns(collection: Collection, rows: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    """Return rows with the list's own columns, called list_…, by the column with names as they are shown."""
+def add_columns(
+    collection: Collection, rows: pd.DataFrame, *, by: str, day: str | None = None
+) -> pd.DataFrame:
+    """Return rows with the list's own columns, called list_…, by the column with names as they are shown.
+
+    With a column of days, a role is that of the day (`watching.on_day`).
+    """
     own = columns(collection)
     said = of_shown(collection, rows[by]) if own else []
+    if own and day:
+        on = [None if pd.isna(one) else one for one in rows[day]]
+        said = [watching.on_day(cells, one) for cells, one in zip(said, on, strict=True)]
     return rows.assign(**{f"{PREFIX}{name}": [one.get(name, "") for one in said] for name in own})
 
 

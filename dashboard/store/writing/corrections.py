@@ -1,5 +1,6 @@
 """Corrections by hand in a collection: write them down, apply them, take them back."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -143,27 +144,42 @@ def _restate(connection: Connection, documents: Iterable[str]) -> set[str]:
         if (row := connection.execute("SELECT id FROM documents WHERE key = ?", (document,)).fetchone())
     ]
     numbers = [number for number, _ in found]
-    used = {name for number in numbers for name in rollups.used(connection, number)}
-    places = {place for number in numbers for place in given_rows.places(connection, number)}
+    used = rollups.used(connection, numbers)
+    places = given_rows.places(connection, numbers)
     rollups.subtract(connection, numbers)
+    _put_back(connection, numbers)
     for number, document in found:
-        changed_rows.put_back(connection, number)
-        splitting.take_back(connection, number)
-        given_rows.put_back(connection, number)
-        for table in ("mentions", "place_mentions", "dates"):
-            connection.execute(f"UPDATE {table} SET hidden = 0 WHERE document_id = ? AND hidden", (number,))
-        connection.execute(
-            "UPDATE quotes SET hidden = 0, speaker_id = read_speaker_id WHERE document_id = ?", (number,)
-        )
         used |= apply_to_rows(connection, number, document)
     if found:
         naming.rejoin_new(connection)
-    for number in numbers:
-        rollups.add(connection, number)
+    rollups.add(connection, numbers)
     blocks = naming.blocks(connection, used)
     naming.prune(connection, used)
     places_named.prune(connection, sorted(places))
     return blocks
+
+
+def _put_back(connection: Connection, numbers: Sequence[int]) -> None:
+    """Reset documents' rows to what was read."""
+    those = (json.dumps(numbers),)
+    here = "document_id IN (SELECT value FROM json_each(?))"
+    for asked, put_back in (
+        ("read_rows WHERE", changed_rows.put_back),
+        ("mentions WHERE read_name_id NOT NULL AND", splitting.take_back),
+        ("roles WHERE read_name_id NOT NULL AND", splitting.take_back),
+        ("given_rows WHERE", given_rows.put_back),
+    ):
+        for (number,) in connection.execute(
+            f"SELECT DISTINCT document_id FROM {asked} {here}", those
+        ).fetchall():
+            put_back(connection, number)
+    for table in ("mentions", "place_mentions", "dates"):
+        connection.execute(f"UPDATE {table} SET hidden = 0 WHERE hidden AND {here}", those)
+    connection.execute(
+        f"UPDATE quotes SET hidden = 0, speaker_id = read_speaker_id WHERE {here} "
+        "AND (hidden OR speaker_id IS NOT read_speaker_id)",
+        those,
+    )
 
 
 def _place_names(connection: Connection, keys: Iterable[str]) -> set[str]:

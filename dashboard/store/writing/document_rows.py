@@ -63,7 +63,7 @@ def write(
     answers.keep(connection, document_id, extraction.answers)
     given = corrections.apply_to_rows(connection, document_id, document.id)
     connection.to_join |= acronyms | naming.split_blocks(connection, names.values())
-    rollups.add(connection, document_id)
+    rollups.add(connection, [document_id])
     naming.prune(connection, given)
     likenesses.add(connection, document_id, plain(document.text))
     return document_id
@@ -74,7 +74,7 @@ def remove(connection: Connection, document_id: int) -> None:
 
     The names that are left are joined again at the end of the transaction (naming.settle).
     """
-    used = rollups.used(connection, document_id)
+    used = rollups.used(connection, [document_id])
     connection.to_join |= naming.blocks(connection, used)
     places = places_named.used(connection, document_id)
     rollups.subtract(connection, [document_id])

@@ -5,6 +5,7 @@ another reading finds it too, it is given what the correction says.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.identity import given_days, given_places
@@ -187,12 +188,12 @@ def _given(value: str, row: RowTarget, text: str) -> Place:
     return replace(place, start=row.start, end=row.end, text=text)
 
 
-def places(connection: Connection, document_id: int) -> set[int]:
-    """Return the places that corrections gave to rows of a document."""
+def places(connection: Connection, documents: Sequence[int]) -> set[int]:
+    """Return the places that corrections gave to rows of documents."""
     rows = connection.execute(
         "SELECT place_id FROM given_rows JOIN place_mentions USING (document_id, start_char, end_char) "
-        "WHERE given_rows.document_id = ? AND kind = 'place'",
-        (document_id,),
+        "WHERE given_rows.document_id IN (SELECT value FROM json_each(?)) AND kind = 'place'",
+        (json.dumps(documents),),
     )
     return {place for (place,) in rows}
 

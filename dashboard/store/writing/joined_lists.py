@@ -1,7 +1,10 @@
 """Another person's decisions joined with ours in one change, and that change taken back (a merge)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from dashboard.identity import differing
+from dashboard.identity.differing import Difference
 from dashboard.records import Decision
 from dashboard.store.connections import Connection
 from dashboard.store.writing import corrections, rulings, seen
@@ -18,6 +21,18 @@ class Joined:
     def changing(self) -> int:
         """Return how many decisions it puts in force or takes back."""
         return sum(not one.undone for one in self.added) + len(self.off)
+
+
+def decided(found: Difference, taken: Sequence[bool]) -> Joined:
+    """Return what is to be done: of each clash theirs is taken, or kept in the list and not in force."""
+    added, off = list(found.new), []
+    for clash, is_theirs in zip(found.clashes, taken, strict=True):
+        if clash.is_one:
+            off += [clash.ours] if is_theirs else []
+        else:
+            added += [*clash.rest, clash.theirs] if is_theirs else differing.undone(clash)
+    in_order = sorted(added, key=lambda one: one.id)
+    return Joined(tuple(replace(one, id=0) for one in in_order), tuple(off))
 
 
 def join(connection: Connection, joined: Joined) -> Joined:

@@ -1,89 +1,106 @@
 """The roll-ups: which people and places occur where and how often, updated together with the rows."""
 
-from collections.abc import Iterable
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from dashboard.store.connections import Connection
 from dashboard.text.intervals import Intervals
 
-
-def add(connection: Connection, document_id: int) -> None:
-    """Count a document's rows and add them to the totals."""
-    connection.to_tally["documents"].add(document_id)
-    where = {"document": document_id}
-    connection.execute(
-        """
-        INSERT INTO appearances
-        SELECT found.name_id, documents.day, documents.id, sum(found.mentions), sum(found.quotes)
-        FROM (
-          SELECT name_id, count(*) AS mentions, 0 AS quotes FROM mentions
-          WHERE document_id = :document AND hidden = 0 GROUP BY name_id
-          UNION ALL
-          SELECT speaker_id, 0, count(*) FROM quotes
-          WHERE document_id = :document AND hidden = 0 AND speaker_id IS NOT NULL GROUP BY speaker_id
-        ) AS found, documents
-        WHERE documents.id = :document GROUP BY found.name_id
-        """,
-        where,
-    )
-    connection.execute(
-        """
-        INSERT INTO place_appearances
-        SELECT place_id, day, document_id, count(*) FROM place_mentions
-        WHERE document_id = :document AND hidden = 0 GROUP BY place_id, day, document_id
-        """,
-        where,
-    )
-    _date_quotes(connection, document_id)
-    _change_totals(connection, document_id, 1)
+AT_ONCE = 500  # documents
+THESE = "document_id IN (SELECT value FROM json_each(:documents))"
+NAMES = f"""
+  SELECT document_id, name_id FROM mentions WHERE {THESE}
+  UNION SELECT document_id, read_name_id FROM mentions WHERE {THESE} AND read_name_id NOT NULL
+  UNION SELECT document_id, speaker_id FROM quotes WHERE {THESE} AND speaker_id IS NOT NULL
+  UNION SELECT document_id, read_speaker_id FROM quotes WHERE {THESE} AND read_speaker_id IS NOT NULL
+"""
 
 
-def _date_quotes(connection: Connection, document_id: int) -> None:
+def add(connection: Connection, documents: Sequence[int]) -> None:
+    """Count documents' rows and add them to the totals."""
+    connection.to_tally["documents"].update(documents)
+    for part in _parts(documents):
+        where = {"documents": json.dumps(part)}
+        connection.execute(
+            f"""
+            INSERT INTO appearances
+            SELECT found.name_id, documents.day, documents.id, sum(found.mentions), sum(found.quotes)
+            FROM (
+              SELECT document_id, name_id, count(*) AS mentions, 0 AS quotes FROM mentions
+              WHERE {THESE} AND hidden = 0 GROUP BY document_id, name_id
+              UNION ALL
+              SELECT document_id, speaker_id, 0, count(*) FROM quotes
+              WHERE {THESE} AND hidden = 0 AND speaker_id IS NOT NULL GROUP BY document_id, speaker_id
+            ) AS found JOIN documents ON documents.id = found.document_id
+            GROUP BY documents.id, found.name_id
+            """,
+            where,
+        )
+        connection.execute(
+            f"""
+            INSERT INTO place_appearances
+            SELECT place_id, day, document_id, count(*) FROM place_mentions
+            WHERE {THESE} AND hidden = 0 GROUP BY place_id, day, document_id
+            """,
+            where,
+        )
+        _date_quotes(connection, where)
+        _change_totals(connection, where, 1)
+
+
+def _parts(documents: Sequence[int]) -> Iterable[list[int]]:
+    return (list(documents[at : at + AT_ONCE]) for at in range(0, len(documents), AT_ONCE))
+
+
+def _date_quotes(connection: Connection, where: dict[str, str]) -> None:
     """Note the days mentioned in each quote's own sentences."""
-    days = connection.execute(
-        "SELECT start_char, end_char, first_day, last_day FROM dates WHERE document_id = ? AND hidden = 0 "
-        "AND first_day IS NOT NULL AND last_day IS NOT NULL",
-        (document_id,),
-    ).fetchall()
-    if not days:
-        return
-    dates = Intervals(days, of=lambda row: (row[0], row[1]))
+    days = defaultdict(list)
+    for document, *day in connection.execute(
+        "SELECT document_id, start_char, end_char, first_day, last_day FROM dates "
+        f"WHERE {THESE} AND hidden = 0 AND first_day IS NOT NULL AND last_day IS NOT NULL",
+        where,
+    ):
+        days[document].append(tuple(day))
+    dates = {document: Intervals(said, of=lambda row: (row[0], row[1])) for document, said in days.items()}
     quotes = connection.execute(
-        "SELECT id, sentence_start, sentence_end FROM quotes WHERE document_id = ? AND hidden = 0",
-        (document_id,),
+        f"SELECT document_id, id, sentence_start, sentence_end FROM quotes WHERE {THESE} AND hidden = 0",
+        {"documents": json.dumps(sorted(dates))},
     ).fetchall()
     connection.executemany(
         "INSERT OR IGNORE INTO quote_dates VALUES (?, ?, ?)",
-        sorted({(*row[2:], quote) for quote, start, end in quotes for row in dates.overlapping(start, end)}),
+        sorted(
+            {
+                (*row[2:], quote)
+                for document, quote, start, end in quotes
+                for row in dates[document].overlapping(start, end)
+            }
+        ),
     )
 
 
-def subtract(connection: Connection, documents: Iterable[int]) -> None:
+def subtract(connection: Connection, documents: Sequence[int]) -> None:
     """Remove documents' sums, from the totals as well."""
+    connection.to_tally["documents"].update(documents)
     entities: set[int] = set()
-    for document_id in documents:
-        connection.to_tally["documents"].add(document_id)
-        _change_totals(connection, document_id, -1)
-        entities |= {row[0] for row in _entities(connection, document_id) if row[0] is not None}
-        connection.execute("DELETE FROM appearances WHERE document_id = ?", (document_id,))
-        connection.execute("DELETE FROM place_appearances WHERE document_id = ?", (document_id,))
-        quotes = "SELECT id FROM quotes WHERE document_id = ?"
-        connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", (document_id,))
+    for part in _parts(documents):
+        where = {"documents": json.dumps(part)}
+        entities |= _change_totals(connection, where, -1)
+        connection.execute(f"DELETE FROM appearances WHERE {THESE}", where)
+        connection.execute(f"DELETE FROM place_appearances WHERE {THESE}", where)
+        quotes = f"SELECT id FROM quotes WHERE {THESE}"
+        connection.execute(f"DELETE FROM quote_dates WHERE quote_id IN ({quotes})", where)
     for entity in sorted(entities):
         _find_period(connection, entity)
 
 
-def used(connection: Connection, document_id: int) -> list[int]:
-    """Return the names in a document's rows, including hidden and corrected ones."""
-    rows = connection.execute(
-        """
-        SELECT name_id FROM mentions WHERE document_id = :document
-        UNION SELECT read_name_id FROM mentions WHERE document_id = :document AND read_name_id NOT NULL
-        UNION SELECT speaker_id FROM quotes WHERE document_id = :document AND speaker_id IS NOT NULL
-        UNION SELECT read_speaker_id FROM quotes WHERE document_id = :document AND read_speaker_id IS NOT NULL
-        """,
-        {"document": document_id},
-    )
-    return [row[0] for row in rows]
+def used(connection: Connection, documents: Sequence[int]) -> set[int]:
+    """Return the names in documents' rows, including hidden and corrected ones."""
+    found: set[int] = set()
+    for part in _parts(documents):
+        asked = f"SELECT DISTINCT name_id FROM ({NAMES})"
+        found |= {row[0] for row in connection.execute(asked, {"documents": json.dumps(part)})}
+    return found
 
 
 def recount(connection: Connection, entity: int) -> None:
@@ -100,44 +117,50 @@ def recount(connection: Connection, entity: int) -> None:
     _find_period(connection, entity)
 
 
-def _change_totals(connection: Connection, document_id: int, sign: int) -> None:
-    rows = _entities(connection, document_id)
+def _change_totals(connection: Connection, where: dict[str, str], sign: int) -> set[int]:
+    """Add documents' sums to the totals, or take them off; return the entities.
+
+    Names that were added with these documents are not joined yet: they stand for none.
+    """
+    rows = connection.execute(
+        f"""
+        SELECT entity_id, sum(mentions), sum(quotes), count(DISTINCT document_id),
+          coalesce(min(nullif(day, 0)), 0), max(day)
+        FROM appearances JOIN names ON names.id = name_id
+        WHERE {THESE} AND entity_id NOT NULL GROUP BY entity_id
+        """,
+        where,
+    ).fetchall()
     connection.executemany(
         """
         UPDATE entities SET mentions = mentions + ?2, quotes = quotes + ?3, documents = documents + ?4,
           first_day = CASE WHEN ?5 > 0 AND (first_day = 0 OR ?5 < first_day) THEN ?5 ELSE first_day END,
-          last_day = max(last_day, ?5)
+          last_day = max(last_day, ?6)
         WHERE id = ?1
         """,
-        [(entity, sign * mentions, sign * quotes, sign, day) for entity, mentions, quotes, day in rows],
+        [
+            (entity, sign * mentions, sign * quotes, sign * documents, first, last)
+            for entity, mentions, quotes, documents, first, last in rows
+        ],
     )
+    names = connection.execute(f"SELECT name_id, count(*) FROM ({NAMES}) GROUP BY name_id", where).fetchall()
     connection.executemany(
         "UPDATE names SET documents = documents + ? WHERE id = ?",
-        [(sign, name) for name in used(connection, document_id)],
+        [(sign * documents, name) for name, documents in names],
     )
     connection.execute(
-        """
-        UPDATE places SET mentions = places.mentions + :sign * found.mentions, documents = documents + :sign
-        FROM (SELECT place_id, mentions FROM place_appearances WHERE document_id = :document) AS found
+        f"""
+        UPDATE places SET mentions = places.mentions + :sign * found.mentions,
+          documents = places.documents + :sign * found.documents
+        FROM (
+          SELECT place_id, sum(mentions) AS mentions, count(*) AS documents
+          FROM place_appearances WHERE {THESE} GROUP BY place_id
+        ) AS found
         WHERE places.id = found.place_id
         """,
-        {"sign": sign, "document": document_id},
+        {**where, "sign": sign},
     )
-
-
-def _entities(connection: Connection, document_id: int) -> list[tuple[int | None, int, int, int]]:
-    """Return each entity of a document with its mentions, quotes and the document's day.
-
-    It is None for names that were added with this document and are not joined yet.
-    """
-    return connection.execute(
-        """
-        SELECT names.entity_id, sum(appearances.mentions), sum(appearances.quotes), max(appearances.day)
-        FROM appearances JOIN names ON names.id = appearances.name_id
-        WHERE appearances.document_id = ? GROUP BY names.entity_id
-        """,
-        (document_id,),
-    ).fetchall()
+    return {row[0] for row in rows}
 
 
 def _find_period(connection: Connection, entity: int) -> None:

@@ -1,15 +1,12 @@
 """Corrections of two people that can't both hold: both side by side, with a choice for each or for all."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.identity import differing
-from dashboard.identity.differing import Clash, Difference
+from dashboard.identity.differing import Clash
 from dashboard.records import Decision
 from dashboard.store.questions import corrected
-from dashboard.store.writing.joined_lists import Joined
 from dashboard.ui import escape, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import correction_words
@@ -65,15 +62,3 @@ def in_words(decision: Decision) -> str:
     """
     value = correction_words.of_value(decision)
     return f"{correction_words.ACTS[decision.act]}{f': {value}' if value else ''}"
-
-
-def joined(found: Difference, taken: Sequence[bool]) -> Joined:
-    """Return what is to be done: of each clash theirs is taken, or kept in the list and not in force."""
-    added, off = list(found.new), []
-    for clash, is_theirs in zip(found.clashes, taken, strict=True):
-        if clash.is_one:
-            off += [clash.ours] if is_theirs else []
-        else:
-            added += [*clash.rest, clash.theirs] if is_theirs else differing.undone(clash)
-    in_order = sorted(added, key=lambda one: one.id)
-    return Joined(tuple(replace(one, id=0) for one in in_order), tuple(off))

@@ -12,6 +12,7 @@ from dashboard.identity.differing import Difference
 from dashboard.records import Decision
 from dashboard.store.collection import Collection
 from dashboard.store.questions import corrected
+from dashboard.store.writing import joined_lists
 from dashboard.store.writing.joined_lists import Joined
 from dashboard.ui import changing, columns, escape, state, table
 from dashboard.ui.counting import number
@@ -71,7 +72,7 @@ def _show_file(name: str, content: bytes) -> None:
         taken = decision_clashes.choose(found.clashes)
     if taken is None:
         return
-    joined = decision_clashes.joined(found, taken)
+    joined = joined_lists.decided(found, taken)
     if joined.added or joined.off:
         label = (
             f"Take over {number(joined.changing, 'correction')}" if joined.changing else "Keep all of yours"

@@ -53,4 +53,6 @@ def with_list(own: list[str]) -> dict[str, Column]:
     if not own:
         return drawn
     first = {f"{listed.PREFIX}{own[0]}": Column(own[0], help="From the watch list")}
+    # In the place of “Documents”, which is on each one's card: with one more the last would be out of sight.
+    drawn.pop("documents")
     return {"name": drawn.pop("name"), **first, **drawn}

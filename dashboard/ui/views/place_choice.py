@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.identity import given_places
 from dashboard.records import Place
 from dashboard.ui import degrees, escape, kinds
+from dashboard.ui.charts import place_map
 
 if TYPE_CHECKING:
     from dashboard.extract.places.named import Named
@@ -32,10 +33,17 @@ def choose(words: str, *, key: str) -> str:
             "and longitude: 56.95, 24.11"
         )
         return ""
+    which = f"{key}_which"
+    beside = st.container()  # above the list, which may be long
     chosen = st.radio(
         "Which of them", range(len(found)), format_func=lambda at: escape.markdown(in_words(found[at])),
-        key=f"{key}_which", label_visibility="collapsed",
+        key=which, label_visibility="collapsed",
     )  # fmt: skip
+    with beside:
+        place_map.show(
+            [one.place for one in found], [in_words(one) for one in found], chosen or 0, key=f"{key}_map",
+            choose=lambda at: st.session_state.update({which: at}),
+        )  # fmt: skip
     return given_places.written(found[chosen or 0].place)
 
 

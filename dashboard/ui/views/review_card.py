@@ -29,12 +29,13 @@ def show(targets: Sequence[str], chosen: Chosen) -> None:
     if target is None:
         st.text("Nothing is left in this sample." if targets else "No row fits the filters.")
     else:
+        # Above the row: they stay where they are, however long it is.
+        _offer_verdicts(target, chosen, is_fixing=fixing == target)
         with st.container(border=True, key="review"):
             finding = _show_row(target)
             if fixing == target and finding is not None:
                 view = state.ask(documents.one, decisions.row_of(target).document)  # type: ignore[union-attr]
                 correction_box.for_finding(finding, view.document, key="review_fix")  # type: ignore[union-attr]
-        _offer_verdicts(target, chosen, is_fixing=fixing == target)
     if st.session_state.get(STEPS):
         st.button("Undo the last one", key="review_undo", shortcut="u", icon=":material/undo:", on_click=undo)
 
@@ -65,7 +66,7 @@ def _show_row(target: str) -> Finding | None:
 
 def _offer_verdicts(target: str, chosen: Chosen, *, is_fixing: bool) -> None:
     if is_fixing:
-        st.text("It counts as wrong. Put it right above, then go on.")
+        st.text("It counts as wrong. Put it right below, then go on.")
         st.button("Go on", key="review_on", shortcut="g", type="primary", on_click=go_on)
         return
     with st.container(horizontal=True, key="verdicts"):

@@ -152,11 +152,13 @@ def test_job_13_a_random_sample_that_two_people_check(editor: User) -> None:
         settle(tab)
         editor.typed += 1
         if by == "IK":
+            editor.click(tab.get_by_role("button", name="Which rows"))
             editor.click(tab.get_by_role("radio", name="random"))
             size = tab.get_by_role("spinbutton", name="How many")
             size.fill("4")
             size.press("Enter")
             settle(tab)
+            tab.keyboard.press("Escape")
         for done, key in enumerate(keys, start=1):
             tab.locator("h1").click()
             tab.keyboard.press(key)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dashboard.errors import DatelineError
 from dashboard.filters import Filters
 from dashboard.identity import watching
+from dashboard.identity.watching import Forms, Watched
 from dashboard.records import Decision
 from dashboard.store.collection import Collection
 from dashboard.store.questions import asking, evidence, facets, listed, people, quotes
@@ -120,3 +122,29 @@ def test_a_fuller_name_of_the_document_stays(tmp_path: Path) -> None:
         assert names == [("Ron Johnson", "Ron Johnson"), ("Mr Johnson", "Boris Johnson")]
         assert json.loads(watched.value) == {"also": ["Mr Johnson"]}
         check(collection)
+
+
+@pytest.mark.parametrize("until, role", [("2022-05", "mayor"), ("1990", "")])
+def test_a_role_is_shown_for_quotes_of_its_time_alone(tmp_path: Path, until: str, role: str) -> None:
+    with Collection.create(tmp_path / "one.sqlite") as collection:
+        names = {"Ana Silva": "PERSON"}
+        collection.add(
+            *made.article("one", "“We go” said Ana Silva.", published=date(2022, 5, 4), names=names)
+        )
+        load(collection, f"name,role,to,party\nAna Silva,mayor,{until},Red\n")
+        (row,) = evidence.find(collection, Filters()).to_dict("records")
+        assert (row["list_role"], row["list_party"]) == (role, "Red")
+
+
+@pytest.mark.parametrize("many", [0, watching.FEW + 1])
+def test_forms_are_whole_words_however_many_are_looked_for(many: int) -> None:
+    others = [Watched("ORG", f"Other{number} House") for number in range(many)]
+    watched = [Watched("PERSON", "Paul"), Watched("ORG", "Paul Bank"), Watched("ORG", "the Palace")]
+    text = "Paul, Jean-Paul, Paul's, x'y-Paul, Pauline and a--Paul of Paul Bank in the Palace, the Palaces."
+    found = [(start, text[start:end]) for start, end, _ in Forms((*watched, *others)).find(text)]
+    assert found == [
+        (0, "Paul"),
+        (text.index("--Paul") + 2, "Paul"),
+        (text.index("Paul Bank"), "Paul Bank"),
+        (text.index("the Palace"), "the Palace"),
+    ]

@@ -9,8 +9,8 @@ import pytest
 from dashboard.errors import UsageError
 from dashboard.identity import decision_lines, differing
 from dashboard.store.collection import Collection
+from dashboard.store.writing import joined_lists
 from dashboard.store.writing.joined_lists import Joined
-from dashboard.ui.views import decision_clashes
 from tests.store import made
 from tests.store.state import check, state
 
@@ -42,7 +42,7 @@ def test_their_list_is_taken_over_at_once_and_given_back_to_the_letter(
     before = state(mine)
     found = differing.compare(mine.decisions(), theirs.decisions())
     assert (len(found.new), len(found.clashes)) == (1, 1)
-    done = mine.join_lists(decision_clashes.joined(found, [is_taken]))
+    done = mine.join_lists(joined_lists.decided(found, [is_taken]))
     check(mine)
     shown = {name for (name,) in mine.rows("SELECT name FROM entities")}
     assert ("V. Putin" in shown, "Wladimir Putin" in shown) == (is_taken, not is_taken)
