@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.extract.places.candidates import candidates
+from dashboard.extract.places.candidates import Candidates, candidates
 from dashboard.extract.places.context import WIDER, holds
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.mentions import Toponym
+from dashboard.extract.places.ranks import world_city
 from dashboard.extract.places.surroundings import DIRECTIONS
 
 NAME = (
@@ -161,3 +162,18 @@ def people_or_state(words: str) -> tuple[str, tuple[Entry, ...]]:
         if entries := tuple(entry for entry in listed if WIDER.get(entry.kind, 0) >= 2):
             return name, entries
     return "", ()
+
+
+def held_by(container: Container, name: str, meant: Candidates) -> Candidates:
+    """Return what a name could mean inside its container.
+
+    "Los Angeles, Mexico" and "Oklahoma, Pennsylvania" may be lists: what the whole world knows stays.
+    """
+    world = None if container.is_apposed else world_city(name)
+    known = () if container.is_apposed else ("country", "region")
+    entries = tuple(
+        entry
+        for entry in meant.entries
+        if entry == world or entry.kind in known or any(holds(outer, entry) for outer in container.entries)
+    )
+    return Candidates(entries, meant.note)

@@ -4,32 +4,26 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
-from dashboard.extract.places.candidates import Candidates, candidates, kilometres, with_class
-from dashboard.extract.places.containers import Container, container_of, is_elsewhere
+from dashboard.extract.places.bordering import in_bordering
+from dashboard.extract.places.candidates import Candidates, candidates, kilometres
+from dashboard.extract.places.containers import Container, container_of, held_by, is_elsewhere
 from dashboard.extract.places.context import holds, place_after
 from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.lists import kept
+from dashboard.extract.places.meanings import candidates_of
 from dashboard.extract.places.mentions import Toponym
 from dashboard.extract.places.metonyms import acts, is_sovereign
 from dashboard.extract.places.pairs import is_together, sentences
-from dashboard.extract.places.ranks import world_city
 from dashboard.extract.places.surroundings import is_list
+from dashboard.extract.places.towns import is_of_town
 
 GAP = 3  # characters between a name and its container: ", "
 NEAR_KM = 150
 # What is between two sides of one clause: "Moscow has told Washington"
 CLAUSE = re.compile(r"[^.;:!?\n]{1,40}")
-# "Ada Lee, 22, of Palestine", "1301 Lafayette Ave., Lebanon", "Tom Roe, R-London",
-# "a Republican from Florence"
-AT_HOME = re.compile(
-    r"(?:[a-z], \d{1,3}, (?:of )?|\b(?:Ave|St|Rd|Blvd|Avenue|Street|Road)\.?, |\b[A-Z][a-z]+, [DRI]-|"
-    r"\b(?:Republican|Democrat) (?:from|of) |\b(?:Sen|Rep|Del)\. (?:[A-Z][\w.]+ ){1,3}of )$"
-)
-LOOK = 40  # characters before a name
 GREAT_CITY = 300_000  # inhabitants from which a name is the city's, not that of a region abroad
 LONGEST_LIST = 8  # names of a list that are looked at together
 HELD = 20  # how many of the places a name could mean, best known first, a container is tried on
@@ -106,30 +100,6 @@ def is_told_of_all(group: Group) -> bool:
     return group.container is not None and not group.container.is_apposed
 
 
-def held_by(container: Container, name: str, meant: Candidates) -> Candidates:
-    """Return what a name could mean inside its container.
-
-    "Los Angeles, Mexico" and "Oklahoma, Pennsylvania" may be lists: what the whole world knows stays.
-    """
-    world = None if container.is_apposed else world_city(name)
-    known = () if container.is_apposed else ("country", "region")
-    entries = tuple(
-        entry
-        for entry in meant.entries
-        if entry == world or entry.kind in known or any(holds(outer, entry) for outer in container.entries)
-    )
-    return Candidates(entries, meant.note)
-
-
-def candidates_of(one: Toponym) -> Candidates:
-    """Return what a mention could mean, given the class of division written beside it."""
-    if one.division and not one.is_demonym:
-        of_class = with_class(one.name, one.division)
-        if of_class.entries:
-            return of_class
-    return candidates(one.name, one.is_demonym)
-
-
 def key_of(one: Toponym) -> tuple[str, bool]:
     """Return what mentions of one place share: "US" is not "us", nor is Kyiv its region."""
     if one.division and candidates_of(one) != candidates(one.name):
@@ -168,45 +138,6 @@ def as_holder(
     )
 
 
-def in_bordering(text: str, found: Sequence[Toponym]) -> dict[int, Candidates]:
-    """Return the country that a name of a country and a state means beside a country that it borders on.
-
-    "Georgia and Russia", "Tbilisi said that Georgia would wait"; by the numbers of the names.
-    """
-    double = {at: country for at, one in enumerate(found) if (country := state_too(one)) is not None}
-    if not double:
-        return {}
-    numbers = sentences(text, found)
-    named: dict[int, set[str]] = defaultdict(set)
-    for at, one in enumerate(found):
-        if at not in double:
-            named[numbers[at]].update(codes_of(one))
-    return {
-        at: Candidates((country,))
-        for at, country in double.items()
-        if named[numbers[at]] & {country.country, *kept().neighbours.get(country.country, ())}
-    }
-
-
-def state_too(one: Toponym) -> Entry | None:
-    """Return the country of a name that another country's state has too."""
-    entries = () if one.is_demonym else candidates_of(one).entries
-    country = next((entry for entry in entries if entry.kind == "country"), None)
-    is_double = country is not None and any(
-        entry.kind == "region" and entry.country != country.country and fold(entry.name) == fold(one.name)
-        for entry in entries
-    )
-    return country if is_double else None
-
-
-def codes_of(one: Toponym) -> set[str]:
-    """Return the country that a name means by itself, as a country's, a people's or a capital's."""
-    capital = kept().capitals.get(fold(one.name))
-    if capital and not one.is_demonym:
-        return {capital}
-    return {entry.country for entry in candidates_of(one).entries if entry.kind == "country"}
-
-
 def mark(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
     """Note for each group whether it acts, and what it is the container of: "Athens, Georgia"."""
     owner = {member: number for number, group in enumerate(groups) for member in group.members}
@@ -230,19 +161,6 @@ def mark(text: str, found: Sequence[Toponym], groups: Sequence[Group]) -> None:
                 following = owner.get(starts.get(found[member].end + gap, -1))
                 if following is not None and groups[following] is not group:
                     groups[following].holds_names.append(group.meant.entries[:HELD])
-
-
-def is_of_town(text: str, one: Toponym) -> bool:
-    """Say whether a name is a town's by what is written beside it, whatever else it may mean."""
-    before = text[max(0, one.start - LOOK) : one.start]
-    return bool(of_town().match(text, one.end) or AT_HOME.search(before))
-
-
-@lru_cache(maxsize=1)
-def of_town() -> re.Pattern[str]:
-    """Return the pattern of what only a town has after its name: "Police Department", "High School"."""
-    words = "|".join(sorted(kept().words["local"]))
-    return re.compile(rf"\s(?:[A-Z][\w.]*\s){{0,2}}(?:{words})\b")
 
 
 def mark_lists(
