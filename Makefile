@@ -13,7 +13,7 @@ SEVERAL := -n 2 --dist worksteal
 # The tests that measure growth are marked by conftest.py; only their files need to be looked through.
 ALONE = $(shell grep -rlE 'assert_linear|mark\.alone' tests --include='test_*.py')
 
-.PHONY: help install run test quick slow jobs test-all matrix mutate coverage fuzz check format bench bench-compare screenshot accuracy wheel lock clean
+.PHONY: help install run test quick slow jobs test-all matrix mutate coverage fuzz check format bench bench-compare screenshot screens accuracy wheel lock clean
 
 help:                ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -80,6 +80,11 @@ format: install ## put the code into its form
 
 screenshot: install ## take the README's picture again
 	@DATELINE_SCREENSHOT=$(CURDIR)/data/screenshot.png DATELINE_REQUIRE_BROWSER=1 $(PYTEST) tests/browser/test_sample.py
+
+screens: install ## take pictures of all pages into build-cache/screens, in four modes (COLLECTION=file.sqlite)
+	@.ci/browser
+	@DATELINE_SCREENS_OF=$(if $(filter $(SAMPLE),$(COLLECTION)),,$(abspath $(COLLECTION))) DATELINE_REQUIRE_BROWSER=1 \
+	  $(PYTEST) -n 0 -m tier2 tests/browser/test_screens.py
 
 bench: install ## measure speed and memory, into data/benchmarks.json and the documents (PARTS="storing million" SIZES="10000 100000")
 	@$(BIN)/python data/build/bench $(if $(PARTS),--parts $(PARTS)) $(if $(SIZES),--sizes $(SIZES))

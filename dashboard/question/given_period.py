@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from dashboard.question import periods
+from dashboard.question import periods, spans
 
 BETWEEN = re.compile(r"\s*(?:/|–|—|\bto\b|\buntil\b|\s-\s)\s*", re.IGNORECASE)
 
@@ -13,14 +13,25 @@ def read(typed: str) -> tuple[date, date] | None:
 
     >>> read("3 May 2022 to June 2022")
     (datetime.date(2022, 5, 3), datetime.date(2022, 6, 30))
+    >>> read("from January to March 2016")
+    (datetime.date(2016, 1, 1), datetime.date(2016, 3, 31))
     >>> read("soon"), read("May 2022 to April 2022")
     (None, None)
     """
+    if span := _span(typed.replace(",", " ").split()[: spans.LONGEST + 1]):
+        return span
     parts = [_one(part) for part in BETWEEN.split(typed.strip()[:100])]
     ends = [one for one in parts if one]
     if len(ends) != len(parts) or len(ends) > 2 or ends[0][0] > ends[-1][1]:
         return None
     return ends[0][0], ends[-1][1]
+
+
+def _span(words: list[str]) -> tuple[date, date] | None:
+    lead = words[0].casefold() if words else ""
+    rest = words[1:] if lead in ("from", "between") else words
+    found = spans.at(rest, (), is_expected=True, is_between=lead == "between")
+    return found.periods[0] if found and found.size == len(rest) else None
 
 
 def _one(typed: str) -> tuple[date, date] | None:

@@ -9,6 +9,7 @@ from dashboard.question.tokens import Token, role_at
 
 LONGEST = 7  # words of a name
 MOST = 6  # names that are offered for the same words
+LIKELY = 3  # times the quotes of the next: whoever has them is taken to be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,15 @@ class Known:
 
 @dataclass(frozen=True)
 class Meant:
-    """How many words of a question are a name, and the names that it may be, most frequent first."""
+    """How many words of a question are a name, and the names that it may be, most frequent first.
+
+    `is_likely` says that it isn't sure, but that the first is taken until another is chosen.
+    """
 
     size: int
     names: tuple[Named, ...]
     is_sure: bool
+    is_likely: bool = False
 
 
 # By what stands before a name: what it means if it is a person, another name, a place or a source.
@@ -87,7 +92,19 @@ def _chosen(some: Sequence[Token], asked: tuple[str, ...], fits: Sequence[Named]
         kept = [one for one in kept if one.counted != "mentions"] or kept
     # A word in small letters that is only a part of a name may be no name; behind "by" it is one.
     may_be_word = len(asked) == 1 and some[0].is_small and role not in ("by", "in", "from", "place")
-    return Meant(len(some), tuple(kept[:MOST]), len(kept) == 1 and not may_be_word)
+    is_sure = len(kept) == 1 and not may_be_word
+    return Meant(len(some), tuple(kept[:MOST]), is_sure, not is_sure and _is_likely(kept))
+
+
+def _is_likely(found: Sequence[Named]) -> bool:
+    """Say whether the first of several people has by far the most quotes."""
+    first, *others = found
+    quotes = [one.count for one in others if one.counted == "quotes"]
+    return (
+        all(one.sort == "person" for one in found)
+        and first.counted == "quotes"
+        and first.count >= LIKELY * max(quotes, default=1)
+    )
 
 
 def _goes_on(rest: Sequence[Token], asked: tuple[str, ...], fits: Sequence[Named]) -> bool:

@@ -42,9 +42,9 @@ def at(words: Sequence[str], months: Sequence[Month], *, is_expected: bool) -> F
     """
     first = words[0] if words else ""
     if found := ISO_DAY.fullmatch(first):
-        return _found(1, [_days(int(found[1]), int(found[2]), int(found[3]))])
+        return _found(1, [days(int(found[1]), int(found[2]), int(found[3]))])
     if found := ISO_MONTH.fullmatch(first):
-        return _found(1, [_days(int(found[1]), int(found[2]))])
+        return _found(1, [days(int(found[1]), int(found[2]))])
     named = _with_month(words, is_expected=is_expected)
     if named is None:
         if YEAR.fullmatch(first) and (is_expected or int(first) in {one.year for one in months}):
@@ -52,9 +52,9 @@ def at(words: Sequence[str], months: Sequence[Month], *, is_expected: bool) -> F
         return None
     size, month, day = named
     if len(words) > size and YEAR.fullmatch(words[size]):
-        return _found(size + 1, [_days(int(words[size]), month, day)])
+        return _found(size + 1, [days(int(words[size]), month, day)])
     years = sorted({one.year for one in months if one.month == month}, reverse=True)
-    return _found(size, [_days(year, month, day) for year in years])
+    return _found(size, [days(year, month, day) for year in years])
 
 
 def month(word: str) -> int:
@@ -87,8 +87,11 @@ def _found(size: int, periods: Sequence[tuple[date, date] | None]) -> Found | No
     return Found(size, kept) if kept or not periods else None
 
 
-def _days(year: int, month: int, day: int = 0) -> tuple[date, date] | None:
+def days(year: int, month: int, day: int = 0) -> tuple[date, date] | None:
+    """Return the first and last day of a day, a month or a year (0: not given), or None if there is none."""
     try:
+        if not month:
+            return date(year, 1, 1), date(year, 12, 31)
         if day:
             return date(year, month, day), date(year, month, day)
         return date(year, month, 1), month_end(date(year, month, 1))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dashboard.filters import Filters
-from dashboard.question import names, parts, periods, tokens
+from dashboard.question import names, parts, periods, spans, tokens
 from dashboard.question.names import Known, Meant
 from dashboard.question.parts import Part
 from dashboard.question.tokens import Token
@@ -31,13 +31,15 @@ class Choice:
 class Unclear:
     """Words that may mean several things, or (`is_unknown`) nothing here: the choices are the nearest.
 
-    `is_speaker` says that they stand where somebody speaks.
+    `is_speaker` says that they stand where somebody speaks; `taken` is by far the likeliest meaning, which
+    is asked for already and is not among the choices.
     """
 
     words: str
     choices: tuple[Choice, ...]
     is_unknown: bool = False
     is_speaker: bool = False
+    taken: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class _Reading:
     unclear: list[Unclear] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     searched: list[str] = field(default_factory=list)
-    bound: str = ""  # "since", "until": what a period bounds
+    bound: str = ""  # "since", "until": what a period bounds; a "span" has both ends
 
     def take(self, rest: Sequence[Token], role: str, size: int) -> int:
         """Read the next words and return how many they were."""
@@ -95,7 +97,14 @@ class _Reading:
             self.turn(role, is_last=len(rest) == size)
             return size
         words = [one.text for one in rest]
-        days = periods.at(words, self.known.months, is_expected=bool(self.bound) or self.role in TIMES)
+        is_expected = bool(self.bound) or self.role in TIMES
+        span = spans.at(words, self.known.months, is_expected=is_expected, is_between=self.bound == "between")
+        if span and (meant is None or span.size > meant.size):
+            self.end_run()
+            self.bound = "span"
+            self.take_period(" ".join(words[: span.size]), span)
+            return span.size
+        days = periods.at(words, self.known.months, is_expected=is_expected)
         if days and (meant is None or (days.size >= meant.size and self.role != "by")):
             self.end_run()
             self.take_period(" ".join(words[: days.size]), days)
@@ -149,7 +158,9 @@ class _Reading:
         choices = [Choice(names.part(one, role), one.count, one.counted) for one in meant.names]
         if role not in ("by", "in", "from", "place"):
             choices.append(Choice(Part("about" if role == "about" else "words", f'"{words}"')))
-        self.unclear.append(Unclear(words, tuple(choices)))
+        taken = choices.pop(0).part if meant.is_likely else None
+        self.filters = parts.put(self.filters, taken) if taken else self.filters
+        self.unclear.append(Unclear(words, tuple(choices), taken=taken))
 
     def take_period(self, words: str, days: periods.Found) -> None:
         """Ask for a period, or offer the years in which it may be."""

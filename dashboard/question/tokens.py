@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dashboard.text import guards
+from dashboard.text import day_words, guards
 from dashboard.text.folding import fold
 from dashboard.text.lexicon import rows
 from dashboard.text.wanted import EITHER
 
 TOKEN = re.compile(r'-?"[^"]+"|[^\s"?!,;:()\[\]{}…]+')
 MARKS = re.compile(r"[“”„«»]")
+# A dash between two days, which stands for "to": "3 May - 5 June".
+SPAN = re.compile(
+    rf"(?<=\w)\s+[-–—]\s+(?=\d{{1,4}}\b|(?:{'|'.join(one[:3] for one in day_words.MONTHS)}))", re.IGNORECASE
+)
 OWNS = re.compile(r"(?:'s|(?<=s)')$")
 LONGEST = 500  # characters of a question that are read
 MOST = 60  # words of it
@@ -41,7 +45,7 @@ def cut(question: str) -> tuple[Token, ...]:
     >>> [one.text for one in cut("What did Kalnina’s aide say about “the bridge”?")]
     ['What', 'did', 'Kalnina’s', 'aide', 'say', 'about', '"the bridge"']
     """
-    found = TOKEN.findall(MARKS.sub('"', _plain(question[:LONGEST])))[:MOST]
+    found = TOKEN.findall(MARKS.sub('"', SPAN.sub(" to ", _plain(question[:LONGEST]))))[:MOST]
     tokens = (Token(text.rstrip("."), words_of(text)) for text in found)
     return tuple(one for one in tokens if one.words)
 

@@ -28,6 +28,7 @@ SORTS = {
 NOBODY = "No speaker here is called “{}”."
 NOWHERE = "“{}” occurs nowhere here."
 SEVERAL = "“{}” may mean:"
+TAKEN = "“{}” is taken as {}. It may also mean:"
 NOTHING = "Nothing to look for in this question. Name a person, a place, a month or a thing."
 
 _component = component.beside(__file__)
@@ -111,7 +112,9 @@ def ask(question: str, filters: Filters, page: str) -> None:
     st.session_state[UNCLEAR] = list(understood.unclear)
     st.session_state[ASKED] = said_of(understood)
     empty_box()
-    st.session_state[LEADS_TO] = understood.page or ("quotes" if page in page_look.UNFILTERED else "")
+    is_answered_by_quotes = understood.filters.people and understood.filters.about
+    leaves = page in page_look.UNFILTERED or (page == "Overview" and is_answered_by_quotes)
+    st.session_state[LEADS_TO] = understood.page or ("quotes" if leaves else "")
 
 
 def take(value: str, typed: str, filters: Filters, page: str) -> None:
@@ -152,8 +155,9 @@ def change(act: dict[str, Any], part: Part, filters: Filters) -> None:
     if turned in parts.LABELS:
         filter_panel.ask_for(parts.turned(filters, part, cast(Role, turned)))
     elif "of" in act:
-        filter_panel.ask_for(parts.put(filters, part))
-        forget(str(act["of"]))
+        words = str(act["of"])
+        filter_panel.ask_for(parts.put(without_taken(filters, words), part))
+        forget(words)
     else:
         filter_panel.ask_for(parts.off(filters, part))
 
@@ -163,6 +167,14 @@ def together(kept: Filters, asked: Filters) -> Filters:
     for part in parts.of(kept):
         asked = parts.put(asked, part)
     return asked
+
+
+def without_taken(filters: Filters, words: str) -> Filters:
+    """Return the filters without what some words were taken to mean."""
+    for one in st.session_state.get(UNCLEAR, []):
+        if one.words == words and one.taken:
+            filters = parts.off(filters, one.taken)
+    return filters
 
 
 def forget(words: str) -> None:
@@ -187,7 +199,7 @@ def reads(typed: str) -> str:
     """Say what would be understood if Enter were pressed now."""
     understood = state.ask(understanding.of, typed)
     known = [f"{parts.LABELS[one.role]} {parts.says(one)}" for one in parts.of(understood.filters)]
-    return " · ".join([*known, *(f"“{one.words}”?" for one in understood.unclear)])
+    return " · ".join([*known, *(f"“{one.words}”?" for one in understood.unclear if not one.taken)])
 
 
 def offered(one: Suggestion) -> dict[str, str]:
@@ -208,10 +220,12 @@ def chip(part: Part) -> dict[str, Any]:
 
 def shown_unclear(one: Unclear) -> dict[str, Any]:
     """Return unclear words for the browser, with their choices."""
-    says = (NOBODY if one.is_speaker else NOWHERE) if one.is_unknown else SEVERAL
+    says = ((NOBODY if one.is_speaker else NOWHERE) if one.is_unknown else SEVERAL).format(one.words)
+    if one.taken:
+        says = TAKEN.format(one.words, parts.says(one.taken))
     end = " Did you mean:" if one.is_unknown and one.choices else ""
     return {
-        "words": one.words, "says": says.format(one.words) + end,
+        "words": one.words, "says": says + end,
         "choices": [shown_choice(choice) for choice in one.choices],
     }  # fmt: skip
 

@@ -23,6 +23,8 @@ KNOWN = Known(
         named("Vladimir Ozols", "person", 9),
         named("Anna Ozols", "person", 3),
         named("Juris Ozols", "person", 2, "mentions"),
+        named("Maris Liepa", "person", 8),
+        named("Zane Liepa", "person", 3),
         named("Riga City Council", "person", 2),
         named("Theresa May", "person", 5),
         named("Ban Ki-moon", "person", 7),
@@ -70,6 +72,12 @@ QUESTIONS = [
     ("Kalnina before May", Filters(KALNINA, last=date(2026, 4, 30))),
     ("Kalnina from March to May", Filters(KALNINA, first=date(2026, 3, 1), last=date(2026, 5, 31))),
     ("between 3 March and May 4, 2026", Filters(first=date(2026, 3, 3), last=date(2026, 5, 4))),
+    ("Kalnina January to March 2016", Filters(KALNINA, first=date(2016, 1, 1), last=date(2016, 3, 31))),
+    ("from January–March 2016", Filters(first=date(2016, 1, 1), last=date(2016, 3, 31))),
+    ("Nov - Feb 2016", Filters(first=date(2015, 11, 1), last=date(2016, 2, 29))),
+    ("what happened 3-5 May", Filters(axis="mentioned", first=date(2026, 5, 3), last=date(2026, 5, 5))),
+    ("between March and May", Filters(first=date(2026, 3, 1), last=date(2026, 5, 31))),
+    ("2000 to 3000 trams", Filters(text="2000 3000 trams")),
     ("Kalnina on 2026-03-14", Filters(KALNINA, first=date(2026, 3, 14), last=date(2026, 3, 14))),
     ("Kalnina in 2025", Filters(KALNINA, first=date(2025, 1, 1), last=date(2025, 12, 31))),
     ("what did May say in May", Filters(("Theresa May",), first=date(2026, 5, 1), last=date(2026, 5, 31))),
@@ -96,18 +104,18 @@ def test_a_question_is_read_by_the_names_and_months_of_the_collection(
 
 # A question, its unclear words, and what they may mean.
 UNCLEAR = [
-    ("what did Ozols say", "Ozols", [("by", "Vladimir Ozols"), ("by", "Anna Ozols")]),
+    ("what did Liepa say", "Liepa", [("by", "Maris Liepa"), ("by", "Zane Liepa")]),
     (
-        "said about Ozols",
-        "Ozols",
+        "said about Liepa",
+        "Liepa",
         [
-            ("about", "Vladimir Ozols"),
-            ("about", "Anna Ozols"),
-            ("about", "Juris Ozols"),
-            ("about", '"Ozols"'),
+            ("about", "Maris Liepa"),
+            ("about", "Zane Liepa"),
+            ("about", '"Liepa"'),
         ],
     ),
-    ("kalnina", "kalnina", [("by", "Ilze Kalnina"), ("words", '"kalnina"')]),
+    ("liepa", "liepa", [("by", "Maris Liepa"), ("by", "Zane Liepa"), ("words", '"liepa"')]),
+    ("berzins", "berzins", [("by", "Jānis Bērziņš"), ("words", '"berzins"')]),
     (
         "Kalnina in April",
         "April",
@@ -120,9 +128,38 @@ UNCLEAR = [
 def test_what_is_unclear_is_offered_and_not_guessed(
     question: str, words: str, choices: list[tuple[str, str]]
 ) -> None:
-    (unclear,) = reading.read(question, KNOWN).unclear
-    assert unclear.words == words
+    found = reading.read(question, KNOWN)
+    (unclear,) = found.unclear
+    assert (unclear.words, unclear.taken) == (words, None)
     assert [(one.part.role, one.part.value) for one in unclear.choices] == choices
+
+
+# A question with a name of several, the one who is taken, and the others.
+LIKELY = [
+    ("what did Ozols say", Filters(("Vladimir Ozols",)), [("by", "Anna Ozols")]),
+    (
+        "ozols on the tram line",
+        Filters(("Vladimir Ozols",), about=("tram line",)),
+        [("by", "Anna Ozols"), ("by", "Juris Ozols"), ("words", '"ozols"')],
+    ),
+    (
+        "said about Ozols",
+        Filters(about=("Vladimir Ozols",)),
+        [("about", "Anna Ozols"), ("about", "Juris Ozols"), ("about", '"Ozols"')],
+    ),
+    ("kalnina", Filters(KALNINA), [("words", '"kalnina"')]),
+]
+
+
+@pytest.mark.parametrize("question, expected, others", LIKELY)
+def test_who_has_by_far_the_most_quotes_is_taken_and_the_others_are_offered(
+    question: str, expected: Filters, others: list[tuple[str, str]]
+) -> None:
+    found = reading.read(question, KNOWN)
+    assert found.filters == expected
+    (unclear,) = found.unclear
+    assert unclear.taken in [*parts.of(expected)]
+    assert [(one.part.role, one.part.value) for one in unclear.choices] == others
 
 
 # Whom nobody is called; words that are only searched for; the page that answers.

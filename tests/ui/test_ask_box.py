@@ -9,6 +9,8 @@ import pytest
 import streamlit as st
 
 from dashboard.filters import Filters
+from dashboard.question.parts import Part
+from dashboard.question.reading import Choice, Unclear
 from dashboard.store.collection import Collection
 from dashboard.ui import ask_box, filter_panel, state
 from tests.store import made
@@ -85,6 +87,18 @@ def test_what_is_unclear_waits_until_it_is_chosen_or_left(held: dict[str, Any]) 
     held[ask_box.KEY] = SimpleNamespace(act={"dismiss": "Xqzzy"})
     ask_box.follow("Quotes")
     assert [one.words for one in held[ask_box.UNCLEAR]] == ["Kennedy"]
+
+
+def test_another_choice_takes_the_place_of_the_likeliest(held: dict[str, Any]) -> None:
+    likely, other = Part("by", "Robert Kennedy"), Part("by", "John Kennedy")
+    filter_panel.ask_for(Filters(people=(likely.value,), about=("Riga",)))
+    held[ask_box.UNCLEAR] = [Unclear("Kennedy", (Choice(other),), taken=likely)]
+    shown = ask_box.shown_unclear(held[ask_box.UNCLEAR][0])
+    assert shown["says"] == "“Kennedy” is taken as Robert Kennedy. It may also mean:"
+    held[ask_box.KEY] = SimpleNamespace(act={"of": "Kennedy", "role": "by", "value": other.value})
+    ask_box.follow("Quotes")
+    assert filter_panel.from_widgets() == Filters(people=(other.value,), about=("Riga",))
+    assert held[ask_box.UNCLEAR] == []
 
 
 def test_what_was_typed_before_a_question_was_taken_is_no_longer_there(held: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from dashboard.store.collection import Collection
 from dashboard.store.questions import where
 from dashboard.store.questions.about import PLACED
 from dashboard.store.writing.places_named import FIGURATIVE
+from dashboard.text import definite
 
 ASKED = "What did {} say about {}?"
 MOST = 5  # of the most quoted, among whom one is looked for
@@ -20,7 +21,7 @@ def question(collection: Collection) -> str:
     """
     for (name,) in collection.rows(SPEAKERS, (MOST,)):
         if place := _spoken_of(collection, name):
-            return ASKED.format(name, place)
+            return ASKED.format(name, definite.with_article(place))
     return ""
 
 
