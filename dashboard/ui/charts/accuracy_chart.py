@@ -1,28 +1,12 @@
-"""Charts on the Accuracy page: points for Dateline and others on one scale, and reliability."""
+"""The curves on the Accuracy page: how often rows of each confidence are right (reliability)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.ui import escape
 from dashboard.ui.charts import plot
 from dashboard.ui.colours import Colours
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One measured figure in percent, and those of others if they are known."""
-
-    name: str
-    f1: float | None
-    precision: float | None
-    recall: float | None
-    gold: int
-    human: float | None
-    best: float | None
-    best_name: str
-    floor: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,62 +17,6 @@ class Curve:
     bins: tuple[tuple[float, float, int], ...]
     error: float
     count: int
-
-
-def compare(lines: Sequence[Line], colours: Colours, *, is_narrow: bool = False) -> go.Figure:
-    """Draw a row for each figure: Dateline, the human annotators, the best other tool."""
-    figure = go.Figure()
-    kinds = (
-        ("Best other tool", "best", "x-thin", colours.muted),
-        ("Human annotators", "human", "diamond-open", colours.accent),
-        ("Dateline", "f1", "circle", colours.primary),
-    )
-    for name, field, symbol, colour in kinds:
-        found = [(at, line, getattr(line, field)) for at, line in enumerate(lines)]
-        found = [one for one in found if one[2] is not None]
-        if found:
-            figure.add_trace(
-                go.Scatter(
-                    x=[value for _, _, value in found],
-                    y=[at for at, _, _ in found],
-                    mode="markers",
-                    name=name,
-                    marker={
-                        "symbol": symbol,
-                        "size": 12,
-                        "color": colour,
-                        "line": {"width": 2, "color": colour},
-                    },
-                    hovertext=[f"{_who(name, line)}: {value:.1f}" for _, line, value in found],
-                    hoverinfo="text",
-                )
-            )
-    drawn = plot.dress(figure, colours, height=84 + 34 * len(lines))
-    drawn.update_layout(
-        dragmode=False,
-        showlegend=len(drawn.data) > 1,
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "reversed"},
-        margin={"t": 36},
-    )
-    drawn.update_xaxes(range=[-2, 102], tickvals=[0, 20, 40, 60, 80, 100], fixedrange=True)
-    drawn.update_yaxes(
-        range=[len(lines) - 0.5, -0.5],
-        tickvals=list(range(len(lines))),
-        ticktext=[_label(line.name, is_narrow) + "  " for line in lines],
-        tickfont={"color": colours.ink},
-        fixedrange=True,
-    )
-    return drawn
-
-
-def _who(name: str, line: Line) -> str:
-    return f"{name} ({escape.plotly(line.best_name)})" if name == "Best other tool" else name
-
-
-def _label(name: str, is_narrow: bool) -> str:
-    """Return a name for the axis, split into two lines on a phone."""
-    middle = name.rfind(" ", 0, 20) if is_narrow and len(name) > 20 else -1
-    return f"{name[:middle]}<br>{name[middle + 1 :]}" if middle > 0 else name
 
 
 def reliability(curves: Sequence[Curve], colours: Colours) -> go.Figure:

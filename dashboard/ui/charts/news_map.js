@@ -3,6 +3,7 @@
 const BASE = "app/static/topo/"; // relative, so that it also works behind a proxy's path
 const LARGEST = 2 ** 19; // pixels for the way around the world: a street
 const FROM = { fine: 900, waters: 2600, provinces: 5200 }; // pixels around the world from which a file is worth loading
+const MIDDLE_OF_LAND = 0.4; // of the way from the north to the south of the map
 const PADDING = 46, TOUCH = 3, STEP_MS = 900, LABEL_PX = 12.5;
 const files = new Map();
 const shown = new WeakMap();
@@ -224,6 +225,10 @@ function newsMap(root) {
     map.k = Math.max(least, Math.min(LARGEST, map.k));
     map.x = Math.max(0, Math.min(1, map.x));
     map.y = Math.max(0.06, Math.min(0.9, map.y));
+    // Nothing lies beyond the poles: where the world is lower than the stage, its land stands in the middle.
+    const half = map.height / 2 / map.k;
+    if (half >= 0.5) map.y = MIDDLE_OF_LAND;
+    else map.y = Math.max(half, Math.min(1 - half, map.y));
   }
 
   function zoom(factor, at = [map.width / 2, map.height / 2]) {

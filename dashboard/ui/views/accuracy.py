@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import resources
-from dashboard.ui.charts import accuracy_chart, plot
-from dashboard.ui.charts.accuracy_chart import Curve, Line
+from dashboard.ui.charts import accuracy_chart, accuracy_points, plot
+from dashboard.ui.charts.accuracy_chart import Curve
+from dashboard.ui.charts.accuracy_points import Line
 from dashboard.ui.colours import Colours
 
 INTRODUCTION = """
@@ -105,8 +106,8 @@ def show_board(board: Board, colours: Colours) -> None:
     others = f"; the others on {board.others_on}" if board.others_on else ""
     st.caption(f"{board.unit}, on {board.measured_on}{others}")
     key = board.title.lower().replace(" ", "_")
-    figure = accuracy_chart.compare(board.lines, colours, is_narrow=plot.is_phone())
-    plot.show(figure, key=f"board_{key}", alt=f"Points: {board.title}, Dateline beside others")
+    alt = f"Points: {board.title}, Dateline beside others"
+    st.html(accuracy_points.drawn(board.lines, colours, alt=alt))
     with st.expander("The figures, and where they are from"):
         _show_table(board.lines, key)
         if board.source:
