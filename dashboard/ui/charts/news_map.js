@@ -427,12 +427,14 @@ function newsMap(root) {
     pen.font = `600 ${LABEL_PX}px ${map.data.font}`;
     hosts = [];
     for (const one of order) {
-      const [x, y] = [across(one.x), down(one.y)];
+      const [at, y] = [across(one.x), down(one.y)];
       // What lies outside would have the focus and be seen by nobody.
-      if (x < 0 || x > map.width || y < 0 || y > map.height) continue;
+      if (at < 0 || at > map.width || y < 0 || y > map.height) continue;
       // Room for the count of what may be gathered here: "+12" beside a name, "13" in a mark.
       const half = one.isArea ? pen.measureText(one.label).width / 2 + 20 : sizeOf(one, most);
       const high = one.isArea ? 12 : half;
+      // An area's name is not cut by the edge.
+      const x = one.isArea && 2 * half < map.width ? Math.max(half, Math.min(map.width - half, at)) : at;
       const box = [x - half, y - high, x + half, y + high];
       const room = one.isArea ? 0 : Math.max(0, 11 - half);
       box[0] -= room; box[1] -= room; box[2] += room; box[3] += room;

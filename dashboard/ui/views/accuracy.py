@@ -105,39 +105,35 @@ def show_board(board: Board, colours: Colours) -> None:
     """Draw a comparison, and below it the figures behind the points."""
     others = f"; the others on {board.others_on}" if board.others_on else ""
     st.caption(f"{board.unit}, on {board.measured_on}{others}")
-    key = board.title.lower().replace(" ", "_")
     alt = f"Points: {board.title}, Dateline beside others"
     st.html(accuracy_points.drawn(board.lines, colours, alt=alt))
     with st.expander("The figures, and where they are from"):
-        _show_table(board.lines, key)
+        _show_table(board.lines)
         if board.source:
             st.caption(board.source)
 
 
-def _show_table(lines: Sequence[Line], key: str) -> None:
-    number = st.column_config.NumberColumn
+def _show_table(lines: Sequence[Line]) -> None:
+    """Show the figures as a plain table, which costs the browser nothing while it is folded."""
     columns = {
-        "name": st.column_config.TextColumn("", width="medium"),
-        "f1": number("F1", format="%.1f", help="Share of right ones where there is no precision and recall"),
-        "precision": number("Precision", format="%.1f"),
-        "recall": number("Recall", format="%.1f"),
-        "human": number("Human", format="%.1f", help="How well annotators match one another"),
-        "best": number("Best other", format="%.1f"),
-        "best_name": st.column_config.TextColumn("which is"),
-        "floor": number("Floor", format="%.1f", help="No change to Dateline may fall below this"),
-        "gold": number("In the texts", format="localized"),
-    }
-    rows = pd.DataFrame([{name: getattr(line, name) for name in columns} for line in lines])
-    kept = [name for name in columns if name == "name" or rows[name].replace("", None).notna().any()]
-    st.dataframe(
-        rows,
-        key=f"figures_{key}",
-        column_order=kept,
-        column_config={name: columns[name] for name in kept},
-        hide_index=True,
-        height="content",
-        alt=f"Table of {len(rows)} measured figures",
+        "f1": "F1", "precision": "Precision", "recall": "Recall", "human": "Human", "best": "Best other",
+        "best_name": "which is", "floor": "Floor", "gold": "In the texts",
+    }  # fmt: skip
+    rows = pd.DataFrame(
+        {called: [_cell(getattr(line, name)) for line in lines] for name, called in columns.items()},
+        index=[line.name for line in lines],
     )
+    st.table(rows[[called for called in rows if rows[called].ne("").any()]])
+    st.caption(
+        "Where there is no precision and recall, F1 is the share of right ones. Human: how well annotators "
+        "match one another. Floor: no change to Dateline may fall below it."
+    )
+
+
+def _cell(value: float | int | str | None) -> str:
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    return f"{value:,}" if isinstance(value, int) else value or ""
 
 
 def show_reliability(curves: Sequence[Curve], colours: Colours) -> None:
