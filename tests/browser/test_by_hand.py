@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from dashboard.identity import decision_lines
 from dashboard.records import Decision
 from dashboard.store.collection import Collection
+from dashboard.store.questions import documents
 from tests.browser.conftest import PATIENCE, Dashboard, settle
 from tests.browser.hostile import NOVAK, OSEI
 
@@ -143,3 +144,41 @@ def test_a_place_is_chosen_on_the_small_map(writable: Dashboard) -> None:
     with Collection.open(writable.collection) as collection:
         (made,) = collection.decisions()
     assert made.act == "place" and " US " in made.value
+
+
+def quotes_of(dashboard: Dashboard, document: str) -> list[tuple[str, str | None]]:
+    """Return the quotes that stand in a document, in text order, and who said them."""
+    with Collection.open(dashboard.collection) as collection:
+        view = documents.one(collection, document)
+        assert view is not None
+        quotes = sorted(view.quotes.values(), key=lambda one: one.start)
+        return [(one.text, one.speaker.name if one.speaker else None) for one in quotes]
+
+
+def add_quote(tab: Page, words: str, button: str) -> None:
+    """Select words, say that they are a quote, and press what is offered."""
+    select(tab, words)
+    tab.locator(".st-key-selection").get_by_role("radio", name="Quote").click()
+    settle(tab)
+    tab.locator(".st-key-selection").get_by_role("button", name=button).click()
+    expect(tab.get_by_text(DONE).first).to_be_visible(timeout=PATIENCE)
+    settle(tab)
+
+
+@pytest.mark.tier2
+def test_a_quote_is_parted_and_two_are_joined_by_selecting_words_and_undone(writable: Dashboard) -> None:
+    key, _ = first_document(writable)
+    whole = quotes_of(writable, key)
+    ((said, speaker),) = whole
+    first, second = said.split(" ", 1)
+    tab = writable.open("document", doc=key)
+    add_quote(tab, first, "Put it in the place of that one")
+    assert quotes_of(writable, key) == [(first, speaker)]
+    add_quote(tab, second, "Add this quote")
+    parted = quotes_of(writable, key)
+    assert [words for words, _ in parted] == [first, second]
+    add_quote(tab, said, "Put it in the place of these")
+    assert quotes_of(writable, key) == whole
+    tab.get_by_role("button", name="Undo").first.click()
+    expect(tab.get_by_text("Undone.")).to_be_visible(timeout=PATIENCE)
+    assert quotes_of(writable, key) == parted

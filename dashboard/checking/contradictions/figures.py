@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dashboard.checking import numerals
+from dashboard.checking.contradictions import counted_of
 from dashboard.checking.contradictions.clash import (
     Clash,
     Documents,
@@ -16,6 +17,7 @@ from dashboard.checking.contradictions.clash import (
     stem,
     telling,
 )
+from dashboard.checking.contradictions.counted_of import About
 from dashboard.checking.numerals import Figure
 
 SHARED = 3  # telling words beside the unit
@@ -30,6 +32,7 @@ CHANGING = frozenset(
     "more increase rose fell grew dropped year years month months week weeks each every other per".split()
 )
 ADDED = re.compile(r"\s+(?:\w+\s+)?(?:more|extra|others?)\b(?!\s+than)")
+OF_EACH = re.compile(r"\bmargins? of (?:\w+ )?error\b", re.IGNORECASE)  # every poll has its own
 # "10:25 p.m." as a line of its own: a report written while it happened, in which counts go on rising.
 HOUR = re.compile(r"(?m)^\W*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\W*$")
 PASSING = frozenset(("s", "years", "months", "weeks", "days", "hours", "minutes", "times"))
@@ -43,6 +46,7 @@ class Counted:
     figure: Figure
     sentence: int
     words: frozenset[str]
+    about: About
 
 
 def find(documents: Documents) -> Iterator[Clash]:
@@ -55,9 +59,12 @@ def find(documents: Documents) -> Iterator[Clash]:
             found = numerals.find(read.text, span.start, span.end)
             # "$1 million more" is added to what was counted before.
             is_added = found and ADDED.match(read.text, found[0].end)
+            if OF_EACH.search(read.text, span.start, span.end):
+                continue
             if len(found) == 1 and not is_added and found[0].unit not in PASSING:
                 told = telling(read.text, span.start, span.end) - {stem(found[0].unit)}
-                by_unit[found[0].unit].append(Counted(document, found[0], span.start, told))
+                about = counted_of.about(read.text, span, found[0], read.published)
+                by_unit[found[0].unit].append(Counted(document, found[0], span.start, told, about))
     for counted in by_unit.values():
         for one, other in combinations(counted[:MOST], 2):
             if _differ(documents, one, other):
@@ -72,7 +79,7 @@ def find(documents: Documents) -> Iterator[Clash]:
 
 def _differ(documents: Documents, one: Counted, other: Counted) -> bool:
     is_inside = one.document == other.document
-    if one.figure.value == other.figure.value:
+    if one.figure.value == other.figure.value or not counted_of.may_be_one(one.about, other.about):
         return False
     both, share = overlap(one.words, other.words)
     least = LEAST_INSIDE if is_inside else LEAST

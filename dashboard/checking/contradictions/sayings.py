@@ -9,6 +9,7 @@ from dashboard.checking.contradictions.clash import Clash, Documents, is_one_sto
 from dashboard.filters import NO_SPEECH
 from dashboard.identity import compare
 from dashboard.store.questions.compared import Held
+from dashboard.text.folding import fold
 
 SHARED = 3  # telling words of a claim and its denial
 LEAST = 0.5
@@ -31,12 +32,16 @@ def denials(documents: Documents, quotes: Sequence[Held]) -> Iterator[Clash]:
             having[word].append(number)
     for denial, denied in ((one, telling_of(keys)) for one, keys in spoken if one.saying == "denied"):
         shared = Counter(number for word in denied for number in having.get(word, ()))
-        for number, both in sorted(shared.items()):
+        answered = set()  # of one article the claim that is most like the denial
+        for number, both in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
             claim, claimed = claims[number]
             if claim.entity and claim.entity == denial.entity:
                 continue
             is_alike = both >= SHARED and both >= LEAST * min(len(denied), len(claimed))
-            if is_alike and is_one_story(documents[denial.document], documents[claim.document]):
+            if claim.document in answered or not is_alike:
+                continue
+            if is_one_story(documents[denial.document], documents[claim.document]):
+                answered.add(claim.document)
                 says = f"{denial.name or 'Somebody'} denies what {claim.name or 'another'} says."
                 yield Clash("denial", says, of_held(documents, claim), of_held(documents, denial))
 
@@ -51,7 +56,7 @@ def two_speakers(documents: Documents, quotes: Sequence[Held]) -> Iterator[Clash
     for said in by_words.values():
         each = list({one.entity: one for one in said}.values())[:MOST]
         for one, other in combinations(each, 2):
-            if compare.last_word(one.name) == compare.last_word(other.name):
+            if _may_be_one(one.name, other.name):
                 continue
             sides = of_held(documents, one), of_held(documents, other)
             denying, claiming = sorted((one, other), key=lambda each: each.saying != "denied")
@@ -59,6 +64,13 @@ def two_speakers(documents: Documents, quotes: Sequence[Held]) -> Iterator[Clash
                 yield Clash("denial", f"{denying.name} denies what {claiming.name} says.", *sides)
             else:
                 yield Clash("speaker", f"{one.name} says it in one place, {other.name} in another.", *sides)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Say whether two names may be one person's: one last word, or "Bill" and "Bill Clinton"."""
+    words_of_one, words_of_other = ({*fold(name).split()} for name in (one, other))
+    is_part = words_of_one <= words_of_other or words_of_other <= words_of_one
+    return is_part or compare.last_word(one) == compare.last_word(other)
 
 
 def _keys(quote: Held) -> tuple[str, ...]:
