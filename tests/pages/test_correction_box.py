@@ -1,5 +1,6 @@
 """A correction says what it will join, and asks before it makes a name that nobody has."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,34 @@ def test_what_became_of_a_quote_begins_where_it_is_now(filled: Path, monkeypatch
     page.session_state["now"] = "said"  # undone
     page.run()
     assert box() == ("said", False)
+
+
+def draw_decided(picked: str, value: str) -> None:
+    """Draw a button that gives the name in the filter and in the list's picked row another one."""
+    import streamlit as st
+
+    from dashboard.store.questions import drawn
+    from dashboard.ui import state
+    from dashboard.ui.views import correction_box
+
+    st.button(
+        "Do it", on_click=correction_box.decide, args=("rename", state.ask(drawn.of_name, picked), value)
+    )
+    st.text(str(st.session_state.get("person")))
+
+
+@pytest.mark.parametrize(
+    ("value", "called"), [("Jana Nováková", "Jana Nováková"), ("ORG:Novak Works", "Novak Works")]
+)
+def test_filter_and_picked_row_follow_a_name(
+    tmp_path: Path, filled: Path, monkeypatch: pytest.MonkeyPatch, value: str, called: str
+) -> None:
+    own = Path(shutil.copy(filled, tmp_path / "own.sqlite"))
+    monkeypatch.setenv("DATELINE_COLLECTION", str(own))
+    box = AppTest.from_function(draw_decided, kwargs={"picked": NOVAK, "value": value})
+    box.session_state["person"] = [NOVAK]
+    box.query_params["people-row"] = NOVAK
+    box.run().button[0].click().run()
+    assert not box.exception
+    assert box.text[0].value == str([called])
+    assert box.query_params["people-row"] in (called, [called])

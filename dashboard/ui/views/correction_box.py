@@ -15,12 +15,13 @@ from dashboard.store.questions.joins import Join
 from dashboard.store.writing.decision_targets import Wanted
 from dashboard.store.writing.joined_lists import Joined
 from dashboard.text import day_words
-from dashboard.ui import changing, escape, filter_panel, initials, links, name_box, state
+from dashboard.ui import address, changing, escape, filter_panel, initials, links, name_box, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import place_choice
 from dashboard.ui.views.findings import Finding, name_of
 
 DONE = "Corrected."
+PICKED = "people-row"  # in the address: who is picked in the list of people
 LABELS = {"Person": "PERSON", "Organisation": "ORG", "Place": "GPE", "Other name": "MISC"}
 OFFERED = tuple(LABELS.values())
 APART = "It is then a name of its own; rename or merge it to say who it is."
@@ -206,7 +207,20 @@ def mark(target: Seen | str) -> str:
 def decide(act: str, target: Seen | str, value: Seen | str) -> None:
     """Write a correction down; the collection applies it at once and after every import."""
     if decide_together([(act, target, value)]) and isinstance(target, Seen) and target.kind == "name":
-        filter_panel.follow(act, target.shown, value.shown if isinstance(value, Seen) else value)
+        called = value.shown if isinstance(value, Seen) else without_label(value)
+        filter_panel.follow(act, target.shown, called)
+        if address.given(PICKED) == target.shown:
+            address.put({PICKED: called})
+
+
+def without_label(name: str) -> str:
+    """Return a name without the kind that it is given.
+
+    >>> without_label("ORG:Osei Works"), without_label("Note: a name")
+    ('Osei Works', 'Note: a name')
+    """
+    label, _, rest = name.partition(":")
+    return rest if label in LABELS.values() else name
 
 
 def decide_together(wanted: Sequence[Wanted]) -> bool:
