@@ -37,6 +37,7 @@ class Group:
     label: str
     meant: Candidates
     container: Container | None = None
+    settled_by: str = ""  # what left only these to be meant: "holder" or "bordering"
     members: list[int] = field(default_factory=list)
     holds_names: list[tuple[Entry, ...]] = field(default_factory=list)
     acts: bool = False
@@ -70,14 +71,17 @@ def gather(text: str, found: Sequence[Toponym]) -> list[Group]:
         if not container and is_another(text, found, at, meant):
             before = None
             continue
+        settled_by = ""
         if container:
             sense, meant_here = fold(container.text), held_by(container, one.name, meant)
         else:
-            meant_here = as_holder(before, one, meant) or bordering.get(at, Candidates(()))
+            holding = as_holder(before, one, meant)
+            settled_by = "holder" if holding.entries else "bordering"
+            meant_here = holding if holding.entries else bordering.get(at, holding)
             sense = " ".join(sorted({entry.admin or entry.country for entry in meant_here.entries}))
         before = (one, meant) if container else None
         if sense:
-            new = Group(one.name, one.label, meant_here, container)
+            new = Group(one.name, one.label, meant_here, container, settled_by)
             group = groups.setdefault((*key_of(one), sense), new)
             group.members.append(at)
             last.setdefault(key_of(one), group)
@@ -126,12 +130,10 @@ def lies_in(entry: Entry, outer: Entry) -> bool:
     return holds(outer, entry) or kilometres(outer, entry) < NEAR_KM
 
 
-def as_holder(
-    before: tuple[Toponym, Candidates] | None, one: Toponym, meant: Candidates
-) -> Candidates | None:
+def as_holder(before: tuple[Toponym, Candidates] | None, one: Toponym, meant: Candidates) -> Candidates:
     """Return which countries or states a name after a place inside them means: "Tbilisi, Georgia"."""
     if before is None or not 0 < one.start - before[0].end <= GAP or len(meant.entries) < 2:
-        return None
+        return Candidates()
     held = before[1].entries[:HELD]
     return Candidates(
         tuple(entry for entry in meant.entries if any(holds(entry, inner) for inner in held)), meant.note

@@ -5,6 +5,12 @@ from dashboard.extract.places.gazetteer import Entry
 from dashboard.extract.places.groups import Group
 from dashboard.extract.places.resolve import Choice
 
+# Why a name that several places have can mean only this one.
+SETTLED = {
+    "holder": SAYS["holder"],
+    "bordering": "the country, named with its capital or a country that it borders on",
+}
+
 
 def because(group: Group, choice: Choice) -> str:
     """Return the reason with the runner-up."""
@@ -12,6 +18,8 @@ def because(group: Group, choice: Choice) -> str:
     if group.container and choice.gains.get("container", 0) >= 0 and choice.runner_up is None:
         held = f"'{group.container.text}' is written {group.container.where} it"
         return f"{note}{held}; the only place of that name"
+    if group.settled_by and choice.runner_up is None:
+        return note + SETTLED[group.settled_by]
     if choice.runner_up is None:
         return note + (SAYS["listed"] if choice.entry.listed else "the only place of that name")
     reason = max(choice.gains, key=lambda name: choice.gains[name])

@@ -142,3 +142,17 @@ def test_a_person_named_in_full_elsewhere_is_no_place() -> None:
 
 def test_a_direction_is_no_place() -> None:
     assert places("They went south and to the Northeast.", "south", "Northeast", label="LOC") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("He flew home to Tbilisi, Georgia, on Sunday.", "written after a place that lies in it"),
+        ("Russia closed its border with Georgia.", "named with its capital or a country that it borders on"),
+        ("Tbilisi said that Georgia would wait.", "named with its capital or a country that it borders on"),
+    ],
+)
+def test_a_name_of_two_that_the_text_settles_says_how(text: str, says: str) -> None:
+    place = places(text, "Tbilisi", "Russia", "Georgia")[-1]
+    assert place.country == "GE"
+    assert says in place.because
