@@ -62,6 +62,8 @@ def _say_understood(understood: "Understood") -> None:
     if understood.searched:
         words = ", ".join(f"“{one}”" for one in understood.searched)
         terminal.note(f"No name here, so searched for as words: {words}")
+    for note in understood.notes:
+        terminal.note(note)
 
 
 def _refuse_unclear(understood: "Understood") -> None:

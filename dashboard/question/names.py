@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.question.parts import Part, Role, Sort
 from dashboard.question.periods import Month, month
@@ -9,6 +10,8 @@ from dashboard.question.tokens import Token, role_at
 
 LONGEST = 7  # words of a name
 MOST = 6  # names that are offered for the same words
+MOST_QUOTED = ("most", "quoted")
+SPEAKERS = {"person", "speaker", "man", "woman"}
 LIKELY = 3  # times the quotes of the next: whoever has them is taken to be meant
 
 
@@ -29,10 +32,16 @@ class Named:
 
 @dataclass(frozen=True)
 class Known:
-    """What a question is read by: the names that have one of its words, and the months with documents."""
+    """What a question is read by: the names that have one of its words, and the months with documents.
+
+    `most_quoted` is whom "the most quoted person" means, `newest` the last day of publication, from which
+    "last week" is counted.
+    """
 
     names: tuple[Named, ...] = ()
     months: tuple[Month, ...] = ()
+    most_quoted: Named | None = None
+    newest: date | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,8 @@ ROLES: dict[str, dict[Sort, Role]] = {
 
 def at(tokens: Sequence[Token], known: Known, role: str) -> Meant | None:
     """Return the longest name with which words begin, for what stands before them, or None."""
+    if known.most_quoted and is_most_quoted(tokens):
+        return Meant(len(MOST_QUOTED) + 1, (known.most_quoted,), is_sure=True)
     for size in range(min(LONGEST, len(tokens)), 0, -1):
         some = tokens[:size]
         if any(one.is_search for one in some):
@@ -73,6 +84,12 @@ def at(tokens: Sequence[Token], known: Known, role: str) -> Meant | None:
         if fits and not is_less and not _is_word(some, asked, fits):
             return _chosen(some, asked, fits, role)
     return None
+
+
+def is_most_quoted(tokens: Sequence[Token]) -> bool:
+    """Say whether words begin with "most quoted person"."""
+    first = tuple(one.text.casefold() for one in tokens[: len(MOST_QUOTED) + 1])
+    return first[:-1] == MOST_QUOTED and first[-1] in SPEAKERS
 
 
 def part(named: Named, role: str) -> Part:

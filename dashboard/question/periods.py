@@ -9,6 +9,8 @@ from dashboard.text.day_words import MONTHS, month_end
 
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 ISO_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+SLASHED_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 SHORTEST = 3  # letters of a month: "Mar", but also "Sept"
@@ -45,6 +47,8 @@ def at(words: Sequence[str], months: Sequence[Month], *, is_expected: bool) -> F
         return _found(1, [days(int(found[1]), int(found[2]), int(found[3]))])
     if found := ISO_MONTH.fullmatch(first):
         return _found(1, [days(int(found[1]), int(found[2]))])
+    if written := in_figures(first):
+        return Found(1, tuple((one, one) for one in written))
     named = _with_month(words, is_expected=is_expected)
     if named is None:
         if YEAR.fullmatch(first) and (is_expected or int(first) in {one.year for one in months}):
@@ -55,6 +59,23 @@ def at(words: Sequence[str], months: Sequence[Month], *, is_expected: bool) -> F
         return _found(size + 1, [days(int(words[size]), month, day)])
     years = sorted({one.year for one in months if one.month == month}, reverse=True)
     return _found(size, [days(year, month, day) for year in years])
+
+
+def in_figures(word: str) -> tuple[date, ...]:
+    """Return the days that a day in figures may be: with slashes, the month may come first or second.
+
+    >>> in_figures("1.3.2016"), in_figures("3/15/2016")
+    ((datetime.date(2016, 3, 1),), (datetime.date(2016, 3, 15),))
+    >>> len(in_figures("3/5/2016")), in_figures("31.2.2016")
+    (2, ())
+    """
+    dotted, slashed = DOTTED_DAY.fullmatch(word), SLASHED_DAY.fullmatch(word)
+    found = dotted or slashed
+    if found is None:
+        return ()
+    first, second, year = (int(one) for one in found.groups())
+    ways = [days(year, second, first), days(year, first, second) if slashed else None]
+    return tuple(dict.fromkeys(one[0] for one in ways if one))
 
 
 def month(word: str) -> int:

@@ -6,14 +6,22 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dashboard.filters import Filters
-from dashboard.question import names, parts, periods, spans, tokens
+from dashboard.question import names, parts, periods, relative, spans, tokens
 from dashboard.question.names import Known, Meant
 from dashboard.question.parts import Part
 from dashboard.question.tokens import Token
+from dashboard.text import day_words
 from dashboard.text.wanted import EITHER
 
-Page = Literal["", "quotes", "people", "map", "timeline", "events"]
-PAGES: dict[str, Page] = {"who": "people", "where": "map", "when": "timeline", "happened": "events"}
+Page = Literal["", "quotes", "people", "map", "timeline", "events", "compare"]
+PAGES: dict[str, Page] = {
+    "who": "people", "where": "map", "when": "timeline", "happened": "events", "compare": "compare",
+    "critics": "people",
+}  # fmt: skip
+SAYING = {"say", "denied", "declined", "said by", "earliest"}
+NOT_SOUGHT = "What is said about {} is shown, whether or not it was “{}”."
+COUNTED_FROM = "“{}” is counted from the newest article, of {}."
+EARLIEST = "The newest come first. In the table, “Published” turns the order."
 EVERYTHING = Filters()
 TIMES = ("in", "from", "since", "after", "until", "before", "between", "during", "to")
 
@@ -46,7 +54,8 @@ class Unclear:
 class Understood:
     """What is asked for, what may be meant by the rest, whom nobody is called, and what is only searched for.
 
-    `page` is the page that answers: of quotes, people, the map, the timeline or events; "" leaves it open.
+    `page` is the page that answers: of quotes, people, the map, the timeline, events or two compared; ""
+    leaves it open. `notes` say what was taken otherwise than its words alone say.
     """
 
     filters: Filters = EVERYTHING
@@ -54,6 +63,12 @@ class Understood:
     unknown: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     page: Page = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Say whether a page answers: anything is asked for, or who, where or when it is at all."""
+        return bool(self.filters) or self.page not in ("", "quotes")
 
 
 def read(question: str, known: Known) -> Understood:
@@ -64,7 +79,7 @@ def read(question: str, known: Known) -> Understood:
     """
     cut = tokens.cut(question)
     roles = {tokens.role_at(cut, at)[0] for at in range(len(cut))}
-    is_said = bool(roles & {"say", "denied", "declined"})
+    is_said = bool(roles & SAYING)
     reading = _Reading(known, role="by" if is_said else "", page="quotes" if is_said else "")
     at = 0
     while at < len(cut):
@@ -85,6 +100,8 @@ class _Reading:
     unclear: list[Unclear] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     searched: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    act: str = ""  # "criticised": what the next name had done to it
     bound: str = ""  # "since", "until": what a period bounds; a "span" has both ends
 
     def take(self, rest: Sequence[Token], role: str, size: int) -> int:
@@ -92,11 +109,16 @@ class _Reading:
         if rest[0].is_search:
             self.run.append(rest[0].text)
             return 1
+        words = [one.text for one in rest]
+        if counted := relative.at(words, self.known.newest):
+            self.end_run()
+            self.take_counted(" ".join(words[: counted.size]), counted)
+            return counted.size
         meant = names.at(rest, self.known, self.role if self.role in names.ROLES else "in")
         if role and (meant is None or meant.size <= size):
             self.turn(role, is_last=len(rest) == size)
+            self.act = rest[0].text if role == "act" else self.act
             return size
-        words = [one.text for one in rest]
         is_expected = bool(self.bound) or self.role in TIMES
         span = spans.at(words, self.known.months, is_expected=is_expected, is_between=self.bound == "between")
         if span and (meant is None or span.size > meant.size):
@@ -128,13 +150,18 @@ class _Reading:
         if role == "mentioned" and is_last:  # "where is Kalnina mentioned"
             people, self.filters = self.filters.people, replace(self.filters, people=())
             self.filters = replace(self.filters, mentioned=(*self.filters.mentioned, *people))
-        if role in ("say", "denied", "declined"):
-            self.filters = parts.put(self.filters, Part("saying", role)) if role != "say" else self.filters
+        if role in ("denied", "declined"):
+            self.filters = parts.put(self.filters, Part("saying", role))
+        if role == "earliest":
+            self.notes.append(EARLIEST)
+        if role in ("say", "denied", "declined", "earliest"):
             self.role = "object"
+        elif role in ("said by", "act"):
+            self.role = "by" if role == "said by" else "about"
         elif role in PAGES:
             self.page = PAGES[role] if self.page in ("", "quotes") or role == "who" else self.page
             self.filters = replace(self.filters, axis="mentioned") if role == "happened" else self.filters
-            self.role = "" if role != "who" else self.role
+            self.role = {"who": self.role, "critics": "about"}.get(role, "")
         elif role in ("since", "after", "until", "before", "between", "during", "to"):
             self.bound = role
         elif role != "and" and role != "published":
@@ -152,6 +179,9 @@ class _Reading:
     def take_name(self, words: str, meant: Meant) -> None:
         """Ask for a name, or say what the words may mean."""
         role = self.role if self.role in names.ROLES else "in"
+        if self.act:
+            self.notes.append(NOT_SOUGHT.format(meant.names[0].name, self.act))
+            self.act = ""
         if meant.is_sure:
             self.filters = parts.put(self.filters, names.part(meant.names[0], role))
             return
@@ -176,6 +206,11 @@ class _Reading:
         else:
             self.unclear.append(Unclear(words, tuple(choices)))
         self.bound = "to" if self.bound in ("between", "") else ""
+
+    def take_counted(self, words: str, days: periods.Found) -> None:
+        """Ask for a period that is counted from the newest article, and say so."""
+        self.notes.append(COUNTED_FROM.format(words, day_words.day(self.known.newest)))
+        self.take_period(words, days)
 
     def bounded(self, first: date, last: date) -> tuple[date | None, date | None]:
         """Return a period as the word before bounds it: "since March", "before March", "to March"."""
@@ -207,4 +242,10 @@ class _Reading:
         filters = self.filters
         if filters.axis == "mentioned" and not (filters.first or filters.last):
             filters = replace(filters, axis="published")
-        return Understood(filters, tuple(self.unclear), tuple(self.unknown), tuple(self.searched), self.page)
+        page = self.page
+        if page == "compare" and not any(
+            len(one) > 1 for one in (filters.people, filters.places, filters.sources)
+        ):
+            page = "quotes"
+        left = (tuple(self.unclear), tuple(self.unknown), tuple(self.searched))
+        return Understood(filters, *left, page, tuple(self.notes))

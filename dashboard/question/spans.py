@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from dashboard.question.periods import DAY, ISO_DAY, ISO_MONTH, YEAR, Found, Month, days, month
+from dashboard.question.periods import DAY, ISO_DAY, ISO_MONTH, YEAR, Found, Month, days, in_figures, month
 
 LONGEST = 9  # words and marks of a span: "from 3 May 2022 to 5 June 2022"
 MARK = re.compile(r"([-–—/])")
@@ -65,7 +65,7 @@ def _pieces(words: Sequence[str]) -> Iterator[_Piece]:
 
 
 def _is_date(word: str) -> bool:
-    return bool(month(word) or DAY.fullmatch(word) or YEAR.fullmatch(word))
+    return bool(month(word) or in_figures(word) or DAY.fullmatch(word) or YEAR.fullmatch(word))
 
 
 def _end(pieces: Sequence[_Piece]) -> _End | None:
@@ -75,6 +75,8 @@ def _end(pieces: Sequence[_Piece]) -> _End | None:
     if iso := ISO_DAY.fullmatch(first) or ISO_MONTH.fullmatch(first):
         year, of, *rest = map(int, iso.groups())
         return _End(year, of, rest[0] if rest else 0, 1)
+    if len(written := in_figures(first)) == 1:
+        return _End(written[0].year, written[0].month, written[0].day, 1)
     if YEAR.fullmatch(first):
         return _End(int(first), 0, 0, 1)
     day_before, day_behind = DAY.fullmatch(first), DAY.fullmatch(second)

@@ -104,7 +104,7 @@ def follow(page: str) -> None:
 def ask(question: str, filters: Filters, page: str) -> None:
     """Ask a question: it takes the place of what was asked for, and leads to the page that answers."""
     understood = state.ask(understanding.of, question)
-    if not understood.filters and not understood.unclear:
+    if not understood.is_answered and not understood.unclear:
         st.session_state[ASKED] = NOTHING
         return
     kept = Filters(once=filters.once, sure=filters.sure)
@@ -188,11 +188,10 @@ def empty_box() -> None:
 
 
 def said_of(understood: Understood) -> str:
-    """Say which words were only searched for."""
-    if not understood.searched:
-        return ""
+    """Say which words were only searched for, and what was taken otherwise than its words say."""
     words = ", ".join(f"“{one}”" for one in understood.searched)
-    return f"No name here, so searched for as words: {words}."
+    searched = [f"No name here, so searched for as words: {words}."] if words else []
+    return " ".join([*searched, *understood.notes])
 
 
 def reads(typed: str) -> str:

@@ -7,7 +7,9 @@ from dashboard.ui import filter_panel
 
 # A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar; what
 # is long never becomes a strip of single words; left and right are what stands around a mention.
-Kind = Literal["text", "long", "lead", "who", "path", "id", "day", "count", "share", "left", "right", "word"]
+Kind = Literal[
+    "text", "long", "title", "lead", "who", "path", "id", "day", "count", "share", "left", "right", "word"
+]
 
 PRECISE = "What the mark on the map stands for: a country, region, city, neighbourhood, site or area"
 NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"
@@ -34,7 +36,7 @@ def quotes() -> dict[str, Column]:
         "saying": Column("Said or denied", help=filter_panel.HELP),
         "corrected": Column("Corrected", help=CORRECTED, is_drawn_empty=False),
         "published": Column("Published", "day"),
-        "document": Column("Document"),
+        "document": Column("Document", "title"),
         "source": Column("Source"),
     }
 
@@ -84,7 +86,7 @@ def shares(of: str) -> dict[str, Column]:
     }
     who = {"speaker": Column("Speaker", "who")}
     if of == "article":
-        where = {"document": Column("Article"), "source": Column("Source")}
+        where = {"document": Column("Article", "title"), "source": Column("Source")}
         return who | counted | {"published": Column("Published", "day")} | where
     if of == "month":
         return {"month": Column("Month", "day")} | who | counted | {"documents": Column("Articles", "count")}
@@ -111,7 +113,7 @@ def dates() -> dict[str, Column]:
         "event": Column("Event", help="What the date belongs to, in words of its sentence"),
         "corrected": Column("Corrected", help=CORRECTED, is_drawn_empty=False),
         "printed": Column("Published"),
-        "document": Column("Document"),
+        "document": Column("Document", "title"),
         "source": Column("Source"),
     }
 
@@ -130,7 +132,7 @@ def events() -> dict[str, Column]:
         "reports": Column("Reports", "count", help="Documents that tell of the same event"),
         "printed": Column("Published", "day"),
         "source": Column("Source"),
-        "document": Column("Document"),
+        "document": Column("Document", "title"),
     }
 
 
@@ -167,7 +169,7 @@ def place_mentions() -> dict[str, Column]:
         "sentence": Column("Sentence", "lead"),
         "text": Column("Written", "who"),
         "published": Column("Published", "day"),
-        "document": Column("Document"),
+        "document": Column("Document", "title"),
     }
 
 

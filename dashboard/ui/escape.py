@@ -31,9 +31,11 @@ def shorten(text: str, length: int = 60) -> str:
 
     >>> shorten("one two three", 9)
     'one two…'
+    >>> shorten("never that bad. ... It is always how", 19)
+    'never that bad…'
     """
     text = " ".join(text.split())
     if len(text) <= length:
         return text
     cut = text[:length]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(",;:. ") + "…"
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(",;:.… ") + "…"

@@ -37,6 +37,8 @@ KNOWN = Known(
         named("The Echo", "source", 12, "documents"),
     ),
     months=(Month(2026, 5, 1), Month(2026, 4, 5), Month(2026, 3, 9), Month(2025, 4, 2)),
+    most_quoted=named("Ilze Kalnina", "person", 24),
+    newest=date(2026, 5, 13),
 )
 KALNINA, RIGA = ("Ilze Kalnina",), ("Riga",)
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
@@ -89,6 +91,22 @@ QUESTIONS = [
     ("said about Baltic investment", Filters(about=("Baltic investment",))),
     ("said about the Baltic", Filters(about=("Baltic",))),
     ("said about agency OR trams", Filters(about=("agency OR trams",))),
+    ("Kalnina on 14.3.2026", Filters(KALNINA, first=date(2026, 3, 14), last=date(2026, 3, 14))),
+    ("between 01.03.2026 and 31.03.2026", Filters(first=FIRST, last=LAST)),
+    ("01.03.2026-31.03.2026", Filters(first=FIRST, last=LAST)),
+    ("Kalnina 3/31/2026", Filters(KALNINA, first=LAST, last=LAST)),
+    ("quotes of Kalnina", Filters(KALNINA)),
+    ("latest statements of Kalnina", Filters(KALNINA)),
+    ("how many times was Kalnina quoted", Filters(KALNINA)),
+    ("number of quotes by Kalnina about Riga", Filters(KALNINA, about=RIGA)),
+    ("who said most about the bridge", Filters(about=("bridge",))),
+    ("what did the most quoted person say about Riga", Filters(KALNINA, about=RIGA)),
+    ("how often was Riga named", Filters(places=RIGA)),
+    ("who criticized Kalnina", Filters(about=KALNINA)),
+    ("did Kalnina praise Ban Ki-moon", Filters(("Ilze Kalnina", "Ban Ki-moon"), text="praise")),
+    ("Kalnina slammed Ban Ki-moon", Filters(KALNINA, about=("Ban Ki-moon",))),
+    ("critics of Kalnina", Filters(about=KALNINA)),
+    ("Kalnina vs. Ban Ki-moon", Filters(("Ilze Kalnina", "Ban Ki-moon"))),
     ("loud march", Filters(text="loud march")),
     ("what is it", Filters()),
     ("", Filters()),
@@ -166,7 +184,13 @@ def test_who_has_by_far_the_most_quotes_is_taken_and_the_others_are_offered(
 LEFT = [
     ("what did Xyzzy say", ("Xyzzy",), (), "quotes"),
     ("what did Ilze Xyzzy say", ("Ilze Xyzzy",), (), "quotes"),
-    ("criticised the bridge", (), ("criticised bridge",), ""),
+    ("demolished the bridge", (), ("demolished bridge",), ""),
+    ("who is quoted most", (), (), "people"),
+    ("most quoted people", (), (), "people"),
+    ("Which places are named most often?", (), (), "map"),
+    ("who criticised the bridge", (), (), "people"),
+    ("compare Kalnina and Ban Ki-moon", (), (), "compare"),
+    ("did Kalnina compare the bridge", (), ("bridge",), "quotes"),
     ("in December", (), ("December",), ""),
     ("who spoke", (), (), "people"),
     ("where did Kalnina speak", (), (), "map"),
@@ -183,6 +207,43 @@ def test_what_is_not_understood_is_said(
 ) -> None:
     found = reading.read(question, KNOWN)
     assert (found.unknown, found.searched, found.page) == (unknown, searched, page)
+
+
+# What is counted from the newest article, Wednesday 13 May 2026.
+COUNTED = [
+    ("today", date(2026, 5, 13), date(2026, 5, 13)),
+    ("yesterday", date(2026, 5, 12), date(2026, 5, 12)),
+    ("this week", date(2026, 5, 11), date(2026, 5, 17)),
+    ("last week", date(2026, 5, 4), date(2026, 5, 10)),
+    ("the past week", date(2026, 5, 7), date(2026, 5, 13)),
+    ("in the last 30 days", date(2026, 4, 14), date(2026, 5, 13)),
+    ("this month", date(2026, 5, 1), date(2026, 5, 31)),
+    ("last month", date(2026, 4, 1), date(2026, 4, 30)),
+    ("past 3 months", date(2026, 2, 14), date(2026, 5, 13)),
+    ("last year", date(2025, 1, 1), date(2025, 12, 31)),
+    ("past 2 years", date(2024, 5, 14), date(2026, 5, 13)),
+]
+
+
+@pytest.mark.parametrize("words, first, last", COUNTED)
+def test_a_time_is_counted_from_the_newest_article_and_that_is_said(
+    words: str, first: date, last: date
+) -> None:
+    found = reading.read(f"what did Kalnina say {words}", KNOWN)
+    assert found.filters == Filters(KALNINA, first=first, last=last)
+    assert "13 May 2026" in " ".join(found.notes)
+    assert reading.read(f"what did Kalnina say {words}", Known(KNOWN.names)).notes == ()
+
+
+def test_a_day_with_slashes_that_may_be_two_is_asked_about() -> None:
+    (unclear,) = reading.read("Kalnina on 3/5/2026", KNOWN).unclear
+    days = [one.part.value for one in unclear.choices]
+    assert days == ["2026-05-03..2026-05-03", "2026-03-05..2026-03-05"]
+
+
+def test_a_verb_that_is_not_looked_for_is_said() -> None:
+    assert "criticised" in reading.read("who criticised Kalnina", KNOWN).notes[0]
+    assert "order" in reading.read("first quote by Kalnina", KNOWN).notes[0]
 
 
 WORDS = st.sampled_from([*tokens.table(), "Kalnina", "Riga", "March", "3", "2026", "OR", "-x", '"a b"', "…"])

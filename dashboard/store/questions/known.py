@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.question import tokens
+from dashboard.question import names, tokens
 from dashboard.question.names import Known, Named
 from dashboard.store.collection import Collection
 from dashboard.store.questions import asking, name_index
@@ -17,7 +17,22 @@ def of(collection: Collection, question: str) -> Known:
     words = [word for one in cut if not one.is_search for word in one.words]
     asked = dict.fromkeys(word for word in words if word not in tokens.table() or _is_name(word, cut))
     index = name_index.of(collection)
-    return Known((*index.holding(asked), *_otherwise_called(collection, words)), index.months)
+    is_asked = any(names.is_most_quoted(cut[at:]) for at in range(len(cut)))
+    return Known(
+        (*index.holding(asked), *_otherwise_called(collection, words)),
+        index.months,
+        _most_quoted(collection) if is_asked else None,
+        index.newest,
+    )
+
+
+def _most_quoted(collection: Collection) -> Named | None:
+    """Return the person who is quoted most, if anybody is."""
+    asked = """
+      SELECT name, quotes FROM entities WHERE hidden = 0 AND quotes > 0 AND label = 'PERSON'
+      ORDER BY quotes DESC, name LIMIT 1
+    """
+    return next((Named(name, "person", count, "quotes", ()) for name, count in collection.rows(asked)), None)
 
 
 def _is_name(word: str, cut: Sequence[tokens.Token]) -> bool:

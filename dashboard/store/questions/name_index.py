@@ -4,12 +4,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from weakref import WeakKeyDictionary
 
 from dashboard.identity.compare import key
 from dashboard.question.names import Named
 from dashboard.question.periods import Month
+from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import asking
 from dashboard.store.writing.places_named import FIGURATIVE
@@ -21,6 +23,7 @@ PLACES = (
     f"AND kind NOT IN ({', '.join(repr(kind) for kind in FIGURATIVE)})"
 )
 MONTHS = "SELECT day / 100, count(*) FROM documents WHERE day > 0 GROUP BY 1 ORDER BY 1 DESC"
+NEWEST = "SELECT max(day) FROM documents"
 LEAST_SLIP = 4  # letters of a word in which a slip is looked for
 END = "\U0010ffff"
 _KEPT: "WeakKeyDictionary[Collection, tuple[int, Index]]" = WeakKeyDictionary()
@@ -29,12 +32,16 @@ _ONE_AT_A_TIME = Lock()
 
 @dataclass(frozen=True)
 class Index:
-    """All names, most frequent first, and by each of their words the numbers of those with it; months."""
+    """All names, most frequent first, and by each of their words the numbers of those with it.
+
+    With them the months in which something was published, and the newest day.
+    """
 
     names: tuple[Named, ...]
     words: tuple[str, ...]
     holders: tuple[tuple[int, ...], ...]
     months: tuple[Month, ...] = ()
+    newest: date | None = None
 
     def holding(self, words: Iterable[str]) -> list[Named]:
         """Return the names that have one of some words."""
@@ -73,12 +80,13 @@ def of(collection: Collection) -> Index:
         version = collection.version
         kept = _KEPT.get(collection)
         if kept is None or kept[0] != version:
-            kept = _KEPT[collection] = (version, made(_names(collection), tuple(_months(collection))))
+            newest = days.day(collection.rows(NEWEST)[0][0])
+            kept = _KEPT[collection] = (version, made(_names(collection), tuple(_months(collection)), newest))
         return kept[1]
 
 
-def made(names: Iterable[Named], months: tuple[Month, ...] = ()) -> Index:
-    """Return names, and the months in which something was published, in an index.
+def made(names: Iterable[Named], months: tuple[Month, ...] = (), newest: date | None = None) -> Index:
+    """Return names, the months in which something was published and the newest day, in an index.
 
     >>> riga = made([Named("Riga", "place", 3, "mentions", ("riga",))])
     >>> [one.name for one in riga.beginning(["ri"])], [one.name for one in riga.nearly(["rigs"])]
@@ -90,7 +98,7 @@ def made(names: Iterable[Named], months: tuple[Month, ...] = ()) -> Index:
         for word in set(one.words):
             by_word[word].append(at)
     words = tuple(sorted(by_word))
-    return Index(listed, words, tuple(tuple(by_word[word]) for word in words), months)
+    return Index(listed, words, tuple(tuple(by_word[word]) for word in words), months, newest)
 
 
 def begin(words: Sequence[str], name: Sequence[str]) -> bool:

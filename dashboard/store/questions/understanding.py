@@ -1,6 +1,5 @@
 """A question as a collection understands it: read by its own names, the nearest where it has none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +13,6 @@ from dashboard.store.questions import asking, known, quotes, suggesting, unknown
 from dashboard.store.questions.suggesting import Suggestion
 
 MOST_NEAREST = 5
-MOST_QUOTED = re.compile(r"\b(?:the )?most quoted (?:person|speaker|man|woman)\b", re.IGNORECASE)
 
 
 def of(collection: Collection, question: str) -> Understood:
@@ -22,7 +20,6 @@ def of(collection: Collection, question: str) -> Understood:
 
     Names that nobody has and words that occur nowhere are unclear: they have the nearest as choices, or none.
     """
-    question = _with_a_name(collection, question)
     found = reading.read(question, known.of(collection, question))
     unclear = [*found.unclear, *(_nearest(collection, words) for words in found.unknown)]
     searched = []
@@ -52,18 +49,6 @@ def sorts(collection: Collection, part: Part) -> tuple[Sort, ...]:
     if part.role == "place" or where.places(collection, part.value):
         found.append("place")
     return tuple(found) or ("words",)
-
-
-def _with_a_name(collection: Collection, question: str) -> str:
-    """Return a question about the most quoted person with the name of that person."""
-    if not MOST_QUOTED.search(question):
-        return question
-    asked = """
-      SELECT name FROM entities WHERE hidden = 0 AND quotes > 0 AND label = 'PERSON'
-      ORDER BY quotes DESC, name LIMIT 1
-    """
-    found = collection.rows(asked)
-    return MOST_QUOTED.sub(lambda _: str(found[0][0]), question) if found else question
 
 
 def _occurs(collection: Collection, words: str) -> bool:

@@ -83,7 +83,7 @@ def _show_side(by: By, name: str, side: Filters, words: list[Typical], key: str)
     rows = state.ask(quotes.find, side.shown_first(), limit=NEWEST)
     told = [_quote(row, side) for row in rows.to_dict("records")]
     told.append([Words(f"All {number(much.quotes, 'quote')}", Link("quotes", filters=side))])
-    linked_text.show(told, key=f"{key}_quotes", look="lines", label="Newest quotes")
+    linked_text.show(told, key=f"{key}_quotes", look="quotes", label="Newest quotes")
 
 
 def _counted(by: By, much: Much) -> list[Words]:
@@ -107,7 +107,7 @@ def _quote(row: dict[Hashable, Any], side: Filters) -> list[Words]:
         str(part) for part in (row["speaker"] or row["speaker_text"], row["source"], day) if part
     )
     itself = Link("quotes", (("quote", str(row["address"]).rpartition("=")[2]),), side)
-    return [Words(f"{said} "), Words(about or "Open", itself)]
+    return [Words(said), Words(about or "Open", itself)]
 
 
 def _word(one: Typical, side: Filters) -> Words:

@@ -26,16 +26,16 @@ HELP = {
 def show_counts(totals: Totals) -> None:
     """Draw how much there is of each kind."""
     counted = (
-        ("Documents", totals.documents, ":material/description:"),
-        ("Quotes", totals.quotes, ":material/format_quote:"),
-        ("Speakers", totals.speakers, ":material/record_voice_over:"),
-        ("People", totals.people, ":material/group:"),
-        ("Places", totals.places, ":material/public:"),
-        ("Dates", totals.dates, ":material/event:"),
+        ("Documents", totals.documents),
+        ("Quotes", totals.quotes),
+        ("Speakers", totals.speakers),
+        ("People", totals.people),
+        ("Places", totals.places),
+        ("Dates", totals.dates),
     )
     with st.container(horizontal=True, key="counts"):
-        for label, count, icon in counted:
-            st.metric(label, f"{count:,}", border=True, icon=icon, width="stretch", help=HELP[label])
+        for label, count in counted:
+            st.metric(label, f"{count:,}", border=True, width="stretch", help=HELP[label])
 
 
 def show_documents(rows: pd.DataFrame, colours: Colours) -> None:
