@@ -39,8 +39,9 @@ class Choice:
 class Unclear:
     """Words that may mean several things, or (`is_unknown`) nothing here: the choices are the nearest.
 
-    `is_speaker` says that they stand where somebody speaks; `taken` is by far the likeliest meaning, which
-    is asked for already and is not among the choices.
+    `is_speaker` says that they stand where somebody speaks, `literal` what unknown words ask for as they
+    stand, which nothing here fits; `taken` is by far the likeliest meaning, which is asked for already and is
+    not among the choices.
     """
 
     words: str
@@ -48,6 +49,7 @@ class Unclear:
     is_unknown: bool = False
     is_speaker: bool = False
     taken: Part | None = None
+    literal: Part | None = None
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def show_shares(fits: Where, count: int, *, of: Of, key: str) -> None:
     with st.spinner("Counting the words …"):
         rows = state.ask(shares.find, fits, of=of, order=order, part=(0, state.SHOWN))
     if rows.empty:
-        st.text("Nothing is quoted in the documents that fit.")
+        st.text("No quote fits the filters.")
         return
     picked = table.show(called(rows), key=key, columns=names)
     table.cut_note(len(rows), count, "row")
