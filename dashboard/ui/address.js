@@ -1,4 +1,4 @@
-// Makes each thing that is done one step of the browser's history, and names the tab after what it shows.
+// Makes each thing that is done one step of the browser's history, names the tab, folds the menu on a phone.
 const { pushState: push, replaceState: replace } = window.history;
 const DONE = ["pointerdown", "click", "keydown"];
 let done = 0; // how often something was done, and at which of them the last step was made
@@ -24,10 +24,18 @@ function name() {
   document.querySelector("[data-testid=stFileUploaderDropzone][role=presentation]")?.setAttribute("role", "group");
 }
 
+// On a phone the menu covers the page: once a page is chosen, it goes.
+function fold(event) {
+  const isChosen = event.target.closest?.("[data-testid=stSidebarNavLink]");
+  if (!isChosen || !window.matchMedia("(max-width: 640px)").matches) return;
+  setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click());
+}
+
 export default function ({ data }) {
   if (!window.history.steps) {
     Object.assign(window.history, { pushState: step, replaceState: write, steps: true });
     for (const kind of DONE) window.addEventListener(kind, () => (done += 1), true);
+    document.addEventListener("click", fold);
     window.addEventListener("popstate", () => (stepped = done), true);
     new MutationObserver(name).observe(document.body, { childList: true, subtree: true });
   }
