@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dashboard.filters import Filters
-from dashboard.question import names, parts, periods, relative, spans, tokens
+from dashboard.question import names, parts, periods, relative, seasons, spans, tokens
 from dashboard.question.names import Known, Meant
 from dashboard.question.parts import Part
 from dashboard.question.tokens import Token
@@ -128,7 +128,9 @@ class _Reading:
             self.bound = "span"
             self.take_period(" ".join(words[: span.size]), span)
             return span.size
-        days = periods.at(words, self.known.months, is_expected=is_expected)
+        days = seasons.at(words, self.known.months) or periods.at(
+            words, self.known.months, is_expected=is_expected
+        )
         if days and (meant is None or (days.size >= meant.size and self.role != "by")):
             self.end_run()
             self.take_period(" ".join(words[: days.size]), days)
