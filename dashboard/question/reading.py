@@ -11,6 +11,7 @@ from dashboard.question.names import Known, Meant
 from dashboard.question.parts import Part
 from dashboard.question.tokens import Token
 from dashboard.text import day_words
+from dashboard.text.folding import fold
 from dashboard.text.wanted import EITHER
 
 Page = Literal["", "quotes", "people", "map", "timeline", "events", "compare"]
@@ -117,6 +118,8 @@ class _Reading:
             self.take_counted(" ".join(words[: counted.size]), counted)
             return counted.size
         meant = names.at(rest, self.known, self.role if self.role in names.ROLES else "in")
+        if meant is None and self.is_title(rest):
+            return 1
         if role and (meant is None or meant.size <= size):
             self.turn(role, is_last=len(rest) == size)
             self.act = rest[0].text if role == "act" else self.act
@@ -141,6 +144,12 @@ class _Reading:
             return meant.size
         self.run.append(rest[0].text)
         return 1
+
+    def is_title(self, rest: Sequence[Token]) -> bool:
+        """Say whether a word is the title of whom the next ones name: "Senator Cruz"."""
+        role = self.role if self.role in names.ROLES else "in"
+        after = names.at(rest[1:], self.known, role) if fold(rest[0].text) in tokens.titles() else None
+        return after is not None and any(one.sort == "person" for one in after.names)
 
     def turn(self, role: str, *, is_last: bool) -> None:
         """Let the next words be what a word says of them."""
