@@ -51,7 +51,7 @@ def _of_people(collection: Collection, filters: Filters) -> Sums:
         quotes = np.bincount(_whose(known, said[said[:, 2] > 0, 2]), minlength=size)
     else:
         quotes = np.bincount(whose, found[:, 3], size).astype(np.int64)
-    first, last = _period(fitting.days_of(collection, chosen)[found[:, 0]], whose, size)
+    first, last = _period(fitting.days_of(collection)[found[:, 0]], whose, size)
     documents = _documents(known, found, whose, size)
     every = Sums(
         np.arange(size), known.is_person, quotes.astype(np.int64), mentions, documents, first, last

@@ -181,14 +181,14 @@ def _of_names(collection: Collection, filters: Filters, where: Where, key: str) 
     people = [names(collection, name) for name in filters.people]
     mentioned = [names(collection, name) for name in filters.mentioned]
     labels = [places(collection, label) for label in filters.places]
-    for rows in [*_groups(people, filters), *_groups(mentioned, filters)]:
+    for rows in [*groups(people, filters), *groups(mentioned, filters)]:
         where = where.and_(*_appears(key, "appearances", "name_id", rows))
-    for rows in _groups(labels, filters):
+    for rows in groups(labels, filters):
         where = where.and_(*_appears(key, "place_appearances", "place_id", rows))
     return where
 
 
-def _groups(found: list[list[int]], filters: Filters) -> list[list[int]]:
+def groups(found: list[list[int]], filters: Filters) -> list[list[int]]:
     """Return groups of rows; one of each must be there: a group per name, or one for all names."""
     return found if filters.match == "all" or not found else [[row for rows in found for row in rows]]
 
