@@ -15,7 +15,7 @@ from dashboard.filters import KINDS, SAYINGS, Filters
 from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import sources, where
-from dashboard.store.questions.masks import Flags, Numbers, among, counted, each, flags, only
+from dashboard.store.questions.masks import Flags, Numbers, among, counted, each, flags, grouped, only
 from dashboard.text import wanted
 
 __all__ = ["Entities", "Flags", "Numbers", "counted", "each"]
@@ -106,7 +106,7 @@ def _quoting(collection: Collection, filters: Filters, naming: str | None) -> Nu
     """Return the documents that fit and have a quote that does, by one of the people if any are asked for."""
     around = replace(filters, kinds=(), sayings=(), sure=0, unnamed=False, about=())
     itself = replace(filters, text="", first=None, last=None)
-    said = quotes_in_full(collection, itself, documents(collection, around, naming=naming))
+    said = own_quotes(collection, itself, documents(collection, around, naming=naming))
     if filters.people:
         said = only(said, among(said[:, 2], _speakers(collection, filters)))
     return each(said[:, 0]).astype(np.int32)
@@ -134,35 +134,44 @@ def days_of(collection: Collection) -> Numbers:
     return kept(collection, "days", by_number)
 
 
-def quotes(collection: Collection, filters: Filters) -> Numbers:
-    """Return document, number and speaker's name (0: none) of the quotes that fit."""
-    return kept(collection, ("quotes", filters), lambda: _quotes(collection, filters))
+def quotes(collection: Collection, filters: Filters, *, by: str | None = None) -> Numbers:
+    """Return document, number and speaker's name (0: none) of the quotes that fit.
+
+    `by` limits them to one speaker in the documents that fit, whoever else the filters ask for.
+    """
+    return quotes_in_full(collection, filters, by=by)[:, :3]
 
 
-def _quotes(collection: Collection, filters: Filters) -> Numbers:
+def quotes_in_full(collection: Collection, filters: Filters, *, by: str | None = None) -> Numbers:
+    """Return the same with kind and saying (by their places in KINDS and SAYINGS) and thousandths of sure."""
+    return kept(collection, ("quotes", filters, by), lambda: _quotes(collection, filters, by))
+
+
+def _quotes(collection: Collection, filters: Filters, by: str | None) -> Numbers:
+    if by is not None:
+        return _said_by(collection, replace(filters, people=(by,)), documents(collection, filters))
     # A quote's kind, words and days are its own: they don't restrict the documents around it.
     around = filters.around()
     if filters.match == "any" or len(filters.people) < 2:
         # Whoever speaks is named in the document: others must be only if all are asked for.
         around = replace(around, people=())
     chosen = documents(collection, around)
-    if not filters.people:
-        return own_quotes(collection, filters, chosen)
+    if filters.people:
+        return _said_by(collection, filters, chosen)
+    return _themselves(collection, filters, rows(collection, "quotes", chosen))
+
+
+def _said_by(collection: Collection, filters: Filters, chosen: Numbers | None) -> Numbers:
     said = collection.lasting.columns("quotes").numbers
     is_said = among(said[2], _speakers(collection, filters))
     if chosen is not None:
         is_said &= flags(chosen, said[0])[said[0]]
-    return _themselves(collection, filters, only(said.T, is_said))[:, :3]
+    return _themselves(collection, filters, only(said.T, is_said))
 
 
 def own_quotes(collection: Collection, filters: Filters, chosen: Numbers | None) -> Numbers:
     """Return those quotes of the chosen documents whose kind, words and days fit, whoever speaks."""
-    return quotes_in_full(collection, filters, chosen)[:, :3]
-
-
-def quotes_in_full(collection: Collection, filters: Filters, chosen: Numbers | None) -> Numbers:
-    """Return the same with kind and saying (by their places in KINDS and SAYINGS) and thousandths of sure."""
-    return _themselves(collection, filters, rows(collection, "quotes", chosen))
+    return _themselves(collection, filters, rows(collection, "quotes", chosen))[:, :3]
 
 
 def _themselves(collection: Collection, filters: Filters, found: Numbers) -> Numbers:
@@ -196,6 +205,20 @@ def _dates(collection: Collection, filters: Filters) -> Numbers:
     around = replace(filters, first=None, last=None) if is_own else filters
     found = rows(collection, "dates", documents(collection, around))
     return only(found, touching(filters, found[:, 1], found[:, 2])) if is_own else found
+
+
+def newest(collection: Collection, found: Numbers, most: int) -> Numbers:
+    """Return of rows of documents, in their order, those that a list has first: `most`, or a document more."""
+    if len(found) <= most:
+        return found
+    day = days_of(collection)[found[:, 0]]
+    known, times = grouped(day)
+    enough = int(np.searchsorted(np.cumsum(times[::-1]), most))
+    least = known[::-1][enough]
+    above = np.flatnonzero(day > least)
+    on_day = np.flatnonzero(day == least)
+    last = found[on_day[most - len(above) - 1], 0]
+    return found.take(np.concatenate([above, on_day[found[on_day, 0] <= last]]), axis=0)
 
 
 def touching(filters: Filters, first: Numbers, last: Numbers) -> Flags:
