@@ -1,4 +1,4 @@
-"""The tallies' columns in memory: one copy for a file and process, of which a change renews only its blocks."""
+"""The tallies’ columns in memory: one copy for a file and process; a change renews only its blocks."""
 
 import threading
 import weakref

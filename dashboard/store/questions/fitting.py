@@ -66,7 +66,7 @@ def _documents(collection: Collection, filters: Filters, naming: str | None) -> 
     if filters.after:
         fits &= flags(numbers(collection, LATER, (filters.after,)), every)
     if filters.once:
-        fits[numbers(collection, COPIES, ())] = False
+        fits[numbers(collection, COPIES)] = False
     if filters.first or filters.last:
         fits &= _in_period(collection, filters, every)
     if filters.text:
@@ -82,7 +82,7 @@ def _every(collection: Collection) -> Numbers:
 def _named(
     collection: Collection, filters: Filters, naming: str | None
 ) -> Iterator[tuple[str, Sequence[int]]]:
-    """Yield the names and places of which a document must have one of each, with the tally that they are in."""
+    """Yield the names and places of which a document must have one of each, with the tally they are in."""
     for people in (filters.people, filters.mentioned):
         for rows_of in where.groups([where.names(collection, name) for name in people], filters):
             yield "appearances", rows_of
@@ -182,9 +182,9 @@ def _themselves(collection: Collection, filters: Filters, found: Numbers) -> Num
     if filters.unnamed:
         known = entities(collection)
         fits &= ~known.is_shown[known.of_name[found[:, 2]]]
-    for column, words, wanted in ((3, KINDS, filters.kinds), (4, SAYINGS, filters.sayings)):
-        if wanted:
-            fits &= among(found[:, column], [words.index(one) for one in wanted if one in words])
+    for column, words, chosen in ((3, KINDS, filters.kinds), (4, SAYINGS, filters.sayings)):
+        if chosen:
+            fits &= among(found[:, column], [words.index(one) for one in chosen if one in words])
     for topic in filters.about:
         fits &= among(found[:, 1], _about(collection, topic))
     if filters.text:
@@ -208,7 +208,7 @@ def _dates(collection: Collection, filters: Filters) -> Numbers:
 
 
 def newest(collection: Collection, found: Numbers, most: int) -> Numbers:
-    """Return of rows of documents, in their order, those that a list has first: `most`, or a document more."""
+    """Return of rows of documents, in their order, the `most` newest, with all of the last document."""
     if len(found) <= most:
         return found
     day = days_of(collection)[found[:, 0]]
@@ -273,7 +273,7 @@ def _about(collection: Collection, topic: str) -> Numbers:
     return kept(collection, ("about", topic), lambda: numbers(collection, *where.about(collection, topic)))
 
 
-def numbers(collection: Collection, asked: str, values: tuple[Any, ...]) -> Numbers:
+def numbers(collection: Collection, asked: str, values: tuple[Any, ...] = ()) -> Numbers:
     """Return the only column of a query: as one text, which takes a third of the time that many rows take."""
     text = f"WITH found (number) AS ({asked}) SELECT json_group_array(number) FROM found"
     return np.array(json.loads(collection.rows(text, values)[0][0]), dtype=np.int32)

@@ -11,7 +11,7 @@ from dashboard.filters import Filters
 from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
-from dashboard.store.questions import calling, columns, fitting, said, where
+from dashboard.store.questions import calling, columns, fitting, masks, said, where
 from dashboard.store.questions.masks import Numbers, among, only
 from dashboard.store.questions.said import Said
 
@@ -84,7 +84,7 @@ def find(
 
 def count(collection: Collection, asked: Said, *, of: Of) -> int:
     """Return how many rows `find` has."""
-    return len(np.unique(_groups(collection, said.numbers(collection, asked), of)))
+    return len(masks.distinct(_groups(collection, said.numbers(collection, asked), of)))
 
 
 def without_name(filters: Filters) -> Said:

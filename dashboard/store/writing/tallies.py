@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 Span = tuple[int, int]  # the first and the last number
 BLOCK = 512  # documents, or names
 NOT_PACKED = 0
-# A block's row number in the file is made of the change that packed it and its place among those of the change,
-# so that what was packed anew never has the number of what was there before.
+# A block's row number in the file is made of the change that packed it and its place among those of that
+# change, so that what was packed anew never has the number of what was there before.
 MOST_AT_ONCE, MOST_CHANGES = 2**20, 2**42
 
 
 class Block(NamedTuple):
-    """The first and the last number that a block may hold, and when it was packed, by the number of its row."""
+    """The first and the last number that a block may hold; by the number of its row, when it was packed."""
 
     first: int
     last: int
