@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store.questions import comparing, quotes, typical, where
+from dashboard.store.questions import comparing, quotes, typical
 from dashboard.store.questions.comparing import By, Change, Much
 from dashboard.store.questions.typical import Typical
 from dashboard.text import day_words, spoken
@@ -40,7 +40,7 @@ def show(filters: Filters) -> None:
     if shared:
         st.caption(escape.markdown(f"Both only {shared}"))
     _show_when(pair, sides)
-    said = [state.ask(typical.words, state.ask(where.quotes, side)) for side in sides]
+    said = [state.ask(typical.words, side) for side in sides]
     telling = typical.of_each(said[0], said[1], most=MOST_WORDS)
     for column, name, side, words, key in zip(
         st.columns(2, gap="large"), pair.names, sides, telling, SIDES, strict=True
