@@ -13,7 +13,13 @@ STATEMENT = (
     r"(?:(?:press|news|joint|written|official|brief|short|separate)\s)*"
     r"(?:statement|release|announcement|communiqu[eé]|bulletin|circular)s?"
 )
-BEHIND_OWNER = re.compile(rf"(?:[’']s?)?\s{STATEMENT}\W*", re.IGNORECASE)
+PAPERS = r"(?:\w+\s)?(?:report|analysis|editorial|commentary|study|survey|notice|letter|memo)"
+BEHIND_OWNER = re.compile(rf"(?:[’']s?)?\s(?:{STATEMENT}|{PAPERS})\W*", re.IGNORECASE)
+# "its statement", "the ministry’s press statement"
+OWNED_STATEMENT = re.compile(
+    rf"(?:(?P<its>its|their)|(?P<owner>(?:the|this)\s[a-z]+(?:\s[a-z]+){{0,2}})[’']s?)\s{STATEMENT}",
+    re.IGNORECASE,
+)
 BEFORE_OWNER = re.compile(
     rf"\b{STATEMENT}\s(?:(?:issued|released|published|made)\s)?(?:(?:on|late|early)\s)?(?:\w+day\s)?"
     r"(?:by|from|of)\s(?:the\s)?(?:[\w’'-]+\s)?$",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.link import bodies
-from dashboard.link.descriptions import TELLING, described
+from dashboard.link.descriptions import TELLING, common, described
 from dashboard.link.scene import Scene
 from dashboard.records import Mention, Quote, Role
 from dashboard.text import lexicon
@@ -70,9 +70,11 @@ class Returning:
             next((one for one in bodies_named if first and one.name != first.name), None),
         )
         self.heads: dict[str, set[str]] = {}
+        self.words: dict[str, set[str]] = {}
         for role in roles:
             if parts := described(role.text):
                 self.heads.setdefault(role.name, set()).add(parts.head)
+                self.words.setdefault(role.name, set()).update(parts.others)
 
     def fill(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """Return the quotes; a described speaker has the name of whom it means, if that is plain."""
@@ -140,6 +142,8 @@ class Returning:
             return ""
         if OWNER.search(found["words"]):
             return ""
+        if self._is_elsewhere(found, last):
+            return ""
         if calling.sort == "paper":
             return "whose it is" if self._told_of(last, calling.fits) else ""
         if self._is_told_of(found, last) and not last.speaker.text.lower().endswith(found["head"].lower()):
@@ -160,6 +164,12 @@ class Returning:
         return any(
             head in self.heads.get(one.name or "", ()) for one in between if one.name != turn.speaker.name
         )
+
+    def _is_elsewhere(self, found: re.Match[str], last: Turn) -> bool:
+        """Say whether a description has a name that the last speaker's roles don't: "the UAE minister"."""
+        named = {common(word.lower()) for word in found["words"].split() if word[0].isupper()}
+        known = self.words.get(last.speaker.name or "", set())
+        return bool(named - known) and bool(known)
 
     def _is_told_of(self, found: re.Match[str], last: Turn) -> bool:
         """Say whether the last words are of who is described: "Ruiz asked the minister. The minister …"."""

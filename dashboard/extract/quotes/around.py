@@ -11,6 +11,7 @@ from dataclasses import replace
 from dashboard.extract.model.attribution import Attribution, Range
 from dashboard.extract.quotes import rules
 from dashboard.extract.quotes.clauses import FINITE
+from dashboard.extract.quotes.cues import saying
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
@@ -19,6 +20,8 @@ SENTENCE_END = re.compile(r"\n|(?:[^\W\d_]{3,}|\d)[.!?]\s")
 THAT = re.compile(r"\s*that\b", re.IGNORECASE)
 SUBORDINATE = re.compile(r"(?:that|if|whether|because)\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
+ACCORDING = re.compile(r"according to", re.IGNORECASE)
+APPOSITION = re.compile(r"(?P<who>(?:an?|the|one of|his|her|its)\s[^,.;:“”\"\n]{2,90}), ")
 COMMA = re.compile(r"\s*[,;–—-]")
 # "said | after the meeting", "said | while opening a school", "quoted | Keller as saying"
 OUTSIDE = frozenset("after as at before during following in on since upon when while".split())
@@ -28,7 +31,43 @@ def mend(
     text: str, found: Sequence[Attribution], marked: Intervals[Marked], tags: Mapping[int, str]
 ) -> list[Attribution]:
     """Return the attributions with only that side of their cue that is said."""
-    return [_mended(text, one, marked, tags) if len(one.content) > 1 else one for one in found]
+    found = [_mended(text, one, marked, tags) if len(one.content) > 1 else one for one in found]
+    return [_behind_apposition(text, _turned(text, one, marked, tags), tags) for one in found]
+
+
+def _turned(text: str, one: Attribution, marked: Intervals[Marked], tags: Mapping[int, str]) -> Attribution:
+    """Put right what was taken for one another: "The girl was ill, said | the officer Sohel Kabir."."""
+    if len(one.cue) != 1 or len(one.content) != 1 or not one.source:
+        return one
+    (begin, end), (start, stop) = one.cue[0], one.content[0]
+    clause = one.source[0][0], one.source[0][0] + len(text[one.source[0][0] : begin].rstrip(" ,"))
+    is_inverted = "," in text[clause[1] : begin] and text[end:start] == " " and text[begin:end] in saying()
+    closes = text[stop : stop + 1] in {"", ".", "\n"}
+    if not (is_inverted and closes) or _is_marked((clause[0], stop), marked):
+        return one
+    named = any(tags.get(at) == "NNP" for at in range(start, stop)) and tags.get(begin) in FINITE
+    if not named or _is_verbal((start, stop), tags) or not _is_finite(clause, tags):
+        return one
+    return replace(one, source=((start, stop),), content=(clause,))
+
+
+def _behind_apposition(text: str, one: Attribution, tags: Mapping[int, str]) -> Attribution:
+    """Leave out who somebody is: "According to Ana Ruiz, | the mayor of Lorne, the dam leaks"."""
+    if not one.cue or not one.source or not ACCORDING.fullmatch(text[slice(*one.cue[0])]):
+        return one
+    (start, stop), *rest = one.content
+    if rest and text[stop : rest[0][0]] == ", " and not _is_finite((start, stop), tags):
+        stop = rest.pop(0)[1]
+    if one.cue[0][0] > one.source[0][0] or text[one.source[-1][1] - 1 : start].strip()[-1:] != ",":
+        return one
+    found = APPOSITION.match(text, start, stop)
+    if found is None or _is_finite(found.span("who"), tags) or not _is_finite((found.end(), stop), tags):
+        return one
+    name = max((at for at in range(*one.source[-1]) if at in tags and text[at].isalnum()), default=start)
+    if tags.get(name) != "NNP" or tags.get(found.end()) in {"VBG", "WDT", "WP"}:
+        return one  # "According to Ana Ruiz, the dam, | which she built, leaks"
+    who = one.source[-1][0], found.end("who")
+    return replace(one, source=(*one.source[:-1], who), content=((found.end(), stop), *rest))
 
 
 def _mended(text: str, one: Attribution, marked: Intervals[Marked], tags: Mapping[int, str]) -> Attribution:

@@ -15,6 +15,9 @@ OPEN = frozenset("DT IN TO PRP$ WDT WP WRB".split())
 STRANDED = frozenset("IN TO".split())
 OPENING = frozenset("IN CC WDT WP WRB".split())
 NOUNS = frozenset("NN NNS NNP NNPS".split())
+POINTING = re.compile(
+    r",\s(?:(?:apparently )?(?:referring|alluding)|in (?:an apparent )?reference) to\s[^.;\n]{0,200}$"
+)
 CLAUSE_END = re.compile(r"[,;:—–](?=\s|$)|[.!?…](?=[\s”\"’)]|$)|\n|[\"“”]")
 NEXT_WORD = re.compile(r" (?P<word>[^\W_][\w’'-]*)")
 LAST_WORD = re.compile(r"[(\[]?(?P<word>[^\W_][\w’'-]*)\)?")
@@ -28,8 +31,20 @@ def mend(
     text: str, found: Sequence[Attribution], marked: Intervals[Marked], tags: Mapping[int, str]
 ) -> list[Attribution]:
     """Return the attributions with contents that end with a clause."""
+    found = [_without_pointing(text, one, marked) for one in found]
     starts = sorted(span[0] for one in found for span in (*one.source, *one.cue, *one.content))
     return [_mended(text, one, starts, marked, tags) for one in found]
+
+
+def _without_pointing(text: str, one: Attribution, marked: Intervals[Marked]) -> Attribution:
+    """Leave out what the reporter says of the words: "…, | referring to the shelling on Monday"."""
+    if not one.content or one.is_direct:
+        return one
+    *before, (start, end) = one.content
+    found = POINTING.search(text, start, end)
+    if found is None or found.start() == start or marked.overlapping(found.start(), end):
+        return one
+    return replace(one, content=(*before, (start, found.start())))
 
 
 def _mended(
