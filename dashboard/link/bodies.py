@@ -107,14 +107,14 @@ class Bodies:
         if (not found and said not in BARE) or said.rpartition(" ")[2] not in KINDS | BARE:
             return None
         fits = {
-            one.name: one for one in self.named if one.start < speaker.start and words <= _words(one.name)
+            one.name: one for one in self.named if one.start < speaker.start and words <= words_of(one.name)
         }
         return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def is_public(name: str) -> bool:
     """Say whether a body is the state's by its name: "Saskatoon police", "the Ministry of Health"."""
-    return bool(PUBLIC & _words(name))
+    return bool(PUBLIC & words_of(name))
 
 
 def _is_all(speaker: Mention, body: Mention) -> bool:
@@ -123,5 +123,6 @@ def _is_all(speaker: Mention, body: Mention) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _words(name: str | None) -> frozenset[str]:
+def words_of(name: str | None) -> frozenset[str]:
+    """Return the words of a name, in lower case."""
     return frozenset(word.lower() for word in WORD.findall(name or ""))

@@ -137,5 +137,5 @@ def _countries() -> dict[str, str]:
 
 
 def common(word: str) -> str:
-    """Return the form in which "Sen." and "senator", "spokeswoman" and "spokesman", "Iraq" and "Iraqi" are one."""
+    """Return one form for "Sen." and "senator", "spokeswoman" and "spokesman", "Iraq" and "Iraqi"."""
     return _long().get(word) or _countries().get(word, word)
