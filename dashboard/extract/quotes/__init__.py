@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.extract.model.attribution import Attribution, Range
-from dashboard.extract.quotes import clauses, contents, cues, parting, rules, sayings, subjects
+from dashboard.extract.quotes import around, clauses, contents, cues, ends, parting, rules, sayings, subjects
 from dashboard.records import Mention, Quote, Span
 from dashboard.text.article import Article
 from dashboard.text.dateline import Dateline
@@ -36,6 +36,7 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     found = clauses.trimmed(text, found, tags)
     found = parting.part(text, found, marked, tags)
     found = subjects.mend(text, found, sentences, tags)
+    found = around.mend(text, found, marked, tags)
     found = clauses.part_claims(text, found)
     found = clauses.whole_sentences(text, found, sentences, tags)
     found = clauses.inherit_subjects(text, found, sentences, tags)
@@ -44,6 +45,7 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     found = parting.signed(text, found, marked)
     found = rules.beside(text, found, marked)
     found = subjects.nearest(text, found, marked)
+    found = ends.mend(text, found, marked, tags)
     lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
     found = [_behind_dateline(one, lines) for one in found if _is_backed(one, marked)]
     headline = cues.headline_end(text)
