@@ -1,11 +1,11 @@
 """Who said what: quotes with kind, speaker and cue, from the model's attributions and safe rules."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.extract.model.attribution import Attribution, Range
-from dashboard.extract.quotes import by_line, clauses, contents, cues, parting, rules, sayings, subjects
+from dashboard.extract.quotes import by_line, clauses, contents, cues, ends, parting, rules, sayings, subjects
 from dashboard.records import Mention, Quote, Span
 from dashboard.text.article import Article
 from dashboard.text.dateline import Dateline
@@ -46,6 +46,7 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     found = rules.beside(text, found, marked)
     found = subjects.nearest(text, found, marked)
     lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
+    found = ends.mend(text, found, marked, tags)
     found = [_behind_dateline(one, lines) for one in found if _is_backed(one, marked)]
     quotes = (_quote(article, one) for one in found if one.content and not by_line.is_own(article, one))
     return tuple(sorted(filter(_is_reported, quotes), key=lambda q: (q.start, q.end)))
