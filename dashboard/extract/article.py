@@ -47,6 +47,7 @@ def laid_out(document: Document, tagged: Tagged) -> Article:
     """Return the document's layout, with the network's sentences and tags."""
     return lay_out(
         guards.clean(document.text),
+        title=document.title,
         published=document.published,
         source=document.source,
         sentences=tagged.sentences,

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from dashboard.records import Span
-from dashboard.text import dateline, marks
+from dashboard.text import dateline, headlines, marks
 from dashboard.text.dateline import Dateline
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
@@ -19,6 +19,7 @@ NO_TAGS: Mapping[int, str] = MappingProxyType({})
 class Article:
     """What rules need to know about a text; offsets are Python string indices into `text`, ends exclusive.
 
+    `headlines` are lines; `turns` is where the paragraphs of a conversation begin ("Roe: …").
     `sentences` and `tags` (Penn Treebank, by the first character of each word) come from the model.
     """
 
@@ -28,6 +29,8 @@ class Article:
     paragraphs: tuple[Range, ...]
     marked: Intervals[Marked]
     datelines: tuple[Dateline, ...]
+    headlines: tuple[Range, ...]
+    turns: frozenset[int]
     sentences: tuple[Span, ...]
     tags: Mapping[int, str]
 
@@ -35,6 +38,7 @@ class Article:
 def lay_out(
     text: str,
     *,
+    title: str = "",
     published: date | None = None,
     source: str = "",
     sentences: Sequence[Span] = (),
@@ -56,6 +60,8 @@ def lay_out(
             of=lambda pair: (pair.outer_start, pair.outer_end),
         ),
         datelines=tuple(dateline.find(text)),
+        headlines=headlines.find(text, paragraphs, title),
+        turns=headlines.turns(text, paragraphs),
         sentences=tuple(sentences),
         tags=tags,
     )

@@ -1,11 +1,23 @@
 """Who said what: quotes with kind, speaker and cue, from the model's attributions and safe rules."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.extract.model.attribution import Attribution, Range
-from dashboard.extract.quotes import around, clauses, contents, cues, ends, parting, rules, sayings, subjects
+from dashboard.extract.quotes import (
+    around,
+    by_line,
+    clauses,
+    contents,
+    cues,
+    cut_short,
+    ends,
+    parting,
+    rules,
+    sayings,
+    subjects,
+)  # fmt: skip
 from dashboard.records import Mention, Quote, Span
 from dashboard.text.article import Article
 from dashboard.text.dateline import Dateline
@@ -32,6 +44,7 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     turns = rules.transcript(text, article.paragraphs)
     spoken = Intervals(turns, of=lambda turn: turn.content[0])
     found = [one for one in attributions if one.content and not _spoken(one, spoken)] + turns
+    found = by_line.parted(article, found)
     found = [_snapped(text, one, marked) for one in found if clauses.is_statement(text, one, tags)]
     found = clauses.trimmed(text, found, tags)
     found = parting.part(text, found, marked, tags)
@@ -45,11 +58,11 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     found = parting.signed(text, found, marked)
     found = rules.beside(text, found, marked)
     found = subjects.nearest(text, found, marked)
+    found = cut_short.mend(text, found, marked, tags)
     found = ends.mend(text, found, marked, tags)
     lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
     found = [_behind_dateline(one, lines) for one in found if _is_backed(one, marked)]
-    headline = cues.headline_end(text)
-    quotes = (_quote(text, one, marked, tags, headline) for one in found if one.content)
+    quotes = (_quote(article, one) for one in found if one.content and not by_line.is_own(article, one))
     return tuple(sorted(filter(_is_reported, quotes), key=lambda q: (q.start, q.end)))
 
 
@@ -118,12 +131,13 @@ def _is_backed(one: Attribution, marked: Intervals[Marked]) -> bool:
     return any(marked.overlapping(a, b) for a, b in one.content)
 
 
-def _quote(
-    text: str, one: Attribution, marked: Intervals[Marked], tags: Mapping[int, str], headline: int
-) -> Quote:
-    kind = "direct" if one.is_direct or _is_turn(text, one) else contents.kind_of(text, one.content, marked)
+def _quote(article: Article, one: Attribution) -> Quote:
+    text, marked = article.text, article.marked
+    is_turn = one.is_direct or _is_turn(article, one)
+    kind = "direct" if is_turn else contents.kind_of(text, one.content, marked)
     start, end = contents.bounds(text, one.content, kind)
     cue = _cue(text, one.cue, start)
+    notes = cues.notes(text, cue, is_headline=by_line.headline(article, one) is not None)
     speaker = _speaker(text, one, cue)
     pieces = contents.said(text, one.content, (start, end), kind, marked)
     return Quote(
@@ -135,21 +149,19 @@ def _quote(
         cue=cue,
         addressee=_outside(_told(text, one) or cues.addressee(text, cue), start, end),
         confidence=round(one.confidence, 3),
-        because="; ".join(
-            [one.because or _because(one, cue), *cues.notes(text, cue, is_headline=start < headline)]
-        ),
-        saying=sayings.of(text, cue, (start, end), kind=kind, tags=tags, speaker=speaker),
+        because="; ".join([one.because or _because(one, cue), *notes]),
+        saying=sayings.of(text, cue, (start, end), kind=kind, tags=article.tags, speaker=speaker),
         pieces=tuple(Span(first, last, text[first:last]) for first, last in pieces),
     )
 
 
-def _is_turn(text: str, one: Attribution) -> bool:
+def _is_turn(article: Article, one: Attribution) -> bool:
     """Say whether a content is a turn of an interview, to the end of its paragraph: "Ledger: How …"."""
     if len(one.source) != 1 or len(one.content) != 1 or one.content[0][0] < one.source[0][1]:
         return False
-    start, (name_end, (begin, end)) = one.source[0][0], (one.source[0][1], one.content[0])
-    opens = start == 0 or text[start - 1] == "\n"
-    return opens and text[name_end:begin].strip() == ":" and TURN_END.match(text, end) is not None
+    text, start, (name_end, (begin, end)) = article.text, one.source[0][0], (one.source[0][1], one.content[0])
+    is_turn = start in article.turns and by_line.headline(article, one) is None
+    return is_turn and text[name_end:begin].strip() == ":" and TURN_END.match(text, end) is not None
 
 
 def _cue(text: str, cue: Sequence[Range], near: int) -> Span | None:

@@ -33,7 +33,6 @@ NO_RECIPIENT = frozenset(
     "that how what why when where whether which who of in on at about to and it this all so if there".split()
 )
 NOT_TOLD_TO = frozenset("truth story stories lie lies joke jokes apart".split())
-HEADLINE_END = '.!?”"’…'
 
 
 @lru_cache(maxsize=1)
@@ -88,17 +87,6 @@ def _form(text: str, cue: Span) -> str:
     if found is None or re.search(r"[.,;:“”\"\n]", before) or not IN_A.search(before):
         return ""
     return f"in {'an' if found['form'][0] in 'aei' else 'a'} {found['form']}"
-
-
-def headline_end(text: str) -> int:
-    """Return where the text's first line ends if it isn't a sentence with a full stop, else 0.
-
-    >>> headline_end("No more rain\\n\\nIt rained."), headline_end("It rained.\\nAll day.")
-    (12, 0)
-    """
-    line, end, _ = text.lstrip().partition("\n")
-    is_headline = end and line.rstrip()[-1:] not in HEADLINE_END
-    return len(text) - len(text.lstrip()) + len(line) if is_headline else 0
 
 
 def addressee(text: str, cue: Span | None) -> Mention | None:

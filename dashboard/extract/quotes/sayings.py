@@ -112,9 +112,11 @@ def _by_verb(text: str, cue: Span, content: tuple[int, int]) -> Saying:
 def _is_mention(cue: Span, content: tuple[int, int], kind: Kind, tags: Mapping[int, str]) -> bool:
     """Say whether a content names a thing, without a verb: "presented | an agreement of twelve pages".
 
-    Two sorts of verbs make it a claim all the same: "put | the number at 700" and "said | nonsense".
+    Two sorts of verbs make it a claim all the same: "put | the number at 700" and "said | nonsense"; and a
+    headline's colon: "Ruiz: | No money for the ferry".
     """
-    if kind != "indirect" or any(word in claiming() for word in HYPHENATED.findall(cue.text.lower())):
+    is_claim = cue.text == ":" or any(word in claiming() for word in HYPHENATED.findall(cue.text.lower()))
+    if kind != "indirect" or is_claim:
         return False
     found = [tags[at] for at in range(*content) if tags.get(at)]
     first = next((tag for tag in found if tag.isalpha() and tag != "other"), "")

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.extract.quotes import cues
 from dashboard.records import Span
+from dashboard.text.article import lay_out
 
 
 def cue_in(text: str, words: str) -> Span:
@@ -47,13 +48,14 @@ NOTES = [
     ("Ruiz wrote on Twitter.", "wrote", ["a tweet"]),
     ("Ruiz denied it in a letter.", "denied", ["denied", "in a letter"]),
     ("Ruiz: dam leaks\n\nIt rained.", ":", ["in a headline"]),
-    ("Ruiz: it leaks.\n\nIt rained.", ":", []),
+    ("Ruiz: it leaks.\n\nIt rained.", ":", ["in a headline"]),
+    ("Ruiz said it leaks.\n\nIt rained.", "said", []),
 ]
 
 
 @pytest.mark.parametrize(("text", "words", "expected"), NOTES)
 def test_the_form_is_noted(text: str, words: str, expected: list[str]) -> None:
-    is_headline = text.index(words) < cues.headline_end(text)
+    is_headline = text.index(words) < max((end for _, end in lay_out(text).headlines), default=0)
     assert cues.notes(text, cue_in(text, words), is_headline=is_headline) == expected
 
 
