@@ -38,7 +38,7 @@ def say(found: Sequence[Clash], filters: Filters) -> None:
     if not found and fitting:
         st.text(
             "Nothing was found that doesn’t fit together. Compared are weekdays with their dates, the "
-            "speakers of one quote, the names in one office, claims with their denials, and figures of one story."
+            "speakers of one quote, the names in one office, claims and denials, and figures of one story."
         )
 
 
