@@ -127,7 +127,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.onchange = () => turn(quote.key);
     const label = make("label", { class: "pick" });
     label.append(box, "Pick");
-    line.append(label, act("In the article", () => choose({ read: quote.key })), act("Details", () => pick(quote.key)), copies);
+    line.append(label, act("In the article", () => read(quote.key)), act("Details", () => pick(quote.key)), copies);
     return line;
   }
 
@@ -149,6 +149,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   function open(href) {
     choose({ open: href });
+  }
+
+  // Opens a quote in its article; the step back leads to the list with this quote picked.
+  function read(key) {
+    const here = new URL(window.location.href);
+    here.searchParams.set("quote", key);
+    window.history.replaceState(window.history.state, "", `${here.pathname}${here.search}`);
+    choose({ read: key });
   }
 
   function choose(what) {
@@ -192,7 +200,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (isPlain && (event.composedPath().includes(root) || !focused()?.closest(TYPED)) && key(event)) {
         event.preventDefault();
-        event.stopImmediatePropagation();
+        event.stopPropagation();
       }
     };
     // Before the page's own keys: Streamlit has some of one letter, too.
@@ -216,7 +224,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (event.key === "c") return copy(quote.text, "text"), true;
     // On a button or a link to elsewhere Enter is its own.
     const isFree = active === all[at] || !active || active === document.body || active.matches(HERE);
-    if (event.key === "Enter" && isFree) return choose({ read: quote.key }), true;
+    if (event.key === "Enter" && isFree) return read(quote.key), true;
     return false;
   }
 

@@ -22,7 +22,6 @@ from dashboard.ui.views.quote_card import UNKNOWN, text_of
 
 AT_ONCE = 25
 PAGE = "quotes-page"  # its word in the address
-KEPT = (PAGE, "all", said_again.APART)  # words in the address that last while the reader is open
 KEY = "reading"
 LONGEST = 4_000  # characters of a quote; the rest is one click away
 MOST_CHIPS = 6
@@ -154,9 +153,7 @@ def read(rows: pd.DataFrame) -> None:
     found = rows[[table.name_at(str(one)) == asked for one in rows["address"]]] if asked else rows[:0]
     if len(found):
         row = found.iloc[0]
-        # What the step back leads to: the page with this quote picked. Streamlit would drop the rest.
-        here = {word: said for word in KEPT if (said := address.given(word))} | {asked_quote.KEY: str(asked)}
-        links.go("document", {"doc": text_of(row, "document_id"), "at": str(int(row["start"])), **here})
+        links.go("document", {"doc": text_of(row, "document_id"), "at": str(int(row["start"]))})
 
 
 def choice() -> dict[str, Any]:
