@@ -43,6 +43,7 @@ TABLES: dict[Kind, tuple[str, str, str]] = {
         "WHERE names.id = name_id)",
     ),
 }
+HIDDEN = "SELECT id FROM quotes WHERE hidden = 1"
 FOUND = {"quote": "quotes", "date": "dates", "place": "places", "mention": "entities"}
 
 
@@ -109,7 +110,8 @@ def _most_doubtful(collection: Collection, filters: Filters, size: int) -> Where
         found = only(found, most >= np.partition(least, -size)[-size])
     asked = where.quotes(collection, filters)
     seen = where.these("quotes.id", found[:, 1].tolist())
-    if not collection.rows("SELECT 1 FROM quotes WHERE hidden = 1 LIMIT 1"):
+    every = fitting.kept(collection, "hidden quotes", lambda: fitting.numbers(collection, HIDDEN))
+    if not len(every):
         return seen
     hidden = [one if one != "quotes.hidden = 0" else "quotes.hidden = 1" for one in asked.conditions]
     return Where((f"({seen} OR ({' AND '.join(hidden)}))",), (*seen.values, *asked.values))
