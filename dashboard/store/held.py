@@ -86,6 +86,12 @@ def of(path: Path) -> Held:
         return _every.setdefault((path.absolute(), status.st_dev, status.st_ino), Held())
 
 
+def in_memory() -> list[Path]:
+    """Return the files whose columns are held."""
+    with _lock:
+        return [path for path, *_ in _every]
+
+
 def read(connection: Connection, kind: str, before: Columns | None = None) -> Columns:
     """Return the columns of a kind; blocks that are as they were come out of what was read before."""
     with tallies.at_one_moment(connection):

@@ -4,6 +4,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -12,7 +13,9 @@ from dashboard.store.connections import Connection
 if TYPE_CHECKING:
     from dashboard.store.held import Columns, Held
 
-MOST = 64  # answers: of the documents that fit, in a million quotes, a megabyte each
+# Answers, and the bytes of their arrays: of a million quotes the documents that fit may have one million, the
+# quotes 24.
+MOST, MOST_BYTES = 128, 256_000_000
 Answer = TypeVar("Answer")
 
 
@@ -86,10 +89,35 @@ class Lasting:
     ) -> None:  # fmt: skip
         try:
             found.set_result(answer())
+            self._make_room(kept)
         except BaseException as error:
             with self._lock:
                 kept.pop(asked, None)
             found.set_exception(error)
+
+    def _make_room(self, kept: dict[object, Future[Any]]) -> None:
+        """Forget what was not asked for the longest, as long as the answers are larger than they may be."""
+        with self._lock:
+            sizes = {
+                asked: _size(one.result())
+                for asked, one in kept.items()
+                if one.done() and not one.exception()
+            }
+            total = sum(sizes.values())
+            for asked, size in sizes.items():
+                if total <= MOST_BYTES:
+                    break
+                kept.pop(asked)
+                total -= size
+
+
+def _size(answer: object) -> int:
+    """Return the bytes of an answer's own arrays; a view of columns that are held, read-only, has none."""
+    if is_dataclass(answer):
+        return sum(_size(getattr(answer, one.name)) for one in fields(answer))
+    base = getattr(answer, "base", None)
+    is_shared = base is not None and not base.flags.writeable
+    return 0 if is_shared else int(getattr(answer, "nbytes", 0))
 
 
 _every: "weakref.WeakSet[Lasting]" = weakref.WeakSet()

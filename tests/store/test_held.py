@@ -65,7 +65,7 @@ def test_all_who_have_the_file_open_share_its_columns(news: Collection, path: Pa
     del one, other
     news.lasting = type(news.lasting)(news)
     gc.collect()
-    assert not held._every, "nobody has it open"
+    assert path not in held.in_memory(), "nobody has it open"
 
 
 def test_nobody_can_change_what_is_held(news: Collection) -> None:

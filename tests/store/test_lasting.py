@@ -4,9 +4,11 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dashboard.identity import decisions
+from dashboard.store import lasting
 from dashboard.store.collection import Collection
 from dashboard.store.lasting import MOST
 from tests.store import made
@@ -65,6 +67,32 @@ def test_the_answer_that_was_not_asked_for_the_longest_goes(collection: Collecti
     for what in (*range(MOST), 0, MOST, 0, 1):
         collection.lasting.get(what, lambda what=what: sought.append(what))  # type: ignore[misc]
     assert sought == [*range(MOST + 1), 1]
+
+
+def test_answers_take_no_more_memory_than_they_may(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lasting, "MOST_BYTES", 1_000)
+    sought: list[int] = []
+
+    def ask(what: int, answer: object) -> None:
+        def seek() -> object:
+            sought.append(what)
+            return answer
+
+        collection.lasting.get(what, seek)
+
+    held = np.zeros(10_000, dtype=np.int8)
+    held.setflags(write=False)
+    for what in (1, 2, 1, 3, 1, 2):
+        ask(what, np.zeros(400, dtype=np.int8))
+    assert sought == [1, 2, 3, 2], "the second was not asked for the longest"
+    ask(4, held[:5_000])
+    ask(1, None)
+    assert sought[4:] == [4], "what is held anyway takes no memory of its own"
+    ask(5, np.zeros(2_000, dtype=np.int8))
+    ask(5, np.zeros(2_000, dtype=np.int8))
+    assert sought[5:] == [5, 5], "too large an answer is kept by nobody"
 
 
 def test_threads_of_a_collection_share_an_answer_until_it_changes(tmp_path: Path) -> None:

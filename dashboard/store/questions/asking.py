@@ -12,6 +12,7 @@ from dashboard.text import other_names
 from dashboard.text.folding import fold
 
 MOST_GROUPS = 3  # of the watch list, offered after names
+MOST_FREQUENT = 100
 GROUP = "people"  # what is counted of them
 KINDS = ("person", "place", "source")
 SHOWN_PEOPLE = "entities.hidden = 0 AND (quotes > 0 OR (label = 'PERSON' AND mentions > 0))"
@@ -151,7 +152,8 @@ def _groups(collection: Collection, asked: str) -> list[Offer]:
 
 def _people(collection: Collection, asked: str, limit: int) -> list[tuple[str, int, int]]:
     if not asked:
-        return collection.rows(FREQUENT, (limit,))
+        most = collection.lasting.get("frequent", lambda: collection.rows(FREQUENT, (MOST_FREQUENT,)))
+        return most[:limit] if limit <= MOST_FREQUENT else collection.rows(FREQUENT, (limit,))
     pattern = re.sub(r"([%_!])", r"!\1", asked)
     return collection.rows(OFFERED, (asked, pattern, limit))
 

@@ -1,7 +1,7 @@
 """What the texts call speakers without a name ("officials"), as numbers beside the quotes'."""
 
 import json
-from dataclasses import dataclass
+import threading
 
 import numpy as np
 
@@ -9,43 +9,61 @@ from dashboard.store.collection import Collection
 from dashboard.store.questions import fitting
 from dashboard.store.questions.masks import Flags, Numbers
 
+UNKNOWN = -1
 
-@dataclass(frozen=True)
+
 class Calling:
-    """The words in small letters, and by a quote's number the place of its speaker's.
+    """The words in small letters, and by a quote's number the place of its speaker's; "" is for nobody.
 
-    Where nobody was found it is that of ""; whoever has a name has -1.
+    They are read of the quotes that are asked about, each once.
     """
 
-    words: tuple[str, ...]
-    of_quote: Numbers
+    def __init__(self, most: int) -> None:
+        self._lock = threading.Lock()
+        self._places: dict[str, int] = {}
+        self._of_quote = np.full(most + 1, UNKNOWN, dtype=np.int32)
 
-    def are(self, quotes: Numbers, written: str) -> Flags:
-        """Say of which quotes (document, number, …) the speaker is called so, in any letters."""
-        place = {word: at for at, word in enumerate(self.words)}.get(written.casefold(), len(self.words))
-        return np.asarray(self.of_quote[quotes[:, 1]] == place)
+    def of(self, collection: Collection, numbers: Numbers) -> Numbers:
+        """Return the place of what the speaker of each quote is called, by the quotes' numbers."""
+        with self._lock:
+            missing = numbers[self._of_quote[numbers] == UNKNOWN]
+            asked = "SELECT id, speaker_text FROM quotes WHERE id IN (SELECT value FROM json_each(?))"
+            for number, text in (
+                collection.rows(asked, (json.dumps(missing.tolist()),)) if len(missing) else ()
+            ):
+                self._of_quote[number] = self._place(text or "")
+            return self._of_quote[numbers]
 
-    def who(self, quotes: Numbers, entities: fitting.Entities) -> Numbers:
-        """Return a number for the speaker of each quote (document, number, name): the entity, or below 0."""
-        whose = entities.of_name[quotes[:, 2]]
-        return np.where(entities.is_shown[whose], whose, -1 - self.of_quote[quotes[:, 1]])
+    def place(self, written: str) -> int:
+        """Return the place of words in any letters."""
+        with self._lock:
+            return self._place(written)
+
+    def _place(self, written: str) -> int:
+        return self._places.setdefault(written.casefold(), len(self._places))
 
 
-def read(collection: Collection) -> Calling:
-    """Return what all speakers without a name are called; it is read once for the same data."""
-    return collection.lasting.get("calling", lambda: _read(collection))
+def are(collection: Collection, quotes: Numbers, written: str) -> Flags:
+    """Say of which quotes (document, number, name) the speaker has no name and is called so."""
+    found = ~_is_named(collection, quotes)
+    calling = _read(collection)
+    found[found] = calling.of(collection, quotes[found, 1]) == calling.place(written)
+    return found
+
+
+def who(collection: Collection, quotes: Numbers) -> Numbers:
+    """Return a number for the speaker of each quote (document, number, name): the entity, or one below 0."""
+    is_named = _is_named(collection, quotes)
+    whose = fitting.entities(collection).of_name[quotes[:, 2]]
+    whose[~is_named] = -1 - _read(collection).of(collection, quotes[~is_named, 1])
+    return whose
+
+
+def _is_named(collection: Collection, quotes: Numbers) -> Flags:
+    known = fitting.entities(collection)
+    return known.is_shown[known.of_name[quotes[:, 2]]]
 
 
 def _read(collection: Collection) -> Calling:
-    quotes = collection.lasting.columns("quotes").numbers
-    known = fitting.entities(collection)
-    nameless = quotes[1, ~known.is_shown[known.of_name[quotes[2]]]]
-    places: dict[str, int] = {}
-    of_text: dict[str | None, int] = {}
-    of_quote = np.full(int(quotes[1].max(initial=0)) + 1, -1, dtype=np.int32)
-    asked = "SELECT id, speaker_text FROM quotes WHERE id IN (SELECT value FROM json_each(?))"
-    for number, text in collection.rows(asked, (json.dumps(nameless.tolist()),)):
-        if (place := of_text.get(text)) is None:
-            place = of_text[text] = places.setdefault((text or "").casefold(), len(places))
-        of_quote[number] = place
-    return Calling(tuple(places), of_quote)
+    (most,) = collection.rows("SELECT coalesce(max(id), 0) FROM quotes")[0]
+    return collection.lasting.get("calling", lambda: Calling(most))

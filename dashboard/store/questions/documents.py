@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from dashboard.filters import Filters
@@ -11,6 +12,8 @@ from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, text
 from dashboard.store.questions import columns, fitting, found_in, periods, where
+from dashboard.store.questions.masks import among, distinct
+from dashboard.store.questions.sums import Many
 
 COLUMNS = (
     "document_id title source author published published_from "
@@ -71,7 +74,7 @@ def find(
         fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     rows = collection.rows(
         f"""
-        SELECT key, title, source, author, day, published_from, {", ".join(FOUND.values())},
+        SELECT key, title, source, author, day, published_from, documents.id, NULL, NULL, NULL,
           words, url, path, section, page, extent, language,
           {NOT_ENGLISH}, {COPY_OF}, version
         FROM documents
@@ -80,7 +83,26 @@ def find(
         """,
         (*fits.values, -1 if limit is None else limit),
     )
-    return columns.with_days(columns.frame(rows, COLUMNS), "published")
+    found = columns.frame(rows, COLUMNS)
+    found[[*FOUND]] = _found(collection, found["quotes"].to_numpy(dtype=np.int64))
+    return columns.with_days(found, "published")
+
+
+def _found(collection: Collection, documents: Many) -> Many:
+    """Return how much was found in each of some documents, in the columns of FOUND."""
+    chosen = np.sort(documents).astype(np.int32)
+    of = {
+        kind: fitting.rows(collection, kind, chosen) for kind in ("quotes", "appearances", "places", "dates")
+    }
+    known = fitting.entities(collection)
+    whose = known.of_name[of["appearances"][:, 1]]
+    is_somebody = known.is_person[whose] & known.is_shown[whose]
+    pairs = of["appearances"][is_somebody, 0].astype(np.int64) << 32 | whose[is_somebody]
+    asked = "SELECT id FROM places WHERE hidden = 0 AND lat IS NOT NULL"
+    is_shown = among(of["places"][:, 1], fitting.numbers(collection, asked))
+    parts = (of["quotes"][:, 0], distinct(pairs) >> 32, of["places"][is_shown, 0], of["dates"][:, 0])
+    size = int(documents.max(initial=0)) + 1
+    return np.column_stack([np.bincount(one, minlength=size)[documents] for one in parts])
 
 
 def count(collection: Collection, filters: Filters) -> int:

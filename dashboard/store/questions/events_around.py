@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.filters import STATEMENTS
 from dashboard.store.collection import Collection
@@ -60,30 +61,38 @@ def people(collection: Collection, rows: Numbers) -> list[list[str]]:
 
 def of_person(collection: Collection, rows: Numbers, name: str, *, may_speak: bool) -> Flags:
     """Say which events' sentences name somebody, or, if they may speak, which they tell of."""
-    numbers = json.dumps(where.names(collection, name))
-    asked = """
+    given = (json.dumps(where.names(collection, name)), _documents(rows))
+    asked = f"""
       SELECT document_id, start_char FROM mentions
-      WHERE hidden = 0 AND name_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, start_char
+      WHERE hidden = 0 AND name_id IN (SELECT value FROM json_each(?)) AND {GIVEN}
     """
-    named: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for document, start in collection.rows(asked, (numbers,)):
-        named[document].append((start, name))
-    spans = rows[:, [AT["document"], AT["sentence_start"], AT["sentence_end"]]].tolist()
-    flags = np.array([bool(_within(named.get(document, []), *span)) for document, *span in spans], dtype=bool)
-    return flags | _told_by(collection, rows, numbers) if may_speak else flags
+    named = np.sort(_keys(*_columns(collection, asked, given, 2)))
+    document = rows[:, AT["document"]]
+    first = np.searchsorted(named, _keys(document, rows[:, AT["sentence_start"]]))
+    flags = first < np.searchsorted(named, _keys(document, rows[:, AT["sentence_end"]]))
+    return flags | _told_by(collection, rows, given) if may_speak else flags
 
 
-def _told_by(collection: Collection, rows: Numbers, numbers: str) -> Flags:
-    asked = """
+def _told_by(collection: Collection, rows: Numbers, given: tuple[str, str]) -> Flags:
+    asked = f"""
       SELECT document_id, start_char, end_char FROM quotes
-      WHERE hidden = 0 AND speaker_id IN (SELECT value FROM json_each(?))
+      WHERE hidden = 0 AND speaker_id IN (SELECT value FROM json_each(?)) AND {GIVEN}
+      ORDER BY document_id, start_char
     """
-    said: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for document, start, end in collection.rows(asked, (numbers,)):
-        said[document].append((start, end))
-    places = rows[:, [AT["document"], AT["start"]]].tolist()
-    told = [any(a <= start < b for a, b in said.get(document, ())) for document, start in places]
-    return np.array(told, dtype=bool)
+    document, start, end = _columns(collection, asked, given, 3)
+    opens, closes = _keys(document, start), np.maximum.accumulate(_keys(document, end))
+    at = _keys(rows[:, AT["document"]], rows[:, AT["start"]])
+    last = np.searchsorted(opens, at, side="right") - 1
+    return (last >= 0) & (np.append(closes, 0)[last] > at)
+
+
+def _columns(collection: Collection, asked: str, values: tuple[str, ...], width: int) -> Numbers:
+    return np.array(collection.rows(asked, values), dtype=np.int32).reshape(-1, width).T
+
+
+def _keys(document: Numbers, at: Numbers) -> NDArray[np.int64]:
+    """Return characters of documents as numbers that sort."""
+    return document.astype(np.int64) << 32 | at
 
 
 def _within(named: list[tuple[int, str]], start: int, end: int) -> list[str]:

@@ -15,7 +15,7 @@ from dashboard.filters import KINDS, SAYINGS, Filters
 from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import sources, where
-from dashboard.store.questions.masks import Flags, Numbers, among, counted, each, flags, grouped, only
+from dashboard.store.questions.masks import Flags, Numbers, Whole, among, counted, each, flags, only
 from dashboard.text import wanted
 
 __all__ = ["Entities", "Flags", "Numbers", "counted", "each"]
@@ -209,28 +209,29 @@ def _dates(collection: Collection, filters: Filters) -> Numbers:
 
 def newest(collection: Collection, found: Numbers, most: int) -> Numbers:
     """Return of rows of documents, in their order, the `most` newest, with all of the last document."""
-    if len(found) <= most:
-        return found
-    day = days_of(collection)[found[:, 0]]
-    known, times = grouped(day)
-    enough = int(np.searchsorted(np.cumsum(times[::-1]), most))
-    least = known[::-1][enough]
-    above = np.flatnonzero(day > least)
-    on_day = np.flatnonzero(day == least)
-    last = found[on_day[most - len(above) - 1], 0]
-    return found.take(np.concatenate([above, on_day[found[on_day, 0] <= last]]), axis=0)
+    return first(found, days_of(collection)[found[:, 0]], most)
 
 
-def touching(filters: Filters, first: Numbers, last: Numbers) -> Flags:
+def first(found: Numbers, rank: Whole, most: int) -> Numbers:
+    """Return the `most` rows of the highest rank, of those that tie the first documents, each as a whole."""
+    if len(found) <= most or not most:
+        return found[:most]
+    least = np.partition(rank, -most)[-most]
+    above, tied = np.flatnonzero(rank > least), np.flatnonzero(rank == least)
+    last = found[tied[most - len(above) - 1], 0]
+    return found.take(np.concatenate([above, tied[found[tied, 0] <= last]]), axis=0)
+
+
+def touching(filters: Filters, opens: Numbers, closes: Numbers) -> Flags:
     """Say which days touch the period in which things are said to happen."""
-    found = np.ones(len(first), dtype=bool)
+    found = np.ones(len(opens), dtype=bool)
     if filters.axis == "published" or not (filters.first or filters.last):
         return found
-    found &= first > 0
+    found &= opens > 0
     if filters.last:
-        found &= first <= days.number(filters.last)
+        found &= opens <= days.number(filters.last)
     if filters.first:
-        found &= last >= days.number(filters.first)
+        found &= closes >= days.number(filters.first)
     return found
 
 

@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int32]
+Whole = NDArray[np.int32] | NDArray[np.int64]
 Flags = NDArray[np.bool_]
 WIDEST = 1 << 22  # numbers in a table
 
 
-def flags(chosen: Numbers | Sequence[int], every: Numbers) -> Flags:
+def flags(chosen: Whole | Sequence[int], every: Whole) -> Flags:
     """Return for each number up to the largest of all whether it is one of the chosen."""
     found = np.zeros(int(every.max(initial=0)) + 1, dtype=bool)
     chosen = np.asarray(chosen, dtype=np.int64)
@@ -18,7 +19,7 @@ def flags(chosen: Numbers | Sequence[int], every: Numbers) -> Flags:
     return found
 
 
-def among(numbers: Numbers, wanted: Numbers | Sequence[int]) -> Flags:
+def among(numbers: Whole, wanted: Whole | Sequence[int]) -> Flags:
     """Say which numbers are among those that are wanted.
 
     >>> among(np.array([3, 1, 4, 1]), [1, 9]).tolist()
@@ -50,7 +51,7 @@ def distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
 
 
-def counted(numbers: Numbers | NDArray[np.int64]) -> list[tuple[int, int]]:
+def counted(numbers: Whole) -> list[tuple[int, int]]:
     """Return each number with how often it occurs, in order; none is negative.
 
     >>> counted(np.array([20220426, 0, 20220426]))
@@ -60,7 +61,7 @@ def counted(numbers: Numbers | NDArray[np.int64]) -> list[tuple[int, int]]:
     return list(zip(found.tolist(), times.tolist(), strict=True))
 
 
-def grouped(numbers: Numbers | NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def grouped(numbers: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return each number, in order, and how often each occurs; none is negative.
 
     A year's days are numbers within 10,000: between the first and the last of them a table is small.

@@ -181,9 +181,9 @@ def _numbers(collection: Collection, ruled: set[Entity]) -> list[int]:
     return [row[0] for one in sorted(ruled) for row in collection.rows(asked, one)]
 
 
-def places(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:
+def places(collection: Collection, name: str, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
     """Return the places that occur in the same documents as someone, in the form of `places.find`."""
-    return places_of.find(collection, filters, naming=name)
+    return places_of.find(collection, filters, naming=name, limit=limit)
 
 
 def per_period(collection: Collection, name: str, filters: Filters) -> pd.DataFrame:

@@ -35,16 +35,19 @@ def find(
     neighbourhood, site or area), km (its extent), lat, lon, geonameid, mentions, documents, version.
     """
     rows = _counted(collection, filters, naming)
-    first = sorted(rows, key=lambda row: (-row[2], -row[3], row[1]))[:limit]
+    return _found(collection, sorted(rows, key=lambda row: (-row[2], -row[3], row[1]))[:limit])
+
+
+def _found(collection: Collection, rows: list[tuple[int, str, int, int]]) -> pd.DataFrame:
     asked = """
       SELECT places.id, place, name, region, country, kind, lat, lon, geonameid,
         (SELECT documents.version FROM place_appearances JOIN documents ON documents.id = document_id
          WHERE place_appearances.place_id = places.id LIMIT 1)
       FROM places WHERE id IN (SELECT value FROM json_each(?))
     """
-    numbers = json.dumps([row[0] for row in first])
+    numbers = json.dumps([row[0] for row in rows])
     known = {number: rest for number, *rest in collection.rows(asked, (numbers,))}
-    found = (_row(*known[number], *counts) for number, _, *counts in first)
+    found = (_row(*known[number], *counts) for number, _, *counts in rows)
     return columns.frame(found, COLUMNS)
 
 
@@ -58,6 +61,11 @@ def _row(
         place, name, region, country, kind, size.precision, size.km, lat, lon, geonameid,
         mentions, documents, version,
     )  # fmt: skip
+
+
+def called(collection: Collection, filters: Filters, name: str) -> pd.DataFrame:
+    """Return the row of the place that is shown under a name, in the columns of `find`; none if none fits."""
+    return _found(collection, [row for row in _counted(collection, filters, None) if row[1] == name])
 
 
 def count(collection: Collection, filters: Filters) -> int:

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+import numpy as np
+
 from dashboard import contract
 from dashboard.filters import Filters
 from dashboard.identity import decisions
 from dashboard.identity.decisions import RowTarget
 from dashboard.records import Extraction, Quote
 from dashboard.store.collection import Collection
-from dashboard.store.questions import documents, where
+from dashboard.store.questions import documents, fitting, where
 from dashboard.store.questions.documents import DocumentView
+from dashboard.store.questions.masks import only
+from dashboard.store.questions.where import Where
 
 Kind = Literal["quote", "date", "place", "mention"]
 Order = Literal["doubtful", "random"]
@@ -39,6 +43,7 @@ TABLES: dict[Kind, tuple[str, str, str]] = {
         "WHERE names.id = name_id)",
     ),
 }
+HIDDEN = "SELECT id FROM quotes WHERE hidden = 1"
 FOUND = {"quote": "quotes", "date": "dates", "place": "places", "mention": "entities"}
 
 
@@ -61,7 +66,9 @@ def sample(
     rows in the same order. Hidden rows are not left out: somebody's review may have hidden them.
     """
     table, words, weight = TABLES[kind]
-    if kind == "quote":
+    if kind == "quote" and order == "doubtful":
+        fits = _most_doubtful(collection, filters, size)
+    elif kind == "quote":
         fits = where.quotes(collection, filters)
         fits = replace(fits, conditions=tuple(one for one in fits.conditions if one != "quotes.hidden = 0"))
     elif kind == "date":
@@ -85,6 +92,29 @@ def sample(
     )
     found = ((row, collection.rows(asked, row)[0]) for row in dict.fromkeys(rows))
     return [decisions.row_target(kind, row[1], row[2], text, document=key) for row, (text, key) in found]
+
+
+def _most_doubtful(collection: Collection, filters: Filters, size: int) -> Where:
+    """Return the conditions for quotes among which are those of the largest weight, and all that are hidden.
+
+    How sure they are is rounded to thousandths in the columns: what may be among the first is.
+    """
+    found = fitting.quotes_in_full(collection, filters)
+    known = fitting.entities(collection)
+    of_name = collection.lasting.columns("appearances").numbers
+    totals = np.bincount(known.of_name[of_name[1]], of_name[3], len(known.is_shown))
+    totals[0] = 0  # nobody
+    often = 1 + totals[known.of_name[found[:, 2]]]
+    least, most = ((1.01 - found[:, 5] / 1000 + one) * often for one in (-0.00051, 0.00051))
+    if len(found) > size:
+        found = only(found, most >= np.partition(least, -size)[-size])
+    asked = where.quotes(collection, filters)
+    seen = where.these("quotes.id", found[:, 1].tolist())
+    every = fitting.kept(collection, "hidden quotes", lambda: fitting.numbers(collection, HIDDEN))
+    if not len(every):
+        return seen
+    hidden = [one if one != "quotes.hidden = 0" else "quotes.hidden = 1" for one in asked.conditions]
+    return Where((f"({seen} OR ({' AND '.join(hidden)}))",), (*seen.values, *asked.values))
 
 
 def _draw(seed: str, *row: object) -> bytes:

@@ -37,7 +37,7 @@ def _numbers(collection: Collection, said: Said) -> Numbers:
     chosen = fitting.documents(collection, said.filters)
     found = fitting.own_quotes(collection, said.filters, chosen)
     if said.called is not None:
-        return only(found, calling.read(collection).are(found, said.called))
+        return only(found, calling.are(collection, found, said.called))
     name, kind = said.about or ("", "person")
     asked, values = _about(collection, name, kind)
     key = ("said about", name, kind)

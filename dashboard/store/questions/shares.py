@@ -94,7 +94,7 @@ def without_name(filters: Filters) -> Said:
 
 def _groups(collection: Collection, found: Numbers, of: Of) -> NDArray[np.int64]:
     """Return for each quote the number of its row: by speaker, and by article or month in the upper half."""
-    who = calling.read(collection).who(found, fitting.entities(collection)).astype(np.int64)
+    who = calling.who(collection, found).astype(np.int64)
     who += MOST_SPEAKERS // 2
     if of == "article":
         return found[:, 0] * MOST_SPEAKERS + who
@@ -111,7 +111,7 @@ def _first(collection: Collection, asked: Said, of: Of, most: int) -> Numbers:
         one_of_each = found[np.sort(np.unique(groups, return_index=True)[1])]
         return only(found, among(found[:, 0], fitting.newest(collection, one_of_each, most)[:, 0]))
     each, which, times = np.unique(groups, return_inverse=True, return_counts=True)
-    if len(each) <= most:
-        return found
+    if len(each) <= most or not most:
+        return found if most else found[:0]
     rank = times if of == "all" else each // MOST_SPEAKERS
     return only(found, (rank >= np.partition(rank, -most)[-most])[which])

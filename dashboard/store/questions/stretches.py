@@ -13,7 +13,7 @@ from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import columns, fitting, sums
 from dashboard.store.questions.fitting import Numbers
-from dashboard.store.questions.masks import only
+from dashboard.store.questions.masks import among, only
 from dashboard.store.questions.sums import Many
 from dashboard.store.writing.tallies import STRETCH, STRETCHES
 
@@ -22,7 +22,7 @@ COLUMNS = "text first last kind rows documents event"
 SHOWN_OF_A_KIND = 2
 SPELLINGS = 3  # that are shown for the same days
 SURE = STRETCHES.index("sure")
-LOOKED_AT = 500  # dates of one stretch whose words are read
+LOOKED_AT = 100  # dates of one stretch whose words are read
 DAYS_OF_WEEK = 7
 MONTHS = (1, 3, 6, 12, 120, 1_200)  # of the calendar's stretches
 A_DAY = 10**8  # more than any day as a number
@@ -53,9 +53,10 @@ def find(collection: Collection, filters: Filters, *, limit: int, of_their_own: 
     place = np.arange(len(each)) - np.searchsorted(each[order, 0], each[order, 0])
     is_later = (each[order, 0] == SURE) | (place >= SHOWN_OF_A_KIND)
     first = order[np.lexsort((each[order, 2], each[order, 1], -times[order], is_later))][:limit]
+    is_shown = among(which, first)
+    shown, which = dated[is_shown, 0], which[is_shown]
     rows = [
-        _row(collection, each[at].tolist(), dated[which == at, 0], int(documents[at]))
-        for at in first.tolist()
+        _row(collection, each[at].tolist(), shown[which == at], int(documents[at])) for at in first.tolist()
     ]
     found = columns.frame(sorted(rows, key=_when), COLUMNS)
     found = columns.with_days(found, "first", "last")

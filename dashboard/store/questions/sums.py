@@ -11,7 +11,8 @@ from dashboard.store.questions import fitting, masks, where
 from dashboard.store.questions.fitting import Entities, Numbers
 
 Many = NDArray[np.int64]
-TABLE = 1 << 27  # bytes: where a table of all pairs is no larger, it is quicker than to sort them
+# Bytes, in all and for each pair: where a table of all pairs is no larger, it is quicker than to sort them.
+TABLE, PER_PAIR = 1 << 27, 128
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def distinct(groups: Numbers | Many, members: Numbers | Many, size: int) -> Many
     """
     most = int(members.max(initial=0)) + 1
     pairs = groups.astype(np.int64) * most + members
-    if size * most <= TABLE:
+    if size * most <= min(TABLE, PER_PAIR * len(pairs)):
         table = np.zeros(size * most, dtype=bool)
         table[pairs] = True
         many: Many = table.reshape(size, most).sum(axis=1, dtype=np.int64)

@@ -2,14 +2,19 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.filters import Axis, Filters
 from dashboard.store import days, ordering
 from dashboard.store.collection import Collection
-from dashboard.store.ordering import Order, text
+from dashboard.store.ordering import Order, Terms, text
 from dashboard.store.questions import columns, fitting, marks, periods, where
+from dashboard.store.questions.columns import Values
+from dashboard.store.questions.masks import Numbers
 from dashboard.store.questions.periods import Unit
+from dashboard.store.questions.where import Where
 from dashboard.store.writing.tallies import NO_STRETCH
 
 COLUMNS = (
@@ -28,6 +33,8 @@ NEAREST = """
   value IN {refs}, coalesce(max(abs({first} - {near}), abs({last} - {near})), 1e9),
   dates.document_id, dates.start_char
 """
+REFS, VALUE, FIRST = ("PAST_REF", "PRESENT_REF", "FUTURE_REF"), 4, 5  # in the columns of `find`
+A_DAY = 10**8  # more than any day as a number
 # As in the table's headings: the words around a date are taken from the text, its days are a range.
 ORDERS = {
     "sentence": text(
@@ -63,12 +70,24 @@ def find(
     document, source, start, end, document_id, version, corrected ("date" or "added" if by hand, else ""),
     checked ("yes" or "").
     """
-    fits = where.dates(collection, filters)
     usual = ORDER if axis == "mentioned" else BY_PUBLICATION
     usual = _nearest(near) if near else usual
     by = ordering.terms(order, ORDERS, usual)
+    part = (-1 if limit is None else limit, skip)
+    if by.is_usual and limit is not None:
+        rows = _first(collection, filters, by, axis, near, (limit, skip))
+    else:
+        rows = _rows(collection, where.dates(collection, filters), by, part)
+    found = columns.frame((row[:-3] for row in rows), COLUMNS)
+    found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
+    found["checked"] = marks.checked_cells(collection, "date", found)
+    return columns.with_days(found, "first", "last", "published")
+
+
+def _rows(collection: Collection, fits: Where, by: Terms, part: tuple[int, int]) -> list[Values]:
+    """Return the columns of `find`, then document and span of the sentence; `part` is LIMIT and OFFSET."""
     table = "dates" if by.is_usual else JOINED
-    rows = collection.rows(
+    return collection.rows(
         f"""
         SELECT dates.id, dates.text, event, type, value, first_day, last_day, NULL, because, confidence,
           dates.day, {columns.DOCUMENT}, source, start_char, end_char,
@@ -77,12 +96,47 @@ def find(
         WHERE dates.id IN (SELECT dates.id FROM {table} WHERE {fits} ORDER BY {by} LIMIT ? OFFSET ?)
         ORDER BY {by}
         """,
-        (*fits.values, -1 if limit is None else limit, skip),
+        (*fits.values, *part),
     )
-    found = columns.frame((row[:-3] for row in rows), COLUMNS)
-    found["sentence"] = columns.sentences(collection, [row[-3:] for row in rows])
-    found["checked"] = marks.checked_cells(collection, "date", found)
-    return columns.with_days(found, "first", "last", "published")
+
+
+def _first(
+    collection: Collection, filters: Filters, by: Terms, axis: Axis, near: date | None, part: tuple[int, int]
+) -> list[Values]:
+    """Return the first rows in the usual order: the documents that have them are found in the columns.
+
+    What is a "now" or "recently" is not told from other dates there, and comes last near a day: until all
+    rows are nearer than what was looked at, more is.
+    """
+    dated = fitting.dates(collection, filters)
+    rank = _rank(collection, dated, axis, near)
+    looked_at = sum(part)
+    while True:
+        shown = fitting.first(dated, rank, looked_at)
+        documents = fitting.each(shown[:, 0]).tolist()
+        fits = where.touching(filters, where.these("dates.document_id", documents).and_("dates.hidden = 0"))
+        rows = _rows(collection, fits, by, part)
+        if near is None or looked_at >= len(dated) or not rows:
+            return rows
+        found = np.array([(0, row[FIRST] or 0, row[FIRST + 1] or 0) for row in rows], dtype=np.int32)
+        farthest = _rank(collection, found, axis, near).min()
+        if farthest > _rank(collection, shown, axis, near).min() and rows[-1][VALUE] not in REFS:
+            return rows
+        looked_at *= 4
+
+
+def _rank(collection: Collection, dated: Numbers, axis: Axis, near: date | None) -> NDArray[np.int64]:
+    """Return a number for each date: those with the largest come first."""
+    first, last = (dated[:, at].astype(np.int64) for at in (1, 2))
+    if near is not None:
+        far, there = ((one // 10_000 * 372 + one // 100 % 100 * 31 + one % 100) for one in (first, last))
+        number = days.number(near)
+        day = number // 10_000 * 372 + number // 100 % 100 * 31 + number % 100
+        away = np.maximum(np.abs(far - day), np.abs(there - day))
+        return -np.where((first > 0) & (last > 0), away, 10**9)
+    if axis == "mentioned":
+        return first * A_DAY + last
+    return fitting.days_of(collection)[dated[:, 0]].astype(np.int64)
 
 
 def _nearest(day: date) -> str:

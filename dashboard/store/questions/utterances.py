@@ -1,6 +1,7 @@
 """The same utterance in several articles: word for word, shortened, longer or changed (text reuse)."""
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ SHARE, SHARE_UNKNOWN = 0.6, 0.8
 LEAST_RUNS = 4  # that both have
 MOST_RUNS = 24  # looked up for one quote: 72 words of it
 MOST = 60  # quotes looked at for one
+COMMON = 500  # quotes with one run; more tell little
 MOST_WORDS = 400  # of a version, compared word by word
 
 Relation = Literal["same", "shortened", "longer", "changed"]
@@ -146,11 +148,14 @@ def _near(collection: Collection, one: _Quote) -> list[int]:
         return []
     ends = range(0, len(one.key) - RUN + 1, RUN)
     runs = [" ".join(one.key[at : at + RUN]) for at in ends][:MOST_RUNS]
-    rows = collection.rows(
-        "SELECT rowid FROM quotes_search WHERE quotes_search MATCH ? ORDER BY rank LIMIT ?",
-        (phrases(runs, " OR "), MOST),
-    )
-    return [row[0] for row in rows]
+    # FTS5's own rank would read each run's rows twice, to weigh it.
+    asked = "SELECT rowid FROM quotes_search WHERE quotes_search MATCH ? LIMIT ?"
+    weights: dict[int, float] = defaultdict(float)
+    for run in dict.fromkeys(runs):
+        rows = collection.rows(asked, (phrases([run], " OR "), COMMON))
+        for (number,) in rows:
+            weights[number] += 1 / len(rows)
+    return sorted(weights, key=lambda number: (-weights[number], number))[:MOST]
 
 
 def _quotes(collection: Collection, numbers: Sequence[int]) -> dict[int, _Quote]:

@@ -162,11 +162,6 @@ def _topic(collection: Collection, topic: str) -> tuple[list[int], list[int], Wh
     return called, located, _holding(topic, "around_search", "quotes.id") if may_be_words else None
 
 
-def with_words(text: str) -> Where:
-    """Return the conditions that the quotes themselves hold the words that were typed."""
-    return _holding(text, "quotes_search", "quotes.id")
-
-
 def matching(groups: Sequence[Sequence[str]]) -> str:
     """Return words as a query of the index: of each group one must occur, several words side by side.
 

@@ -16,6 +16,7 @@ from dashboard.ui.charts import plot, ranking_chart, timeline_chart
 from dashboard.ui.counting import number
 from dashboard.ui.views import beside, correction_box, joins, profile_links, profile_tables, quote_card
 
+PLACES = 8  # bars
 MOST_SENTENCES = 5  # per role; the others are in the documents
 VIEW = "side"  # its word in the address
 View = Literal["all", "quoted", "mentioned", "unnamed", "article", "month"]
@@ -164,11 +165,9 @@ def show_quotes(name: str, filters: Filters) -> None:
 def show_places(name: str, filters: Filters, paint: colours.Colours) -> None:
     """Draw the places that occur in the same documents."""
     st.subheader("Places in the same documents, by mentions", anchor=False)
-    rows = state.ask(people.places, name, filters)
+    rows = state.ask(people.places, name, filters, limit=PLACES)
     if rows.empty:
         st.text("No place is mentioned in these documents.")
         return
-    figure = ranking_chart.figure(
-        rows.head(8), name="place", count="mentions", colours=paint, chosen=filters.places
-    )
+    figure = ranking_chart.figure(rows, name="place", count="mentions", colours=paint, chosen=filters.places)
     plot.show(figure, key="person_places", alt=f"Bars: places mentioned in the same documents as {name}")

@@ -28,8 +28,7 @@ def show(name: str, filters: Filters) -> None:
     heading(name)
     counted = f"{number(mentions, 'mention')} · {number(said, 'quote')} about it"
     st.caption(escape.markdown(f"{counted} · {number(articles, 'document')}{under(around)}"))
-    row = state.ask(places.find, within)
-    show_where(row[row["place"] == name])
+    show_where(state.ask(places.called, within, name))
     linked_text.show(profile_lines.where(within, name), key="where", look="lines")
     with st.container(horizontal=True, vertical_alignment="center"):
         profile.offer_filter("place", name)

@@ -15,6 +15,7 @@ from dashboard.ui.linked_text import Words
 from dashboard.ui.views.profile import Named, listed
 
 MOST = 8  # names of a line
+LOOKED_AT = 100  # of the places named most, for some whose own name is no people’s and no government’s
 MOST_ROLES = 5
 LONGEST = 80  # characters of a role
 
@@ -24,7 +25,7 @@ def who(name: str, filters: Filters) -> list[list[Words]]:
     lines = [of_roles(state.ask(roles.find, name, filters)), of_spellings(name)]
     lines.append(of_namesakes(state.ask(namesakes.of, name)))
     lines.append(company(state.ask(together.find, filters, naming=name)))
-    lines.append(of_places(state.ask(people.places, name, filters)))
+    lines.append(of_places(state.ask(people.places, name, filters, limit=LOOKED_AT)))
     return [line for line in lines if line]
 
 
@@ -32,7 +33,7 @@ def where(within: Filters, place: str) -> list[list[Words]]:
     """Return who and what is named in the same documents as a place."""
     lines = [
         company(state.ask(together.find, within)),
-        of_places(state.ask(places.find, within), besides=place),
+        of_places(state.ask(places.find, within, limit=LOOKED_AT), besides=place),
     ]
     return [line for line in lines if line]
 

@@ -30,7 +30,7 @@ def show(name: str, filters: Filters) -> None:
     st.caption(escape.markdown(f"{counted}, {nameless}{under(replace(filters, sources=()))}"))
     lines = [
         profile_lines.company(state.ask(together.find, within)),
-        profile_lines.of_places(state.ask(places.find, within)),
+        profile_lines.of_places(state.ask(places.find, within, limit=profile_lines.LOOKED_AT)),
     ]
     linked_text.show([line for line in lines if line], key="source_lines", look="lines")
     with st.container(horizontal=True, vertical_alignment="center"):

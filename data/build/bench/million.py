@@ -4,6 +4,7 @@ A page of PAGES that is not among WAYS stops the measuring: whoever adds a page 
 """
 
 import ast
+import gc
 import logging
 import os
 import statistics
@@ -24,6 +25,7 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard
 from dashboard import resources
+from dashboard.store import held
 from dashboard.store.collection import Collection
 
 YARDSTICK = "sqlite"
@@ -178,6 +180,8 @@ def _page(
     """Yield what a page takes with the file just opened, then under one new filter after another."""
     st.cache_data.clear()
     st.cache_resource.clear()
+    gc.collect()
+    assert not held.in_memory(), "the columns are still in memory, as if the file had been opened before"
     app, ms = _opened(page, given)
     yield "first opened", ms
     for kind, filters in asked.items():

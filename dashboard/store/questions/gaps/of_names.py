@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.filters import Filters
 from dashboard.identity import compare
@@ -32,6 +34,15 @@ class Found:
 
     pair: Pair
     there: set[int]
+
+
+@dataclass(frozen=True)
+class Every:
+    """All pairs, and their documents: which pair's each is, and its number."""
+
+    pairs: list[Pair]
+    whose: NDArray[np.int64]
+    documents: Numbers
 
 
 def once(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> pd.DataFrame:
@@ -80,15 +91,13 @@ def count_twins(collection: Collection, filters: Filters) -> int:
 
 
 def _twins(collection: Collection, filters: Filters) -> list[Pair]:
-    fits = _fitting(collection, filters)
     done = looked_at.pairs(collection, "twins")
     # To find them takes long, to see which fit does not: that is kept for all filters together.
-    every = collection.lasting.get("twins", lambda: _find_twins(collection))
+    every = collection.lasting.get("twins", lambda: _with_documents(_find_twins(collection)))
     return [
-        one.pair
-        for one in every
-        if (fits is None or fits & one.there)
-        and frozenset((one.pair.one.target, one.pair.other.target)) not in done
+        one
+        for one in _that_fit(collection, filters, every)
+        if not done or frozenset((one.one.target, one.other.target)) not in done
     ]
 
 
@@ -109,10 +118,20 @@ def _rank(found: Found) -> tuple[int, str]:
     return -pair.one.documents - pair.other.documents, pair.one.name
 
 
-def _fitting(collection: Collection, filters: Filters) -> set[int] | None:
-    """Return the documents that fit, None for all."""
+def _with_documents(found: Sequence[Found]) -> Every:
+    """Return pairs with the documents of each one after the other."""
+    there = [document for one in found for document in sorted(one.there)]
+    whose = np.repeat(np.arange(len(found)), [len(one.there) for one in found])
+    return Every([one.pair for one in found], whose, np.array(there, dtype=np.int32))
+
+
+def _that_fit(collection: Collection, filters: Filters, every: Every) -> list[Pair]:
+    """Return the pairs of which a document fits."""
     chosen = fitting.documents(collection, filters)
-    return None if chosen is None else set(chosen.tolist())
+    if chosen is None:
+        return every.pairs
+    fit = np.bincount(every.whose[among(every.documents, chosen)], minlength=len(every.pairs))
+    return [every.pairs[at] for at in np.flatnonzero(fit).tolist()]
 
 
 def _people(collection: Collection) -> list[Person]:
@@ -135,12 +154,9 @@ def count_doubles(collection: Collection, filters: Filters) -> int:
 
 
 def _doubles(collection: Collection, filters: Filters) -> list[Pair]:
-    fits = _fitting(collection, filters)
     done = looked_at.targets(collection, "doubles")
-    every = collection.lasting.get("doubles", lambda: list(_find_doubles(collection)))
-    return [
-        one.pair for one in every if (fits is None or fits & one.there) and one.pair.one.target not in done
-    ]
+    every = collection.lasting.get("doubles", lambda: _with_documents([*_find_doubles(collection)]))
+    return [one for one in _that_fit(collection, filters, every) if one.one.target not in done]
 
 
 def _find_doubles(collection: Collection) -> Iterator[Found]:

@@ -12,24 +12,33 @@ from dashboard.identity import decisions
 from dashboard.store.collection import Collection
 from dashboard.store.questions import columns, fitting, where
 from dashboard.store.questions.gaps import looked_at
-from dashboard.store.questions.masks import among
+from dashboard.store.questions.masks import Numbers, among, only
 from dashboard.store.questions.where import Where
 
 COLUMNS = "text because sentence published document source start end document_id mentions target"
 Part = tuple[int, int | None]  # how many are skipped, and how many returned
 WHOLE_LIST: Part = (0, None)
+UNPLACED = "lat IS NULL AND hidden = 0 AND places.key NOT IN (SELECT value FROM json_each(?))"
 
 
 def unnamed(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> pd.DataFrame:
     """Return the statements without a named speaker, the newest first, in COLUMNS."""
+    skip, most = part
     fits = _unnamed(collection, filters)
+    if most is not None:
+        found = fitting.newest(collection, _open(collection, filters), skip + most)
+        fits = where.these("quotes.id", found[:, 1].tolist())
     return _of_spans(collection, "quote", "quotes", "quote", fits, part)
 
 
 def count_unnamed(collection: Collection, filters: Filters) -> int:
     """Return how many statements have no named speaker."""
-    found = fitting.quotes(collection, _asked(filters))[:, 1]
-    return int((~among(found, looked_at.quotes(collection, "unnamed"))).sum())
+    return len(_open(collection, filters))
+
+
+def _open(collection: Collection, filters: Filters) -> Numbers:
+    found = fitting.quotes(collection, _asked(filters))
+    return only(found, ~among(found[:, 1], looked_at.quotes(collection, "unnamed")))
 
 
 def _unnamed(collection: Collection, filters: Filters) -> Where:
@@ -53,7 +62,9 @@ def count_valueless(collection: Collection, filters: Filters) -> int:
 
 def _valueless(collection: Collection, filters: Filters) -> Where:
     # "Recently" (PAST_REF) has no day that could be found.
-    fits = where.dates(collection, filters).and_(
+    dated = fitting.dates(collection, filters)
+    there = where.these("dates.document_id", fitting.each(dated[dated[:, 1] == 0, 0]).tolist())
+    fits = where.touching(filters, there.and_("dates.hidden = 0")).and_(
         "dates.type IN ('DATE', 'TIME') AND dates.first_day IS NULL AND dates.value NOT LIKE '%REF'"
     )
     return _and(fits, looked_at.rows(collection, "valueless", "dates"))
@@ -80,13 +91,12 @@ def count_undated(collection: Collection, filters: Filters) -> int:
 
 
 def _undated(collection: Collection, filters: Filters) -> Where:
-    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
+    chosen = fitting.rows(collection, "documents", fitting.documents(collection, filters))
+    fits = where.these("documents.id", chosen[chosen[:, 1] == 0, 0].tolist())
     done = [
         row.document for one in looked_at.targets(collection, "undated") if (row := decisions.row_of(one))
     ]
-    return fits.and_("documents.day = 0").and_(
-        "documents.key NOT IN (SELECT value FROM json_each(?))", json.dumps(sorted(done))
-    )
+    return fits.and_("documents.key NOT IN (SELECT value FROM json_each(?))", json.dumps(sorted(done)))
 
 
 def unplaced(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> pd.DataFrame:
@@ -111,20 +121,25 @@ def unplaced(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) 
 
 def count_unplaced(collection: Collection, filters: Filters) -> int:
     """Return how many places have no position."""
-    asked, values = _unplaced(collection, filters)
-    return int(collection.rows(f"SELECT count(*) FROM ({asked})", values)[0][0])
+    done = _placed(collection)
+    asked = f"SELECT id FROM places WHERE {UNPLACED}"
+    found = fitting.rows(collection, "places", fitting.documents(collection, filters))[:, 1]
+    return int(among(fitting.numbers(collection, asked, (done,)), found).sum())
 
 
 def _unplaced(collection: Collection, filters: Filters) -> tuple[str, tuple[Any, ...]]:
     key, day = "place_appearances.document_id", "place_appearances.day"
     fits = where.documents(collection, filters, key=key, day=day)
-    done = sorted(one.removeprefix("PLACE:") for one in looked_at.targets(collection, "unplaced"))
     asked = f"""
       SELECT place_id, sum(place_appearances.mentions) AS many, max(document_id) AS newest
       FROM places CROSS JOIN place_appearances ON place_appearances.place_id = places.id
-      WHERE lat IS NULL AND hidden = 0 AND places.key NOT IN (SELECT value FROM json_each(?)) AND {fits}
-      GROUP BY place_id"""
-    return asked, (json.dumps(done), *fits.values)
+      WHERE {UNPLACED} AND {fits} GROUP BY place_id"""
+    return asked, (_placed(collection), *fits.values)
+
+
+def _placed(collection: Collection) -> str:
+    done = looked_at.targets(collection, "unplaced")
+    return json.dumps(sorted(one.removeprefix("PLACE:") for one in done))
 
 
 def _of_spans(
