@@ -197,8 +197,9 @@ def report(shown: Sequence[Row], known: dict[Where, Read]) -> Iterator[str]:
         f"Later that day one reader read {sum(bool(one.again) for one in known.values())} rows again whose "
         "name or extent had changed, or of which the sheet had not marked the pieces (“now”: as it stands in "
         "`again`); 80.9 and 79.7 % until then. The rules were made for kinds of rows that were seen in these "
-        "batches, so that other articles come out lower: of 100 shown rows of 240 articles of worldwide-train, "
-        "drawn with another seed and read by one reader, 74 were right (three kinds of them are mended since)."
+        "batches, so that other articles come out lower: of 100 shown rows of 240 articles of "
+        "worldwide-train, drawn with another seed and read by one reader, 74 were right (three kinds of them "
+        "are mended since)."
     )
     yield ""
     yield "| batch | confidence | rows | right: first reader | second reader | both | speech: both |"
