@@ -147,7 +147,8 @@ class Returning:
             return ""
         if calling.sort == "paper":
             return "whose it is" if self._told_of(last, calling.fits) else ""
-        if self._is_told_of(found, last) and not last.speaker.text.lower().endswith(found["head"].lower()):
+        is_own = found["head"].lower() in last.speaker.text.lower().split()
+        if self._is_told_of(found, last) and not is_own:
             return ""
         if calling.sort != ("person" if last.speaker.label == "PERSON" else "body"):
             return ""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.link import roles
 from dashboard.records import Mention
@@ -28,6 +29,17 @@ class ShortTitles:
             person = next((one for one in near if one.label == "PERSON" and one.start >= found.end()), None)
             if person and words & roles.words()["head"] and _is_beside(text, found.end(), person.start):
                 self._holders[found["short"]].append((found.start("short"), person))
+
+    def people(self, entities: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Return the entities; a title that stands alone where a body was found is whoever has it."""
+        return tuple(self._person(one) for one in entities) if self._holders else tuple(entities)
+
+    def _person(self, one: Mention) -> Mention:
+        held = self._holders.get(one.text, ())
+        if not held or any(at - 1 <= one.start <= at for at, _ in held):
+            return one
+        holder = self.holder(one)
+        return replace(one, label="PERSON", name=holder.name) if holder else one
 
     def holder(self, speaker: Mention) -> Mention | None:
         """Return the person to whom a short title was given last before it stands alone."""

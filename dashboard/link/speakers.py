@@ -26,7 +26,7 @@ SORT = re.compile(
 )
 # "the polling firm | ForwardKeys", "the Lebanese | Al-Mayadeen | TV station": a body by its sort alone.
 CAPITALS = r"[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,3}"
-NEWS_SORTS = r"newspaper|daily|weekly|magazine|website|portal|channel|station|broadcaster|agency"
+NEWS_SORTS = r"newspaper|daily|weekly|magazine|website|site|portal|channel|station|broadcaster|agency"
 BY_SORT = (
     re.compile(
         rf"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w’'.-]+\s){{0,4}}?(?:{NEWS_SORTS}|firm|company|group|airline|bank|charity|"
@@ -64,7 +64,7 @@ def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention 
     inside = entities.overlapping(speaker.start, speaker.end)
     for label in PEOPLE_AND_BODIES:
         for mention in inside:
-            if mention.label == label and _is_own(text, speaker, mention, inside):
+            if mention.label == label and not _is_title(mention) and _is_own(text, speaker, mention, inside):
                 return mention
     whole = {
         speaker.text,
@@ -72,6 +72,12 @@ def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention 
     }
     house = next((one for one in inside if one.label == "FAC" and one.text in whole), None)
     return replace(house, label="ORG") if house else _by_sort(speaker, inside)
+
+
+def _is_title(mention: Mention) -> bool:
+    """Say whether a person's name is nothing but a title: "the Pope" is whoever has it here."""
+    is_alone = mention.label == "PERSON" and (mention.name or mention.text) == mention.text
+    return is_alone and mention.text.lower() in roles.words()["head"]
 
 
 def _by_sort(speaker: Mention, inside: Sequence[Mention]) -> Mention | None:

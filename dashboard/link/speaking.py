@@ -75,6 +75,8 @@ class Speakers:
             because = f"“{quote.speaker.text}” is {titled.name}, to whom the title was given before"
             return _named(quote, titled, because)
         named = speakers.named(self.text, quote.speaker, self.entities)
+        if named is not None and named.label == "GPE" and quote.cue and quote.cue.text.strip() == ":":
+            return replace(quote, saying="mentioned")  # "Doha: A student has won …" is where it was written
         if named is not None:
             reasons = [] if named.text == named.name else [f"{named.text} is {named.name}"]
             reasons += [f"together with {other}" for other in self._beside(quote.speaker, named)]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dashboard.link import canonical, roles, turns
 from dashboard.link.returning import Returning
 from dashboard.link.scene import Scene
+from dashboard.link.short_titles import ShortTitles
 from dashboard.link.speaking import Speakers
 from dashboard.records import Extraction, Mention, Place, Quote
 from dashboard.text.article import Article
@@ -24,6 +25,7 @@ def join(article: Article, extraction: Extraction) -> Extraction:
     organisations = canonical.organisations(text, found)
     places = {(p.start, p.end): p for p in extraction.places}
     entities = tuple(replace(m, name=tidy(_name(m, people, organisations, places))) for m in found)
+    entities = ShortTitles(text, Intervals(entities, of=lambda one: (one.start, one.end))).people(entities)
     given = roles.find(text, entities)
     scene = Scene(article)
     naming = Speakers(text, entities, given, extraction.quotes, extraction.references, scene)

@@ -29,6 +29,7 @@ SAID = [
     (COURT, "A Judicial Service Commission report said that the hearing was fair.", "the hearing", JSC),
     (COURT, "The ministry’s press statement said that the water was safe.", "the water", HEALTH),
     ("", "According to the polling firm ForwardKeys, the land was visited.", "the land", "ForwardKeys"),
+    ("", "“The roof fell on Monday,” the Riga Times news site reported.", "The roof", "Riga Times"),
     ("", "The office, which oversees the agency Mossad, said that the road was closed.", "the road", None),
     ("", "Saskatoon’s police chief said that a tree had fallen.", "a tree", None),
 ]  # fmt: skip

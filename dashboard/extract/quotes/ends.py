@@ -16,7 +16,8 @@ STRANDED = frozenset("IN TO".split())
 OPENING = frozenset("IN CC WDT WP WRB".split())
 NOUNS = frozenset("NN NNS NNP NNPS".split())
 POINTING = re.compile(
-    r",\s(?:(?:apparently )?(?:referring|alluding)|in (?:an apparent )?reference) to\s[^.;\n]{0,200}$"
+    r"(?P<words>,[”\"’]|(?=,)),?\s"
+    r"(?:(?:apparently )?(?:referring|alluding)|in (?:an apparent )?reference) to\s[^.;\n]{0,200}$"
 )
 CLAUSE_END = re.compile(r"[,;:—–](?=\s|$)|[.!?…](?=[\s”\"’)]|$)|\n|[\"“”]")
 NEXT_WORD = re.compile(r" (?P<word>[^\W_][\w’'-]*)")
@@ -42,9 +43,9 @@ def _without_pointing(text: str, one: Attribution, marked: Intervals[Marked]) ->
         return one
     *before, (start, end) = one.content
     found = POINTING.search(text, start, end)
-    if found is None or found.start() == start or marked.overlapping(found.start(), end):
+    if found is None or found.start() == start or marked.overlapping(found.end("words"), end):
         return one
-    return replace(one, content=(*before, (start, found.start())))
+    return replace(one, content=(*before, (start, found.end("words"))))
 
 
 def _mended(

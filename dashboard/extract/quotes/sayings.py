@@ -31,7 +31,7 @@ ACTING = frozenset("dismiss dismisses dismissed conclude concludes concluded con
 # Who is accused is spoken of: nothing is reported but the charge.
 ACCUSING = frozenset("accuse accuses accused accusing".split())
 POINTING = frozenset("this that these those".split())  # "This | revealed | that …": a fact
-VERBAL = frozenset("VB VBD VBZ VBP MD TO".split())
+VERBAL = frozenset("VB VBD VBZ VBP MD".split())
 # A speaker's phrase up to where its head noun ends: "An investigation | conducted by the bank".
 HEAD_END = re.compile(
     r",|\s(?:of|in|at|for|from|on|by|with|to|into|about|under|between|who|which|that|conducted|published|released|"
@@ -61,7 +61,7 @@ def of(
         return "not said"
     if _is_accusing(cue):
         return "done"
-    if _is_mention(cue, content, kind, tags):
+    if _is_mention(text, cue, content, kind, tags):
         return "mentioned"
     if kind == "mixed" and not _is_name(text[slice(*content)]):
         return "said"  # words in marks were spoken, whatever the reporter calls that
@@ -80,6 +80,8 @@ def is_document(phrase: str) -> bool:
     word = head.rpartition(" ")[2]
     if PRESS.search(head):
         return False
+    if head.lower().endswith("financial statements"):
+        return True
     is_noun = word.islower() or DETERMINED.match(phrase) is not None
     return is_noun and word.lower().removesuffix("’s").removesuffix("'s") in documents()
 
@@ -109,18 +111,17 @@ def _by_verb(text: str, cue: Span, content: tuple[int, int]) -> Saying:
     return "said" if is_clause or any(word in claiming() for word in words) else "done"
 
 
-def _is_mention(cue: Span, content: tuple[int, int], kind: Kind, tags: Mapping[int, str]) -> bool:
+def _is_mention(text: str, cue: Span, content: tuple[int, int], kind: Kind, tags: Mapping[int, str]) -> bool:
     """Say whether a content names a thing, without a verb: "presented | an agreement of twelve pages".
 
     Two sorts of verbs make it a claim all the same: "put | the number at 700" and "said | nonsense"; and a
     headline's colon: "Ruiz: | No money for the ferry".
     """
     is_claim = cue.text == ":" or any(word in claiming() for word in HYPHENATED.findall(cue.text.lower()))
-    if kind != "indirect" or is_claim:
+    if kind == "direct" or is_claim or (kind == "mixed" and not _is_name(text[slice(*content)])):
         return False
-    found = [tags[at] for at in range(*content) if tags.get(at)]
-    first = next((tag for tag in found if tag.isalpha() and tag != "other"), "")
-    return bool(found) and not first.startswith("VB") and not any(tag in VERBAL for tag in found)
+    found = [tag for at in range(*content) if (tag := tags.get(at, "")).isalpha() and tag != "other"]
+    return bool(found) and not found[0].startswith("VB") and not any(tag in VERBAL for tag in found)
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,7 @@ TOLD_TO = re.compile(
     r"\b(?:tell|tells|told|telling|(?:letter|statement|memo|note|message|e-?mail) to)$", re.IGNORECASE
 )
 NEXT_SENTENCE = re.compile(r"[.!?][”\"’]?\s+")
+OPENING_WHO = re.compile(r"(?:who|which)(?=\s\w+\s\w)", re.IGNORECASE)
 POINTING = frozenset({"who", "which", "that"})
 # "A nurse who | asked not to be named | said": what is asked for is not said.
 ASKED_NOT = re.compile(
@@ -155,6 +156,8 @@ def _relative(text: str, one: Attribution, begin: int, tags: Mapping[int, str]) 
     """Take the head of a relative clause for what stands in it: "who", "for whom Mr. Winter once worked"."""
     cue = one.cue[0]
     *before, (start, end) = one.source or ((0, 0),)
+    opening = OPENING_WHO.match(text, start, end)
+    end = opening.end() if opening else end  # "Roe, | who lent a hand himself | , said"
     if text[start:end].lower().strip(" ,") in POINTING:
         one = _not_asked(text, one, start)
         if before and text[before[-1][1] : start].strip(" ,"):

@@ -65,3 +65,18 @@ def test_a_content_ends_with_its_clause(written: str, content: str) -> None:
 def test_a_clause_that_ends_far_away_is_left_alone() -> None:
     written = "Ruiz said [the boat/NN lay/VBD at/IN the/DT] " + "very " * 60 + "old pier."
     assert mended(written) == "the boat lay at the"
+
+
+@pytest.mark.parametrize(
+    ("written", "content"),
+    [
+        ("Ruiz said [the road/NN is/VBZ “busy,” referring to the strike/NN].", "the road is “busy,”"),
+        (
+            "Ruiz said [the road/NN is/VBZ shut, in an apparent reference to the strike/NN].",
+            "the road is shut",
+        ),
+        ("Ruiz said [both/DT were/VBD referring to the strike/NN].", "both were referring to the strike"),
+    ],
+)
+def test_what_the_reporter_says_of_the_words_is_left_out(written: str, content: str) -> None:
+    assert mended(written) == content

@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.extract.quotes import sayings
-from dashboard.records import Mention, Span
+from dashboard.preprocess import extract_document
+from dashboard.records import Document, Mention, Span
 
 VERBS = {"leaks": "VBZ", "is": "VBZ", "comment": "VB", "may": "MD", "see": "VB"}
 
@@ -83,6 +84,19 @@ TOLD = [
     ("Ruiz", "signed", " ", "an act to see the dam", "done"),
     ("police", "are working to identify", " ", "what may leak", "done"),
     ("Ruiz", "pleaded guilty in", " ", "what is over", "done"),
+    # who is accused is spoken of, whatever the charge
+    ("Ruiz", "accused", " ", "a man who leaks", "done"),
+    ("three MPs", "accuse", " ", "what is a sham of being over", "done"),
+    ("prosecutors", "are accusing", " that ", "the dam leaks", "done"),
+    ("Ruiz", "accused him and said", " ", "the dam leaks", "said"),
+    # a fact or a text tells it, nobody says it
+    ("This", "revealed", " that ", "the dam leaks", "shown"),
+    ("the decision", "According to", ", ", "the dam is ours", "shown"),
+    ("the company’s financial statements", "according to", " ", "the dam leaks", "shown"),
+    # a thing without a verb of its own, whatever is done to it inside
+    ("Ruiz", "criticised", " ", "the plan made in haste", "mentioned"),
+    ("Ruiz", "stressed", " ", "its commitment to advancing peace", "mentioned"),
+    ("the cabinet", "approved", " ", "a body named “National Health Board”", "mentioned"),
     # speech all the same
     ("Ruiz", "is adamant", " that ", "the dam leaks", "said"),
     ("Ruiz", "agreed", " that ", "the dam leaks", "said"),
@@ -122,3 +136,16 @@ def test_a_name_between_marks_is_only_mentioned(cue: str) -> None:
 def test_a_wish_with_words_between_marks_was_spoken() -> None:
     text = "Ruiz hopes it is “over”"
     assert sayings.of(text, Span(5, 10, "hopes"), (11, 22), kind="mixed", tags=tags_of(text)) == "said"
+
+
+@pytest.mark.parametrize(
+    ("text", "saying"),
+    [
+        ("I must admit that the hill was too steep for me.", "mentioned"),
+        ("“The hill was too steep for me,” I said.", "said"),
+        ("Ana Ruiz said: “I must admit that the hill was too steep.”", "said"),
+    ],
+)
+def test_a_writers_own_words_report_nobodys(text: str, saying: str) -> None:
+    found = {quote.saying for quote in extract_document(Document("d", text)).quotes}
+    assert found <= {saying}
