@@ -74,6 +74,7 @@ def main() -> None:
     try:
         if isinstance(offered, DatelineError):
             raise offered
+        links.follow_chosen()
         ask_box.show(page.title)
         correction_box.show_message()
         page.run()

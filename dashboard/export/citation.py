@@ -46,12 +46,13 @@ def chicago(cited: Cited) -> str:
     >>> from datetime import date
     >>> chicago(Cited("a", "A bridge", source="The Daily Post", published=date(2022, 5, 4)))
     '“A bridge,” The Daily Post, May 4, 2022.'
+    >>> chicago(Cited("a", "He defends “old values.”", published=date(2022, 5, 4)))
+    '“He defends ‘old values,’” May 4, 2022.'
     """
     on = cited.published
     following = [cited.source, f"{MONTHS[on.month - 1]} {on.day}, {on.year}" if on else "n.d.", cited.url]
     rest = ", ".join(part for part in following if part)
-    mark = "" if cited.title.endswith(("?", "!")) else ","
-    title = cited.title.rstrip(".,") + mark
+    title = _before_comma(cited.title)
     names = _listed([f"{one.given} {one.family}".strip() for one in cited.authors], many=3)
     parts = [f"{names}," if names else "", f"“{_inner(title)}”", _ended(rest)]
     return " ".join(part for part in parts if part)
@@ -169,14 +170,21 @@ def _initials(given: str) -> str:
     return " ".join("-".join(f"{letter.upper()}." for letter in word) for word in words if word)
 
 
+def _before_comma(title: str) -> str:
+    """Return a title with the comma that follows it, inside the marks that close it."""
+    plain = title.rstrip(".,")
+    closing = plain[-1:] if plain.endswith(("”", '"')) or (plain.endswith("’") and "‘" in plain) else ""
+    plain = plain.removesuffix(closing).rstrip(".,")
+    return plain + ("" if plain.endswith(("?", "!")) else ",") + closing
+
+
 def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _inner(title: str) -> str:
     """Return a title inside quotation marks: its own become single."""
-    single = re.sub(r'"([^"]*)"', r"‘\1’", title).replace("“", "‘").replace("”", "’")
-    return re.sub(r"’,$", ",’", single)
+    return re.sub(r'"([^"]*)"', r"‘\1’", title).replace("“", "‘").replace("”", "’")
 
 
 def _latex(text: str) -> str:

@@ -13,7 +13,13 @@ STATEMENT = (
     r"(?:(?:press|news|joint|written|official|brief|short|separate)\s)*"
     r"(?:statement|release|announcement|communiqu[eé]|bulletin|circular)s?"
 )
-BEHIND_OWNER = re.compile(rf"(?:[’']s?)?\s{STATEMENT}\W*", re.IGNORECASE)
+PAPERS = r"(?:\w+\s)?(?:report|analysis|editorial|commentary|study|survey|notice|letter|memo)"
+BEHIND_OWNER = re.compile(rf"(?:[’']s?)?\s(?:{STATEMENT}|{PAPERS})\W*", re.IGNORECASE)
+# "its statement", "the ministry’s press statement"
+OWNED_STATEMENT = re.compile(
+    rf"(?:(?P<its>its|their)|(?P<owner>(?:the|this)\s[a-z]+(?:\s[a-z]+){{0,2}})[’']s?)\s{STATEMENT}",
+    re.IGNORECASE,
+)
 BEFORE_OWNER = re.compile(
     rf"\b{STATEMENT}\s(?:(?:issued|released|published|made)\s)?(?:(?:on|late|early)\s)?(?:\w+day\s)?"
     r"(?:by|from|of)\s(?:the\s)?(?:[\w’'-]+\s)?$",
@@ -101,14 +107,14 @@ class Bodies:
         if (not found and said not in BARE) or said.rpartition(" ")[2] not in KINDS | BARE:
             return None
         fits = {
-            one.name: one for one in self.named if one.start < speaker.start and words <= _words(one.name)
+            one.name: one for one in self.named if one.start < speaker.start and words <= words_of(one.name)
         }
         return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def is_public(name: str) -> bool:
     """Say whether a body is the state's by its name: "Saskatoon police", "the Ministry of Health"."""
-    return bool(PUBLIC & _words(name))
+    return bool(PUBLIC & words_of(name))
 
 
 def _is_all(speaker: Mention, body: Mention) -> bool:
@@ -117,5 +123,6 @@ def _is_all(speaker: Mention, body: Mention) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _words(name: str | None) -> frozenset[str]:
+def words_of(name: str | None) -> frozenset[str]:
+    """Return the words of a name, in lower case."""
     return frozenset(word.lower() for word in WORD.findall(name or ""))

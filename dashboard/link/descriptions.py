@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.link import roles
@@ -25,7 +25,9 @@ OWNED = re.compile(
 )
 OWNER_BEFORE = re.compile(r"[’']s? (?:[\w.-]+ ){0,2}$")
 OWNER_REACH = 40  # characters before a role in which its owner ends
-LOOSE = frozenset("a an the of for at in to his her their its our and".split())
+LOOSE = frozenset("a an the of for at in to his her their its our and s".split())
+# "Iraq’s | foreign minister"
+POSSESSOR = re.compile(r"(?P<owner>[A-Z][\w.]{1,30})[’']s?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,15 @@ class Roles:
 
         A title shared by two people names nobody, and we don't know whose lawyer "his lawyer" is.
         """
-        start = DEFINITE.match(phrase)
+        start = DEFINITE.match(phrase) or POSSESSOR.match(phrase)
         parts = described(phrase[start.end() :]) if start else None
-        if parts is None:
+        if parts is None or start is None:
             return None
+        if start.re is POSSESSOR:
+            owner = common(start["owner"].lower())
+            if owner == start["owner"].lower():
+                return None  # "Ruiz’s lawyer": whose lawyer is known by the name beside it
+            parts = replace(parts, others=parts.others | {owner})
         if parts not in self._known:
             self._known[parts] = self._one_holder(parts)
         return self._known[parts]
@@ -110,8 +117,8 @@ def described(phrase: str) -> Described | None:
     if not found or found[-1] not in roles.words()["head"]:
         return None
     rest = [word.rstrip(".").lower() for word in NOUN.findall(phrase[len(core) :])]
-    others = {_common(word) for word in found[:-1] + rest} - LOOSE
-    return Described(_common(found[-1]), frozenset(others & TELLING), frozenset(others - TELLING))
+    others = {common(word) for word in found[:-1] + rest} - LOOSE
+    return Described(common(found[-1]), frozenset(others & TELLING), frozenset(others - TELLING))
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +126,16 @@ def _long() -> dict[str, str]:
     return {row["word"]: row["long"] for row in lexicon.rows("roles") if row["long"]}
 
 
-def _common(word: str) -> str:
-    """Return the form in which "Sen." and "senator", "spokeswoman" and "spokesman" are the same."""
-    return _long().get(word, word)
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """Return the code of each country by its names and adjectives of one word, in lower case."""
+    found = {row["name"].lower(): row["code"].lower() for row in lexicon.rows("country-names")}
+    for row in lexicon.rows("places-countries"):
+        for name in f"{row['demonyms']}; {row['names']}".split("; "):
+            found[name.lower()] = row["code"].lower()
+    return {name: code for name, code in found.items() if name and " " not in name}
+
+
+def common(word: str) -> str:
+    """Return one form for "Sen." and "senator", "spokeswoman" and "spokesman", "Iraq" and "Iraqi"."""
+    return _long().get(word) or _countries().get(word, word)

@@ -24,6 +24,16 @@ SORT = re.compile(
     r"\s(?:(?:news|TV|television|radio)\s)?(?:newspaper|daily|weekly|magazine|website|portal|channel|station|network|"
     r"broadcaster|agency|TV|television|radio|group|company|firm|party|team|club|union)[\s,]*"
 )
+# "the polling firm | ForwardKeys", "the Lebanese | Al-Mayadeen | TV station": a body by its sort alone.
+CAPITALS = r"[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,3}"
+NEWS_SORTS = r"newspaper|daily|weekly|magazine|website|portal|channel|station|broadcaster|agency"
+BY_SORT = (
+    re.compile(
+        rf"(?:(?:[Tt]he|[Aa]n?)\s)?(?:[\w’'.-]+\s){{0,4}}?(?:{NEWS_SORTS}|firm|company|group|airline|bank|charity|"
+        rf"institute|startup|think tank|watchdog|NGO)\s(?P<name>{CAPITALS})"
+    ),
+    re.compile(rf"[Tt]he\s(?P<name>{CAPITALS})\s(?:(?:news|TV|television|radio)\s)?(?:{NEWS_SORTS})"),
+)
 # "The UN | agency" is one of its agencies, not the UN.
 WHOLES = frozenset("UN U.N. EU E.U. US U.S. UK U.K. AU".split())
 # "Secretary of State | Lena Brandt", "Envoy for Syria | …": the words of an office before the name of its
@@ -41,6 +51,7 @@ GOVERNING = re.compile(
 NO_FIELD = frozenset("a an and & of the his her their its our my to for with rival candidate victim".split())
 # "the Office for National Statistics | (ONS)"
 BRACKETS = re.compile(r"\s?\([^()\n]{1,40}\)")
+RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s")
 POSSESSIVE = re.compile(r"[’']s?(?=\s|$)")
 HEAD_END = re.compile(r",|\s(?:of|in|at|for|from|on|with|by|to|who|which|that|whose|and)\b|\s?['’]s?$")
 
@@ -60,11 +71,32 @@ def named(text: str, speaker: Mention, entities: Intervals[Mention]) -> Mention 
         speaker.text.partition(" ")[2] if speaker.text[:4].lower() == "the " else speaker.text,
     }
     house = next((one for one in inside if one.label == "FAC" and one.text in whole), None)
-    return replace(house, label="ORG") if house else None
+    return replace(house, label="ORG") if house else _by_sort(speaker, inside)
+
+
+def _by_sort(speaker: Mention, inside: Sequence[Mention]) -> Mention | None:
+    """Return the body whose name nothing but its sort tells: "the polling firm | ForwardKeys"."""
+    found = next(filter(None, (pattern.fullmatch(speaker.text) for pattern in BY_SORT)), None)
+    if found is None:
+        return None
+    start, end = (speaker.start + at for at in found.span("name"))
+    over = [one for one in inside if one.start < end and start < one.end]
+    people = next((one for one in over if one.label == "NORP" and one.start == start), None)
+    if people and people.end + 1 < end:
+        start, over = (
+            people.end + 1,
+            [one for one in over if one is not people],
+        )  # "the Lebanese | Al-Mayadeen"
+    name = speaker.text[start - speaker.start : end - speaker.start]
+    if name in WHOLES or any(one.label in ("PERSON", "GPE", "NORP") for one in over):
+        return None
+    return Mention(start, end, name, "ORG", name)
 
 
 def _is_own(text: str, speaker: Mention, mention: Mention, inside: Sequence[Mention]) -> bool:
     before = text[speaker.start : max(speaker.start, mention.start)]
+    if RELATIVE.search(before):
+        return False  # "the office, which oversees the agency Mossad"
     after = text[min(mention.end, speaker.end) : speaker.end]
     belongs = BELONGING.search(before)
     if belongs:

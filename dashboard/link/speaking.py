@@ -13,6 +13,7 @@ from dashboard.link.descriptions import NEW, Roles
 from dashboard.link.pronouns import NOBODY, Pronouns
 from dashboard.link.references import Resolver
 from dashboard.link.scene import Scene
+from dashboard.link.short_titles import ShortTitles
 from dashboard.records import Mention, Quote, Reference, Role
 from dashboard.text.intervals import Intervals
 
@@ -53,6 +54,7 @@ class Speakers:
         self.served = descriptions.served(text, self.entities, roles)
         organisations = [one for one in self.entities.items if one.label == "ORG"]
         self.bodies = bodies.Bodies([*organisations, *bodies.called(text, self.entities.items)])
+        self.short_titles = ShortTitles(text, self.entities)
         self.resolver = Resolver(self.entities, references)
         self.quotes = Intervals(_outermost(quotes), of=lambda quote: (quote.start, quote.end))
         speaking: dict[int, Quote] = {}
@@ -69,6 +71,9 @@ class Speakers:
         relative = RELATIVE_END.search(quote.speaker.text)
         if relative:
             return self._of_relative(quote, relative)
+        if titled := self.short_titles.holder(quote.speaker):
+            because = f"“{quote.speaker.text}” is {titled.name}, to whom the title was given before"
+            return _named(quote, titled, because)
         named = speakers.named(self.text, quote.speaker, self.entities)
         if named is not None:
             reasons = [] if named.text == named.name else [f"{named.text} is {named.name}"]
@@ -76,7 +81,7 @@ class Speakers:
             return _named(quote, named, "; ".join(reasons))
         if body := self.bodies.itself(quote.speaker):
             return _named(quote, body, "")
-        owner = bodies.of_statement(self.text, quote.speaker, self.entities)
+        owner = bodies.of_statement(self.text, quote.speaker, self.entities) or self._of_described(quote)
         if owner is not None:
             return _named(quote, owner, f"“{quote.speaker.text}” is a statement of {owner.name}")
         word = quote.speaker.text.lower()
@@ -125,6 +130,19 @@ class Speakers:
             named = self.by_name.get(name) if share >= SURE_PRONOUN else None
         return replace(mention, name=named.name, label=named.label) if named else mention
 
+    def _of_described(self, quote: Quote) -> Mention | None:
+        """Return whose statement "its statement" is, or "the ministry's press statement"."""
+        speaker = quote.speaker
+        found = bodies.OWNED_STATEMENT.fullmatch(speaker.text) if speaker else None
+        if speaker is None or found is None:
+            return None
+        if found["its"]:
+            meant, share = self.resolver.meant(speaker.start, speaker.start + len(found["its"]))
+            return meant if meant and meant.label == "ORG" and share >= SURE_DESCRIPTION else None
+        end = speaker.start + found.end("owner")
+        owner = self.name(replace(quote, speaker=replace(speaker, end=end, text=found["owner"]))).speaker
+        return owner if owner and owner.name else None
+
     def _of_owner(self, speaker: Mention) -> str | None:
         """Return who is "his lawyer" or "Ruiz's lawyer": the one person called so beside the owner's name."""
         found = descriptions.OWNED.fullmatch(speaker.text)
@@ -150,6 +168,10 @@ class Speakers:
             named = self.name(around).speaker
             if named is not None and named.name:
                 return _named(quote, named, f"“I” stands in the words of {named.name}")
+        if quote.kind != "direct" and quote.saying == "said":
+            quote = replace(
+                quote, saying="mentioned"
+            )  # "I must admit that …": a writer's own words report nobody's
         return _unnamed(quote, "“{}” is the writer, who is not named")
 
     def _he_or_she(self, quote: Quote) -> Quote:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from dashboard.question import periods, spans
+from dashboard.question import periods, seasons, spans
 
 BETWEEN = re.compile(r"\s*(?:/|–|—|\bto\b|\buntil\b|\s-\s)\s*", re.IGNORECASE)
 
@@ -15,6 +15,8 @@ def read(typed: str) -> tuple[date, date] | None:
     (datetime.date(2022, 5, 3), datetime.date(2022, 6, 30))
     >>> read("from January to March 2016")
     (datetime.date(2016, 1, 1), datetime.date(2016, 3, 31))
+    >>> read("spring of 2016")
+    (datetime.date(2016, 3, 1), datetime.date(2016, 5, 31))
     >>> read("soon"), read("May 2022 to April 2022")
     (None, None)
     """
@@ -36,6 +38,6 @@ def _span(words: list[str]) -> tuple[date, date] | None:
 
 def _one(typed: str) -> tuple[date, date] | None:
     words = typed.replace(",", " ").split()
-    found = periods.at(words, (), is_expected=True)
+    found = seasons.at(words, ()) or periods.at(words, (), is_expected=True)
     whole = found is not None and found.size == len(words) and len(found.periods) == 1
     return found.periods[0] if found and whole else None

@@ -96,11 +96,11 @@ def _with_month(words: Sequence[str], *, is_expected: bool) -> tuple[int, int, i
     if len(words) > 1 and (day := DAY.fullmatch(words[0])) and month(words[1]):
         return 2, month(words[1]), int(day[1])
     found = month(words[0]) if words else 0
-    if not found or (words[0] in WORDS and not is_expected):
+    day = DAY.fullmatch(words[1]) if len(words) > 1 else None
+    is_dated = day is not None or (len(words) > 1 and YEAR.fullmatch(words[1]))
+    if not found or (words[0] in WORDS and not (is_expected or is_dated)):
         return None
-    if len(words) > 1 and (day := DAY.fullmatch(words[1])):
-        return 2, found, int(day[1])
-    return 1, found, 0
+    return (2, found, int(day[1])) if day else (1, found, 0)
 
 
 def _found(size: int, periods: Sequence[tuple[date, date] | None]) -> Found | None:

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dashboard.filters import Filters
-from dashboard.question import names, parts, periods, relative, spans, tokens
+from dashboard.question import names, parts, periods, relative, seasons, spans, tokens
 from dashboard.question.names import Known, Meant
 from dashboard.question.parts import Part
 from dashboard.question.tokens import Token
 from dashboard.text import day_words
+from dashboard.text.folding import fold
 from dashboard.text.wanted import EITHER
 
 Page = Literal["", "quotes", "people", "map", "timeline", "events", "compare"]
@@ -39,8 +40,9 @@ class Choice:
 class Unclear:
     """Words that may mean several things, or (`is_unknown`) nothing here: the choices are the nearest.
 
-    `is_speaker` says that they stand where somebody speaks; `taken` is by far the likeliest meaning, which
-    is asked for already and is not among the choices.
+    `is_speaker` says that they stand where somebody speaks, `literal` what unknown words ask for as they
+    stand, which nothing here fits; `taken` is by far the likeliest meaning, which is asked for already and is
+    not among the choices.
     """
 
     words: str
@@ -48,6 +50,7 @@ class Unclear:
     is_unknown: bool = False
     is_speaker: bool = False
     taken: Part | None = None
+    literal: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,8 @@ class _Reading:
             self.take_counted(" ".join(words[: counted.size]), counted)
             return counted.size
         meant = names.at(rest, self.known, self.role if self.role in names.ROLES else "in")
+        if meant is None and self.is_title(rest):
+            return 1
         if role and (meant is None or meant.size <= size):
             self.turn(role, is_last=len(rest) == size)
             self.act = rest[0].text if role == "act" else self.act
@@ -126,7 +131,9 @@ class _Reading:
             self.bound = "span"
             self.take_period(" ".join(words[: span.size]), span)
             return span.size
-        days = periods.at(words, self.known.months, is_expected=is_expected)
+        days = seasons.at(words, self.known.months) or periods.at(
+            words, self.known.months, is_expected=is_expected
+        )
         if days and (meant is None or (days.size >= meant.size and self.role != "by")):
             self.end_run()
             self.take_period(" ".join(words[: days.size]), days)
@@ -137,6 +144,12 @@ class _Reading:
             return meant.size
         self.run.append(rest[0].text)
         return 1
+
+    def is_title(self, rest: Sequence[Token]) -> bool:
+        """Say whether a word is the title of whom the next ones name: "Senator Cruz"."""
+        role = self.role if self.role in names.ROLES else "in"
+        after = names.at(rest[1:], self.known, role) if fold(rest[0].text) in tokens.titles() else None
+        return after is not None and any(one.sort == "person" for one in after.names)
 
     def turn(self, role: str, *, is_last: bool) -> None:
         """Let the next words be what a word says of them."""

@@ -85,5 +85,11 @@ def table() -> dict[str, str]:
 
 
 @cache
+def titles() -> frozenset[str]:
+    """Return the titles that stand before a name and are not part of it, folded: "senator"."""
+    return frozenset(row["title"].rstrip(".") for row in rows("titles"))
+
+
+@cache
 def _longest() -> int:
     return max(len(word.split()) for word in table())

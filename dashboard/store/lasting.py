@@ -5,9 +5,12 @@ import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from dashboard.store.connections import Connection
+
+if TYPE_CHECKING:
+    from dashboard.store.held import Columns, Held
 
 MOST = 64  # answers: of the documents that fit, in a million quotes, a megabyte each
 Answer = TypeVar("Answer")
@@ -38,6 +41,7 @@ class Lasting:
         self._lock = threading.Lock()
         self._version = -1
         self._kept: dict[object, Future[Any]] = {}
+        self._held: Held | None = None
         _every.add(self)
 
     def get(self, asked: object, answer: Callable[[], Answer]) -> Answer:
@@ -58,11 +62,23 @@ class Lasting:
             self._seek(kept, asked, answer, found)
         return found.result()
 
+    def columns(self, kind: str) -> "Columns":
+        """Return the columns of a kind of tally, which all who have the file open in this process share."""
+        if self._held is None:
+            from dashboard.store import held  # brings NumPy: whoever only writes needs none
+
+            self._held = held.of(self._collection.path)
+        return self._held.get(self._collection.connection, self._collection.version, kind)
+
     def outlive(self, path: Path, version: int) -> None:
         """Keep the answers if they are of this file and as old as the change before the one with a number."""
+        if self._collection.path != path:
+            return
         with self._lock:
-            if self._collection.path == path and self._version == version - 1:
+            if self._version == version - 1:
                 self._version = version
+        if self._held is not None:
+            self._held.outlive(version)
 
     def _seek(
         self, kept: dict[object, Future[Any]], asked: object, answer: Callable[[], Answer],

@@ -58,14 +58,14 @@ def add_to(connection: sqlite3.Connection) -> None:
     """Let a connection order texts as the screen does (SQLite's `lower` knows only A to Z), count words."""
     connection.create_function("casefold", 1, _casefold, deterministic=True)
     connection.create_function("not_english", 1, _not_english, deterministic=True)
-    connection.create_function("spoken_words", 2, _spoken_words, deterministic=True)
+    connection.create_function("spoken_words", 2, spoken_words, deterministic=True)
 
 
 def _not_english(code: object) -> str:
     return language.other(str(code))
 
 
-def _spoken_words(quote: object, pieces: object) -> int:
+def spoken_words(quote: object, pieces: object) -> int:
     """Return how many words of a quote are its speaker's own."""
     said = str(quote)
     own = spoken.read(str(pieces), said) if pieces else []

@@ -1,6 +1,7 @@
 // The ask box: asks the server for suggestions while one types, and shows what was understood as chips.
 const PAUSE = 90; // ms without another letter
 const boxes = new WeakMap();
+let asked = ""; // the question that was asked last: it stays in the box while some of it is not understood
 let latest = null; // the box that "/" leads to
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -15,7 +16,10 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     close(box);
   };
   // Nothing is sent back here: that would stop the page while it is being drawn.
-  if (data.turns !== (box.turns ?? data.turns)) box.input.value = "";
+  const isUnclear = data.unclear.length > 0;
+  if (data.turns !== box.turns && (isUnclear || box.turns !== undefined)) box.input.value = isUnclear ? asked : "";
+  else if (!isUnclear && asked && box.input.value === asked) box.input.value = "";
+  if (!isUnclear) asked = "";
   box.turns = data.turns;
   draw(box);
   drawUnderstood(box);
@@ -80,8 +84,9 @@ function press(box, event) {
 }
 
 function submit(box) {
-  if (box.input.value.trim()) box.act({ ask: box.input.value });
-  else box.input.focus();
+  if (!box.input.value.trim()) return box.input.focus();
+  box.act({ ask: box.input.value });
+  asked = box.input.value;
 }
 
 // What stands for the whole text is asked for at once; in a longer question it completes the last words.
@@ -178,7 +183,7 @@ function unclear(box, one) {
     if (way.count) choose.append(element("small", "", way.count));
     row.append(choose);
   }
-  row.append(button("leave", "Leave it", () => box.act({ dismiss: one.words })));
+  row.append(button("leave", "Close", () => box.act({ dismiss: one.words })));
   return row;
 }
 

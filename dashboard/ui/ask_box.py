@@ -27,6 +27,7 @@ SORTS = {
 }
 NOBODY = "No speaker here is called “{}”."
 NOWHERE = "“{}” occurs nowhere here."
+NOT_ABOUT = "No quote here is about “{}”."
 SEVERAL = "“{}” may mean:"
 TAKEN = "“{}” is taken as {}. It may also mean:"
 NOTHING = "Nothing to look for in this question. Name a person, a place, a month or a thing."
@@ -108,7 +109,10 @@ def ask(question: str, filters: Filters, page: str) -> None:
         st.session_state[ASKED] = NOTHING
         return
     kept = Filters(once=filters.once, sure=filters.sure)
-    filter_panel.ask_for(together(kept, understood.filters))
+    asked = understood.filters
+    for one in understood.unclear:  # what nothing here is called finds nothing, rather than everything
+        asked = parts.put(asked, one.literal) if one.literal else asked
+    filter_panel.ask_for(together(kept, asked))
     st.session_state[UNCLEAR] = list(understood.unclear)
     st.session_state[ASKED] = said_of(understood)
     empty_box()
@@ -172,8 +176,8 @@ def together(kept: Filters, asked: Filters) -> Filters:
 def without_taken(filters: Filters, words: str) -> Filters:
     """Return the filters without what some words were taken to mean."""
     for one in st.session_state.get(UNCLEAR, []):
-        if one.words == words and one.taken:
-            filters = parts.off(filters, one.taken)
+        if one.words == words and (stood := one.taken or one.literal):
+            filters = parts.off(filters, stood)
     return filters
 
 
@@ -219,7 +223,9 @@ def chip(part: Part) -> dict[str, Any]:
 
 def shown_unclear(one: Unclear) -> dict[str, Any]:
     """Return unclear words for the browser, with their choices."""
-    says = ((NOBODY if one.is_speaker else NOWHERE) if one.is_unknown else SEVERAL).format(one.words)
+    is_here = any(choice.part.value.casefold() == one.words.casefold() for choice in one.choices)
+    nothing = NOBODY if one.is_speaker else NOT_ABOUT if is_here else NOWHERE
+    says = (nothing if one.is_unknown else SEVERAL).format(one.words)
     if one.taken:
         says = TAKEN.format(one.words, parts.says(one.taken))
     end = " Did you mean:" if one.is_unknown and one.choices else ""

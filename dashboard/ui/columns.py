@@ -5,11 +5,9 @@ from typing import Literal
 
 from dashboard.ui import filter_panel
 
-# A row's lead is set as running text, with who it is about prominent below it; a share also gets a bar; what
-# is long never becomes a strip of single words; left and right are what stands around a mention.
-Kind = Literal[
-    "text", "long", "title", "lead", "who", "path", "id", "day", "count", "share", "left", "right", "word"
-]
+# A lead is set as running text, who it is about below it; a share has a bar; left and right are context.
+Kind = Literal["text", "long", "title", "lead", "who", "path", "id", "day", "count", "share", "left",
+               "right", "word"]  # fmt: skip
 
 PRECISE = "What the mark on the map stands for: a country, region, city, neighbourhood, site or area"
 NOT_ENGLISH = "Can be searched; no names, quotes, dates or places are looked for in it"

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.ui import component, escape, filter_panel, links
+from dashboard.ui import component, escape, links
 from dashboard.ui.links import Link
 
 LONGEST = 300  # characters of one part
@@ -35,11 +35,8 @@ def show(sentences: Sequence[Sequence[Words]], *, key: str, look: str, label: st
             "label": label,
             "sentences": [[drawn(words) for words in sentence] for sentence in sentences],
         },
-        on_choice_change=lambda: ask_for(chosen(sentences, key)),
+        on_choice_change=lambda: links.choose(chosen(sentences, key)),
     )
-    link = chosen(sentences, key)
-    if link is not None:
-        links.open_link(link)
 
 
 def drawn(words: Words) -> dict[str, str]:
@@ -52,16 +49,9 @@ def drawn(words: Words) -> dict[str, str]:
 
 
 def chosen(sentences: Sequence[Sequence[Words]], key: str) -> Link | None:
-    """Return the link that was clicked in this very run."""
+    """Return the link that was clicked just now."""
     choice: Any = getattr(st.session_state.get(key), "choice", None)
     if not isinstance(choice, str):
         return None
     links_there = [words.link for sentence in sentences for words in sentence if words.link]
-    # By its address: what is drawn may have changed between the click and this run.
     return next((link for link in links_there if link.href == choice), None)
-
-
-def ask_for(link: Link | None) -> None:
-    """Set the filters of a link."""
-    if link is not None and link.filters is not None:
-        filter_panel.ask_for(link.filters)

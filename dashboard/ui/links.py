@@ -9,6 +9,8 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.ui import escape, filter_panel, state
 
+CHOSEN = "_link"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -61,6 +63,22 @@ def go(word: str, asked: dict[str, str] | None = None) -> None:
 def open_link(link: Link) -> None:
     """Go to where a link leads; its filters have to be set before, in a callback."""
     go(link.page, dict(link.query))
+
+
+def choose(link: Link | None) -> None:
+    """Set the filters of a link that was clicked, in a callback, and go there when the page is drawn."""
+    if link is None:
+        return
+    if link.filters is not None:
+        filter_panel.ask_for(link.filters)
+    st.session_state[CHOSEN] = link
+
+
+def follow_chosen() -> None:
+    """Go where a link leads that was clicked: under its filters what it stood in may be there no more."""
+    link = st.session_state.pop(CHOSEN, None)
+    if isinstance(link, Link):
+        open_link(link)
 
 
 def to_rows(word: str, label: str, *, filter_key: str, name: str, key: str) -> None:

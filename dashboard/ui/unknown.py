@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store.questions import unknown
 from dashboard.store.questions.unknown import Unknown
-from dashboard.ui import escape, filter_panel, state
+from dashboard.ui import ask_box, escape, filter_panel, state
 
 SAYS = {
     "person": "This collection lists nobody as “{}”.",
@@ -16,8 +16,10 @@ LONGEST = 120
 
 
 def show(filters: Filters) -> None:
-    """Draw what is asked for but missing, with buttons for what may be meant."""
-    for number, one in enumerate(state.ask(unknown.find, filters)):
+    """Draw what is asked for but missing, with buttons for what may be meant, if the ask box doesn't."""
+    told = {one.words for one in st.session_state.get(ask_box.UNCLEAR, [])}
+    missing = [one for one in state.ask(unknown.find, filters) if one.name not in told]
+    for number, one in enumerate(missing):
         with st.container(border=True):
             st.text(SAYS[one.key].format(escape.shorten(one.name, LONGEST)))
             if one.nearest:

@@ -121,8 +121,18 @@ def sheet(rows: Sequence[Row]) -> Iterator[str]:
         yield f"=== {number}"
         yield f"speaker: {by.name or '(no name)' if by else '(nobody)'}; as written: {by.text if by else '-'}"
         yield f"{quote.kind}, {quote.saying}"
-        yield f"{before}⟦{quote.text}⟧{after}"
+        yield f"{before}{_with_words(text, quote)}{after}"
         yield ""
+
+
+def _with_words(text: str, quote: Quote) -> str:
+    """Return the text of a quote, each piece of what its speaker said between ⟦ and ⟧."""
+    pieces = [(piece.start, piece.end) for piece in quote.pieces] or [(quote.start, quote.end)]
+    marked, at = "", quote.start
+    for start, end in pieces:
+        marked += f"{text[at:start]}⟦{text[start:end]}⟧"
+        at = end
+    return marked + text[at : quote.end]
 
 
 def keep(folder: Path, batch: str) -> None:

@@ -61,6 +61,24 @@ def test_each_choice_is_a_step_back_and_forward(dashboard: Dashboard) -> None:
     expect(tab.locator("[aria-selected=true]")).to_have_count(1, timeout=PATIENCE)
 
 
+def test_a_question_and_a_way_into_the_article_are_one_step_each(dashboard: Dashboard) -> None:
+    tab = dashboard.open("overview")
+    home = tab.url
+    tab.get_by_role("combobox", name="Ask").fill(f"what did {NOVAK} say about Riga")
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile(r"/quotes\?.*person=.*about="), timeout=PATIENCE)
+    settle(tab)
+    tab.go_back()
+    expect(tab).to_have_url(home, timeout=PATIENCE)
+    tab = dashboard.open("quotes", person=NOVAK)
+    asked = tab.url
+    tab.get_by_text("In the article").first.click()
+    expect(tab).to_have_url(re.compile("/document"), timeout=PATIENCE)
+    settle(tab)
+    tab.go_back()
+    expect(tab).to_have_url(asked, timeout=PATIENCE)
+
+
 @pytest.mark.tier2
 def test_the_axis_of_the_timeline_is_a_step_back(dashboard: Dashboard) -> None:
     tab = dashboard.open("timeline")

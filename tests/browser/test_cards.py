@@ -143,6 +143,28 @@ def test_on_a_phone_a_tapped_row_opens_a_sheet_in_view_that_can_be_closed(phone:
     expect(card).to_have_count(0, timeout=PATIENCE)
 
 
+@pytest.mark.tier2
+def test_on_a_phone_a_quote_opened_in_its_article_lies_above_the_sheet(phone: Dashboard) -> None:
+    tab = phone.open("quotes")
+    tab.get_by_text("In the article").nth(5).tap()
+    expect(tab.locator(".st-key-chosen")).to_be_visible(timeout=PATIENCE)
+    settle(tab)
+    here = tab.locator(".text .here").first
+    expect(here).to_be_in_viewport(timeout=PATIENCE)
+    sheet = tab.locator("[data-testid=stColumn]:has(.st-key-chosen)").bounding_box()
+    box = here.bounding_box()
+    assert sheet and box and box["y"] + 20 < sheet["y"]
+
+
+@pytest.mark.tier2
+def test_on_a_phone_the_menu_goes_once_a_page_is_chosen(phone: Dashboard) -> None:
+    tab = phone.open("quotes")
+    tab.get_by_test_id("stExpandSidebarButton").tap()
+    tab.get_by_test_id("stSidebarNav").get_by_role("link", name="People").tap()
+    expect(tab).to_have_url(re.compile("/people"), timeout=PATIENCE)
+    expect(tab.get_by_test_id("stSidebarNav")).not_to_be_in_viewport(timeout=PATIENCE)
+
+
 def test_a_quote_s_card_is_a_few_keys_away(long_read: Dashboard) -> None:
     tab = long_read.open("quotes", view="table")
     tab.get_by_role("grid").wait_for()

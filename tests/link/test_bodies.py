@@ -25,6 +25,11 @@ SAID = [
     ("Saskatoon and Regina police met. ", "Police said a tree had fallen.", "a tree", "Regina police"),
     ("Saskatoon police met Toronto police. ", "Police said a tree had fallen.", "a tree", None),
     ("", "A Saskatoon police officer said that a tree had fallen.", "a tree", None),
+    # whose paper it is, and a body that nothing but its sort tells
+    (COURT, "A Judicial Service Commission report said that the hearing was fair.", "the hearing", JSC),
+    (COURT, "The ministry’s press statement said that the water was safe.", "the water", HEALTH),
+    ("", "According to the polling firm ForwardKeys, the land was visited.", "the land", "ForwardKeys"),
+    ("", "The office, which oversees the agency Mossad, said that the road was closed.", "the road", None),
     ("", "Saskatoon’s police chief said that a tree had fallen.", "a tree", None),
 ]  # fmt: skip
 

@@ -26,7 +26,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_events_stand_by_day_with_their_reports_and_links(open_page: Open, told: Path) -> None:
     page = open_page(told, "events")
-    assert "4 events in 6 documents" in texts(page)
+    assert "4 events, 6 reports of them in 6 documents" in texts(page)
     assert "**Riga, 3 May 2022**, is what most documents tell of: 2." in texts(page)
     days = drawn(page, "days")["days"]
     assert [one["day"] for one in days] == ["1 June 2022", "3 May 2022", "2 April 2022"]
@@ -56,7 +56,7 @@ def test_of_many_reports_the_first_are_sent_and_all_where_the_address_asks(
 
 def test_a_filter_and_its_words_hold_for_the_events(open_page: Open, told: Path) -> None:
     page = open_page(told, "events", place=["Riga"], q="harbour")
-    assert "1 event in 2 documents · in Riga, with the words “harbour”" in texts(page)
+    assert "1 event, 2 reports of it in 2 documents · in Riga, with the words “harbour”" in texts(page)
 
 
 def test_the_table_is_sorted_on_the_server_and_opens_the_sentence(open_page: Open, told: Path) -> None:

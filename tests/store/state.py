@@ -3,6 +3,8 @@
 import sqlite3
 from contextlib import closing
 
+import numpy as np
+
 from dashboard.identity import across
 from dashboard.identity.across import Name
 from dashboard.store import connections
@@ -102,11 +104,16 @@ def check_names(collection: Collection) -> None:
 
 
 def check_tallies(collection: Collection) -> None:
-    """Assert that what is packed is what the rows are now."""
+    """Assert that what is packed, and what is held of it, is what the rows are now."""
     connection = collection.connection
     for kind, tally in tallies.TALLIES.items():
-        rows = connection.execute(tally.asked, (0, 2**31 - 1)).fetchall()
-        assert sorted(map(tuple, tallies.read(connection, kind).tolist())) == sorted(rows), kind
+        rows = sorted(connection.execute(tally.asked, (0, 2**31 - 1)).fetchall())
+        assert sorted(map(tuple, tallies.read(connection, kind).tolist())) == rows, kind
+        held = collection.lasting.columns(kind)
+        assert sorted(map(tuple, held.numbers.T.tolist())) == rows, kind
+        for number in {row[0] for row in rows}:
+            of_number = held.of(np.array([number], dtype=np.int32)).T.tolist()
+            assert sorted(map(tuple, of_number)) == [row for row in rows if row[0] == number], kind
 
 
 def check_keys(collection: Collection) -> None:

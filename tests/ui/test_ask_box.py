@@ -81,6 +81,7 @@ def test_what_is_unclear_waits_until_it_is_chosen_or_left(held: dict[str, Any]) 
     ask_box.follow("Quotes")
     shown = [ask_box.shown_unclear(one) for one in held[ask_box.UNCLEAR]]
     assert [one["says"] for one in shown] == ["“Kennedy” may mean:", "“Xqzzy” occurs nowhere here."]
+    assert filter_panel.from_widgets() == Filters(about=("Xqzzy",))  # which finds nothing, not everything
     assert {(one["label"], one["says"]) for one in shown[0]["choices"]} == {
         ("said by", "John Kennedy"), ("said by", "Robert Kennedy"),
     }  # fmt: skip

@@ -5,7 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.extract.model.attribution import Attribution, Range
-from dashboard.extract.quotes import by_line, clauses, contents, cues, ends, parting, rules, sayings, subjects
+from dashboard.extract.quotes import (
+    around,
+    by_line,
+    clauses,
+    contents,
+    cues,
+    cuts,
+    ends,
+    parting,
+    rules,
+    sayings,
+    subjects,
+)
 from dashboard.records import Mention, Quote, Span
 from dashboard.text.article import Article
 from dashboard.text.dateline import Dateline
@@ -37,6 +49,7 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     found = clauses.trimmed(text, found, tags)
     found = parting.part(text, found, marked, tags)
     found = subjects.mend(text, found, sentences, tags)
+    found = around.mend(text, found, marked, tags)
     found = clauses.part_claims(text, found)
     found = clauses.whole_sentences(text, found, sentences, tags)
     found = clauses.inherit_subjects(text, found, sentences, tags)
@@ -45,8 +58,9 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     found = parting.signed(text, found, marked)
     found = rules.beside(text, found, marked)
     found = subjects.nearest(text, found, marked)
-    lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
     found = ends.mend(text, found, marked, tags)
+    found = cuts.mend(text, found, marked, tags)
+    lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
     found = [_behind_dateline(one, lines) for one in found if _is_backed(one, marked)]
     quotes = (_quote(article, one) for one in found if one.content and not by_line.is_own(article, one))
     return tuple(sorted(filter(_is_reported, quotes), key=lambda q: (q.start, q.end)))

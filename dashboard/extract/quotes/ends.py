@@ -1,146 +1,103 @@
-"""Where a content begins and ends in its sentence (span boundaries): not in ", which", "and" or "the".
-
-What only links to words outside is left out; a phrase that was cut in its middle is completed.
-"""
+"""Contents that end where no clause can (span boundary repair): "from the Federation of | Industries, …"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.extract.model.attribution import Attribution, Range
+from dashboard.extract.quotes.clauses import FINITE
 from dashboard.text.intervals import Intervals
 from dashboard.text.marks import Marked
 
-LAST_WORD = re.compile(r"[\w’']+(?=[\s,(]*$)")
-# The sentence goes on right behind, without a mark between.
-GOES_ON = re.compile(r"[^\S\n](?=[\w$€£“\"‘'])")
-NOUN_WORD = re.compile(r"[^\S\n]?(?P<word>[$€£]?[\w.’'%-]*[\w%])")
-LONGEST_PHRASE = 80  # characters that may be added
+# The last word of a content that is cut short: "hired at the", "as the haters", "according to".
+OPEN = frozenset("DT IN TO PRP$ WDT WP WRB".split())
+# These stand alone as well: "the money that he asked for", "what he is afraid of".
+STRANDED = frozenset("IN TO".split())
+OPENING = frozenset("IN CC WDT WP WRB".split())
+NOUNS = frozenset("NN NNS NNP NNPS".split())
+POINTING = re.compile(
+    r",\s(?:(?:apparently )?(?:referring|alluding)|in (?:an apparent )?reference) to\s[^.;\n]{0,200}$"
+)
+CLAUSE_END = re.compile(r"[,;:—–](?=\s|$)|[.!?…](?=[\s”\"’)]|$)|\n|[\"“”]")
+NEXT_WORD = re.compile(r" (?P<word>[^\W_][\w’'-]*)")
+LAST_WORD = re.compile(r"[(\[]?(?P<word>[^\W_][\w’'-]*)\)?")
+SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?][”\"’]?\s+(?=\w)")
 LONGEST_WORD = 40
-LEAST_WORDS = 2  # that are left
-MOST_WORDS = 4  # that are left out, one behind the other: "in part because while"
-LINKING = frozenset(
-    "which who whom whose and but or nor though although while whereas as that where when because if than "
-    "unless whether".split()
-)
-TIMES = frozenset("after before since until".split())
-# "in large part because", "even though", "to which", "so that": goes with the word behind it.
-LEADING = re.compile(r"(?:[\s,(;:–—-]|\b(?:even|just|only|so|such|partly|mainly|simply)\b)+$")
-OF_RELATIVE = re.compile(r"\s(?:to|for|of|in|on|by|with|from|at|against|under|about|through)$")
-RELATIVE = frozenset("which whom whose".split())
-PREPOSITIONS = frozenset("of in on at by from for with about into during between under over against".split())
-HELPING = frozenset(
-    "is are was were be been has have had will would could should may might must to not".split()
-)
-INSIDE_PHRASE = frozenset("DT PRP$ JJ JJR JJS CD VBG VBN NN NNS NNP NNPS POS RB $ HYPH".split())
-BEHIND_NOUN = frozenset("JJ CD NN NNS NNP NNPS POS".split())
-OWNER = re.compile(r"[’']s?$")
-NOUNS = frozenset("NN NNS NNP NNPS CD".split())
-CLAUSE_END = re.compile(r"[.,;:!?()\n“”\"–—]")
+FARTHEST = 200  # characters behind a content in which its clause must end
+FRAGMENT = 4  # words of a sentence that was only begun
 
 
 def mend(
     text: str, found: Sequence[Attribution], marked: Intervals[Marked], tags: Mapping[int, str]
 ) -> list[Attribution]:
-    """Return the attributions whose contents end where a clause or phrase does."""
-    taken = Intervals(_spans(found), of=lambda span: span)
-    return [_mended(text, one, marked, tags, taken) for one in found]
+    """Return the attributions with contents that end with a clause."""
+    found = [_without_pointing(text, one, marked) for one in found]
+    starts = sorted(span[0] for one in found for span in (*one.source, *one.cue, *one.content))
+    return [_mended(text, one, starts, marked, tags) for one in found]
 
 
-def _spans(found: Sequence[Attribution]) -> Iterator[Range]:
-    for one in found:
-        yield from (*one.source, *one.cue, *one.content)
+def _without_pointing(text: str, one: Attribution, marked: Intervals[Marked]) -> Attribution:
+    """Leave out what the reporter says of the words: "…, | referring to the shelling on Monday"."""
+    if not one.content or one.is_direct:
+        return one
+    *before, (start, end) = one.content
+    found = POINTING.search(text, start, end)
+    if found is None or found.start() == start or marked.overlapping(found.start(), end):
+        return one
+    return replace(one, content=(*before, (start, found.start())))
 
 
 def _mended(
-    text: str,
-    one: Attribution,
-    marked: Intervals[Marked],
-    tags: Mapping[int, str],
-    taken: Intervals[Range],
+    text: str, one: Attribution, starts: Sequence[int], marked: Intervals[Marked], tags: Mapping[int, str]
 ) -> Attribution:
-    one = replace(one, content=((_word_start(text, one.content[0][0]), one.content[0][1]), *one.content[1:]))
-    start, end = one.content[-1]
-    stop = start + len(text[start:end].rstrip())
-    if one.is_direct or stop == start or marked.at(stop - 1) or not GOES_ON.match(text, stop):
+    if not one.content or one.is_direct:
         return one
-    changed = _end(text, (start, stop), tags, taken)
-    return one if changed == stop else replace(one, content=(*one.content[:-1], (start, changed)))
-
-
-def _word_start(text: str, at: int) -> int:
-    """Return where the word begins that a content begins in: "block-|I, and they moved"."""
-    while (
-        1 < at < len(text)
-        and text[at].isalnum()
-        and (text[at - 1].isalnum() or (text[at - 1] == "-" and text[at - 2].isalnum()))
+    *before, (start, end) = one.content
+    following = NEXT_WORD.match(text, end)
+    last = LAST_WORD.fullmatch(text, max(text.rfind(" ", start, end) + 1, end - LONGEST_WORD), end)
+    if following is None or last is None or marked.overlapping(end - 1, end):
+        return one
+    tag, next_tag = tags.get(last.start("word"), ""), tags.get(following.start("word"), "")
+    if tag == "CC":
+        stop = start + len(text[start : last.start("word")].rstrip(" ,;"))
+        return replace(one, content=(*before, (start, stop))) if stop > start else one
+    is_open = tag in OPEN and (tag not in STRANDED or next_tag not in FINITE)
+    is_subject = tag in NOUNS and next_tag in FINITE
+    if not (is_open or is_subject) or any(
+        span[0] == following.start("word") for span in (*one.source, *one.cue)
     ):
-        at -= 1 if text[at - 1].isalnum() else 2
-    return at
+        return one
+    begun = [sentence.end() for sentence in SENTENCE.finditer(text, start, end)]
+    if begun and len(text[begun[-1] : end].split()) <= FRAGMENT:
+        return replace(one, content=(*before, (start, start + len(text[start : begun[-1]].rstrip()))))
+    if not is_open and not _lacks_verb(one, (start, end), tags):
+        return one
+    stop = _clause_end(text, end, marked)
+    taken = next((at for at in starts if at >= end), stop)
+    if taken < stop:
+        stop = end + len(text[end:taken].rstrip())
+    return replace(one, content=(*before, (start, stop))) if stop > end else one
 
 
-def _end(text: str, piece: Range, tags: Mapping[int, str], taken: Intervals[Range]) -> int:
-    """Return where a piece that its sentence goes on behind should end."""
-    start, stop = piece
-    word = _last_word(text, start, stop)
-    if word is None:
-        return stop
-    last, tag = word[0].lower(), tags.get(word.start(), "")
-    is_article = tag == "PRP$" or last in {"the", "a", "an"}
-    if is_article or (last in PREPOSITIONS and tag == "IN"):
-        further = _phrase_end(text, stop, tags)
-        if further > stop and not taken.overlapping(stop + 1, further):
-            return further
-        return _without(text, piece, word.start(), tags) if is_article and tag != "PRP$" else stop
-    if last in HELPING and tag not in {"", "IN"}:
-        end = CLAUSE_END.search(text, stop, stop + LONGEST_PHRASE)
-        further = end.start() if end else stop
-        return stop if taken.overlapping(stop + 1, further) else further
-    if last in {"and", "or"}:
-        further = _phrase_end(text, stop, tags)
-        if further > stop and CLAUSE_END.match(text, further) and not taken.overlapping(stop + 1, further):
-            return further
-    if last in TIMES or (last in LINKING and tag != "DT"):
-        return _without(text, piece, word.start(), tags)
-    return stop
+def _lacks_verb(one: Attribution, piece: Range, tags: Mapping[int, str]) -> bool:
+    """Say whether the last clause of a content has a subject and no verb yet: "…, where the situation"."""
+    is_open, has_verb = False, False
+    for at in range(*piece):
+        tag = tags.get(at, "")
+        if tag in FINITE:
+            is_open, has_verb = False, True
+        elif tag in OPENING:
+            is_open = True
+    is_first = all(span[0] >= piece[1] for span in (*one.source, *one.cue))
+    return (is_open and has_verb) or (is_first and not has_verb and bool(one.source))
 
 
-def _without(text: str, piece: Range, at: int, tags: Mapping[int, str]) -> int:
-    """Return the end of a piece without its last word, at `at`, and what leads to that."""
-    start, stop = piece
-    word: str = text[at:stop].strip(" ,(").lower()
-    for _ in range(MOST_WORDS):
-        words = text[max(start, at - LONGEST_PHRASE) : at]
-        if word in RELATIVE and (preposition := OF_RELATIVE.search(words.rstrip())):
-            words = words[: preposition.start()]
-        stop = max(start, at - LONGEST_PHRASE) + len(LEADING.sub("", words))
-        last = _last_word(text, start, stop)
-        is_linking = last is not None and last[0].lower() in LINKING | PREPOSITIONS
-        if last is None or not is_linking or tags.get(last.start(), "") not in {"IN", "CC", "WDT"}:
-            break
-        at, word = last.start(), last[0].lower()
-    return stop if len(text[start:stop].split()) >= LEAST_WORDS else piece[1]
-
-
-def _last_word(text: str, start: int, stop: int) -> re.Match[str] | None:
-    return LAST_WORD.search(text, max(start, stop - LONGEST_WORD), stop)
-
-
-def _phrase_end(text: str, at: int, tags: Mapping[int, str]) -> int:
-    """Return where the noun phrase ends that begins behind a position, the position if there is none."""
-    end = done = at
-    is_noun = False
-    while word := NOUN_WORD.match(text, end, at + LONGEST_PHRASE):
-        if is_noun and word["word"] == "of" and done == end:
-            end, is_noun = word.end(), False
-            continue
-        tag = tags.get(word.start("word"), "")
-        is_cut = text[word.end() : word.end() + 1].isalnum()
-        if is_cut or tag not in (BEHIND_NOUN if is_noun else INSIDE_PHRASE):
-            break
-        end = word.end()
-        is_owner = tag == "POS" or OWNER.search(word["word"]) is not None
-        is_noun = not is_owner and (is_noun or tag in NOUNS)
-        if not is_owner and (tag in NOUNS or tag == "VBG"):
-            done = end
-    return done
+def _clause_end(text: str, at: int, marked: Intervals[Marked]) -> int:
+    """Return where the clause that goes on at a place ends; the place itself if that is far away."""
+    start = at
+    while found := CLAUSE_END.search(text, at, min(len(text), start + FARTHEST)):
+        inside = marked.overlapping(found.start(), found.end())
+        if not inside or inside[0].outer_start < start:
+            return found.start()
+        at = inside[0].outer_end
+    return start

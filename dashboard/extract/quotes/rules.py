@@ -70,7 +70,7 @@ def unclaimed(text: str, found: Sequence[Attribution], marked: Sequence[Marked])
     added = []
     for m in marked:
         words = WORD_WITH_APOSTROPHES.findall(text[m.start : m.end])
-        if len(words) < LEAST_WORDS or owners.overlapping(m.start, m.end) or _is_title(words):
+        if len(words) < LEAST_WORDS or owners.overlapping(m.start, m.end) or is_title(words):
             continue
         because = "four words or more between quotation marks; no speaker found"
         added.append(Attribution((), (), ((m.outer_start, m.outer_end),), RULE_CONFIDENCE, because))
@@ -115,7 +115,8 @@ def speaker_before(text: str, at: int) -> tuple[Range, Range] | None:
     return tuple((start + a, start + b) for a, b in (match.span("who"), match.span("cue")))  # type: ignore[return-value]
 
 
-def _is_title(words: Sequence[str]) -> bool:
+def is_title(words: Sequence[str]) -> bool:
+    """Say whether words stand as in the title of a book: with capitals but for the small ones."""
     return all(word[0].isupper() or word[0].isdigit() or word.lower() in SMALL for word in words)
 
 

@@ -28,6 +28,10 @@ LOOSE = frozenset("a an and at by for from in of on the to with".split())
 SENSES: tuple[Saying, ...] = ("said", "thought", "shown")  # of the words of a cue, the first of these decides
 # What is said there takes a clause: "concluded that …" but not "concluded the sessions to promote …".
 ACTING = frozenset("dismiss dismisses dismissed conclude concludes concluded concluding".split())
+# Who is accused is spoken of: nothing is reported but the charge.
+ACCUSING = frozenset("accuse accuses accused accusing".split())
+POINTING = frozenset("this that these those".split())  # "This | revealed | that …": a fact
+VERBAL = frozenset("VB VBD VBZ VBP MD TO".split())
 # A speaker's phrase up to where its head noun ends: "An investigation | conducted by the bank".
 HEAD_END = re.compile(
     r",|\s(?:of|in|at|for|from|on|by|with|to|into|about|under|between|who|which|that|conducted|published|released|"
@@ -55,11 +59,13 @@ def of(
         return "mentioned" if cue and NAMED.search(cue.text) else "said"
     if speaker and NOBODY.match(speaker.text):
         return "not said"
+    if _is_accusing(cue):
+        return "done"
     if _is_mention(cue, content, kind, tags):
         return "mentioned"
     if kind == "mixed" and not _is_name(text[slice(*content)]):
         return "said"  # words in marks were spoken, whatever the reporter calls that
-    if speaker and is_document(speaker.text):
+    if speaker and (is_document(speaker.text) or speaker.text.lower() in POINTING):
         return "shown"
     return _by_verb(text, cue, content)
 
@@ -76,6 +82,12 @@ def is_document(phrase: str) -> bool:
         return False
     is_noun = word.islower() or DETERMINED.match(phrase) is not None
     return is_noun and word.lower().removesuffix("’s").removesuffix("'s") in documents()
+
+
+def _is_accusing(cue: Span) -> bool:
+    """Say whether a cue is of nothing but accusing: "accused", not "accused him and said"."""
+    said = [word for word in HYPHENATED.findall(cue.text.lower()) if word in cues.saying()]
+    return bool(said) and all(word in ACCUSING for word in said)
 
 
 def _is_name(words: str) -> bool:
@@ -107,7 +119,8 @@ def _is_mention(cue: Span, content: tuple[int, int], kind: Kind, tags: Mapping[i
     if kind != "indirect" or is_claim:
         return False
     found = [tags[at] for at in range(*content) if tags.get(at)]
-    return bool(found) and not any(tag.startswith("VB") or tag == "MD" for tag in found)
+    first = next((tag for tag in found if tag.isalpha() and tag != "other"), "")
+    return bool(found) and not first.startswith("VB") and not any(tag in VERBAL for tag in found)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,16 @@ import pandas as pd
 from dashboard.filters import Filters
 from dashboard.store import days
 from dashboard.store.collection import Collection
-from dashboard.store.questions import asking, counts, people, periods, places, quotes, where
+from dashboard.store.questions import (
+    asking,
+    counts,
+    fitting,
+    people,
+    periods,
+    places,
+    spoken_words,
+    where,
+)
 from dashboard.store.writing.places_named import FIGURATIVE
 from dashboard.text import day_words
 
@@ -96,10 +105,10 @@ def meant(collection: Collection, by: By, written: str) -> str | None:
 def much(collection: Collection, filters: Filters) -> Much:
     """Return how much there is of one side."""
     found = counts.totals(collection, filters)
-    fits = where.quotes(collection, filters)
-    asked = f"SELECT coalesce(sum(spoken_words(quote, pieces)), 0) FROM quotes WHERE {fits}"
-    ((words,),) = collection.rows(asked, fits.values)
-    return Much(found.documents, found.quotes, words, found.speakers, found.people, found.places)
+    words = spoken_words.of(collection, fitting.quotes(collection, filters)[:, 1])
+    return Much(
+        found.documents, found.quotes, int(words.sum()), found.speakers, found.people, found.places
+    )  # fmt: skip
 
 
 def per_period(collection: Collection, left: Filters, right: Filters) -> pd.DataFrame:
@@ -143,12 +152,12 @@ def _first(changes: list[Change]) -> list[Change]:
 
 def _speakers(collection: Collection, filters: Filters) -> dict[str, int]:
     """Return the quotes of each speaker with a name."""
-    fits = where.quotes(collection, filters)
-    asked = f"""
-      SELECT entities.name, count(*) FROM {quotes.JOINED}
-      WHERE {fits} AND entities.hidden = 0 GROUP BY entities.id
-    """
-    return dict(collection.rows(asked, fits.values))
+    known = fitting.entities(collection)
+    whose = known.of_name[fitting.quotes(collection, filters)[:, 2]]
+    counted = dict(fitting.counted(whose[known.is_shown[whose]]))
+    fits = where.these("id", counted)
+    rows = collection.rows(f"SELECT id, name FROM entities WHERE {fits}", fits.values)
+    return {name: counted[number] for number, name in rows}
 
 
 def _places(collection: Collection, filters: Filters) -> dict[str, int]:
@@ -159,8 +168,7 @@ def _places(collection: Collection, filters: Filters) -> dict[str, int]:
 
 
 def _per_day(collection: Collection, filters: Filters) -> list[tuple[int, int]]:
-    fits = where.quotes(collection, filters)
-    return collection.rows(f"SELECT day, count(*) FROM quotes WHERE {fits} GROUP BY day", fits.values)
+    return fitting.counted(fitting.days_of(collection)[fitting.quotes(collection, filters)[:, 0]])
 
 
 def _periods(collection: Collection) -> list[str]:

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import numpy as np
-
 from dashboard.filters import Filters
 from dashboard.store import days
 from dashboard.store.collection import Collection
-from dashboard.store.questions import fitting, people, timeline
+from dashboard.store.questions import fitting, masks, people, timeline
 from dashboard.store.questions.fitting import Numbers
 
 MOST_CHOICES = 3000
@@ -75,10 +73,10 @@ def _in_documents(collection: Collection, filters: Filters) -> tuple[int, int, i
         return documents, people, places
     known = fitting.entities(collection)
     named = known.of_name[fitting.each(fitting.rows(collection, "appearances", chosen)[:, 1])]
-    people = np.unique(named[known.is_person[named] & known.is_shown[named]])
-    mapped = fitting.each(fitting.rows(collection, "places", chosen)[:, 1])
-    shown = collection.rows("SELECT id FROM places WHERE hidden = 0 AND lat IS NOT NULL")
-    return len(chosen), len(people), int(np.isin([one for (one,) in shown], mapped).sum())
+    people = fitting.each(named[known.is_person[named] & known.is_shown[named]])
+    mapped = fitting.rows(collection, "places", chosen)[:, 1]
+    shown = fitting.numbers(collection, "SELECT id FROM places WHERE hidden = 0 AND lat IS NOT NULL")
+    return len(chosen), len(people), int(masks.among(shown, mapped).sum())
 
 
 def choices(collection: Collection) -> Choices:
@@ -110,7 +108,7 @@ def _speakers(collection: Collection, filters: Filters, said: Numbers) -> int:
         return _one(collection, "SELECT count(*) FROM entities WHERE hidden = 0 AND quotes > 0")
     known = fitting.entities(collection)
     speaking = known.of_name[fitting.each(said[:, 2])]
-    return len(np.unique(speaking[known.is_shown[speaking]]))
+    return len(fitting.each(speaking[known.is_shown[speaking]]))
 
 
 def _one(collection: Collection, asked: str, *values: object) -> int:

@@ -63,8 +63,12 @@ def find(
     or ""), copy_of (the document_id of the
     first with this text, or ""), version.
     """
-    fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     by = ordering.terms(order, ORDERS, ORDER)
+    if by.is_usual and limit is not None:
+        chosen = fitting.rows(collection, "documents", fitting.documents(collection, filters))
+        fits = where.these("documents.id", fitting.newest(collection, chosen, limit)[:, 0].tolist())
+    else:
+        fits = where.documents(collection, filters, key="documents.id", day="documents.day")
     rows = collection.rows(
         f"""
         SELECT key, title, source, author, day, published_from, {", ".join(FOUND.values())},

@@ -16,6 +16,7 @@ from dashboard.store.ordering import Order
 from dashboard.store.questions import columns, events_around, events_order, events_read, fitting, where
 from dashboard.store.questions.events_read import AT, TIES
 from dashboard.store.questions.fitting import Flags, Numbers
+from dashboard.store.questions.masks import among
 from dashboard.text import wanted
 from dashboard.text.folding import fold
 
@@ -59,7 +60,7 @@ def count(collection: Collection, filters: Filters) -> int:
 def count_apart(collection: Collection, filters: Filters) -> tuple[int, int]:
     """Return how many events there are, several reports of one counted once, and in how many documents."""
     rows = fit(collection, filters)
-    return len(np.unique(rows[:, AT["alike"]])), len(np.unique(rows[:, AT["document"]]))
+    return len(fitting.each(rows[:, AT["alike"]])), len(fitting.each(rows[:, AT["document"]]))
 
 
 def count_events(collection: Collection, filters: Filters) -> int:
@@ -140,11 +141,11 @@ def fit(collection: Collection, filters: Filters) -> Numbers:
     rows = events_read.every(collection)
     chosen = fitting.documents(collection, around)
     if chosen is not None:
-        rows = rows[np.isin(rows[:, AT["document"]], chosen)]
+        rows = rows[among(rows[:, AT["document"]], chosen)]
     rows = rows[fitting.touching(filters, rows[:, AT["first"]], rows[:, AT["last"]])]
     if filters.places:
         numbers = [number for label in filters.places for number in where.places(collection, label)]
-        rows = rows[np.isin(rows[:, AT["place"]], numbers)]
+        rows = rows[among(rows[:, AT["place"]], numbers)]
     for people, speak in ((filters.people, True), (filters.mentioned, False)):
         rows = _with_people(collection, rows, people, is_any=filters.match == "any", may_speak=speak)
     return rows[_holding(collection, rows, filters.text)] if filters.text else rows

@@ -13,8 +13,9 @@ from dashboard.filters import NO_SPEECH, Filters
 from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, Terms
-from dashboard.store.questions import columns, listed, marks, quotes, where
+from dashboard.store.questions import columns, listed, marks, quotes, said, where
 from dashboard.store.questions.marks import Marks
+from dashboard.store.questions.said import Said
 from dashboard.store.questions.where import Where
 
 # Further columns of a quote come in here, in `_further` and in data/columns.tsv.
@@ -54,8 +55,9 @@ def find(
     return pd.concat(blocks(collection, filters, by=by, order=order), ignore_index=True).infer_objects()
 
 
-def of_fitting(collection: Collection, fits: Where, *, order: Order | None = None) -> pd.DataFrame:
-    """Return the quotes that meet conditions, in the columns of `find`."""
+def of_fitting(collection: Collection, asked: Said, *, order: Order | None = None) -> pd.DataFrame:
+    """Return the quotes that are asked for, in the columns of `find`."""
+    fits = said.conditions(collection, asked)
     found = _blocks(collection, fits, ordering.terms(order, quotes.ORDERS, USUAL))
     return pd.concat(found, ignore_index=True).infer_objects()
 

@@ -9,8 +9,9 @@ import numpy as np
 from dashboard.filters import KINDS, SAYINGS, Filters
 from dashboard.identity import watching
 from dashboard.store.collection import Collection
-from dashboard.store.questions import fitting, listed
+from dashboard.store.questions import fitting, listed, masks, sources
 from dashboard.store.questions.fitting import Numbers
+from dashboard.store.questions.sums import Many
 from dashboard.store.writing.places_named import FIGURATIVE
 
 MOST = 8  # values of one facet
@@ -45,7 +46,7 @@ class Facets:
 
 def find(collection: Collection, filters: Filters) -> Facets:
     """Return the facets of the quotes that fit; a quote counts once in each value that it has."""
-    found = _in_full(collection, fitting.quotes(collection, filters))
+    found = fitting.quotes_in_full(collection, filters)
     speakers, unnamed = _speakers(collection, found)
     return Facets(
         speakers=speakers,
@@ -59,21 +60,15 @@ def find(collection: Collection, filters: Filters) -> Facets:
     )
 
 
-def _in_full(collection: Collection, said: Numbers) -> Numbers:
-    """Return quotes, given by document and number, with all that their tally has."""
-    found = fitting.rows(collection, "quotes", np.unique(said[:, 0]))
-    return found[np.isin(found[:, 1], said[:, 1])]
-
-
 def _speakers(collection: Collection, found: Numbers) -> tuple[Facet, int]:
     known = fitting.entities(collection)
     whose = known.of_name[found[:, 2]]
     is_named = known.is_shown[whose]
-    counted = fitting.counted(whose[is_named])
-    first = _first(counted)
+    each, times = masks.grouped(whose[is_named])
+    first = _first(each, times)
     asked = "SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))"
     names = dict(collection.rows(asked, (json.dumps([one for one, _ in first]),)))
-    return _named(((names[one], many) for one, many in first), len(counted)), int((~is_named).sum())
+    return _named(((names[one], many) for one, many in first), len(each)), int((~is_named).sum())
 
 
 def _listed(collection: Collection, found: Numbers) -> tuple[tuple[str, Facet], ...]:
@@ -95,11 +90,7 @@ def _listed(collection: Collection, found: Numbers) -> tuple[tuple[str, Facet], 
 
 
 def _sources(collection: Collection, found: Numbers) -> Facet:
-    many = np.bincount(found[:, 0])
-    counted: dict[str, int] = {}
-    for document, source in collection.rows("SELECT id, source FROM documents WHERE source <> ''"):
-        if document < len(many) and many[document]:
-            counted[source] = counted.get(source, 0) + int(many[document])
+    counted = sources.read(collection).counted(found[:, 0])
     return _named(counted.items(), len(counted))
 
 
@@ -133,11 +124,12 @@ def _places(collection: Collection, found: Numbers) -> Facet:
     return _named(counted, len(counted))
 
 
-def _first(counted: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _first(each: Many, times: Many) -> list[tuple[int, int]]:
     """Return enough of the most frequent to choose among those that tie by their names."""
-    found = sorted(counted, key=lambda one: -one[1])
-    least = found[MOST - 1][1] if len(found) >= MOST else 0
-    return [one for one in found if one[1] >= least][: MOST * MOST]
+    least = np.partition(times, -MOST)[-MOST] if len(times) >= MOST else 0
+    found = np.flatnonzero(times >= least)
+    found = found[np.argsort(-times[found], kind="stable")][: MOST * MOST]
+    return list(zip(each[found].tolist(), times[found].tolist(), strict=True))
 
 
 def _named(counted: Iterable[tuple[str, int]], size: int) -> Facet:

@@ -10,6 +10,7 @@ from dashboard.store import days
 from dashboard.store.questions import fitting, periods
 from dashboard.store.questions.findings_form import LEAST, Finding, Given, Part, day, many, month
 from dashboard.store.questions.fitting import Numbers
+from dashboard.store.questions.masks import among, only
 from dashboard.store.questions.periods import Unit
 from dashboard.store.writing.tallies import STRETCHES, SURE
 from dashboard.text import day_words
@@ -76,7 +77,7 @@ def coming(given: Given) -> Finding | None:
     is_ahead = (
         (dated[:, 1] > newest) & (dated[:, 1] == dated[:, 2]) & (dated[:, 3] == STRETCHES.index("none"))
     )
-    ahead = dated[is_ahead] if newest else dated[:0]
+    ahead = only(dated, is_ahead) if newest else dated[:0]
     for day_ahead in np.unique(ahead[:, 1])[:TRIED].tolist():
         there = np.unique(ahead[ahead[:, 1] == day_ahead, 0])
         if found := _sentence(given, day_ahead, set(there.tolist())):
@@ -112,9 +113,8 @@ def copies(given: Given) -> Finding | None:
     """Return how many documents have the text of another, if these are counted too."""
     if given.filters.once:
         return None
-    rows = given.collection.rows("SELECT id FROM documents WHERE copy_of > 0")
-    repeated = np.isin([row[0] for row in rows], given.documents[:, 0])
-    count = int(repeated.sum())
+    repeated = fitting.numbers(given.collection, fitting.COPIES)
+    count = int(among(repeated, given.documents[:, 0]).sum())
     if count < LEAST:
         return None
     all_of_them, left = len(given.documents), len(given.documents) - count

@@ -1,12 +1,11 @@
 """Findings about who and where: who is quoted, who never is, places, sources, speakers without a name."""
 
-from collections import Counter
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.store.questions import fitting, sums, where
+from dashboard.store.questions import fitting, masks, sources, sums, where
 from dashboard.store.questions.findings_form import LEAST, Finding, Given, Part, many, month
 from dashboard.store.questions.fitting import Numbers
 from dashboard.store.questions.sums import Many, Sums
@@ -38,10 +37,10 @@ def most_quoted(given: Given) -> Finding | None:
 def _mostly_in(given: Given, said: Numbers) -> str:
     """Say in which month at least half of some quotes were published, if there is more than one month."""
     months = given.documents[:, 1] // 100
-    if len(np.unique(months[months > 0])) < 2:
+    if len(masks.grouped(months[months > 0])[0]) < 2:
         return ""
     own = fitting.days_of(given.collection)[said[:, 0]] // 100
-    each, times = np.unique(own[own > 0], return_counts=True)
+    each, times = masks.grouped(own[own > 0])
     if not len(each) or times.max() < max(LEAST, len(said) / 2) or (times == times.max()).sum() > 1:
         return ""
     share = "all" if times.max() == len(said) else f"{times.max():,}"
@@ -123,12 +122,7 @@ def largest_source(given: Given) -> Finding | None:
 
 def _sources(given: Given) -> dict[str, int]:
     """Return how many of the documents that fit are from each source."""
-    if fitting.documents(given.collection, given.filters) is None:
-        asked = "SELECT source, count(*) FROM documents WHERE source <> '' GROUP BY source"
-        return dict(given.collection.rows(asked))
-    is_in = np.bincount(given.documents[:, 0], minlength=1)
-    rows = given.collection.rows("SELECT id, source FROM documents WHERE source <> ''")
-    return Counter(source for document, source in rows if document < len(is_in) and is_in[document])
+    return sources.read(given.collection).counted(given.documents[:, 0])
 
 
 def unnamed(given: Given) -> Finding | None:

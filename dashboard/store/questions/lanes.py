@@ -11,8 +11,8 @@ import pandas as pd
 from dashboard.filters import Axis, Filters
 from dashboard.store import days
 from dashboard.store.collection import Collection
-from dashboard.store.questions import fitting, periods
-from dashboard.store.questions.fitting import Numbers
+from dashboard.store.questions import fitting, periods, sources
+from dashboard.store.questions.masks import Numbers, among, distinct, grouped, only
 from dashboard.store.questions.periods import Unit
 from dashboard.store.questions.sums import Many
 from dashboard.store.writing.places_named import FIGURATIVE
@@ -45,11 +45,13 @@ def find(
     spoken = _on_days(collection, filters, axis, said)
     if within:
         first, last = map(days.number, within)
-        spoken = spoken[(spoken[:, 3] >= first) & (spoken[:, 3] <= last)]
+        spoken = only(spoken, (spoken[:, 3] >= first) & (spoken[:, 3] <= last))
     found, names = LANES[by](collection, spoken, many)
-    unit = unit or periods.choose_unit(found[:, 1].tolist())
+    unit = unit or periods.choose_unit(day for day, _ in fitting.counted(found[:, 1]))
     frames = [
-        periods.count(_once(found[found[:, 0] == lane], unit), column="quotes", unit=unit).assign(name=name)
+        periods.count(_once(only(found, found[:, 0] == lane), unit), column="quotes", unit=unit).assign(
+            name=name
+        )
         for lane, name in names.items()
     ]
     known = [frame for frame in frames if len(frame)]
@@ -63,21 +65,19 @@ def _on_days(collection: Collection, filters: Filters, axis: Axis, said: Numbers
     """Return document, number, speaker's name and day for each day of quotes (document, number, name)."""
     if axis == "published":
         day = fitting.days_of(collection)[said[:, 0]]
-        found = np.column_stack([said, day])
-        return found[day > 0]
-    spoken = fitting.rows(collection, "spoken", np.unique(said[:, 0]))
-    spoken = spoken[fitting.touching(filters, spoken[:, 2], spoken[:, 3])]
-    said = said[np.argsort(said[:, 1])]
-    at = np.minimum(np.searchsorted(said[:, 1], spoken[:, 1]), max(len(said) - 1, 0))
-    theirs = said[at, 1] == spoken[:, 1] if len(said) else np.zeros(0, dtype=bool)
-    return np.column_stack([said[at[theirs]], spoken[theirs, 2]])
+        return only(np.vstack([said.T, day]).T, day > 0)
+    spoken = collection.lasting.columns("spoken").numbers.T
+    at = np.full(max(int(one.max(initial=0)) for one in (said[:, 1], spoken[:, 1])) + 1, -1)
+    at[said[:, 1]] = np.arange(len(said))
+    spoken = only(spoken, fitting.touching(filters, spoken[:, 2], spoken[:, 3]) & (at[spoken[:, 1]] >= 0))
+    return np.vstack([said.T.take(at[spoken[:, 1]], axis=1), spoken[:, 2]]).T
 
 
 def _by_person(collection: Collection, spoken: Numbers, many: int) -> Said:
     known = fitting.entities(collection)
     entity = known.of_name[spoken[:, 2]]
     is_shown = known.is_shown[entity]
-    lanes = np.column_stack([entity, spoken[:, 3], spoken[:, 1]])[is_shown]
+    lanes = only(np.vstack([entity, spoken[:, 3], spoken[:, 1]]).T, is_shown)
     most = _most(lanes, many)
     asked = "SELECT id, name FROM entities WHERE id IN (SELECT value FROM json_each(?))"
     return _in_order(lanes, most, dict(collection.rows(asked, (json.dumps(list(most)),))), many)
@@ -89,7 +89,7 @@ def _by_place(collection: Collection, spoken: Numbers, many: int) -> Said:
     named = fitting.rows(collection, "places", documents.astype(np.int32))
     asked = "SELECT id, place, kind FROM places WHERE lat IS NOT NULL AND hidden = 0"
     names = {one: place for one, place, kind in collection.rows(asked) if kind not in FIGURATIVE}
-    named = named[np.isin(named[:, 1], list(names))]
+    named = only(named, among(named[:, 1], list(names)))
     times = np.bincount(at, minlength=len(documents))[np.searchsorted(documents, named[:, 0])]
     totals = np.bincount(named[:, 1], times)
     least = _least(totals[totals > 0], many)
@@ -97,21 +97,17 @@ def _by_place(collection: Collection, spoken: Numbers, many: int) -> Said:
     lanes = [
         np.column_stack([np.full(len(theirs), place), theirs[:, 3], theirs[:, 1]])
         for place in chosen
-        for theirs in [spoken[np.isin(spoken[:, 0], named[named[:, 1] == place, 0])]]
+        for theirs in [only(spoken, among(spoken[:, 0], named[named[:, 1] == place, 0]))]
     ]
     found = np.concatenate(lanes) if lanes else np.zeros((0, 3), dtype=np.int32)
     return _in_order(found, _most(found, many), names, many)
 
 
 def _by_source(collection: Collection, spoken: Numbers, many: int) -> Said:
-    sources: dict[str, int] = {}
-    of_document = np.full(int(spoken[:, 0].max(initial=0)) + 1, -1, dtype=np.int32)
-    for document, source in collection.rows("SELECT id, source FROM documents WHERE source <> ''"):
-        if document < len(of_document):
-            of_document[document] = sources.setdefault(source, len(sources))
-    source_of = of_document[spoken[:, 0]]
-    lanes = np.column_stack([source_of, spoken[:, 3], spoken[:, 1]])[source_of >= 0]
-    return _in_order(lanes, _most(lanes, many), {at: name for name, at in sources.items()}, many)
+    known = sources.read(collection)
+    source_of = known.of_document[spoken[:, 0]]
+    lanes = only(np.vstack([source_of, spoken[:, 3], spoken[:, 1]]).T, source_of >= 0)
+    return _in_order(lanes, _most(lanes, many), dict(enumerate(known.names)), many)
 
 
 LANES: dict[By, Callable[[Collection, Numbers, int], Said]] = {
@@ -123,8 +119,13 @@ LANES: dict[By, Callable[[Collection, Numbers, int], Said]] = {
 
 def _most(lanes: Numbers, many: int) -> dict[int, int]:
     """Return how many quotes the lanes with the most have, with all that tie with the last of them."""
-    each = np.unique(lanes[:, [0, 2]].astype(np.int64) @ np.array([2**32, 1]))
-    found, times = np.unique(each >> 32, return_counts=True)
+    lane, quote = lanes[:, 0], lanes[:, 2]
+    lane_of = np.full(int(quote.max(initial=0)) + 1, -1, dtype=lane.dtype)
+    lane_of[quote] = lane
+    if bool((lane_of[quote] == lane).all()):  # no quote is in several
+        found, times = grouped(lane_of[lane_of >= 0])
+    else:
+        found, times = grouped(distinct(lane.astype(np.int64) << 32 | quote) >> 32)
     least = _least(times, many)
     return dict(zip(found[times >= least].tolist(), times[times >= least].tolist(), strict=True))
 
@@ -136,7 +137,7 @@ def _least(times: Many, many: int) -> int:
 def _in_order(lanes: Numbers, most: dict[int, int], names: dict[int, str], many: int) -> Said:
     """Return the lanes with the most quotes, of several with as many the first by name."""
     first = sorted((one for one in most if one in names), key=lambda one: (-most[one], names[one]))[:many]
-    return lanes[np.isin(lanes[:, 0], first)], {one: names[one] for one in first}
+    return only(lanes, among(lanes[:, 0], first)), {one: names[one] for one in first}
 
 
 def _once(quotes: Numbers, unit: Unit) -> list[tuple[int, int]]:
@@ -147,5 +148,5 @@ def _once(quotes: Numbers, unit: Unit) -> list[tuple[int, int]]:
         found.setdefault(periods.begin(day, unit), number) if (day := days.day(number)) else 0
         for number in each.tolist()
     ]
-    counted = np.unique(np.column_stack([np.array(first, dtype=np.int32)[which], quotes[:, 2]]), axis=0)
-    return fitting.counted(counted[:, 0])
+    begun = np.array(first, dtype=np.int64)[which]
+    return fitting.counted(distinct(begun << 32 | quotes[:, 2]) >> 32)

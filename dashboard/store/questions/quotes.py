@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from dashboard.filters import NO_SPEECH, STATEMENTS, Filters
+from dashboard.filters import NO_SPEECH, SAYINGS, Filters
 from dashboard.store import ordering
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order, Terms, text
-from dashboard.store.questions import columns, fitting, where
+from dashboard.store.questions import columns, fitting, said, where
 from dashboard.store.questions.columns import Values
+from dashboard.store.questions.masks import only
+from dashboard.store.questions.said import Said
 from dashboard.store.questions.where import Where
 from dashboard.store.writing import quote_keys, rulings
 from dashboard.text import spoken
@@ -79,25 +81,29 @@ def find(
 
 def of_fitting(
     collection: Collection,
-    fits: Where,
+    asked: Said,
     *,
     order: Order | None = None,
     part: tuple[int, int | None] = (0, None),
 ) -> pd.DataFrame:
-    """Return the quotes that meet conditions, in the columns of `find`; the newest first without an order.
+    """Return the quotes that are asked for, in the columns of `find`; the newest first without an order.
 
     `part` is how many are skipped, and how many are returned.
     """
     skip, most = part
     terms = ordering.terms(order, ORDERS, ORDER)
+    if order is None and most is not None:
+        found = fitting.newest(collection, said.numbers(collection, asked), skip + most)
+        fits = where.these("quotes.id", found[:, 1].tolist())
+    else:
+        fits = said.conditions(collection, asked)
     return _frame(collection, _rows(collection, fits, (_most(most), skip), terms))
 
 
-def how_many(collection: Collection, fits: Where) -> tuple[int, int]:
-    """Return how many quotes meet conditions, and how many documents contain them."""
-    asked = f"SELECT count(*), count(DISTINCT quotes.document_id) FROM quotes WHERE {fits}"
-    found = collection.rows(asked, fits.values)[0]
-    return int(found[0]), int(found[1])
+def how_many(collection: Collection, asked: Said) -> tuple[int, int]:
+    """Return how many quotes are asked for, and how many documents contain them."""
+    found = said.numbers(collection, asked)
+    return len(found), len(fitting.each(found[:, 0]))
 
 
 def at_address(collection: Collection, key: str) -> pd.DataFrame:
@@ -147,16 +153,7 @@ def count(collection: Collection, filters: Filters, *, by: str | None = None) ->
 
 def in_documents(collection: Collection, filters: Filters, *, by: str | None = None) -> tuple[int, int]:
     """Return how many quotes fit, and how many documents contain them."""
-    if by is None:
-        said = fitting.quotes(collection, filters)
-        return len(said), len(fitting.each(said[:, 0]))
-    fits = where.quotes(collection, filters, by=by)
-    rows = collection.rows(
-        "SELECT coalesce(sum(found), 0), count(*) FROM "
-        f"(SELECT count(*) AS found FROM quotes WHERE {fits} GROUP BY document_id)",
-        fits.values,
-    )
-    return rows[0][0], rows[0][1]
+    return how_many(collection, Said(filters, by=by))
 
 
 def unnamed(collection: Collection, filters: Filters) -> int:
@@ -194,22 +191,22 @@ def _with_corrections(rows: Sequence[Values]) -> Iterator[Values]:
 def _usual(
     collection: Collection, filters: Filters, limit: int | None, skip: int, by: str | None
 ) -> list[Values]:
+    """Return the newest quotes, and what is no speech after them."""
+    if limit is None:
+        fits = where.quotes(collection, filters, by=by)
+        return _rows(collection, fits, (-1, skip), Terms(f"quotes.saying IN {NO_SPEECH}, {ORDER}"))
     rows: list[Values] = []
-    # In two steps: if rows were ordered by this first, the index of days could not stop at the limit.
-    for sayings in (STATEMENTS, NO_SPEECH):
-        wanted = tuple(one for one in sayings if one in filters.sayings or not filters.sayings)
-        left = _most(limit) if limit is None else limit - len(rows)
-        if wanted and left:
-            fits = where.quotes(collection, filters, by=by)
-            fits = fits.and_(f"quotes.saying IN ({', '.join('?' * len(wanted))})", *wanted)
+    found = fitting.quotes_in_full(collection, filters, by=by)
+    is_speech = found[:, 4] < SAYINGS.index(NO_SPEECH[0])
+    for part in (only(found, is_speech), only(found, ~is_speech)):
+        left = limit - len(rows)
+        if left and len(part) > skip:
+            shown = fitting.newest(collection, part, skip + left)
+            fits = where.these("quotes.id", shown[:, 1].tolist())
             rows += _rows(collection, fits, (left, skip), Terms(ORDER))
-            # What was skipped among the first is not skipped again.
-            skip = 0 if rows or not skip else skip - _how_many(collection, fits)
+        # What was skipped among the first is not skipped again.
+        skip = max(skip - len(part), 0)
     return rows
-
-
-def _how_many(collection: Collection, fits: Where) -> int:
-    return int(collection.rows(f"SELECT count(*) FROM quotes WHERE {fits}", fits.values)[0][0])
 
 
 def _most(limit: int | None) -> int:

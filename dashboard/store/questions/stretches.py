@@ -13,6 +13,7 @@ from dashboard.store import days
 from dashboard.store.collection import Collection
 from dashboard.store.questions import columns, fitting, sums
 from dashboard.store.questions.fitting import Numbers
+from dashboard.store.questions.masks import only
 from dashboard.store.questions.sums import Many
 from dashboard.store.writing.tallies import STRETCH, STRETCHES
 
@@ -36,7 +37,7 @@ def find(collection: Collection, filters: Filters, *, limit: int, of_their_own: 
     open: one end isn't given), rows, documents, event (a verb with this date).
     """
     dated = fitting.dates(collection, filters)
-    dated = dated[dated[:, 3] > 0]
+    dated = only(dated, dated[:, 3] > 0)
     if not len(dated):
         found = columns.with_days(columns.frame([], COLUMNS), "first", "last")
         found.attrs["all"] = 0

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions import fitting, where
+from dashboard.store.questions import fitting, masks, where
 from dashboard.store.questions.fitting import Entities, Numbers
 
 Many = NDArray[np.int64]
+TABLE = 1 << 27  # bytes: where a table of all pairs is no larger, it is quicker than to sort them
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _of_people(collection: Collection, filters: Filters) -> Sums:
         quotes = np.bincount(_whose(known, said[said[:, 2] > 0, 2]), minlength=size)
     else:
         quotes = np.bincount(whose, found[:, 3], size).astype(np.int64)
-    first, last = _period(fitting.days_of(collection, chosen)[found[:, 0]], whose, size)
+    first, last = _period(fitting.days_of(collection)[found[:, 0]], whose, size)
     documents = _documents(known, found, whose, size)
     every = Sums(
         np.arange(size), known.is_person, quotes.astype(np.int64), mentions, documents, first, last
@@ -71,9 +72,14 @@ def distinct(groups: Numbers | Many, members: Numbers | Many, size: int) -> Many
     >>> distinct(np.array([1, 1, 0, 1]), np.array([7, 7, 7, 8]), 3).tolist()
     [1, 2, 0]
     """
-    most = int(members.max()) + 1 if len(members) else 1
-    pairs = np.unique(groups.astype(np.int64) * most + members)
-    return np.bincount(pairs // most, minlength=size)
+    most = int(members.max(initial=0)) + 1
+    pairs = groups.astype(np.int64) * most + members
+    if size * most <= TABLE:
+        table = np.zeros(size * most, dtype=bool)
+        table[pairs] = True
+        many: Many = table.reshape(size, most).sum(axis=1, dtype=np.int64)
+        return many
+    return np.bincount(masks.distinct(pairs) // most, minlength=size)
 
 
 def _whose(known: Entities, names: Numbers | NDArray[np.intp]) -> Numbers:
@@ -82,8 +88,13 @@ def _whose(known: Entities, names: Numbers | NDArray[np.intp]) -> Numbers:
     return np.where(held, known.of_name[np.where(held, names, 0)], 0)
 
 
+def documents_of_each(known: Entities, found: Numbers) -> Many:
+    """Count the documents of each entity in appearances: one that has two of its names counts once."""
+    whose = _whose(known, found[:, 1])
+    return _documents(known, found, whose, len(known.is_shown))
+
+
 def _documents(known: Entities, found: Numbers, whose: Numbers, size: int) -> Many:
-    """Count the documents of each entity: one that has two of its names counts once."""
     names = fitting.each(found[:, 1])
     is_several = (np.bincount(_whose(known, names), minlength=size) > 1)[whose]
     alone = np.bincount(whose[~is_several], minlength=size)

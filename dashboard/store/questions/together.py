@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions import asking, columns, fitting
+from dashboard.store.questions import asking, columns, fitting, sums
 
 LABELS = ("PERSON", "ORG")
 
@@ -21,8 +21,7 @@ def find(
     """
     known = fitting.entities(collection)
     found = fitting.rows(collection, "appearances", fitting.documents(collection, filters, naming=naming))
-    pairs = np.unique(np.column_stack([found[:, 0], known.of_name[found[:, 1]]]), axis=0)
-    times = np.bincount(pairs[:, 1], minlength=len(known.is_shown)) * known.is_shown
+    times = sums.documents_of_each(known, found) * known.is_shown
     own = asking.person(collection, naming) if naming else None
     listed = np.argsort(-times, kind="stable")[: limit * 8].tolist()
     asked = (

@@ -12,8 +12,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.filters import Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions.where import Where
+from dashboard.store.questions import fitting, where
+from dashboard.store.questions.masks import Numbers, among
 from dashboard.text import lexicon, spoken
 from dashboard.text.language import WORD
 
@@ -34,19 +36,34 @@ class Typical:
     z: float
 
 
-def words(collection: Collection, fits: Where) -> Counter[str]:
+def words(collection: Collection, filters: Filters) -> Counter[str]:
     """Return how often each word stands in the speakers' own words of the quotes that fit.
 
     Of more than MOST_QUOTES those whose addresses come first: as good as by chance, and the same each time.
     """
-    rows = collection.rows(
-        f"SELECT quote, pieces FROM quotes WHERE {fits} ORDER BY key LIMIT ?", (*fits.values, MOST_QUOTES)
-    )
+    fits = where.these("id", _first_keys(collection, fitting.quotes(collection, filters)[:, 1]).tolist())
+    rows = collection.rows(f"SELECT quote, pieces FROM quotes WHERE {fits}", fits.values)
+    said = [spoken.joined(quote, spoken.read(pieces, quote)) if pieces else quote for quote, pieces in rows]
     found: Counter[str] = Counter()
-    for quote, pieces in rows:
-        said = spoken.joined(quote, spoken.read(pieces, quote)) if pieces else quote
-        found.update(word for one in WORD.findall(said) if is_telling(word := one.casefold()))
-    return found
+    for word, times in Counter(WORD.findall("\n".join(said))).items():
+        found[word.casefold()] += times
+    return Counter({word: times for word, times in found.items() if is_telling(word)})
+
+
+def _first_keys(collection: Collection, numbers: Numbers) -> Numbers:
+    """Return the MOST_QUOTES of some quotes whose addresses come first, or all if there are no more."""
+    if len(numbers) <= MOST_QUOTES:
+        return numbers
+    # Addresses are as good as drawn: of all quotes, in their order, so many more have to be looked at.
+    (every,) = collection.rows("SELECT count(*) FROM quotes")[0]
+    looked_at = MOST_QUOTES
+    while True:
+        looked_at = min(int(looked_at * 1.2 * every / len(numbers)) + 1, every)
+        asked = "SELECT id FROM quotes ORDER BY key, id LIMIT ?"
+        first = fitting.numbers(collection, asked, (looked_at,))
+        found = first[among(first, numbers)]
+        if len(found) >= MOST_QUOTES or looked_at == every:
+            return found[:MOST_QUOTES]
 
 
 def is_telling(word: str) -> bool:

@@ -69,22 +69,39 @@ def _without(filters: Filters, words: str) -> Filters:
 
 def _nearest(collection: Collection, words: str) -> Unclear:
     """Return the speakers who may be meant by a name that nobody has."""
-    alike = [one for one in suggesting.find(collection, words) if one.sort == "person"]
+    alike = [
+        one
+        for one in suggesting.find(collection, words)
+        if one.sort == "person" and one.counted == "quotes" and one.count
+    ]
     known_names = {one.value for one in alike}
     others = [
         Choice(Part("by", name), asking.amount(collection, name)[0], "quotes")
         for name in unknown.nearest(collection, "person", words)
-        if name not in known_names
+        if name not in known_names and asking.amount(collection, name)[0]
     ]
     choices = [*(_choice(one, "by") for one in alike), *others]
-    return Unclear(words, tuple(choices[:MOST_NEAREST]), is_unknown=True, is_speaker=True)
+    return Unclear(
+        words, tuple(choices[:MOST_NEAREST]), is_unknown=True, is_speaker=True, literal=Part("by", words)
+    )
 
 
 def _respelt(collection: Collection, words: str, role: str) -> Unclear:
     """Return the names and words that may be meant by words that occur nowhere."""
     found: Sequence[Suggestion] = suggesting.find(collection, words)
-    choices = tuple(_choice(one, role) for one in found if one.sort not in ("month", "source"))
-    return Unclear(words, choices[:MOST_NEAREST], is_unknown=True)
+    meant = [_choice(one, role) for one in found if one.sort not in ("month", "source")]
+    choices = tuple(one if _is_answered(collection, one) else _mentioned(one) for one in meant)
+    literal = Part("about" if role == "about" else "words", words)
+    return Unclear(words, choices[:MOST_NEAREST], is_unknown=True, literal=literal)
+
+
+def _is_answered(collection: Collection, choice: Choice) -> bool:
+    return choice.part.role != "about" or _is_near(collection, choice.part.value)
+
+
+def _mentioned(choice: Choice) -> Choice:
+    """Return a choice that no quote is about as one of the documents that mention it."""
+    return replace(choice, part=Part("mentioned", choice.part.value))
 
 
 def _choice(one: Suggestion, role: str) -> Choice:

@@ -1,6 +1,7 @@
 """From filters to SQL: conditions and their values, never a value inside the words."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,10 @@ from dashboard.text import wanted
 # Nobody was found, or whoever was found is hidden.
 NO_NAME = """NOT EXISTS (SELECT 1 FROM names AS called JOIN entities AS shown ON shown.id = called.entity_id
   WHERE called.id = quotes.speaker_id AND shown.hidden = 0)"""
+
+
+Query = tuple[str, tuple[Any, ...]]
+THESE = "{} IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,7 @@ def places(collection: Collection, label: str) -> list[int]:
     return [row[0] for row in collection.rows(shown, own) or collection.rows(bearing, own)]
 
 
-def about(collection: Collection, topic: str) -> tuple[str, tuple[Any, ...]]:
+def about(collection: Collection, topic: str) -> Query:
     """Return the query, with its values, for the numbers of the quotes that are about a name or words.
 
     A name that the collection has is meant by it, in every form that was resolved. Written in small letters
@@ -181,14 +186,14 @@ def _of_names(collection: Collection, filters: Filters, where: Where, key: str) 
     people = [names(collection, name) for name in filters.people]
     mentioned = [names(collection, name) for name in filters.mentioned]
     labels = [places(collection, label) for label in filters.places]
-    for rows in [*_groups(people, filters), *_groups(mentioned, filters)]:
+    for rows in [*groups(people, filters), *groups(mentioned, filters)]:
         where = where.and_(*_appears(key, "appearances", "name_id", rows))
-    for rows in _groups(labels, filters):
+    for rows in groups(labels, filters):
         where = where.and_(*_appears(key, "place_appearances", "place_id", rows))
     return where
 
 
-def _groups(found: list[list[int]], filters: Filters) -> list[list[int]]:
+def groups(found: list[list[int]], filters: Filters) -> list[list[int]]:
     """Return groups of rows; one of each must be there: a group per name, or one for all names."""
     return found if filters.match == "all" or not found else [[row for rows in found for row in rows]]
 
@@ -288,6 +293,11 @@ def _holding(text: str, index: str, key: str) -> Where:
         asked = f"{key} NOT IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
         where = where.and_(asked, matching((words.without,)))
     return where
+
+
+def these(column: str, numbers: Iterable[int]) -> Where:
+    """Return the condition that a column has one of some numbers."""
+    return Where((THESE.format(column),), (json.dumps(list(numbers)),))
 
 
 def _marks(values: Sequence[Any]) -> str:

@@ -4,11 +4,12 @@ A block holds the documents whose row numbers have one quotient by BLOCK. It is 
 is there, and again whenever one of its documents changes; the newest block is counted from its rows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from struct import pack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.filters import KINDS, SAYINGS
 from dashboard.store.connections import Connection
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     Numbers = NDArray[int32]
 Span = tuple[int, int]  # the first and the last number
 BLOCK = 512  # documents, or names
+NOT_PACKED = 0
+# A block's row number in the file is made of the change that packed it and its place among those of that
+# change, so that what was packed anew never has the number of what was there before.
+MOST_AT_ONCE, MOST_CHANGES = 2**20, 2**42
+
+
+class Block(NamedTuple):
+    """The first and the last number that a block may hold; by the number of its row, when it was packed."""
+
+    first: int
+    last: int
+    packing: int
+
+
 SURE = 0.6  # a date's reading that is right less often than this is drawn as uncertain
 THOUSANDTHS = "CAST(round(quotes.confidence * 1000) AS INTEGER)"  # how sure a quote is
 # What sort of stretch of time a date is; the number of each is its place here, "none" is drawn nowhere.
@@ -108,29 +123,30 @@ def fill(connection: Connection) -> None:
         _settle(connection, table, tallies, {0})
 
 
-def read(connection: Connection, kind: str, blocks: Sequence[int] | None = None) -> "Numbers":
-    """Return the rows of a kind: from the tallies, else from the rows themselves.
-
-    They are those of all blocks, or at least of some: of many blocks all are read, which is quicker.
-    """
-    with _at_one_moment(connection):
-        end = _newest(connection, "names" if kind in OF_NAMES else "documents")
-        asked, values = "SELECT first, last, packed FROM tallies WHERE kind = ?", (kind,)
-        if blocks is None or 2 * len(blocks) * BLOCK > end:
-            wanted = [(0, end)]
-            found = connection.execute(f"{asked} AND last <= ? ORDER BY first", (*values, end)).fetchall()
-        else:
-            wanted = [_span(one) for one in sorted(blocks)]
-            one_by_one = (
-                connection.execute(f"{asked} AND first = ? AND last = ?", (*values, *span)) for span in wanted
-            )
-            found = [row for rows in one_by_one for row in rows]
-        held = [(first, last) for first, last, _ in found]
-        parts = [packed for _, _, packed in found]
-        parts += [_pack(connection, kind, *gap) for gap in _gaps(wanted, held)]
+def read(connection: Connection, kind: str) -> "Numbers":
+    """Return the rows of a kind: from the tallies, else from the rows themselves."""
+    with at_one_moment(connection):
+        parts = [pack_of(connection, kind, block) for block in blocks(connection, kind)]
     import numpy as np  # whoever only writes needs none
 
     return np.frombuffer(b"".join(parts), dtype="<i4").reshape(-1, TALLIES[kind].width)
+
+
+def blocks(connection: Connection, kind: str) -> list[Block]:
+    """Return the blocks of a kind in order: those that are packed, and between them what has no tally."""
+    end = _newest(connection, "names" if kind in OF_NAMES else "documents")
+    asked = "SELECT first, last, rowid FROM tallies WHERE kind = ? AND last <= ? ORDER BY first"
+    packed = [Block(*row) for row in connection.execute(asked, (kind, end))]
+    gaps = _gaps((0, end), [(first, last) for first, last, _ in packed])
+    return sorted([*packed, *(Block(*gap, NOT_PACKED) for gap in gaps)])
+
+
+def pack_of(connection: Connection, kind: str, block: Block) -> bytes:
+    """Return the rows of a block, packed."""
+    if block.packing == NOT_PACKED:
+        return _pack(connection, kind, block.first, block.last)
+    asked = "SELECT packed FROM tallies WHERE rowid = ?"
+    return bytes(connection.execute(asked, (block.packing,)).fetchone()[0])
 
 
 def _settle(connection: Connection, table: str, tallies: dict[str, Tally], touched: set[int]) -> None:
@@ -140,15 +156,23 @@ def _settle(connection: Connection, table: str, tallies: dict[str, Tally], touch
     ).fetchone()
     blocks = {one // BLOCK for one in touched}
     due = sorted({one for one in blocks if one < newest} | {*range(packed // BLOCK, newest)})
+    rows = _new_rows(connection)
     for kind in tallies:
         connection.executemany(
             "DELETE FROM tallies WHERE kind = ? AND last >= ? AND first <= ?",
             [(kind, *_span(one)) for one in sorted(blocks.union(due))],
         )
         connection.executemany(
-            "INSERT INTO tallies VALUES (?, ?, ?, ?)",
-            ((kind, *_span(one), _pack(connection, kind, *_span(one))) for one in due),
+            "INSERT INTO tallies (rowid, kind, first, last, packed) VALUES (?, ?, ?, ?, ?)",
+            ((next(rows), kind, *_span(one), _pack(connection, kind, *_span(one))) for one in due),
         )
+
+
+def _new_rows(connection: Connection) -> Iterator[int]:
+    """Return row numbers that nothing packed had before this change."""
+    (change,) = connection.execute("SELECT number + 1 FROM changes").fetchone()
+    (last,) = connection.execute("SELECT coalesce(max(rowid), 0) FROM tallies").fetchone()
+    return count(max(change % MOST_CHANGES * MOST_AT_ONCE, last + 1))
 
 
 def _newest(connection: Connection, table: str) -> int:
@@ -167,24 +191,23 @@ def _pack(connection: Connection, kind: str, first: int, last: int) -> bytes:
     return pack(f"<{len(numbers)}i", *numbers)
 
 
-def _gaps(wanted: Iterable[Span], held: Sequence[Span]) -> Iterator[Span]:
-    """Yield what is wanted and not held; both are in order, and what is held lies inside what is wanted.
+def _gaps(wanted: Span, held: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is wanted and not held; what is held is in order and inside of what is wanted.
 
-    >>> list(_gaps([(0, 9), (20, 29)], [(0, 3), (4, 7), (20, 29)]))
+    >>> list(_gaps((0, 9), [(0, 3), (4, 7)]))
     [(8, 9)]
     """
-    for first, last in wanted:
-        for begin, end in held:
-            if first <= begin <= last:
-                if first < begin:
-                    yield first, begin - 1
-                first = end + 1
-        if first <= last:
-            yield first, last
+    first, last = wanted
+    for begin, end in held:
+        if first < begin:
+            yield first, begin - 1
+        first = end + 1
+    if first <= last:
+        yield first, last
 
 
 @contextmanager
-def _at_one_moment(connection: Connection) -> Iterator[None]:
+def at_one_moment(connection: Connection) -> Iterator[None]:
     """Read in the block as if nobody wrote meanwhile."""
     if connection.in_transaction:
         yield

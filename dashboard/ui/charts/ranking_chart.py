@@ -23,7 +23,7 @@ def figure(
         customdata=[[value] for value in names],
         marker={"color": fill, "cornerradius": 3},
         # The first bar's label says what all the bars count.
-        text=[f"{value:,}{'' if at else f' {count}'}" for at, value in enumerate(rows[count])],
+        text=[f"{value:,}" if at else counted(value, count) for at, value in enumerate(rows[count])],
         textposition="auto",
         insidetextanchor="end",
         textangle=0,

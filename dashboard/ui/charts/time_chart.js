@@ -140,6 +140,11 @@ function timeChart(root) {
     place(part("lanes"), LANE);
   }
 
+  // An arrow at the end of a stretch that goes on outside of what is shown.
+  function cut(tip, middle, wide) {
+    return shape("path", { class: "cut", d: `M${tip} ${middle} l${wide} -4 v8 z` });
+  }
+
   function drawStretches(days) {
     const { stretches } = chart.data, [first, last] = chart.view, short = 0.06 * length();
     const shapes = [hatch(), ...days.map(({ at: day }) => line("grid", x(day), 0, x(day), stretches.length * LINE))];
@@ -153,6 +158,10 @@ function timeChart(root) {
       });
       bar.says = one.says;
       shapes.push(bar);
+      const middle = at * LINE + LINE / 2;
+      if (wide < 14) return;
+      if (one.first !== null && one.first < first) shapes.push(cut(x(from) + 3, middle, 5));
+      if (one.last !== null && one.last > last) shapes.push(cut(x(to + 1) - 3, middle, -5));
     });
     fill(root.querySelector(".stretches .rows svg"), stretches.length * LINE, shapes);
     place(part("stretches"), LINE);

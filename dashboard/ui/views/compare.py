@@ -1,13 +1,12 @@
 """The page Compare: two sides, how much each has, the words typical of it, its quotes, and when."""
 
-from collections.abc import Hashable
 from dataclasses import replace
-from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store.questions import comparing, quotes, typical, where
+from dashboard.store.questions import comparing, quotes, typical
 from dashboard.store.questions.comparing import By, Change, Much
 from dashboard.store.questions.typical import Typical
 from dashboard.text import day_words, spoken
@@ -16,7 +15,7 @@ from dashboard.ui.charts import compare_chart, plot
 from dashboard.ui.counting import number
 from dashboard.ui.linked_text import Words
 from dashboard.ui.links import Link
-from dashboard.ui.views import compare_choice, profile_links
+from dashboard.ui.views import compare_choice, profile_links, quote_card
 from dashboard.ui.views.compare_choice import Pair
 
 MOST_WORDS = 15
@@ -41,7 +40,7 @@ def show(filters: Filters) -> None:
     if shared:
         st.caption(escape.markdown(f"Both only {shared}"))
     _show_when(pair, sides)
-    said = [state.ask(typical.words, state.ask(where.quotes, side)) for side in sides]
+    said = [state.ask(typical.words, side) for side in sides]
     telling = typical.of_each(said[0], said[1], most=MOST_WORDS)
     for column, name, side, words, key in zip(
         st.columns(2, gap="large"), pair.names, sides, telling, SIDES, strict=True
@@ -81,7 +80,7 @@ def _show_side(by: By, name: str, side: Filters, words: list[Typical], key: str)
         st.text("None: too little is said, or much the same.")
     st.subheader("Newest quotes", anchor=False)
     rows = state.ask(quotes.find, side.shown_first(), limit=NEWEST)
-    told = [_quote(row, side) for row in rows.to_dict("records")]
+    told = [_quote(row, side) for _, row in rows.iterrows()]
     told.append([Words(f"All {number(much.quotes, 'quote')}", Link("quotes", filters=side))])
     linked_text.show(told, key=f"{key}_quotes", look="quotes", label="Newest quotes")
 
@@ -99,13 +98,12 @@ def _counted(by: By, much: Much) -> list[Words]:
     return [Words(" · ".join(part for part in parts if part))]
 
 
-def _quote(row: dict[Hashable, Any], side: Filters) -> list[Words]:
+def _quote(row: pd.Series, side: Filters) -> list[Words]:
     """Return a quote, and who said it, where and when, which leads to it."""
     said = spoken.in_marks(escape.shorten(str(row["quote"]), LONGEST), str(row["kind"]))
-    day = day_words.day(row["published"]) if row["published"] else ""
-    about = ", ".join(
-        str(part) for part in (row["speaker"] or row["speaker_text"], row["source"], day) if part
-    )
+    day = "" if pd.isna(row["published"]) else day_words.day(row["published"])
+    who = quote_card.text_of(row, "speaker") or quote_card.text_of(row, "speaker_text")
+    about = ", ".join(part for part in (who, quote_card.text_of(row, "source"), day) if part)
     itself = Link("quotes", (("quote", str(row["address"]).rpartition("=")[2]),), side)
     return [Words(said), Words(about or "Open", itself)]
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.filters import Filters
 from dashboard.text import day_words
-from dashboard.ui import address, component, filter_panel, links, paging
+from dashboard.ui import address, component, links, paging
 from dashboard.ui.counting import number
 from dashboard.ui.links import Link
 from dashboard.ui.views import profile_links
@@ -57,9 +57,6 @@ def show(rows: pd.DataFrame, filters: Filters, *, word: str, at: int, count: int
         },
         on_choice_change=lambda: follow(rows, filters, word),
     )
-    link = chosen(rows, filters)
-    if link is not None:
-        links.open_link(link)
 
 
 def days(rows: pd.DataFrame, filters: Filters) -> list[dict[str, Any]]:
@@ -143,20 +140,18 @@ def every_link(rows: pd.DataFrame, filters: Filters) -> list[Link]:
 
 
 def chosen(rows: pd.DataFrame, filters: Filters) -> Link | None:
-    """Return the link that was clicked in this very run."""
+    """Return the link that was clicked just now."""
     asked = choice().get("open")
     return next((link for link in every_link(rows, filters) if link.href == asked), None) if asked else None
 
 
 def follow(rows: pd.DataFrame, filters: Filters, word: str) -> None:
-    """Write the page, or the event that is shown in full, into the address, or set a link's filters."""
+    """Write the page, or the event that is shown in full, into the address, or go where a link leads."""
     if "page" in choice():
         address.put({word: f"{choice()['page']}.{paging.mark(filters)}", IN_FULL: ""})
     elif (event := str(choice().get("more", ""))) in set(rows["event_id"]):
         address.put({IN_FULL: ".".join(dict.fromkeys((*in_full(), event)))})
-    link = chosen(rows, filters)
-    if link is not None and link.filters is not None:
-        filter_panel.ask_for(link.filters)
+    links.choose(chosen(rows, filters))
 
 
 def choice() -> dict[str, Any]:

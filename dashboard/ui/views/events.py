@@ -46,9 +46,11 @@ def in_words(filters: Filters, found: Found) -> str:
     """Say what is shown and how much of it there is.
 
     >>> in_words(Filters(places=("Riga",), once=True), Found(rows=9, events=4, documents=7))
-    '4 events in 7 documents · in Riga, in documents copies counted once'
+    '4 events, 9 reports of them in 7 documents · in Riga, in documents copies counted once'
     """
-    counted = f"{number(found.events, 'event')} in {number(found.documents, 'document')}"
+    each = "it" if found.events == 1 else "them"
+    reports = f", {number(found.rows, 'report')} of {each}" if found.rows > found.events else ""
+    counted = f"{number(found.events, 'event')}{reports} in {number(found.documents, 'document')}"
     return " · ".join(part for part in (counted, filters.describe("events")) if part)
 
 

@@ -134,7 +134,7 @@ def show_ways(finding: Finding, *, key: str) -> None:
         )
     else:
         ways = (("quotes", "person", "All quotes"),)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if isinstance(finding.record, Place) and has_position(finding.record):
             profile_links.offer("place", name)
         elif finding.kind in ("person", "organisation", "quote"):

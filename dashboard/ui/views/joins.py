@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.records import Seen
 from dashboard.store.questions import documents, drawn, joins
 from dashboard.ui import columns, escape, links, state, table
-from dashboard.ui.views import correction_box
+from dashboard.ui.views import correction_box, quote_card
 
 MOST_DOCUMENTS = 200  # offered for a split in one of them; the reader page can do it in any
 
@@ -18,7 +18,7 @@ def show(name: str) -> None:
     if picked is None:
         st.caption("Pick a spelling to see why it is taken for this name, and to keep it apart.")
         return
-    st.text(picked["because"] or "This is the name itself.")
+    st.text(quote_card.text_of(picked, "because") or "This is the name itself.")
     if picked["is_apart"]:
         return
     with st.popover("Not the same?", icon=":material/call_split:", key="part"):

@@ -55,10 +55,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 }
 
-// What was clicked is in view already: only a place that is asked for from elsewhere moves the text.
+// What was clicked is in view already: only a place that is asked for from elsewhere moves the text. On a phone
+// the sheet that says what is there covers the lower half.
 function show(here) {
   const box = here?.getBoundingClientRect();
-  if (box && (box.top < 80 || box.bottom > window.innerHeight * 0.5)) here.scrollIntoView({ block: "center" });
+  const isPhone = window.matchMedia("(max-width: 640px)").matches;
+  if (!box || (box.top >= 80 && box.bottom <= window.innerHeight * (isPhone ? 0.42 : 0.5))) return;
+  here.style.scrollMarginTop = "6rem";
+  here.scrollIntoView({ block: isPhone ? "start" : "center" });
 }
 
 // Words that are selected get a button below them; it reports pieces and characters, not UTF-16 units.

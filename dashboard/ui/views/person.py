@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store.questions import evidence, people, quotes, roles, shares, where
+from dashboard.store.questions import evidence, people, quotes, roles, shares
 from dashboard.store.questions.counts import Totals
 from dashboard.store.questions.people import Listed
+from dashboard.store.questions.said import Said
 from dashboard.store.questions.shares import Of
 from dashboard.ui import address, colours, columns, downloads, escape, filter_panel, links, state, table
 from dashboard.ui.charts import plot, ranking_chart, timeline_chart
@@ -51,10 +52,10 @@ def keep_view() -> None:
 def show_speakers(view: View, filters: Filters) -> None:
     """Draw speakers without a name, or how much everyone says in each article or month."""
     if view == "unnamed":
-        fits = state.ask(shares.without_name, filters)
+        fits = shares.without_name(filters)
         st.caption("As the texts call them. Those called by the same words need not be the same people.")
     else:
-        fits = state.ask(where.quotes, filters)
+        fits = Said(filters)
         st.caption("All who speak, also without a name: their quotes, and the words of them that are quoted.")
     of: Of = view if view in ("article", "month") else "all"
     profile_tables.show_shares(fits, state.ask(shares.count, fits, of=of), of=of, key=f"shares-{view}")

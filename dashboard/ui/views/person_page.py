@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store.questions import concordance, drawn, listed, people, quotes, said_of, shares, where
+from dashboard.store.questions import concordance, drawn, listed, people, quotes, shares
 from dashboard.store.questions import joins as spellings
+from dashboard.store.questions.said import Said
 from dashboard.ui import address, escape, linked_text, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import (
@@ -29,8 +30,8 @@ def called() -> str | None:
 
 def show(name: str, filters: Filters) -> None:
     """Draw the page of somebody with a name."""
-    said = state.ask(where.quotes, filters, by=name)
-    of_them = state.ask(said_of.fits, name, filters)
+    said = Said(filters, by=name)
+    of_them = Said(filters, about=(name, "person"))
     by, articles = state.ask(quotes.how_many, said)
     about_them, _ = state.ask(quotes.how_many, of_them)
     mentions = state.ask(concordance.count, name, filters)
@@ -69,7 +70,7 @@ def show(name: str, filters: Filters) -> None:
 
 def show_called(written: str, filters: Filters) -> None:
     """Draw the page of speakers whom the texts call by the same words, without a name."""
-    said = state.ask(said_of.unnamed, written, filters)
+    said = Said(filters, called=written)
     by, articles = state.ask(quotes.how_many, said)
     heading(f"“{written}”" if written else quote_card.UNKNOWN)
     words = "Speakers without a name, whom the texts call so" if written else "Nobody was found who says this"
@@ -83,7 +84,7 @@ def show_called(written: str, filters: Filters) -> None:
     profile.show_parts(parts)
 
 
-def in_parts(said: where.Where) -> list[Part]:
+def in_parts(said: Said) -> list[Part]:
     """Return the tables of how much is said in each article and month."""
     per_article = state.ask(shares.count, said, of="article")
     per_month = state.ask(shares.count, said, of="month")

@@ -73,4 +73,7 @@ def show_places(picked: pd.Series | None, level: store.Level, listed: pd.DataFra
         is_in &= listed["region"] == ("" if name.endswith(store.WITHOUT_REGION) else name)
     inside = listed[is_in]
     st.header(escape.markdown(f"Places in {name}"), anchor=False)
-    table.show(inside, key="group_places", columns=columns.places(), pick=False, height=480)
+    shown = {
+        word: one for word, one in columns.places().items() if word in ("place", "precision", "mentions")
+    }
+    table.show(inside, key="group_places", columns=shown, pick=False, height=480)

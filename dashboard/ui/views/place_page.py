@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store.questions import concordance, documents, places, quotes, said_of, shares, where
+from dashboard.store.questions import concordance, documents, places, quotes, shares
+from dashboard.store.questions.said import Said
 from dashboard.ui import degrees, escape, linked_text, state
 from dashboard.ui.charts import news_map
 from dashboard.ui.counting import number
@@ -18,11 +19,11 @@ from dashboard.ui.views.profile import Part
 def show(name: str, filters: Filters) -> None:
     """Draw the page of a place: its documents fit and name it, whatever other place is asked for."""
     around, within = replace(filters, places=()), replace(filters, places=(name,))
-    there = state.ask(said_of.fits, name, around, kind="place")
+    there = Said(around, about=(name, "place"))
     said, _ = state.ask(quotes.how_many, there)
     mentions = state.ask(concordance.count, name, around, kind="place")
     articles = state.ask(documents.count, within)
-    in_them = state.ask(where.quotes, within)
+    in_them = Said(within)
     speakers = state.ask(shares.count, in_them, of="all")
     heading(name)
     counted = f"{number(mentions, 'mention')} · {number(said, 'quote')} about it"

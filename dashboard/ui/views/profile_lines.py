@@ -5,11 +5,12 @@ from datetime import date
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.store.questions import joins, people, places, roles, together
+from dashboard.question import names
+from dashboard.store.questions import joins, namesakes, people, places, roles, together
 from dashboard.store.writing.places_named import FIGURATIVE
 from dashboard.text import day_words
 from dashboard.ui import escape, state
-from dashboard.ui.counting import number
+from dashboard.ui.counting import counted, number
 from dashboard.ui.linked_text import Words
 from dashboard.ui.views.profile import Named, listed
 
@@ -19,8 +20,9 @@ LONGEST = 80  # characters of a role
 
 
 def who(name: str, filters: Filters) -> list[list[Words]]:
-    """Return a person's roles with their dates, spellings, company and places."""
+    """Return a person's roles with their dates, spellings, namesakes, company and places."""
     lines = [of_roles(state.ask(roles.find, name, filters)), of_spellings(name)]
+    lines.append(of_namesakes(state.ask(namesakes.of, name)))
     lines.append(company(state.ask(together.find, filters, naming=name)))
     lines.append(of_places(state.ask(people.places, name, filters)))
     return [line for line in lines if line]
@@ -70,12 +72,22 @@ def period(first: object, last: object) -> str:
 def of_spellings(name: str) -> list[Words]:
     """Return how a name is written otherwise."""
     rows = state.ask(joins.of_person, name)
-    counted = rows.groupby("variant", sort=False)["mentions"].sum().items() if len(rows) else ()
-    others = [f"{variant} ({many:,})" for variant, many in counted if variant != name]
+    by_form = rows.groupby("variant", sort=False)["mentions"].sum().items() if len(rows) else ()
+    others = [f"{variant} ({many:,})" for variant, many in by_form if " ".join(variant.split()) != name]
     if not others:
         return []
     more = f" and {len(others) - MOST:,} more" if len(others) > MOST else ""
     return [Words("Also written: ", is_head=True), Words(", ".join(others[:MOST]) + more)]
+
+
+def of_namesakes(found: list[names.Named]) -> list[Words]:
+    """Return who else has the surname: with the surname alone it may be the same person."""
+    named: list[Named] = [
+        (one.name, "person", one.name, counted(one.count, one.counted)) for one in found[:MOST]
+    ]
+    is_alone = bool(found) and len(found[0].words) == 1
+    perhaps = ", perhaps the same person where it stands alone" if is_alone else ""
+    return line(f"Of the same surname{perhaps}: ", named)
 
 
 def company(rows: pd.DataFrame) -> list[Words]:

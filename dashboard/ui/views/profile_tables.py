@@ -6,8 +6,8 @@ import streamlit as st
 from dashboard.filters import Filters
 from dashboard.store.questions import concordance, documents, evidence, quotes, shares
 from dashboard.store.questions.concordance import Kind
+from dashboard.store.questions.said import Said
 from dashboard.store.questions.shares import Of
-from dashboard.store.questions.where import Where
 from dashboard.ui import columns, downloads, links, state, table
 from dashboard.ui.charts import plot
 from dashboard.ui.links import Link
@@ -17,11 +17,11 @@ IN_LINE, FULL = 46, 74  # characters beside a mention: in its line, or where lin
 NAMES: dict[Of, str] = {"article": "speakers-per-article", "month": "speakers-per-month", "all": "speakers"}
 
 
-def show_quotes(fits: Where, count: int, *, key: str, without: tuple[str, ...] = ()) -> None:
+def show_quotes(asked: Said, count: int, *, key: str, without: tuple[str, ...] = ()) -> None:
     """Draw quotes, sorted and paged over all of them, with the card of the picked one beside."""
     names = {name: one for name, one in columns.quotes().items() if name not in without}
     order = table.order(key, names)
-    rows = state.ask(quotes.of_fitting, fits, order=order, part=table.part(key, count))
+    rows = state.ask(quotes.of_fitting, asked, order=order, part=table.part(key, count))
     list_side, card_side = beside.split()
     with list_side:
         if rows.empty:
@@ -29,7 +29,7 @@ def show_quotes(fits: Where, count: int, *, key: str, without: tuple[str, ...] =
             return
         picked = table.show(rows, key=key, columns=names, whole=count)
         downloads.show(
-            lambda c: evidence.of_fitting(c, fits, order=order),
+            lambda c: evidence.of_fitting(c, asked, order=order),
             state.collection(), name=f"quotes-{key}", count=count, table="quotes",
         )  # fmt: skip
     with beside.card(card_side, is_chosen=picked is not None, close=table.unpick, args=(key,)):
@@ -65,19 +65,19 @@ def near(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(left=left, right=right)
 
 
-def show_shares(fits: Where, count: int, *, of: Of, key: str) -> None:
+def show_shares(asked: Said, count: int, *, of: Of, key: str) -> None:
     """Draw how much each speaker says, in each article or month or in all."""
     names = columns.shares(of)
     order = table.order(key, names)
     with st.spinner("Counting the words …"):
-        rows = state.ask(shares.find, fits, of=of, order=order, part=(0, state.SHOWN))
+        rows = state.ask(shares.find, asked, of=of, order=order, part=(0, state.SHOWN))
     if rows.empty:
-        st.text("Nothing is quoted in the documents that fit.")
+        st.text("No quote fits the filters.")
         return
     picked = table.show(called(rows), key=key, columns=names)
     table.cut_note(len(rows), count, "row")
     downloads.show(
-        lambda c: shares.find(c, fits, of=of, order=order), state.collection(), name=NAMES[of], count=count
+        lambda c: shares.find(c, asked, of=of, order=order), state.collection(), name=NAMES[of], count=count
     )
     if of == "article":
         read(picked, key)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.records import Seen
 from dashboard.store.questions import documents, drawn
-from dashboard.ui import changing, columns, escape, state, table
+from dashboard.ui import changing, columns, escape, links, state, table
 from dashboard.ui.counting import number
 from dashboard.ui.views import upload_jobs
 
@@ -18,7 +18,7 @@ NEWEST = 50  # documents offered here; each can be removed from its own page
 
 
 def show() -> None:
-    """List the documents added last; the picked one can be removed."""
+    """List the documents added last; the picked one can be read, or removed."""
     rows = state.ask(documents.newest, limit=NEWEST)
     if rows.empty:
         st.text("No document is here: what was added has been removed or could not be read.")
@@ -26,9 +26,11 @@ def show() -> None:
     picked = table.show(rows, key="added", columns=columns.added(), height=320)
     if picked is None:
         more = f" The newest {NEWEST} are listed; any other is removed from its own page."
-        st.caption(f"Pick a document to remove it.{more if len(rows) == NEWEST else ''}")
+        st.caption(f"Pick a document to read or remove it.{more if len(rows) == NEWEST else ''}")
     else:
-        offer(str(picked["document_id"]), str(picked["title"] or picked["document_id"]))
+        title = str(picked["title"] or picked["document_id"])
+        links.to_reader(str(picked["document_id"]), title)
+        offer(str(picked["document_id"]), title)
 
 
 def offer(document_id: str, title: str) -> None:

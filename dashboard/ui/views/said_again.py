@@ -30,6 +30,8 @@ def in_words(published: date | None, versions: Sequence[Version]) -> str:
     ...     return Version(2, "", relation, "Osei", date(2022, 5, day), source, "", source, 0, False)
     >>> in_words(date(2022, 5, 6), [told("same", "The Ledger", 4), told("shortened", "The Echo", 5)])
     'Also in 2 other articles, first on 4 May 2022 in The Ledger; shortened in The Echo'
+    >>> in_words(date(2022, 5, 4), [told("same", "The Ledger", 4)])
+    'Also in 1 other article, on the same day'
     """
     documents = {one.document_id: one for one in versions}
     if not documents:
@@ -40,8 +42,11 @@ def in_words(published: date | None, versions: Sequence[Version]) -> str:
     first = versions[0]
     if first.published and published:
         where = f" in {first.source}" if first.source else ""
-        is_before = first.published < published
-        said += f", first on {day_words.day(first.published)}{where}" if is_before else ", first here"
+        if first.published == published:
+            said += ", on the same day" if len(documents) == 1 else ", first on this day"
+        else:
+            is_before = first.published < published
+            said += f", first on {day_words.day(first.published)}{where}" if is_before else ", first here"
     return "; ".join([said, *_others(versions)])
 
 

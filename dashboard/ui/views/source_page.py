@@ -5,7 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.filters import Filters
-from dashboard.store.questions import documents, places, quotes, shares, together, where
+from dashboard.store.questions import documents, places, quotes, shares, together
+from dashboard.store.questions.said import Said
 from dashboard.ui import escape, linked_text, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import profile, profile_lines, profile_tables
@@ -16,7 +17,7 @@ from dashboard.ui.views.profile import Part
 def show(name: str, filters: Filters) -> None:
     """Draw the page of a source: what of it fits the other filters."""
     within = replace(filters, sources=(name,))
-    fits = state.ask(where.quotes, within)
+    fits = Said(within)
     articles = state.ask(documents.count, within)
     said, _ = state.ask(quotes.in_documents, within)
     unnamed = state.ask(quotes.unnamed, within)

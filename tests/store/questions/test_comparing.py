@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
-from dashboard.store.questions import comparing, counts, typical, where
+from dashboard.store.questions import comparing, counts, typical
 from dashboard.store.questions.comparing import By, Change, Much
 from tests.store import made
 
@@ -112,8 +112,9 @@ def test_what_came_and_what_went_between_two_months(news: Collection) -> None:
 
 
 def test_words_are_those_of_the_speakers_without_small_ones(news: Collection) -> None:
-    fits = where.quotes(news, comparing.within(Filters(), "person", "Ilze Kalnina"))
-    assert typical.words(news, fits) == Counter(bridge=6, stays=3, old=1)
+    assert typical.words(news, comparing.within(Filters(), "person", "Ilze Kalnina")) == Counter(
+        bridge=6, stays=3, old=1
+    )
 
 
 def test_typical_words_are_those_of_the_formula() -> None:

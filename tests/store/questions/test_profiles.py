@@ -8,8 +8,9 @@ import pytest
 from dashboard.filters import Filters
 from dashboard.store.collection import Collection
 from dashboard.store.ordering import Order
-from dashboard.store.questions import concordance, quotes, roles, said_of, shares, together, where
+from dashboard.store.questions import concordance, quotes, roles, shares, together
 from dashboard.store.questions.concordance import Kind
+from dashboard.store.questions.said import Said
 from dashboard.store.questions.shares import Of
 from tests.store import made
 
@@ -83,7 +84,7 @@ ABOUT: list[tuple[str, Kind, Filters, list[str]]] = [
 def test_a_quote_is_about_whom_its_surroundings_name(
     filled: Collection, name: str, kind: Kind, filters: Filters, said: list[str]
 ) -> None:
-    fits = said_of.fits(filled, name, filters, kind=kind)
+    fits = Said(filters, about=(name, kind))
     rows = quotes.of_fitting(filled, fits)
     assert rows["quote"].tolist() == said
     assert quotes.how_many(filled, fits) == (len(said), rows["document_id"].nunique())
@@ -100,7 +101,7 @@ SHARES: list[tuple[Of, str, list[tuple[object, ...]]]] = [
 def test_speakers_have_their_quotes_and_words(
     filled: Collection, of: Of, names: str, first: list[tuple[object, ...]]
 ) -> None:
-    fits = where.quotes(filled, ANY)
+    fits = Said(ANY)
     rows = shares.find(filled, fits, of=of)
     assert [tuple(row) for row in rows[names.split()].to_numpy()][:1] == first
     assert shares.count(filled, fits, of=of) == len(rows)
@@ -109,10 +110,10 @@ def test_speakers_have_their_quotes_and_words(
 
 
 def test_who_has_no_name_is_called_as_the_text_does(filled: Collection) -> None:
-    rows = shares.find(filled, shares.without_name(filled, ANY), of="all")
+    rows = shares.find(filled, shares.without_name(ANY), of="all")
     assert set(rows["named"]) == {""}
     for written, many in zip(rows["speaker"], rows["quotes"], strict=True):
-        assert quotes.how_many(filled, said_of.unnamed(filled, str(written).upper(), ANY))[0] == many
+        assert quotes.how_many(filled, Said(ANY, called=str(written).upper()))[0] == many
 
 
 def test_who_is_named_together_with_somebody_is_somebody_else(filled: Collection) -> None:

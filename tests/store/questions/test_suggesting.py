@@ -96,6 +96,23 @@ NEAREST = [
     ("said about brigdes", "brigdes", ["bridges"]),
     ("brigde", "brigde", ["bridge"]),
 ]
+# What it asks for as it stands, which finds nothing instead of everything.
+LITERAL = [
+    ("what did Ilze Kalmina say", Part("by", "Ilze Kalmina")),
+    ("said about brigdes", Part("about", "brigdes")),
+    ("brigde", Part("words", "brigde")),
+]
+
+
+@pytest.mark.parametrize("question, literal", LITERAL)
+def test_unknown_words_keep_what_they_ask_for(told: Collection, question: str, literal: Part) -> None:
+    (unclear,) = understanding.of(told, question).unclear
+    assert unclear.literal == literal
+
+
+def test_what_is_mentioned_but_in_no_quote_is_offered_as_mentioned(told: Collection) -> None:
+    (unclear,) = understanding.of(told, "said about the Riga Ferry Company").unclear
+    assert [one.part for one in unclear.choices] == [Part("mentioned", "Riga Ferry Company")]
 
 
 @pytest.mark.parametrize("question, words, expected", NEAREST)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from dashboard.errors import CollectionError
@@ -84,14 +83,6 @@ def test_blocks_of_another_size_are_read_and_replaced(
         check_tallies(news)
         news.add(*made.article(f"more {size}", f"Ann Brown came to Riga with {size}."))
         check_tallies(news)
-
-
-def test_some_blocks_are_read_alone(news: Collection) -> None:
-    every = tallies.read(news.connection, "documents")
-    for wanted in ([0], [1], [2], [9], [0, 2], [0, 1, 2]):
-        found = tallies.read(news.connection, "documents", wanted)
-        inside = every[np.isin(every[:, 0] // tallies.BLOCK, wanted)]
-        assert np.array_equal(found, inside if len(wanted) == 1 else every)
 
 
 def test_a_tally_of_another_length_is_said_to_be_strange(news: Collection) -> None:

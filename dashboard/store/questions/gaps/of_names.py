@@ -17,11 +17,13 @@ from dashboard.store.questions import columns, fitting, where
 from dashboard.store.questions.gaps import alike, looked_at
 from dashboard.store.questions.gaps.alike import Pair, Person
 from dashboard.store.questions.gaps.of_rows import COLUMNS, WHOLE_LIST, Part
+from dashboard.store.questions.masks import Numbers, among
 
 OF_NAMES = f"{COLUMNS} name other other_target other_sentence other_document_id other_start"
 SHOWN = "entities.hidden = 0 AND entities.label = 'PERSON' AND entities.mentions + entities.quotes > 0"
 FULL = "instr(forms.text, ' ')"  # a form of more than one word
 TARGET = "entities.label || ':' || entities.plain"
+ONCE = "SELECT id FROM entities WHERE mentions = 1 AND hidden = 0 AND label IN ('PERSON', 'ORG')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,11 @@ class Found:
 def once(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> pd.DataFrame:
     """Return the people and bodies that are named once in the collection, in OF_NAMES, by name."""
     skip, most = part
-    asked, values = _once(collection, filters)
+    fits = where.these("entities.id", _once(collection, filters).tolist())
     rows = collection.rows(
-        f"SELECT entities.id, entities.name, {TARGET} {asked} ORDER BY entities.key, entities.id "
-        "LIMIT ? OFFSET ?",
-        (*values, -1 if most is None else most, skip),
+        f"SELECT entities.id, entities.name, {TARGET} FROM entities WHERE {fits} "
+        "ORDER BY entities.key, entities.id LIMIT ? OFFSET ?",
+        (*fits.values, -1 if most is None else most, skip),
     )
     at = first_mentions(collection, [row[0] for row in rows])
     made = (
@@ -52,18 +54,19 @@ def once(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> p
 
 def count_once(collection: Collection, filters: Filters) -> int:
     """Return how many people and bodies are named once."""
-    asked, values = _once(collection, filters)
-    return int(collection.rows(f"SELECT count(*) {asked}", values)[0][0])
+    return len(_once(collection, filters))
 
 
-def _once(collection: Collection, filters: Filters) -> tuple[str, tuple[Any, ...]]:
-    fits = where.documents(collection, filters, key="mentions.document_id", day="mentions.day")
-    there = f"""AND entities.id IN (SELECT entity_id FROM mentions JOIN names ON names.id = name_id
-      WHERE mentions.hidden = 0 AND {fits})"""
-    asked = f"""FROM entities WHERE mentions = 1 AND hidden = 0 AND label IN ('PERSON', 'ORG')
-      AND {TARGET} NOT IN (SELECT value FROM json_each(?)) {"" if filters.is_empty else there}"""
-    done = json.dumps(sorted(looked_at.targets(collection, "once")))
-    return asked, (done, *(() if filters.is_empty else fits.values))
+def _once(collection: Collection, filters: Filters) -> Numbers:
+    """Return the people and bodies that are named once, in a document that fits."""
+    every = fitting.kept(collection, "once", lambda: fitting.numbers(collection, ONCE))
+    found = fitting.rows(collection, "appearances", fitting.documents(collection, filters))
+    whose = fitting.entities(collection).of_name[found[found[:, 2] > 0, 1]]
+    there = every[among(every, whose)]
+    if not (done := looked_at.targets(collection, "once")):
+        return there
+    asked = f"{ONCE} AND {TARGET} IN (SELECT value FROM json_each(?))"
+    return there[~among(there, fitting.numbers(collection, asked, (json.dumps(sorted(done)),)))]
 
 
 def twins(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -> pd.DataFrame:

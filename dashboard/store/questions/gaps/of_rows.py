@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from dashboard.filters import STATEMENTS, Filters
@@ -13,6 +12,7 @@ from dashboard.identity import decisions
 from dashboard.store.collection import Collection
 from dashboard.store.questions import columns, fitting, where
 from dashboard.store.questions.gaps import looked_at
+from dashboard.store.questions.masks import among
 from dashboard.store.questions.where import Where
 
 COLUMNS = "text because sentence published document source start end document_id mentions target"
@@ -29,7 +29,7 @@ def unnamed(collection: Collection, filters: Filters, part: Part = WHOLE_LIST) -
 def count_unnamed(collection: Collection, filters: Filters) -> int:
     """Return how many statements have no named speaker."""
     found = fitting.quotes(collection, _asked(filters))[:, 1]
-    return int((~np.isin(found, looked_at.quotes(collection, "unnamed"))).sum())
+    return int((~among(found, looked_at.quotes(collection, "unnamed"))).sum())
 
 
 def _unnamed(collection: Collection, filters: Filters) -> Where:

@@ -22,7 +22,7 @@ class Queue:
 
 QUEUES = {
     "unnamed": Queue(
-        "Quotes without a named speaker",
+        "Statements without a named speaker",
         "Statements of which nobody, or only “he” or “officials”, is known as the speaker. Say who spoke, or "
         "hide what is no quote.",
         of_rows.unnamed,
