@@ -48,8 +48,10 @@ def _is_first_headline(text: str, line: Range, below: Range, title: str) -> bool
         return True
     if words[-1:] not in SENTENCE_MARKS:
         return True
-    is_short = len(words) <= LONGEST and not ANOTHER_SENTENCE.search(words)
-    return is_short and LABEL.match(words) is not None and TURN.match(text, *below) is None
+    if len(words) > LONGEST or ANOTHER_SENTENCE.search(words):
+        return False
+    is_labelled = LABEL.match(words) is not None and TURN.match(text, *below) is None
+    return is_labelled or _has_capitals(words)
 
 
 def _plain(words: str) -> str:
@@ -61,6 +63,11 @@ def _is_titled(text: str, start: int, end: int) -> bool:
     label = LABEL.match(text, start, end) if end - start <= LONGEST else None
     if label is None or ANOTHER_SENTENCE.search(text, start, end):
         return False
-    words = WORD.findall(text, label.end(), end)
+    return _has_capitals(text[label.end() : end])
+
+
+def _has_capitals(line: str) -> bool:
+    """Say whether all longer words of a line have capitals, as in a title."""
+    words = WORD.findall(line)
     long = [word for word in words if len(word) >= LONG_WORD]
     return len(words) >= LEAST_WORDS and bool(long) and all(word[0].isupper() for word in long)

@@ -18,7 +18,7 @@ LINES = [
     ("The dam is safe.\n\nRoe: older walls are weaker." + BODY, "", []),
     ("The dam is safe.\n\nRoe: Are Walls Weaker?\n\nRuiz: Older Walls Are.", "", []),
     ("RIGA: " + "The dam is safe and " * 7 + "dry." + BODY, "", []),
-    ("“We wait: All Walls Are Weak.”" + BODY, "", []),
+    ("Frew Sees Older Walls as Weaker." + BODY, "", ["Frew Sees Older Walls as Weaker."]),
 ]
 
 
