@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from dashboard.filters import Filters
+from dashboard.filters import KINDS, Filters
 from dashboard.question import names, parts, periods, relative, seasons, spans, tokens
 from dashboard.question.names import Known, Meant
 from dashboard.question.parts import Part
@@ -19,7 +19,7 @@ PAGES: dict[str, Page] = {
     "who": "people", "where": "map", "when": "timeline", "happened": "events", "compare": "compare",
     "critics": "people",
 }  # fmt: skip
-SAYING = {"say", "denied", "declined", "said by", "earliest"}
+SAYING = {"say", "denied", "declined", "said by", "earliest", "unnamed", *KINDS}
 NOT_SOUGHT = "What is said about {} is shown, whether or not it was “{}”."
 COUNTED_FROM = "“{}” is counted from the newest article, of {}."
 EARLIEST = "The newest come first. In the table, “Published” turns the order."
@@ -118,6 +118,8 @@ class _Reading:
             self.take_counted(" ".join(words[: counted.size]), counted)
             return counted.size
         meant = names.at(rest, self.known, self.role if self.role in names.ROLES else "in")
+        if meant and meant.size == 1 and rest[0].is_small and self.run and self.role == "about":
+            meant = None  # "gun control" is about that, whoever is called Control
         if meant is None and self.is_title(rest):
             return 1
         if role and (meant is None or meant.size <= size):
@@ -165,9 +167,13 @@ class _Reading:
             self.filters = replace(self.filters, mentioned=(*self.filters.mentioned, *people))
         if role in ("denied", "declined"):
             self.filters = parts.put(self.filters, Part("saying", role))
+        if role in KINDS:
+            self.filters = parts.put(self.filters, Part("kind", role))
+        if role == "unnamed":
+            self.filters = replace(self.filters, unnamed=True)
         if role == "earliest":
             self.notes.append(EARLIEST)
-        if role in ("say", "denied", "declined", "earliest"):
+        if role in ("say", "denied", "declined", "earliest", "unnamed", *KINDS):
             self.role = "object"
         elif role in ("said by", "act"):
             self.role = "by" if role == "said by" else "about"

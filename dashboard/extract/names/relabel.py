@@ -10,6 +10,7 @@ from dashboard.extract.names.mentions import Mentions
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept, lies_in
 from dashboard.extract.places.offices import is_division
+from dashboard.extract.places.sides import given_names
 from dashboard.extract.places.surroundings import PART
 from dashboard.records import Mention
 from dashboard.text.article import Article
@@ -36,6 +37,8 @@ COUNTRY_AFTER = re.compile(
 )
 # "Jordan said it would close": no person is "it"
 IT = re.compile(r"\s(?:has\s)?\w+\s(?:that\s)?(?:it\s(?:would|will|had|has|plans|wants)|its)\b")
+SAINTS = frozenset({"Saint", "St.", "San", "Santa"})
+PARTED = re.compile(r"\w[ -]\w")
 LEAST = 2_000  # inhabitants of a town that was mistaken for an organisation
 LEAST_SHARE = 0.5  # of the mentions of a name must be like this
 
@@ -80,6 +83,9 @@ def _is_town(text: str, name: str, found: Sequence[Mention], lines: Mapping[int,
         any(entry.kind == "region" for entry in kept().find(name)) or (" " in name and is_division(name))
     ):
         return True  # "West Bank", "Tamil Nadu"
+    if found[0].label == "PERSON" and PARTED.search(name) and is_division(name):
+        # "Friuli Venezia Giulia", but neither "Francisco Morazán" nor "Saint George".
+        return re.split(r"[ -]", name)[0] not in given_names() | SAINTS
     if is_country(name):
         return name.lower() not in kept().words["doubtful"] or any(_acts_as_state(text, m) for m in found)
     placed = sum(_stands_as_place(text, m, lines) or _has_country(text, m) for m in found)

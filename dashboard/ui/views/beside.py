@@ -35,7 +35,7 @@ CSS = """<style>
 
 def split(wide: int = 3, narrow: int = 2) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Return the column for what can be clicked and the one for the result of a click."""
-    left, right = st.columns([wide, narrow], gap="large")
+    left, right = st.columns([wide, narrow], gap="large" if narrow > 1 else None)
     return left, right
 
 

@@ -36,7 +36,10 @@ def say(found: Sequence[Clash], filters: Filters) -> None:
         whole = number(fitting, "document")
         st.text(f"Looked for in the newest {read:,} of {whole}; narrow the filters for others.")
     if not found and fitting:
-        st.text("Nothing was found that doesn’t fit together.")
+        st.text(
+            "Nothing was found that doesn’t fit together. Compared are weekdays with their dates, the "
+            "speakers of one quote, the names in one office, claims and denials, and figures of one story."
+        )
 
 
 def choose_kind(found: list[Clash]) -> str:

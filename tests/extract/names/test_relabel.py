@@ -22,6 +22,10 @@ TOWNS = [
     ("Murzuq said no.", [("Murzuq", "PERSON")], ["PERSON"]),
     ("Faith in Ruiz is low. Ruiz said so. Ruiz left.", [("Ruiz", "PERSON")] * 3, ["PERSON"] * 3),
     ("Ana Lima spoke. Trust in Lima grew.", [("Ana Lima", "PERSON"), ("Lima", "PERSON")], ["PERSON"] * 2),
+    ("The president of Friuli Venezia Giulia spoke.", [("Friuli Venezia Giulia", "PERSON")], ["GPE"]),
+    ("Leaders of Emilia-Romagna met.", [("Emilia-Romagna", "PERSON")], ["GPE"]),
+    ("The hero Francisco Morazán fell.", [("Francisco Morazán", "PERSON")], ["PERSON"]),
+    ("A feast of Saint George.", [("Saint George", "PERSON")], ["PERSON"]),
     ("He believes in Xqzrtl.", [("Xqzrtl", "PERSON")], ["PERSON"]),
 ]
 
