@@ -13,6 +13,7 @@ TURN = re.compile(r"[\"“]?(?P<label>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}
 SENTENCE_MARKS = '.!?”"’…'
 ANOTHER_SENTENCE = re.compile(r"[a-z]{3}[.!?][”’\"]? [A-Z“‘]")
 LONGEST = 120  # characters of a headline
+LEAST_TITLE = 30  # letters of a title that may have been cut
 LEAST_WORDS = 4  # of a line that is told by its capitals alone
 NEAR = 3  # paragraphs from one turn to the next
 LONG_WORD = 5  # letters: shorter ones may be small in a title
@@ -44,7 +45,7 @@ def _is_first_headline(text: str, line: Range, below: Range, title: str) -> bool
     words = text[slice(*line)].strip()
     if "\n" in words:
         return False
-    if title and _plain(words) == _plain(title):
+    if title and (_plain(words) == _plain(title) or _is_cut(words, title)):
         return True
     if words[-1:] not in SENTENCE_MARKS:
         return True
@@ -52,6 +53,11 @@ def _is_first_headline(text: str, line: Range, below: Range, title: str) -> bool
         return False
     is_labelled = LABEL.match(words) is not None and TURN.match(text, *below) is None
     return is_labelled or _has_capitals(words)
+
+
+def _is_cut(words: str, title: str) -> bool:
+    """Say whether a title is the beginning of a line, as readers cut long ones."""
+    return len(_plain(title)) >= LEAST_TITLE and _plain(words).startswith(_plain(title))
 
 
 def _plain(words: str) -> str:

@@ -9,6 +9,8 @@ LINES = [
     ("Dam Is Safe" + BODY, "", ["Dam Is Safe"]),
     ("The dam is safe." + BODY, "", []),
     ("The dam is safe." + BODY, "The dam is safe", ["The dam is safe."]),
+    ("The dam is safe, but it rained." + BODY, "The dam is safe", []),
+    ("A" + 9 * " dam is" + " safe." + BODY, "A" + 7 * " dam is", ["A" + 9 * " dam is" + " safe."]),
     ("Roe: Dam Is Safe." + BODY, "", ["Roe: Dam Is Safe."]),
     ("Roe: the dam is safe." + BODY, "", ["Roe: the dam is safe."]),
     ("Roe: The dam is safe. Nobody knew." + BODY, "", []),
