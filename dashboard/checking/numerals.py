@@ -21,6 +21,13 @@ SCALES = {
 PIECE = re.compile(
     r"(?P<money>[$€£¥])|(?P<digits>\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?)|(?P<percent>%)|(?P<word>[^\W\d_]+)"
 )
+# "delegates, with | 568", "delegates: about | 568"
+COUNTED_BEFORE = re.compile(
+    r"\b(?P<unit>[a-z]{4,})(?:, with|, at|:)\s"
+    r"(?:(?:about|almost|around|just|nearly|only|some|now|more than|fewer than|a total of)\s)?$"
+)
+CLAUSE_END = re.compile(r"\s*(?:[.;!?)\n](?!\d)|,(?!\d)|$|\s(?:and|but|while)\b)")
+LOOK = 60  # characters before a number
 JOINED = ("", "-")  # between two words of one number
 PER_CENT = ("percent", "percentage")
 FAR = 3  # words after a figure among which its unit is looked for
@@ -121,9 +128,20 @@ def _unit(text: str, pieces: list[re.Match[str]], first: int, last: int) -> str:
         word, end = fold(piece[0]), piece.end()
         if word in SMALL:
             break
-        if word.endswith("s") or word in ("people", "men", "women", "children", "police"):
+        if _is_plural(word):
             return word
-    return ""
+    return _unit_before(text, pieces[first].start(), end=pieces[last - 1].end())
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word in ("people", "men", "women", "children", "police")
+
+
+def _unit_before(text: str, start: int, *, end: int) -> str:
+    """Return what a number counts that ends its clause: "he leads the race for delegates, with 568."."""
+    found = COUNTED_BEFORE.search(text, max(0, start - LOOK), start) if CLAUSE_END.match(text, end) else None
+    unit = fold(found["unit"]) if found else ""
+    return unit if unit not in SMALL and _is_plural(unit) else ""
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dashboard.extract.dates import find_dates
 from dashboard.extract.model import kept
 from dashboard.extract.model.tagged import Tagged
-from dashboard.extract.names import find_names
+from dashboard.extract.names import find_names, in_headlines
 from dashboard.extract.names.facilities import as_places
 from dashboard.extract.places import find_places
 from dashboard.extract.quotes import find_quotes
@@ -50,6 +50,7 @@ def laid_out(document: Document, tagged: Tagged) -> Article:
         title=document.title,
         published=document.published,
         source=document.source,
+        author=document.author,
         sentences=tagged.sentences,
         tags=tagged.tags,
     )
@@ -57,11 +58,12 @@ def laid_out(document: Document, tagged: Tagged) -> Article:
 
 def findings(document: Document, article: Article, tagged: Tagged) -> Extraction:
     """Return what the rules make of the network's answers."""
-    entities = find_names(article, tagged.names)
+    quotes = find_quotes(article, tagged.said)
+    entities = in_headlines.without_cues(article, find_names(article, tagged.names), quotes)
     return Extraction(
         document_id=document.id,
         entities=entities,
-        quotes=find_quotes(article, tagged.said),
+        quotes=quotes,
         dates=find_dates(
             article.text, published=article.published, tags=article.tags, sentences=article.sentences
         ),

@@ -29,6 +29,12 @@ BEFORE = re.compile(
 # "the network's director, | Eng. | Ilze Kalnina": a comma and no more than a title or two before a name.
 TO_NAME = re.compile(r"(?P<comma>, )(?:(?:[A-Z]{1,2}|[A-Z][a-z]{1,4})\.? ){0,2}$")
 TITLES_REACH = 16  # characters before a name in which the comma is looked for
+TO_NEXT = re.compile(r"\.?\s(?=\w)")
+# "What would | a President Trump do?", but "at | a Senator Cruz rally"
+SUPPOSED = re.compile(r"\b(?:an?|another|any|no)\s$", re.IGNORECASE)
+AS_SUBJECT = re.compile(
+    r"(?:[’']s)?(?:[.,;:!?)”\"]|\s(?:would|could|will|might|may|can|should|is|was|who|and|or|in|to|do|does)\b|$)"
+)
 # What a phrase that was cut off may end in: "director of the port and".
 HANGING = re.compile(r"(?:\s+(?:and|or|of|for|at|in|to|the|a|an))*\s*$")
 NO_WORD = frozenset(' \t\r\n\u00a0“"(—–/')
@@ -84,6 +90,9 @@ def _title(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int,
         at = begin - 1
     while start < end and not _opens_title(text[start:end].split()[0]):
         start = text.index(" ", start, end) + 1 if " " in text[start:end] else end
+    is_supposed = SUPPOSED.search(text, max(0, start - TITLES_REACH), start) is not None
+    if is_supposed and AS_SUBJECT.match(text, mention.end):
+        return None
     return (start, end) if start < end else None
 
 
@@ -132,8 +141,17 @@ def _behind(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int
     elif text[end : end + 1] not in {"", *END}:
         # Too long to have been read to its end: what comes before the last preposition is complete.
         end = max((m.start() for m in PREPOSITION.finditer(text, start, end)), default=start)
+    if _is_of_next(text, end, names):
+        return None
     span = _role(text, start, end)
     return span if span and _is_of_one(*span, text, names) else None
+
+
+def _is_of_next(text: str, end: int, names: Intervals[Mention]) -> bool:
+    """Say whether a title is that of the name behind it: "against Trump, Sen. | Ted Cruz and others"."""
+    gap = TO_NEXT.match(text, end)
+    following = names.at(gap.end()) if gap else None
+    return following is not None and following.label == "PERSON"
 
 
 def _before(text: str, mention: Mention, names: Intervals[Mention]) -> tuple[int, int] | None:

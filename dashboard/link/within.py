@@ -6,7 +6,7 @@ Wrong joins are worse than missed ones: a surname or title that two people share
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dashboard.link import canonical, roles, turns
+from dashboard.link import canonical, roles, turns, writer
 from dashboard.link.returning import Returning
 from dashboard.link.scene import Scene
 from dashboard.link.short_titles import ShortTitles
@@ -35,7 +35,7 @@ def join(article: Article, extraction: Extraction) -> Extraction:
         one for one in entities if not lines.overlapping(one.start, one.end)
     ]  # no agency of a dateline
     quotes = Returning(scene, in_text, given).fill(turns.fill(text, quotes, scene))
-    return replace(extraction, entities=entities, quotes=quotes, roles=given)
+    return replace(extraction, entities=entities, quotes=writer.fill(article, quotes), roles=given)
 
 
 def _complete(quote: Quote, naming: Speakers) -> Quote:

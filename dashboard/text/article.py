@@ -26,6 +26,7 @@ class Article:
     text: str
     published: date | None
     source: str
+    author: str
     paragraphs: tuple[Range, ...]
     marked: Intervals[Marked]
     datelines: tuple[Dateline, ...]
@@ -41,6 +42,7 @@ def lay_out(
     title: str = "",
     published: date | None = None,
     source: str = "",
+    author: str = "",
     sentences: Sequence[Span] = (),
     tags: Mapping[int, str] = NO_TAGS,
 ) -> Article:
@@ -54,6 +56,7 @@ def lay_out(
         text=text,
         published=published,
         source=source,
+        author=author,
         paragraphs=paragraphs,
         marked=Intervals(
             (pair for start, end in paragraphs for pair in marks.pair(text, start, end)),

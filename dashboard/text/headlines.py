@@ -13,6 +13,7 @@ TURN = re.compile(r"[\"“]?(?P<label>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}
 SENTENCE_MARKS = '.!?”"’…'
 ANOTHER_SENTENCE = re.compile(r"[a-z]{3}[.!?][”’\"]? [A-Z“‘]")
 LONGEST = 120  # characters of a headline
+LEAST_TITLE = 30  # letters of a title that may have been cut
 LEAST_WORDS = 4  # of a line that is told by its capitals alone
 NEAR = 3  # paragraphs from one turn to the next
 LONG_WORD = 5  # letters: shorter ones may be small in a title
@@ -44,12 +45,19 @@ def _is_first_headline(text: str, line: Range, below: Range, title: str) -> bool
     words = text[slice(*line)].strip()
     if "\n" in words:
         return False
-    if title and _plain(words) == _plain(title):
+    if title and (_plain(words) == _plain(title) or _is_cut(words, title)):
         return True
     if words[-1:] not in SENTENCE_MARKS:
         return True
-    is_short = len(words) <= LONGEST and not ANOTHER_SENTENCE.search(words)
-    return is_short and LABEL.match(words) is not None and TURN.match(text, *below) is None
+    if len(words) > LONGEST or ANOTHER_SENTENCE.search(words):
+        return False
+    is_labelled = LABEL.match(words) is not None and TURN.match(text, *below) is None
+    return is_labelled or _has_capitals(words)
+
+
+def _is_cut(words: str, title: str) -> bool:
+    """Say whether a title is the beginning of a line, as readers cut long ones."""
+    return len(_plain(title)) >= LEAST_TITLE and _plain(words).startswith(_plain(title))
 
 
 def _plain(words: str) -> str:
@@ -61,6 +69,11 @@ def _is_titled(text: str, start: int, end: int) -> bool:
     label = LABEL.match(text, start, end) if end - start <= LONGEST else None
     if label is None or ANOTHER_SENTENCE.search(text, start, end):
         return False
-    words = WORD.findall(text, label.end(), end)
+    return _has_capitals(text[label.end() : end])
+
+
+def _has_capitals(line: str) -> bool:
+    """Say whether all longer words of a line have capitals, as in a title."""
+    words = WORD.findall(line)
     long = [word for word in words if len(word) >= LONG_WORD]
     return len(words) >= LEAST_WORDS and bool(long) and all(word[0].isupper() for word in long)

@@ -36,6 +36,18 @@ GIVEN = [
         ["head of the Port Office"],
     ),
     ("the President\nAna Ruiz left.", [("Ana Ruiz", P)], []),
+    # a title is that of the name behind it
+    ("He beat Ruiz, Sen. Kim Lee and others.", [("Ruiz", P), ("Kim Lee", P)], ["Sen."]),
+    ("He met Ruiz, Gov. Kim Lee and the bishop.", [("Ruiz", P), ("Kim Lee", P)], ["Gov."]),
+    ("She voted for Ana Ruiz, Rep. Lee came out.", [("Ana Ruiz", P), ("Lee", P)], ["Rep."]),
+    ("They saw Ana Ruiz, President Kim Lee and me.", [("Ana Ruiz", P), ("Kim Lee", P)], ["President"]),
+    ("He met Ana Ruiz, mayor of Riga.", [("Ana Ruiz", P), ("Riga", G)], ["mayor of Riga"]),
+    # who might become it
+    ("What would a President Ruiz do?", [("Ruiz", P)], []),
+    ("The prospects of a Governor Ana Ruiz?", [("Ana Ruiz", P)], []),
+    ("Nobody wants another President Ruiz.", [("Ruiz", P)], []),
+    ("He came to a Senator Ruiz rally.", [("Ruiz", P)], ["Senator"]),
+    ("An angry Mayor Ruiz left.", [("Ruiz", P)], ["Mayor"]),
 ]
 
 

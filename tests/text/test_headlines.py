@@ -9,6 +9,8 @@ LINES = [
     ("Dam Is Safe" + BODY, "", ["Dam Is Safe"]),
     ("The dam is safe." + BODY, "", []),
     ("The dam is safe." + BODY, "The dam is safe", ["The dam is safe."]),
+    ("The dam is safe, but it rained." + BODY, "The dam is safe", []),
+    ("A" + 9 * " dam is" + " safe." + BODY, "A" + 7 * " dam is", ["A" + 9 * " dam is" + " safe."]),
     ("Roe: Dam Is Safe." + BODY, "", ["Roe: Dam Is Safe."]),
     ("Roe: the dam is safe." + BODY, "", ["Roe: the dam is safe."]),
     ("Roe: The dam is safe. Nobody knew." + BODY, "", []),
@@ -18,7 +20,7 @@ LINES = [
     ("The dam is safe.\n\nRoe: older walls are weaker." + BODY, "", []),
     ("The dam is safe.\n\nRoe: Are Walls Weaker?\n\nRuiz: Older Walls Are.", "", []),
     ("RIGA: " + "The dam is safe and " * 7 + "dry." + BODY, "", []),
-    ("“We wait: All Walls Are Weak.”" + BODY, "", []),
+    ("Frew Sees Older Walls as Weaker." + BODY, "", ["Frew Sees Older Walls as Weaker."]),
 ]
 
 

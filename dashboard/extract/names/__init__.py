@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dashboard.extract.names import (
     boundaries,
     facilities,
+    in_headlines,
     labels,
     organisations,
     passed_by,
@@ -23,6 +24,7 @@ Step = Callable[[Article, Mentions], Mentions]
 STEPS: tuple[Step, ...] = (
     trimming.trimmed,  # first: all the others compare names without their titles and marks
     trimming.joined,  # before the edges are corrected: "Ban | Ki-moon" has edges inside it
+    in_headlines.cut,  # before other mentions are compared with the names
     boundaries.mended,
     organisations.with_known,  # once the pieces have been put together
     passed_by.behind_title,  # after the known organisations: "President Bank" is not one of them

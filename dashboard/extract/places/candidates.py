@@ -10,10 +10,14 @@ from dashboard.extract.places.gazetteer import Entry, shipped
 from dashboard.extract.places.lists import kept
 from dashboard.extract.places.surroundings import NATIONS, PART
 
+# Of several countries, as "the Middle East": its namesakes are quarters and villages.
+WIDE = ("region", "sea")
 KM_A_DEGREE = 111.2
 MOST = 80  # candidates of one name that are considered; "San José" has more
 # For a city this large the bare name means the city, not the province around it: "Donetsk", "Kyiv"
 LARGE_CITY = 100_000
+# Of a town that may be written with "City" behind its name: "Beer City" isn't Beer.
+LEAST_CITY = 50_000
 # "Rapides Parish", "Donetsk region", "Helmand province", "the city of Troy"
 CLASS_AFTER = re.compile(
     r"\s+(?:city|town|village|county|parish|district|province|region|oblast|state|governorate|prefecture|"
@@ -27,6 +31,8 @@ CLASS_BEFORE = re.compile(
 )
 
 
+# "south Lebanon"
+SMALL_SIDE = re.compile(r"(?:north|south|east|west|central)(?:-?\s?(?:east|west))?(?:ern)?\s(?=[A-Z])")
 # "Halle an der Saale" is "Halle (Saale)" in the gazetteer, "Newcastle upon Tyne" is often only Newcastle
 RIVER = r"(?:(?:an der|ob der|an dem|am|upon|on|sur)[ -](?:the[ -])?)"
 ON_RIVER = re.compile(rf"(?P<town>[^\W\d_]+)[ -]{RIVER}(?P<river>[^\W\d_]+)")
@@ -45,6 +51,10 @@ def candidates(name: str, is_demonym: bool = False) -> Candidates:
     """Return the places that a name could mean."""
     if is_demonym:
         return Candidates(tuple(kept().find_demonym(name)))
+    if name in kept().nicknames:
+        return Candidates(tuple(kept().nicknames[name]))
+    if nation := nation_of_part(name):
+        return Candidates(nation, f"part of {nation[0].name}")
     if entries := borne(name):
         return Candidates(entries)
     if name in kept().postal:
@@ -61,9 +71,19 @@ def candidates(name: str, is_demonym: bool = False) -> Candidates:
     return Candidates()
 
 
+def nation_of_part(name: str) -> tuple[Entry, ...]:
+    """Return the country of "south Lebanon", but nothing for "south Korea" and "South Lebanon", a town."""
+    side = SMALL_SIDE.match(name)
+    if side is None or kept().find(name):
+        return ()
+    return tuple(entry for entry in kept().find(name[side.end() :]) if entry.kind == "country")
+
+
 def borne(name: str, *, with_divisions: bool = False) -> tuple[Entry, ...]:
     """Return the places that have this name; a province beside its main city only if `with_divisions`."""
     listed = kept().find(name)
+    if any(entry.kind in WIDE and not entry.country for entry in listed):
+        return tuple(listed)
     # "US" isn't a village and "Ga." isn't a town: written like this, they are on the list or nothing.
     if name in kept().exact and (name.isupper() or "." in name):
         return tuple(listed)
@@ -128,7 +148,12 @@ def bare_class(name: str) -> str:
 def of_class(entries: tuple[Entry, ...], name: str) -> tuple[Entry, ...]:
     """Keep only the divisions, if there are any, where the text says county or region."""
     fits = kept_as(name.rsplit(" ", 1)[-1].lower()) or kept_as(name.split(" ", 1)[0].lower())
-    return tuple(entry for entry in entries if fits and entry.kind in fits) or entries
+    found = tuple(entry for entry in entries if fits and entry.kind in fits)
+    if name.endswith(" State"):
+        return found
+    if name.endswith(" City"):
+        return found if any(entry.population >= LEAST_CITY for entry in found) else ()
+    return found or entries
 
 
 def with_class(name: str, division: str) -> Candidates:

@@ -24,6 +24,7 @@ class Lists:
     neighbours: dict[str, frozenset[str]] = field(default_factory=dict)  # of a country: those it borders on
     words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     usual: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    nicknames: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     sites: dict[Entry, str] = field(default_factory=dict)  # their divisions, which decide nothing but sums
 
     def add(self, name: str, entry: Entry) -> None:
@@ -75,6 +76,8 @@ def read(gazetteer: Gazetteer) -> Lists:
             lists.capitals.setdefault(fold(capital), row["code"])
     for row in rows("places-states"):
         add_division(lists, divisions.get(row["code"]) or area_of(lists, row["code"]), row)
+    for row in rows("places-nicknames"):
+        lists.nicknames[row["nickname"]].append(divisions[row["code"]])
     for row in rows("places-spellings"):
         for entry in gazetteer.find(row["name"]):
             if entry.country == row["country"]:

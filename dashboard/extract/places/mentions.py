@@ -10,11 +10,12 @@ from dashboard.extract.places.folding import fold
 from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.hyphenated import attached, pairs
 from dashboard.extract.places.lists import kept
-from dashboard.extract.places.not_places import is_other
+from dashboard.extract.places.nicknames import find as nicknames
+from dashboard.extract.places.not_places import is_class, is_college, is_other
 from dashboard.extract.places.offices import before_office, is_of_state
 from dashboard.extract.places.repeats import again
 from dashboard.extract.places.sides import is_side, with_compass
-from dashboard.extract.places.surroundings import Beside, beside
+from dashboard.extract.places.surroundings import Beside, beside, beside_body
 from dashboard.records import Mention
 from dashboard.text.intervals import Intervals
 
@@ -35,14 +36,6 @@ VIRUS = re.compile(r" (?:[a-z]+ )?(?:virus|fever|disease)\b")
 RIVER_AFTER = re.compile(r" \((?P<name>[A-Z][^\W\d_]+)\)")
 # "Kyiv's", "the Netherlands'", or nothing
 GENITIVE = re.compile(r"(?:['’]s?)?$")
-# "the south", "Northeast": a direction, not a place
-COMPASS = re.compile(
-    r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:[ -]?(?:[Ee]ast|[Ww]est))?(?:ern)?|Central|Downtown|[a-z]+)$"
-)
-# "the City", "Region 8": the class of a place without its name
-CLASS_ALONE = re.compile(
-    r"(?:City|Region|State|County|District|Province|Island|Republic|Town|Village)$", re.IGNORECASE
-)
 # "MANSFIELD, Texas", "Athens, Ga."
 STATE_AFTER = re.compile(r",\s((?:[A-Z]\.\s?){2,3}|[A-Z]{2}\b|[A-Z][a-z]{1,5}\.|W\.\s?Va\.)")
 
@@ -65,6 +58,7 @@ class Toponym:
 def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
     """Return the mentions that name a place, in text order."""
     people = {word for one in entities if one.label == "PERSON" for word in ends(one.text)}
+    called = [Toponym(*span, text[slice(*span)], "GPE", name) for span, name in nicknames(text)]
     halves = list(pairs(text, entities))
     ends_of_halves = dict(halves)
     given = [
@@ -75,6 +69,8 @@ def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
             found := toponym(text, one, people) or side(text, one, entities[max(0, at - 1) : at + 2], people)
         )
     ]
+    nicked: Intervals[Toponym] = Intervals(called, of=span_of)
+    given = [*(one for one in given if not nicked.overlapping(one.start, one.end)), *called]
     names = frozenset(one.name for one in given if one.label == "GPE" and not one.is_demonym) - people
     covered: Intervals[Toponym] = Intervals(given, of=span_of)
     bodies = {one.start: one for one in entities if one.label == "ORG"}
@@ -90,10 +86,12 @@ def toponyms(text: str, entities: Sequence[Mention]) -> list[Toponym]:
     more = [*repeated, *sure_names(text, taken, people)]
     named = [*given, *more]
     ill = {one.name for one in named if VIRUS.match(text, one.end)}
+    study = {one.name for one in named if is_college(text, one.start, one.end)}
     kept_ones = (
         one
         for one in named
         if not is_other(text, one.start, one.end, is_demonym=one.is_demonym)
+        and (one.name not in study or STATE_AFTER.match(text, one.end))
         and (one.name not in ill or LOCATIVE.search(text, max(0, one.start - 30), one.start))
     )
     return with_surroundings(text, sorted(kept_ones, key=lambda found: (found.start, found.end)))
@@ -109,7 +107,8 @@ def with_surroundings(text: str, found: Sequence[Toponym]) -> list[Toponym]:
     known: list[Toponym] = []
     following: Beside | None = None
     for one in reversed(found):
-        said = Beside() if one.is_demonym or one.body else beside(text, one.start, one.end, following)
+        in_body = one.is_demonym or one.body
+        said = beside_body(one.text, one.body) if in_body else beside(text, one.start, one.end, following)
         is_state = said.part == "upstate" or is_of_state(text, one.start, one.end)
         if is_state and not said.division and not one.is_demonym:
             said = replace(said, division="state")
@@ -146,12 +145,7 @@ def toponym(text: str, mention: Mention, people: set[str]) -> Toponym | None:
     )
     if mention.label == "ORG" and not is_place:
         return of_body(mention)
-    if (
-        not is_place
-        or COMPASS.match(name)
-        or CLASS_ALONE.match(name)
-        or looks_like_person(text, mention, people)
-    ):
+    if not is_place or is_class(name) or looks_like_person(text, mention, people):
         return None
     river = RIVER_AFTER.match(text, mention.end)
     if river and shipped().find(f"{name} {river['name']}"):
@@ -168,6 +162,8 @@ def of_body(mention: Mention) -> Toponym | None:
     found = mention.text[span[0] - mention.start : span[1] - mention.start]
     body = mention.text if found != mention.text else ""
     name = bare(found)
+    if is_class(name):
+        return None
     is_demonym = not kept().find(name) and is_people(name)
     return Toponym(*span, found, "GPE", name, is_demonym, body)
 

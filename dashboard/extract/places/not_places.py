@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from dashboard.extract.places.gazetteer import shipped
 from dashboard.extract.places.lists import kept
 from dashboard.text import lexicon
 
@@ -20,6 +21,32 @@ LANGUAGE_BEFORE = re.compile(
     r"\b(?:in|into|spea\w+|spoke|spoken)\s(?:[A-Z]\w+,?\s(?:and|or)\s))$"
 )
 LANGUAGE_AFTER = re.compile(r"(?:[.,;:)”\"]|\s(?:and|or|but|with|as|language|lessons?|classes)\b|\s?$)")
+# "the south", "Northeast": a direction, not a place
+COMPASS = re.compile(
+    r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:[ -]?(?:[Ee]ast|[Ww]est))?(?:ern)?|Central|Downtown|[a-z]+)$"
+)
+# "the City", "Region 8", "the Southern District": the class of a place, or a part, without its name
+CLASS_ALONE = re.compile(
+    r"(?:(?:(?:North|South|East|West)ern |Middle )?District|"
+    r"City|Region|State|County|Province|Island|Republic|Town|Village)$",
+    re.IGNORECASE,
+)
+# "405 Williams | Ave."
+STREET_AFTER = re.compile(r"\s(?:Ave\b|Avenue\b|Blvd\b|Boulevard\b|Rd\.)")
+# "Harrah | ’s casino", "Fratello | ’s Italian Grille"
+HOUSE_AFTER = re.compile(
+    r"[’']s\s(?:[\w-]+\s){0,2}?(?:casino|restaurant|grille?|diner|steakhouse|pizzeria|tavern|bakery|brewery)\b",
+    re.IGNORECASE,
+)
+LARGE = 50_000  # inhabitants of a town of which there are restaurants, rather than one with its name
+NEARBY = 40  # characters around the name of a sort of oil
+OIL = re.compile(r"\b(?:oil|crude|barrels?)\b", re.IGNORECASE)
+CONTAINER = re.compile(r",\s[A-Z]")
+# "a Dartmouth | student"
+COLLEGE_AFTER = re.compile(
+    r"(?:[’']s)?\s(?:students?|undergraduates?|graduates?|alum\w+|professors?|faculty|fraternit\w+|campus|classmates?|"
+    r"College|University)\b"
+)
 
 
 def is_other(text: str, start: int, end: int, *, is_demonym: bool) -> bool:
@@ -30,11 +57,38 @@ def is_other(text: str, start: int, end: int, *, is_demonym: bool) -> bool:
         or is_body(text[start:end])
     ):
         return True
-    if is_brand(text, start, end):
+    if is_brand(text, start, end) or is_word(text, start, end) or is_house(text, start, end):
         return True
     if storm_before().search(text, max(0, start - BEFORE), start) or illness_after().match(text, end):
         return True
     return is_demonym and is_language(text, start, end)
+
+
+def is_class(name: str) -> bool:
+    """Say whether a name is only a direction or a class of places."""
+    return COMPASS.match(name) is not None or CLASS_ALONE.match(name) is not None
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Say whether a plain word is meant, or a sort of oil: "Right to Rise USA", "Brent crude"."""
+    if text[start:end] in kept().words["oil"]:
+        return OIL.search(text, max(0, start - NEARBY), end + NEARBY) is not None
+    return text[start:end].lower() in kept().words["plain"] and not CONTAINER.match(text, end)
+
+
+def is_house(text: str, start: int, end: int) -> bool:
+    """Say whether a street or an inn is called so: "405 Williams Ave.", "Harrah’s casino"."""
+    if STREET_AFTER.match(text, end):
+        return True
+    return HOUSE_AFTER.match(text, end) is not None and not any(
+        entry.population >= LARGE
+        for entry in (*kept().find(text[start:end]), *shipped().find(text[start:end]))
+    )
+
+
+def is_college(text: str, start: int, end: int) -> bool:
+    """Say whether the university of a name is meant, by who follows it: "a Dartmouth student"."""
+    return text[start:end] in kept().words["college"] and COLLEGE_AFTER.match(text, end) is not None
 
 
 def is_brand(text: str, start: int, end: int) -> bool:

@@ -100,8 +100,11 @@ def largest(group: Group, *, least: int = LEAST_IN_COMPANY) -> Entry | None:
 
 
 def is_of_people(entry: Entry, known: Entry, peoples: Sequence[Group]) -> bool:
-    """Say whether a people is named that has the namesake alone: "the Scottish club drew in Perth"."""
-    return any(
+    """Say whether a people is named that has the namesake alone: "the Scottish club drew in Perth".
+
+    A village is none: "Mecca for Americans" is not in California.
+    """
+    return entry.population >= LEAST_BESIDE and any(
         holds(outer, entry) and not holds(outer, known)
         for people in peoples
         for outer in people.meant.entries

@@ -60,6 +60,12 @@ def beside(text: str, start: int, end: int, following: Beside | None) -> Beside:
     return Beside(start, one["one"].lower() if one else "", said)
 
 
+def beside_body(name: str, body: str) -> Beside:
+    """Return what a body's name says beside a place's: "New York | State Police"."""
+    is_state = f"{name} State " in body or body.startswith("State University of ")
+    return Beside(division="state") if is_state else Beside()
+
+
 def is_list(between: str) -> bool:
     """Say whether two names with this text between them are members of one list."""
     return len(between) <= LINK and bool(LISTED.fullmatch(between))

@@ -11,13 +11,13 @@ from dashboard.extract.quotes import (
     clauses,
     contents,
     cues,
-    cut_short,
+    cuts,
     ends,
     parting,
     rules,
     sayings,
     subjects,
-)  # fmt: skip
+)
 from dashboard.records import Mention, Quote, Span
 from dashboard.text.article import Article
 from dashboard.text.dateline import Dateline
@@ -58,8 +58,8 @@ def find_quotes(article: Article, attributions: Iterable[Attribution]) -> tuple[
     found = parting.signed(text, found, marked)
     found = rules.beside(text, found, marked)
     found = subjects.nearest(text, found, marked)
-    found = cut_short.mend(text, found, marked, tags)
     found = ends.mend(text, found, marked, tags)
+    found = cuts.mend(text, found, marked, tags)
     lines = Intervals(article.datelines, of=lambda line: (line.start, line.end))
     found = [_behind_dateline(one, lines) for one in found if _is_backed(one, marked)]
     quotes = (_quote(article, one) for one in found if one.content and not by_line.is_own(article, one))

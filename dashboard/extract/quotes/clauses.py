@@ -44,6 +44,9 @@ OPENING_NOUN = re.compile(
 )
 LONGEST_OWNER = 50  # characters before a noun that are searched for whose it is
 LEAST_WORDS = 3  # of a clause that comes before its speaker
+# "If you want a quiet night", "let me say": nobody has said it.
+TO_READER = re.compile(r"\b(?:(?:if|lest|unless|whenever)\s(?:you|your)|let\sme)$", re.IGNORECASE)
+LOOK = 12  # characters before a source
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -170,6 +173,8 @@ def is_statement(text: str, one: Attribution, tags: Mapping[int, str]) -> bool:
     """Say whether an attribution reports words: "to discuss | the war" doesn't, nor "invited | observers"."""
     if any(MARKS.search(text, start, end) for start, end in one.content):
         return True
+    if any(TO_READER.search(text, max(0, start - LOOK), end) for start, end in one.source):
+        return False
     words = [word for piece in one.cue for word in text[slice(*piece)].lower().split()]
     if any(word in acts() for word in words):
         return any(word in saying() and word not in acts() for word in words)

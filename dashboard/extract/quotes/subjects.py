@@ -56,6 +56,11 @@ ASKED_NOT = re.compile(
 NOUN_PHRASE = frozenset("DT JJ JJR JJS NN NNS NNP NNPS CD PRP$ POS IN CC VBN".split())
 NOUNS = frozenset("NN NNS NNP NNPS CD".split())
 WORD = re.compile(r"[\w’'.-]*\w\.?")
+# "…, today | promising to withdraw", "…, then | says"
+NO_SPEAKER = frozenset(
+    "today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday now then here "
+    "there later earlier also meanwhile however instead again already still once".split()
+)
 NO_SUBJECT = frozenset("it there this that these those".split())
 
 
@@ -67,7 +72,8 @@ def mend(
     done = []
     for one in found:
         if one.cue:
-            one = replace(one, source=tuple(span for span in one.source if not _is_next(text, one.cue, span)))
+            sources = (span for span in one.source if text[slice(*span)].lower() not in NO_SPEAKER)
+            one = replace(one, source=tuple(span for span in sources if not _is_next(text, one.cue, span)))
             at = one.cue[0][0]
             begin = starts[bisect_right(starts, at) - 1] if sentences else 0
             # Of a text without a full stop not all is read each time.

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.store.questions import documents, drawn
 from dashboard.store.questions.documents import DocumentView
+from dashboard.store.questions.gaps import alike
 from dashboard.ui import escape, links, state
 from dashboard.ui.counting import number
 from dashboard.ui.views import correction_box, finding_card, findings, marked_text, sentence
@@ -100,6 +101,9 @@ def _show_twins(row: pd.Series) -> None:
         _show_sentence(row, view, key="gap_text")
     links.to_reader(text_of(row, "document_id"), text_of(row, "document"), at=int(row["start"]))
     _show_other(row)
+    if text_of(row, "because").endswith(alike.NOBODY_SURE):
+        st.text("It can't be merged as a whole: say at each quote who speaks.")
+        return
     seen = [state.ask(drawn.of_name, name) for name in names]
     for one, other in ((1, 0), (0, 1)):
         st.caption(escape.markdown(correction_box.joined(seen[one], names[other])))

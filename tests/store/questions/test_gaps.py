@@ -174,6 +174,8 @@ ONE_PERSON = [
     ("Mohamed Said", "Mohammed Said", "given names a letter apart"),
     ("Anna Jansen", "Anna Jensen", "surnames a letter apart"),
     ("Wei Zhang", "Zhang Wei", "the same words in another order"),
+    ("John Paul", "John Paul II", "the same name, one with more words"),
+    ("Carl Roe Jr.", "Carl Roe Sr.", ""),
     ("Ann Lee", "Ian Lee", ""),
     ("Bob Dahl", "Bea Dahl", ""),
     ("Karl Ozols", "Karl Berzins", ""),
@@ -198,3 +200,17 @@ def test_a_surname_that_two_have_may_be_the_one_in_more_documents(tmp_path: Path
         row = of_names.twins(collection, Filters()).iloc[0]
     assert (row["name"], row["other"]) == ("John Kennedy", "Kennedy")
     assert row["because"] == "the surname alone; 2 have it here"
+
+
+def test_a_surname_beside_two_bearers_is_none_of_them_for_sure(tmp_path: Path) -> None:
+    with Collection.create(tmp_path / "kennedys.sqlite") as collection:
+        both = {"John Kennedy": "PERSON", "Robert Kennedy": "PERSON"}
+        alone = {**both, "Kennedy": "PERSON"}
+        for key in ("a", "b"):
+            text = f"In {key} John Kennedy met Robert Kennedy, and Kennedy left."
+            collection.add(*made.article(key, text, names=alone))
+        row = of_names.twins(collection, Filters()).iloc[-1]
+    assert row["because"] == (
+        "the surname alone; the documents that have it name John Kennedy (in 2), Robert Kennedy (in 2): "
+        "none of them for sure"
+    )

@@ -1,8 +1,8 @@
 """Which names differ as spellings of one person's name do, and which as those of two (entity resolution)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from dashboard.identity import compare
 
 LARGEST_FAMILY = 60  # people with one surname and one first letter; more are compared with nobody
 MOST_BEARERS = 8  # people of one surname; of more, a surname alone says nothing
+NOBODY_SURE = "none of them for sure"
+MOST_TOLD = 3  # of those who have a surname, in a reason
 SHORT = 3  # letters of a short form of a given name
 
 
@@ -26,11 +28,16 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two names that may be one person's, or one person's that may be two, and why."""
+    """Two names that may be one person's, or one person's that may be two, and why.
+
+    Of a surname alone, `bearers` are all who have it, and `is_open` says that several are named beside it.
+    """
 
     one: Person
     other: Person
     because: str
+    bearers: tuple[Person, ...] = ()
+    is_open: bool = False
 
 
 def pairs(people: Sequence[Person]) -> Iterator[Pair]:
@@ -49,13 +56,13 @@ def pairs(people: Sequence[Person]) -> Iterator[Pair]:
         # Where only one person has a surname, it is joined with the full name already.
         if len(one.words) == 1 and 0 < len(bearing := by_last[one.last]) <= MOST_BEARERS:
             likely = max(bearing, key=lambda person: (person.documents, -person.id))
-            yield Pair(likely, one, f"the surname alone; {len(bearing)} have it here")
+            yield Pair(likely, one, f"the surname alone; {len(bearing)} have it here", tuple(bearing))
     for family in families.values():
         yield from _in_pairs(family, _same_given)
     for some in given.values():
         yield from _in_pairs(some, _same_surname)
     for some in orders.values():
-        yield from _in_pairs(some, lambda one, other: "the same words in another order")
+        yield from _in_pairs(some, _same_words)
 
 
 def _in_pairs(some: Sequence[Person], reason: Callable[[Person, Person], str]) -> Iterator[Pair]:
@@ -72,7 +79,9 @@ def _same_given(one: Person, other: Person) -> str:
     """Return why two with one surname may be one by their given names, "" if nothing speaks for it."""
     first, second = one.words[0], other.words[0]
     if first == second:
-        return "" if one.words == other.words else "the same name, one with more words"
+        # The words to compare are without "II" and "Jr."
+        is_longer = len(compare.words(one.name)) != len(compare.words(other.name))
+        return "the same name, one with more words" if is_longer or one.words != other.words else ""
     return _short_or_near(first, second)
 
 
@@ -84,6 +93,24 @@ def _short_or_near(first: str, second: str) -> str:
     if len(short) >= SHORT and long.startswith(short):
         return "a short form of the given name"
     return "given names a letter apart" if is_near(short, long) else ""
+
+
+def _same_words(one: Person, other: Person) -> str:
+    return "the same words in another order" if one.words != other.words else ""
+
+
+def of_several(pair: Pair, there: Mapping[int, Set[int]]) -> Pair:
+    """Return the pair of a surname alone that says who is named beside it, if it is more than one.
+
+    `there` are the documents of each person by number. "Clinton" in articles on both is nobody for sure.
+    """
+    beside = [(len(there[one.id] & there[pair.other.id]), one) for one in pair.bearers]
+    named = sorted((one for one in beside if one[0]), key=lambda one: (-one[0], one[1].id))
+    if len(named) < 2:
+        return pair
+    told = ", ".join(f"{one.name} (in {number:,})" for number, one in named[:MOST_TOLD])
+    because = f"the surname alone; the documents that have it name {told}: {NOBODY_SURE}"
+    return replace(pair, because=because, is_open=True)
 
 
 def _same_surname(one: Person, other: Person) -> str:

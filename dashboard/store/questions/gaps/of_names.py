@@ -103,9 +103,11 @@ def _twins(collection: Collection, filters: Filters) -> list[Pair]:
 
 def _find_twins(collection: Collection) -> list[Found]:
     found = list(alike.pairs(_people(collection)))
-    there = _appearing(collection, {one.id for pair in found for one in (pair.one, pair.other)})
+    there = _appearing(
+        collection, {one.id for pair in found for one in (pair.one, pair.other, *pair.bearers)}
+    )
     kept = []
-    for pair in found:
+    for pair in (alike.of_several(one, there) for one in found):
         one, other = there[pair.one.id], there[pair.other.id]
         # Two whose full names stand in one article are told apart there.
         if not (len(pair.one.words) > 1 and len(pair.other.words) > 1 and one & other):
@@ -113,9 +115,10 @@ def _find_twins(collection: Collection) -> list[Found]:
     return sorted(kept, key=_rank)
 
 
-def _rank(found: Found) -> tuple[int, str]:
+def _rank(found: Found) -> tuple[bool, int, str]:
+    """Rank by documents; what cannot be joined as a whole comes last."""
     pair = found.pair
-    return -pair.one.documents - pair.other.documents, pair.one.name
+    return pair.is_open, -pair.one.documents - pair.other.documents, pair.one.name
 
 
 def _with_documents(found: Sequence[Found]) -> Every:

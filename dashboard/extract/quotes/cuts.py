@@ -1,6 +1,7 @@
-"""Where a content begins and ends in its sentence (span boundaries): not in ", which", "and" or "the".
+"""Contents that end in a word which only links to what follows (span boundary repair): "…, | which".
 
-What only links to words outside is left out; a phrase that was cut in its middle is completed.
+That word is left out; behind "is", "cannot be" and the like the clause is completed. What else a clause
+lacks is for `ends`.
 """
 
 import re
@@ -14,7 +15,6 @@ from dashboard.text.marks import Marked
 LAST_WORD = re.compile(r"[\w’']+(?=[\s,(]*$)")
 # The sentence goes on right behind, without a mark between.
 GOES_ON = re.compile(r"[^\S\n](?=[\w$€£“\"‘'])")
-NOUN_WORD = re.compile(r"[^\S\n]?(?P<word>[$€£]?[\w.’'%-]*[\w%])")
 LONGEST_PHRASE = 80  # characters that may be added
 LONGEST_WORD = 40
 LEAST_WORDS = 2  # that are left
@@ -32,17 +32,15 @@ PREPOSITIONS = frozenset("of in on at by from for with about into during between
 HELPING = frozenset(
     "is are was were be been has have had will would could should may might must to not".split()
 )
-INSIDE_PHRASE = frozenset("DT PRP$ JJ JJR JJS CD VBG VBN NN NNS NNP NNPS POS RB $ HYPH".split())
-BEHIND_NOUN = frozenset("JJ CD NN NNS NNP NNPS POS".split())
-OWNER = re.compile(r"[’']s?$")
-NOUNS = frozenset("NN NNS NNP NNPS CD".split())
+# "raising taxes | (which the mayor also supports)": in brackets the reporter speaks.
+REMARK = re.compile(r"(?<=\w)\s\((?:which|who|whom|whose)\s[^()\n]+\)?$")
 CLAUSE_END = re.compile(r"[.,;:!?()\n“”\"–—]")
 
 
 def mend(
     text: str, found: Sequence[Attribution], marked: Intervals[Marked], tags: Mapping[int, str]
 ) -> list[Attribution]:
-    """Return the attributions whose contents end where a clause or phrase does."""
+    """Return the attributions with contents that begin with a whole word and end in none that links."""
     taken = Intervals(_spans(found), of=lambda span: span)
     return [_mended(text, one, marked, tags, taken) for one in found]
 
@@ -59,9 +57,14 @@ def _mended(
     tags: Mapping[int, str],
     taken: Intervals[Range],
 ) -> Attribution:
+    if not one.content:
+        return one
     one = replace(one, content=((_word_start(text, one.content[0][0]), one.content[0][1]), *one.content[1:]))
     start, end = one.content[-1]
-    stop = start + len(text[start:end].rstrip())
+    remark = REMARK.search(text, max(start, end - LONGEST_PHRASE), end)
+    stop = remark.start() if remark else start + len(text[start:end].rstrip())
+    if remark and not one.is_direct and not marked.overlapping(stop, end):
+        return replace(one, content=(*one.content[:-1], (start, stop)))
     if one.is_direct or stop == start or marked.at(stop - 1) or not GOES_ON.match(text, stop):
         return one
     changed = _end(text, (start, stop), tags, taken)
@@ -86,20 +89,10 @@ def _end(text: str, piece: Range, tags: Mapping[int, str], taken: Intervals[Rang
     if word is None:
         return stop
     last, tag = word[0].lower(), tags.get(word.start(), "")
-    is_article = tag == "PRP$" or last in {"the", "a", "an"}
-    if is_article or (last in PREPOSITIONS and tag == "IN"):
-        further = _phrase_end(text, stop, tags)
-        if further > stop and not taken.overlapping(stop + 1, further):
-            return further
-        return _without(text, piece, word.start(), tags) if is_article and tag != "PRP$" else stop
     if last in HELPING and tag not in {"", "IN"}:
         end = CLAUSE_END.search(text, stop, stop + LONGEST_PHRASE)
         further = end.start() if end else stop
         return stop if taken.overlapping(stop + 1, further) else further
-    if last in {"and", "or"}:
-        further = _phrase_end(text, stop, tags)
-        if further > stop and CLAUSE_END.match(text, further) and not taken.overlapping(stop + 1, further):
-            return further
     if last in TIMES or (last in LINKING and tag != "DT"):
         return _without(text, piece, word.start(), tags)
     return stop
@@ -124,23 +117,3 @@ def _without(text: str, piece: Range, at: int, tags: Mapping[int, str]) -> int:
 
 def _last_word(text: str, start: int, stop: int) -> re.Match[str] | None:
     return LAST_WORD.search(text, max(start, stop - LONGEST_WORD), stop)
-
-
-def _phrase_end(text: str, at: int, tags: Mapping[int, str]) -> int:
-    """Return where the noun phrase ends that begins behind a position, the position if there is none."""
-    end = done = at
-    is_noun = False
-    while word := NOUN_WORD.match(text, end, at + LONGEST_PHRASE):
-        if is_noun and word["word"] == "of" and done == end:
-            end, is_noun = word.end(), False
-            continue
-        tag = tags.get(word.start("word"), "")
-        is_cut = text[word.end() : word.end() + 1].isalnum()
-        if is_cut or tag not in (BEHIND_NOUN if is_noun else INSIDE_PHRASE):
-            break
-        end = word.end()
-        is_owner = tag == "POS" or OWNER.search(word["word"]) is not None
-        is_noun = not is_owner and (is_noun or tag in NOUNS)
-        if not is_owner and (tag in NOUNS or tag == "VBG"):
-            done = end
-    return done
