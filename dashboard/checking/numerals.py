@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dashboard.checking.words import SMALL
 from dashboard.text import lexicon
@@ -44,8 +44,8 @@ class Figure:
     unit: str
 
 
-def find(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
-    """Return the figures of text[start:end] that count something.
+def find(text: str, start: int = 0, end: int | None = None, *, most: int = MOST) -> list[Figure]:
+    """Return the first figures of text[start:end] that count something.
 
     >>> [(one.value, one.unit) for one in find("$1.5 million for twenty-four new trams and 3,000 people")]
     [(1500000.0, '$'), (24.0, 'trams'), (3000.0, 'people')]
@@ -53,7 +53,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
     pieces = list(PIECE.finditer(text, start, len(text) if end is None else end))
     found: list[Figure] = []
     at = 0
-    while at < len(pieces) and len(found) < MOST:
+    while at < len(pieces) and len(found) < most:
         last, value = _number(text, pieces, at) if _may_begin(pieces[at]) else (at, None)
         if value is None:
             at += 1
@@ -78,7 +78,12 @@ def written(value: float) -> str:
 
 def _may_begin(piece: re.Match[str]) -> bool:
     """Say whether a number may begin with a piece; most words of a text are none."""
-    return piece.lastgroup == "digits" or (piece.lastgroup == "word" and fold(piece[0]) in _words())
+    return piece.lastgroup == "digits" or (piece.lastgroup == "word" and _is_number(piece[0]))
+
+
+@lru_cache(maxsize=50_000)
+def _is_number(word: str) -> bool:
+    return fold(word) in _words()
 
 
 def _number(text: str, pieces: list[re.Match[str]], at: int) -> tuple[int, float | None]:

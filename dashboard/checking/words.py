@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from dashboard.text.folding import fold
@@ -74,6 +75,15 @@ def of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return found
 
 
+def keys(text: str) -> tuple[str, ...]:
+    """Return the words of a text for comparing, without where they stand.
+
+    >>> keys("“We don’t know,” the WHO said.")
+    ('we', "don't", 'know', 'the', 'WHO', 'said')
+    """
+    return tuple(_key(match[0]) for match in islice(TOKEN.finditer(text), MOST))
+
+
 def runs(text: str, pieces: Iterable[tuple[int, int]]) -> tuple[list[Run], bool]:
     """Return the runs of words of a quotation's pieces, and whether its end is marked as cut.
 
@@ -128,6 +138,7 @@ def weight(key: str) -> float:
     return 0.3 if key in SMALL else 1.0
 
 
+@lru_cache(maxsize=50_000)
 @lru_cache(maxsize=50_000)
 def _key(written: str) -> str:
     plain = written.replace("[", "").replace("]", "")

@@ -56,7 +56,7 @@ def find(documents: Documents) -> Iterator[Clash]:
         for span in read.sentences:
             if span.end - span.start > LONGEST:
                 continue
-            found = numerals.find(read.text, span.start, span.end)
+            found = numerals.find(read.text, span.start, span.end, most=2)
             # "$1 million more" is added to what was counted before.
             is_added = found and ADDED.match(read.text, found[0].end)
             if OF_EACH.search(read.text, span.start, span.end):

@@ -37,12 +37,12 @@ def find(collection: Collection, filters: Filters) -> list[Clash]:
 def _compare(collection: Collection, filters: Filters) -> list[Clash]:
     """Return all that is found, each pair of sentences once."""
     documents = compared.documents(collection, filters)
-    quotes = compared.quotes(collection, documents)
+    spoken = sayings.spoken_of(compared.quotes(collection, documents))
     found = [
         *_weekdays(documents),
-        *sayings.two_speakers(documents, quotes),
+        *sayings.two_speakers(documents, spoken),
         *offices.find(documents, compared.roles(collection, documents)),
-        *sayings.denials(documents, quotes),
+        *sayings.denials(documents, spoken),
         *figures.find(documents),
     ]
     return list({(one.kind, _said(one)): one for one in reversed(found)}.values())[::-1]

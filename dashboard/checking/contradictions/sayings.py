@@ -17,9 +17,16 @@ LEAST_WORDS = 6  # of a quote that two people can't have said by chance
 MOST = 20  # times that one quote is compared
 
 
-def denials(documents: Documents, quotes: Sequence[Held]) -> Iterator[Clash]:
+Spoken = Sequence[tuple[Held, tuple[str, ...]]]
+
+
+def spoken_of(quotes: Sequence[Held]) -> Spoken:
+    """Return the quotes that are speech, each with its words for comparing."""
+    return [(one, words.keys(one.text)) for one in quotes if one.saying not in NO_SPEECH]
+
+
+def denials(documents: Documents, spoken: Spoken) -> Iterator[Clash]:
     """Yield what somebody denies, beside where another says it in the same story."""
-    spoken = [(one, _keys(one)) for one in quotes if one.saying not in NO_SPEECH]
     claims = [
         (one, telling_of(keys))
         for one, keys in spoken
@@ -33,11 +40,12 @@ def denials(documents: Documents, quotes: Sequence[Held]) -> Iterator[Clash]:
     for denial, denied in ((one, telling_of(keys)) for one, keys in spoken if one.saying == "denied"):
         shared = Counter(number for word in denied for number in having.get(word, ()))
         answered = set()  # of one article the claim that is most like the denial
-        for number, both in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
+        alike = [each for each in shared.items() if each[1] >= SHARED]
+        for number, both in sorted(alike, key=lambda each: (-each[1], each[0])):
             claim, claimed = claims[number]
             if claim.entity and claim.entity == denial.entity:
                 continue
-            is_alike = both >= SHARED and both >= LEAST * min(len(denied), len(claimed))
+            is_alike = both >= LEAST * min(len(denied), len(claimed))
             if claim.document in answered or not is_alike:
                 continue
             if is_one_story(documents[denial.document], documents[claim.document]):
@@ -46,12 +54,11 @@ def denials(documents: Documents, quotes: Sequence[Held]) -> Iterator[Clash]:
                 yield Clash("denial", says, of_held(documents, claim), of_held(documents, denial))
 
 
-def two_speakers(documents: Documents, quotes: Sequence[Held]) -> Iterator[Clash]:
+def two_speakers(documents: Documents, spoken: Spoken) -> Iterator[Clash]:
     """Yield the same words in the mouths of two people."""
     by_words: dict[tuple[str, ...], list[Held]] = defaultdict(list)
-    for quote in quotes:
-        keys = _keys(quote)
-        if len(keys) >= LEAST_WORDS and quote.name and quote.saying not in NO_SPEECH:
+    for quote, keys in spoken:
+        if len(keys) >= LEAST_WORDS and quote.name:
             by_words[keys].append(quote)
     for said in by_words.values():
         each = list({one.entity: one for one in said}.values())[:MOST]
@@ -71,7 +78,3 @@ def _may_be_one(one: str, other: str) -> bool:
     words_of_one, words_of_other = ({*fold(name).split()} for name in (one, other))
     is_part = words_of_one <= words_of_other or words_of_other <= words_of_one
     return is_part or compare.last_word(one) == compare.last_word(other)
-
-
-def _keys(quote: Held) -> tuple[str, ...]:
-    return tuple(word.key for word in words.of(quote.text))
