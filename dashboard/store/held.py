@@ -16,9 +16,8 @@ from dashboard.store.writing.tallies import NOT_PACKED, Block
 
 Numbers = NDArray[np.int32]
 Span = tuple[int, int]  # of rows: the first, and the one after the last
-MOST = (
-    1 << 30
-)  # bytes of a file's columns; a million quotes have 112 MB, and what is beyond is read each time
+# Bytes of a file's columns; a million quotes have 112 MB. What is beyond is read each time.
+MOST = 1 << 30
 
 
 @dataclass(frozen=True)
